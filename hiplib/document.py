@@ -1,0 +1,89 @@
+"""A YAML text that remembers on which line each thing stands, so that an author can be told."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from hiplib.errors import DataError, Problem
+
+__all__ = ["Document", "parse"]
+
+Place = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a YAML text says, and where.
+
+    Inputs: name of the file as a reader knows it; value, plain dicts, lists and scalars; lines, by path of keys.
+    Does not know what the keys mean.
+    """
+
+    name: str
+    value: Any
+    lines: Mapping[Place, int]
+
+    def where(self, *place: Hashable) -> str:
+        """File, line and key of a place, or of the nearest thing around it.
+
+        Inputs: place, the path of keys and positions.
+        Returns: for instance `rules/acr_2021.yaml, line 12, when`.
+        Errors: none.
+        Source: none.
+        Does not check that the place exists.
+        """
+        known = place
+        while known not in self.lines:
+            known = known[:-1]
+        named = [str(key) for key in place if isinstance(key, str)]
+        return ", ".join([self.name, f"line {self.lines[known]}", *named[-1:]])
+
+
+def parse(name: str, text: str) -> Document:
+    """Read a YAML text.
+
+    Inputs: name, for messages; text.
+    Returns: a Document.
+    Errors: DataError where the text is not YAML, repeats a key, uses an alias or an object tag.
+    Source: YAML 1.1, safe types only.
+    Does not run or build anything the text names.
+    """
+    loader = yaml.SafeLoader(text)
+    try:
+        root = loader.get_single_node()
+        lines: dict[Place, int] = {(): 1}
+        value = _plain(root, (), name, lines, loader, set()) if root is not None else None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = Problem(f"{name}, line {line}", error.problem or "something unreadable", "YAML")
+        raise DataError([problem]) from None
+    except yaml.YAMLError as error:
+        raise DataError([Problem(name, str(error).splitlines()[0], "YAML in UTF-8")]) from None
+    finally:
+        loader.dispose()
+    return Document(name, value, lines)
+
+
+def _plain(
+    node: yaml.Node, place: Place, name: str, lines: dict[Place, int], loader: yaml.SafeLoader, seen: set[int]
+) -> Any:
+    line = node.start_mark.line + 1
+    lines.setdefault(place, line)
+    if id(node) in seen:  # an alias; expanding them lets a short file fill the memory
+        raise DataError([Problem(f"{name}, line {line}", "an alias (* or &)", "the text written out")])
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(part, (*place, i), name, lines, loader, seen) for i, part in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            at = key_node.start_mark.line + 1
+            if key in found:
+                raise DataError([Problem(f"{name}, line {at}", f"{key} a second time", "each key once")])
+            lines[(*place, key)] = at
+            found[key] = _plain(value_node, (*place, key), name, lines, loader, seen)
+        return found
+    return loader.construct_object(node)

@@ -1,0 +1,104 @@
+"""Every error hiplib raises, and how each says what was wrong.
+
+HiplibError
+├── DataError       a file in data/, or a patient file, holds something it may not
+├── PatientError    a patient holds something no patient can
+└── NotFoundError   there is no case or row by that name
+
+All gather every problem they find before they are raised, so that one reading mends all.
+"""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["DataError", "HiplibError", "NotFoundError", "PatientError", "Problem", "nearest"]
+
+
+def nearest(got: object, allowed: Iterable[str]) -> str:
+    """A hint that names the closest allowed word, or nothing where none is close.
+
+    Inputs: got, whatever was written; allowed, the words that would have been right.
+    Returns: a sentence beginning with a space, or an empty text.
+    Errors: none.
+    Source: none, this is wording.
+    Does not decide that the word was meant.
+    """
+    close = difflib.get_close_matches(str(got), list(allowed), n=1, cutoff=0.6)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where it is, what stands there, what was expected.
+
+    Inputs: where, a place a reader can go to (file, row or line, column); got and expected, in words;
+    hint, the next move, may be empty.
+    Returns: a value whose text is one sentence.
+    Errors: none.
+    Source: none, this is wording.
+    Does not hold the whole file or patient.
+    """
+
+    where: str
+    got: str
+    expected: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: got {self.got}, expected {self.expected}.{self.hint}"
+
+
+class HiplibError(Exception):
+    """The family of everything hiplib raises on purpose.
+
+    Does not cover programming mistakes inside hiplib; those stay ordinary Python errors.
+    """
+
+
+class _Gathered(HiplibError, ValueError):
+    opening_one: str
+    opening_many: str
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return f"{self.opening_one} {self.problems[0]}"
+        lines = [self.opening_many.format(count=len(self.problems))]
+        return "\n".join(lines + [f"  {number}. {p}" for number, p in enumerate(self.problems, 1)])
+
+
+class DataError(_Gathered):
+    """A file of facts, a rule file or a patient file that cannot be used as it stands.
+
+    Inputs: problems, each a Problem naming file, row or line, column, what was found and what was expected.
+    Does not stop at the first problem: `.problems` holds all of them.
+    """
+
+    opening_one = "The data could not be used."
+    opening_many = "The data could not be used, for {count} reasons:"
+
+
+class PatientError(_Gathered):
+    """A patient with a value no patient can have, or a finding nobody has heard of.
+
+    Inputs: problems, each a Problem naming the field, what was given and what is allowed.
+    Does not stop at the first problem: `.problems` holds all of them.
+    """
+
+    opening_one = "This patient cannot be used."
+    opening_many = "This patient cannot be used, for {count} reasons:"
+
+
+class NotFoundError(_Gathered):
+    """A case or row was asked for by a name that does not exist.
+
+    Inputs: problems, each a Problem naming what was asked for and what there is.
+    Does not guess what was meant; it names the nearest.
+    """
+
+    opening_one = "There is nothing by that name."
+    opening_many = "There is nothing by these names:"

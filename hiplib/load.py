@@ -1,0 +1,353 @@
+"""From files to checked nouns. The only module that opens a data file.
+
+Every problem in every file is gathered before anything is raised, so that an author mends all of them in one go.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from hiplib import document, model, rules
+from hiplib.errors import DataError, NotFoundError, PatientError, Problem, nearest
+from hiplib.records import Records
+from hiplib.rulefile import read_rule_set
+
+__all__ = ["DATA", "chosen", "patient", "records"]
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+_TABLES: Mapping[str, type[BaseModel]] = {
+    "sources": model.Source,
+    "findings": model.Finding,
+    "emergencies": model.EmergencyPattern,
+    "redflags": model.RedFlag,
+    "teaching_points": model.TeachingPoint,
+    "safety_notes": model.SafetyNote,
+    "base_rates": model.BaseRate,
+    "guideline_agreement": model.GuidelineAgreement,
+}
+_Noun = TypeVar("_Noun", bound=BaseModel)
+
+
+def records(folder: Path | str | None = None) -> Records:
+    """Read and check all of data/.
+
+    Inputs: folder, another data folder; None for this project's own.
+    Returns: Records.
+    Errors: DataError with every problem found: file, row or line, column, what stands there, what was expected.
+    Source: data/README.md describes each file.
+    Does not change a file, and reads it anew at each call so that an edit is seen.
+    """
+    return _Loading(Path(folder) if folder is not None else DATA).records()
+
+
+def patient(path: Path | str) -> model.Patient:
+    """The fictional patient in a case file.
+
+    Inputs: path, absolute or counted from data/, such as `cases/plain_strain.yaml`.
+    Returns: the Patient.
+    Errors: DataError where the file is missing or something in it is wrong.
+    Source: the file.
+    Does not return the story; `records().cases` has it.
+    """
+    loading = _Loading(DATA)
+    sources = loading.table("sources", model.Source)
+    findings = loading.table("findings", model.Finding)
+    case = loading.case(DATA / path, sources, findings)
+    loading.refuse_problems()
+    assert case is not None
+    return case.patient
+
+
+def chosen(rows: Mapping[str, _Noun], row_id: str, what: str) -> _Noun:
+    """The row with an id, or a sentence that names the nearest one.
+
+    Inputs: rows by id; row_id; what is being chosen, with its article.
+    Returns: the row.
+    Errors: NotFoundError where there is no such row.
+    Source: the rows.
+    Does not guess.
+    """
+    if row_id in rows:
+        return rows[row_id]
+    raise NotFoundError([Problem(what, repr(row_id), f"one of {', '.join(rows)}", nearest(row_id, rows))])
+
+
+class _Loading:
+    """One reading of a folder: what was found wrong, and where each row stands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.places: dict[tuple[str, str], str] = {}
+
+    def refuse_problems(self) -> None:
+        if self.problems:
+            raise DataError(self.problems)
+
+    def records(self) -> Records:
+        tables: dict[str, Mapping[str, Any]] = {name: self.table(name, noun) for name, noun in _TABLES.items()}
+        sources, findings = tables["sources"], tables["findings"]
+        rule_sets = self.rule_sets(findings, sources)
+        cases = {}
+        for path in self.files("cases"):
+            if case := self.case(path, sources, findings):
+                cases[case.id] = case
+        loaded = Records(
+            **{name: MappingProxyType(rows) for name, rows in tables.items()},
+            pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
+            classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
+            cases=MappingProxyType(cases),
+        )
+        # references are looked up only in complete tables: a row refused above would look like a missing one
+        if not self.problems:
+            self.problems += self.broken_references(loaded)
+        self.refuse_problems()
+        return loaded
+
+    # --- files ---
+
+    def text(self, path: Path) -> str | None:
+        name = self.name(path)
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            self.problems.append(Problem(name, "no such file", "a file that can be read"))
+        except UnicodeDecodeError as error:
+            self.problems.append(
+                Problem(name, f"a character at byte {error.start} that is not UTF-8", "UTF-8",
+                        " In a spreadsheet, save as CSV UTF-8.")
+            )  # fmt: skip
+        except OSError as error:
+            self.problems.append(Problem(name, error.strerror or "an error", "a file that can be read"))
+        return None
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.name
+
+    def files(self, kind: str) -> list[Path]:
+        found = sorted((self.folder / kind).glob("*.yaml"))
+        if not found:
+            self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
+        return found
+
+    def table(self, name: str, noun: type[_Noun]) -> dict[str, _Noun]:
+        path = self.folder / noun.file  # type: ignore[attr-defined]
+        text = self.text(path)
+        if text is None:
+            return {}
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        columns = list(noun.model_fields)
+        rows: dict[str, _Noun] = {}
+        try:
+            if self.wrong_header(path.name, reader.fieldnames or [], columns):
+                return {}
+            for number, cells in enumerate(reader, start=2):
+                place = f"{path.name}, row {number}"
+                if None in cells or None in cells.values():
+                    count = len([c for c in cells.values() if isinstance(c, str)]) + len(cells.get(None) or [])
+                    self.problems.append(
+                        Problem(
+                            place,
+                            f"{count} cells",
+                            f"{len(columns)}, one for each column",
+                            " A cell that holds a comma stands in quotation marks.",
+                        )
+                    )
+                    continue
+                row = self.noun(noun, cells, lambda loc, place=place: f"{place}, column {loc[0]}" if loc else place)
+                if row is None:
+                    continue
+                row_id = row.id  # type: ignore[attr-defined]
+                if row_id in rows:
+                    self.problems.append(
+                        Problem(f"{place}, column id", f"{row_id!r} a second time", "each id once",
+                                f" It first stands in {self.places[path.name, row_id].split(', ')[1]}.")
+                    )  # fmt: skip
+                self.places[path.name, row_id] = place
+                rows[row_id] = row
+        except csv.Error as error:
+            self.problems.append(Problem(f"{path.name}, near line {reader.line_num}", str(error), "a CSV file"))
+        return rows
+
+    def wrong_header(self, name: str, got: list[str] | tuple[str, ...] | Any, columns: list[str]) -> bool:
+        if sorted(got) == sorted(columns):
+            return False
+        if len(got) == 1 and ";" in got[0]:
+            self.problems.append(
+                Problem(f"{name}, row 1", "columns parted by semicolons", "commas",
+                        " In the spreadsheet, choose the comma as separator when saving.")
+            )  # fmt: skip
+            return True
+        for column in [c for c in columns if c not in got]:
+            self.problems.append(Problem(f"{name}, row 1", f"no column {column}", "it to be there"))
+        for column in [c for c in got if c not in columns]:
+            hint = nearest(column, columns)
+            self.problems.append(Problem(f"{name}, row 1", f"a column {column!r}", f"only {', '.join(columns)}", hint))
+        return True
+
+    def noun(self, noun: type[_Noun], values: Mapping[str, Any], where: Any) -> _Noun | None:
+        try:
+            return noun(**values)
+        except ValidationError as error:
+            for detail in error.errors():
+                self.problems.append(_as_problem(noun, detail, where(detail["loc"])))
+        return None
+
+    def document(self, path: Path) -> document.Document | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        try:
+            return document.parse(self.name(path), text)
+        except DataError as error:
+            self.problems += error.problems
+            return None
+
+    def rule_sets(self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any]) -> list[rules.RuleSet]:
+        found = []
+        for path in self.files("rules"):
+            read = self.document(path)
+            mistakes: list[Problem] = []
+            rule_set = read and read_rule_set(read, findings, sources, mistakes)
+            self.problems += mistakes
+            if rule_set:
+                found.append(rule_set)
+        return found
+
+    def case(self, path: Path, sources: Mapping[str, Any], findings: Mapping[str, model.Finding]) -> model.Case | None:
+        read = self.document(path)
+        if read is None:
+            return None
+        if not isinstance(read.value, dict):
+            self.problems.append(Problem(read.where(), repr(read.value), "keys and values"))
+            return None
+        values = dict(read.value)
+        try:
+            known = values.get("patient") or {}
+            if not isinstance(known, dict):
+                raise PatientError([Problem("patient", repr(known), "keys and values")])
+            values["patient"] = model.Patient(**known)
+            values["patient"].require_known(findings)
+        except PatientError as error:
+            for problem in error.problems:
+                keys = problem.where.split(", ")
+                self.problems.append(Problem(read.where("patient", *keys), problem.got, problem.expected, problem.hint))
+            return None
+        case = self.noun(model.Case, values, lambda loc: read.where(*loc))
+        if case and case.id != path.stem:
+            self.problems.append(Problem(read.where("id"), case.id, f"{path.stem}, the name of the file"))
+        if case and case.source_id not in sources:
+            hint = nearest(case.source_id, sources)
+            self.problems.append(Problem(read.where("source_id"), case.source_id, "the id of a source", hint))
+        return case
+
+    # --- what must hold between files ---
+
+    def broken_references(self, loaded: Records) -> Iterator[Problem]:
+        used = set()
+        for name, noun in _TABLES.items():
+            file = noun.file  # type: ignore[attr-defined]
+            rows = getattr(loaded, name)
+            for row in rows.values():
+                if isinstance(row, model.Source):
+                    continue
+                place = self.places[file, row.id]
+                used.add(row.source_id)
+                yield from _expect(
+                    f"{place}, column source_id",
+                    row.source_id,
+                    loaded.sources,
+                    "the id of a source in sources.csv",
+                )
+                if row.superseded_by:
+                    yield from _expect(f"{place}, column superseded_by", row.superseded_by, {*rows, *loaded.sources},
+                                       "the id of a row of this file or of a source")  # fmt: skip
+        for case in loaded.cases.values():
+            used.add(case.source_id)
+            for taught in case.teaches:
+                yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*loaded.emergencies, *loaded.redflags},
+                                   "the id of an emergency or a red flag")  # fmt: skip
+        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values()]:
+            closing = [rule_set.otherwise.citation] if rule_set.otherwise else []
+            used |= {c.source_id for c in [rule_set.citation, *closing]}
+            for outcome in rule_set.outcomes:
+                used |= {
+                    outcome.citation.source_id,
+                    *(leaf.citation.source_id for leaf in rules.leaves(outcome.when)),
+                }
+        for source in loaded.sources.values():
+            if source.id not in used:
+                place = self.places["sources.csv", source.id]
+                yield Problem(place, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
+        yield from self.broken_emergencies(loaded)
+        for flag in loaded.redflags.values():
+            place = self.places["redflags.csv", flag.id]
+            if flag.finding_id:
+                yield from _expect(
+                    f"{place}, column finding_id", flag.finding_id, loaded.findings, "the id of a finding"
+                )
+            else:
+                try:
+                    item = rules.parse_comparison(flag.comparison)[0]
+                    yield from _expect(f"{place}, column comparison", item, rules.FIELDS, "a field of a patient")
+                except ValueError as error:
+                    yield Problem(f"{place}, column comparison", repr(flag.comparison), str(error))
+
+    def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
+        rule_set = loaded.pathways.get("emergency")
+        if rule_set is None:
+            yield Problem("rules/", "no emergency.yaml", "the rules of the emergency patterns")
+            return
+        outcomes = [outcome.id for outcome in rule_set.outcomes]
+        for row in loaded.emergencies.values():
+            place = self.places["emergency.csv", row.id]
+            yield from _expect(f"{place}, column id", row.id, outcomes, "an outcome of rules/emergency.yaml")
+            yield from _expect(f"{place}, column case_id", row.case_id, loaded.cases, "the id of a case")
+        for outcome in rule_set.outcomes:
+            where = f"rules/emergency.yaml, outcome {outcome.id}"
+            yield from _expect(where, outcome.id, loaded.emergencies, "a row with this id in emergency.csv")
+            if outcome.urgency != model.Urgency.emergency:
+                yield Problem(where, str(outcome.urgency), "emergency")
+        for item in rules.sufficient_alone(rule_set):
+            if item in loaded.findings and loaded.findings[item].may_be_explained:
+                place = self.places["findings.csv", item]
+                yield Problem(
+                    f"{place}, column harmless_example", repr(loaded.findings[item].harmless_example),
+                    f"nothing, because {item} alone is an emergency and may not be explained away",
+                )  # fmt: skip
+
+
+def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:
+    if got not in allowed:
+        yield Problem(where, repr(got), expected, nearest(got, allowed))
+
+
+_EXPECTED = {
+    "missing": "it to be there",
+    "string_too_short": "some text",
+    "extra_forbidden": "no such key",
+    "string_pattern_mismatch": "another form",
+}
+
+
+def _as_problem(noun: type[BaseModel], detail: ErrorDetails, where: str) -> Problem:
+    """One finding of the validation library, in this project's words."""
+    column = str(detail["loc"][0]) if detail["loc"] else ""
+    expected = _EXPECTED.get(detail["type"])
+    if expected is None:
+        expected = re.sub(r"^(Input should be|Value error,) ", "", detail["msg"])
+        expected = expected[0].lower() + expected[1:]
+    meaning = noun.model_fields[column].description if column in noun.model_fields else ""
+    missing = detail["type"] == "missing" or detail["input"] == ""
+    allowed = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
+    hint = nearest(detail["input"], allowed) if not missing else ""
+    got = "nothing" if missing else repr(detail["input"]) if column else "a row where that does not hold"
+    return Problem(where, got, f"{expected} ({meaning})" if meaning else expected, hint)

@@ -1,0 +1,540 @@
+"""The nouns: what the facts are made of, what a patient is, what reasoning returns.
+
+Everything here is frozen and checked when it is made. Units stand in the names: ages in years, times in days,
+severity from 0 to 10, probabilities from 0 to 1.
+"""
+
+import datetime
+import numbers
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from hiplib.errors import PatientError, Problem, nearest
+
+__all__ = [
+    "Assessment",
+    "BaseRate",
+    "Because",
+    "Case",
+    "Citation",
+    "Difference",
+    "EmergencyPattern",
+    "Finding",
+    "GuidelineAgreement",
+    "Patient",
+    "Question",
+    "RedFlag",
+    "RuleSetAnswer",
+    "SafetyNote",
+    "Source",
+    "TeachingPoint",
+    "Trajectory",
+    "Urgency",
+]
+
+
+class Urgency(StrEnum):
+    """How soon something must happen: an ordered scale, most pressing last.
+
+    `emergency` is the same day, `urgent` days, `investigate` weeks, `watch` a safety net and a review,
+    `reassure` nothing more than good advice. Compares by urgency, also with the bare words.
+    Errors: ValueError for a word outside the scale, KeyError where one is compared.
+    Source: design of this project; guidelines use their own words, which the rule files map to these.
+    Does not say what to do; a rule's own sentence says that.
+    """
+
+    reassure = "reassure"
+    watch = "watch"
+    investigate = "investigate"
+    urgent = "urgent"
+    emergency = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """Place on the scale, 0 (reassure) to 4 (emergency)."""
+        return _RANKS[self]
+
+    def __lt__(self, other: str) -> bool:
+        return _RANKS[self] < _RANKS[other]
+
+    def __le__(self, other: str) -> bool:
+        return _RANKS[self] <= _RANKS[other]
+
+    def __gt__(self, other: str) -> bool:
+        return _RANKS[self] > _RANKS[other]
+
+    def __ge__(self, other: str) -> bool:
+        return _RANKS[self] >= _RANKS[other]
+
+
+_RANKS: Mapping[str, int] = MappingProxyType({level: rank for rank, level in enumerate(Urgency)})
+
+
+class Trajectory(StrEnum):
+    """Which way the pain is going: improving, unchanged or worsening.
+
+    Does not say how fast.
+    """
+
+    improving = "improving"
+    unchanged = "unchanged"
+    worsening = "worsening"
+
+
+# --- what the files in data/ hold -------------------------------------------------------------------------------
+
+_Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+_Text = Annotated[str, Field(min_length=1)]
+_EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
+
+
+class _Row(BaseModel):
+    """Frozen, and refuses a column it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    file: ClassVar[str]
+
+    id: _Id = Field(description="stable name of the row")
+
+
+class Source(_Row):
+    """Where a fact comes from: one row of sources.csv.
+
+    Does not hold the text of the source.
+    """
+
+    file = "sources.csv"
+
+    kind: Literal[
+        "lay", "guideline", "pathway", "cohort", "systematic_review", "diagnostic_study", "trial", "review",
+        "statistics", "other",
+    ] = Field(description="what sort of document it is; lay means one of the five source documents")  # fmt: skip
+    authors: str = Field(description="authors as printed; empty where not known")
+    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, _EmptyIsNone] = Field(
+        description="year of publication; empty where not known"
+    )
+    title: _Text = Field(description="title as printed, or a neutral description of a source document")
+    published_in: str = Field(description="journal, publisher or organisation")
+    doi: str = Field(pattern=r"^(10\.\S+)?$", description="digital object identifier, without an address")
+    pmid: str = Field(pattern=r"^\d*$", description="PubMed number")
+    licence: str = Field(description="licence as stated by the publisher; empty where not stated")
+    open_access: Literal["yes", "no", "unknown"] = Field(description="whether the full text is free to read")
+    reviewed_on: datetime.date = Field(description="day the row was last checked")
+
+
+class _Cited(_Row):
+    source_id: _Id = Field(description="id of the source in sources.csv")
+    where_in_source: _Text = Field(description="page, table, recommendation or statement number in that source")
+    seen_via: Literal["original", "abstract", "table", "secondary", "source_document"] = Field(
+        description="how the figure or statement was seen; secondary is shown with a second-hand badge"
+    )
+    reviewed_on: datetime.date = Field(description="day the row was last checked against its source")
+    status: Literal["accepted", "contested", "superseded"] = Field(description="how the row stands today")
+    superseded_by: str = Field("", description="id of what replaced it; only for a superseded row")
+
+    @model_validator(mode="after")
+    def _superseded_names_its_successor(self) -> Self:
+        if self.superseded_by and self.status != "superseded":
+            raise ValueError("superseded_by to be empty, because status is not superseded")
+        return self
+
+
+class Finding(_Cited):
+    """Something to ask or examine, present or absent or not asked: one row of findings.csv.
+
+    Does not say how urgent it is; rules do.
+    """
+
+    file = "findings.csv"
+
+    group: Literal[
+        "red_flag_list", "cauda_equina", "neurology", "trauma", "bone", "cancer", "infection", "joint",
+        "inflammatory", "visceral",
+    ] = Field(description="the group it is shown in")  # fmt: skip
+    label: _Text = Field(max_length=40, description="a few words for the screen")
+    meaning: _Text = Field(description="one plain line")
+    ask: _Text = Field(description="how to ask or examine")
+    harmless_example: str = Field(
+        description="an example of an explanation that makes it harmless; empty where none may be accepted"
+    )
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether a harmless explanation may be accepted for it at all."""
+        return bool(self.harmless_example)
+
+
+class EmergencyPattern(_Cited):
+    """A picture that must never wait: one row of emergency.csv; its rule has the same id in rules/emergency.yaml.
+
+    Does not hold the rule itself.
+    """
+
+    file = "emergency.csv"
+
+    name: _Text = Field(description="name of the picture")
+    picture: _Text = Field(description="what it looks like")
+    trap: _Text = Field(description="the reasoning trap it teaches")
+    first_action: _Text = Field(description="what to do, the action first")
+    tell_patient: _Text = Field(description="safety-net words a patient can read")
+    case_id: _Id = Field(description="the fictional patient who shows it, a file in cases/")
+
+
+class RedFlag(_Cited):
+    """A warning sign, what the source documents say of it and what is known: one row of redflags.csv.
+
+    Does not establish a diagnosis.
+    """
+
+    file = "redflags.csv"
+
+    name: _Text = Field(description="name of the flag")
+    finding_id: str = Field(description="its finding in findings.csv; empty where it is a comparison")
+    comparison: str = Field(description="its comparison, as in a rule file; empty where it is a finding")
+    concern: _Text = Field(description="what it may mean")
+    documents_say: str = Field(description="what the source documents say; empty where they are silent")
+    correction: str = Field(description="what is known today where that differs; empty where it does not")
+    trap: _Text = Field(description="how it misleads")
+    strength: Literal["strong", "moderate", "weak", "unknown"] = Field(
+        description="how far the flag alone moves the probability of serious disease, by the evidence cited"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if bool(self.finding_id) == bool(self.comparison):
+            raise ValueError("exactly one of finding_id and comparison to be filled")
+        return self
+
+
+class TeachingPoint(_Cited):
+    """A general statement about flags and rules: one row of teaching_points.csv.
+
+    Does not hold a claim known to be wrong.
+    """
+
+    file = "teaching_points.csv"
+
+    topic: _Text = Field(description="topic word of the lesson it belongs to")
+    point: _Text = Field(description="the statement, in own words")
+
+
+class SafetyNote(_Cited):
+    """What this project must not be used for, and what to tell people: one row of safety_notes.csv.
+
+    Does not replace a clinician.
+    """
+
+    file = "safety_notes.csv"
+
+    place: Literal["banner", "patient", "exercise"] = Field(description="where it is shown")
+    text: _Text = Field(description="the note, in plain words")
+
+
+_Probability = Annotated[Annotated[float, Field(ge=0, le=1)] | None, _EmptyIsNone]
+_Count = Annotated[Annotated[int, Field(ge=0)] | None, _EmptyIsNone]
+
+
+class BaseRate(_Cited):
+    """How often something is found in a setting: one row of base_rates.csv.
+
+    Probabilities 0 to 1; an unknown number stays empty.
+    Does not apply outside its setting and population.
+    """
+
+    file = "base_rates.csv"
+
+    condition: _Id = Field(description="what was counted")
+    setting: _Id = Field(description="where the people were seen")
+    population: _Text = Field(description="who was counted")
+    age_band: str = Field(description="ages covered, in words")
+    count: _Count = Field(description="how many had it")
+    n: _Count = Field(description="of how many people")
+    probability: _Probability = Field(description="share with it, 0 to 1")
+    low: _Probability = Field(description="lower end of the 95 % interval, 0 to 1")
+    high: _Probability = Field(description="upper end of the 95 % interval, 0 to 1")
+    interval: Literal["reported", "wilson", "not_reported"] = Field(
+        description="where the interval comes from; wilson was computed from count and n"
+    )
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if self.count is not None and self.n is not None and self.count > self.n:
+            raise ValueError("count to be at most n")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when an interval is reported or computed")
+        return self
+
+
+class GuidelineAgreement(_Cited):
+    """How far guidelines agree about flags: one row of guideline_agreement.csv.
+
+    Does not say which guideline is right.
+    """
+
+    file = "guideline_agreement.csv"
+
+    measure: _Id = Field(description="what was measured")
+    value: float = Field(description="the figure, in the unit named")
+    unit: _Text = Field(description="what the figure counts")
+    what: _Text = Field(description="what it is about, in words")
+
+
+# --- the patient ------------------------------------------------------------------------------------------------
+
+
+def _unchangeable(mapping: Mapping[str, bool]) -> Mapping[str, bool]:
+    return MappingProxyType(dict(mapping))
+
+
+class Patient(BaseModel):
+    """A fictional patient, as far as anyone has asked.
+
+    Inputs: age_years, 0 to 120; duration_days of the pain, 0 to 36500; severity_0_10, 0 to 10; trajectory,
+    improving, unchanged or worsening; each may be None (not asked). findings maps a finding id to True (present)
+    or False (absent); an id that is not in it was not asked. harmless_explanations holds ids of findings that
+    have one.
+    Returns: a frozen value.
+    Errors: PatientError, naming every field that cannot be and what is allowed.
+    Source: none, a patient here is invented.
+    Does not hold anything that could point to a real person, and does not know which finding ids exist.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    limits: ClassVar[Mapping[str, tuple[float, float, str]]] = MappingProxyType(
+        {
+            "age_years": (0, 120, "years"),
+            "duration_days": (0, 36500, "days"),
+            "severity_0_10": (0, 10, "on the scale from 0 to 10"),
+        }
+    )
+
+    age_years: float | None = None
+    duration_days: float | None = None
+    severity_0_10: float | None = None
+    trajectory: Trajectory | None = None
+    findings: Annotated[Mapping[str, bool], AfterValidator(_unchangeable)] = Field(
+        default_factory=lambda: _unchangeable({})
+    )
+    harmless_explanations: frozenset[str] = frozenset()
+
+    def __init__(self, **fields: Any) -> None:
+        problems = list(_patient_problems(fields))
+        if problems:
+            raise PatientError(problems)
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:  # a shape no check above foresaw still leaves as a sentence
+            raise PatientError(
+                [
+                    Problem(str(e["loc"][0]), repr(e["input"]), e["msg"][0].lower() + e["msg"][1:])
+                    for e in error.errors()
+                ]
+            ) from None
+
+    def changed(self, **fields: Any) -> "Patient":
+        """The same patient with some fields replaced, checked again.
+
+        Inputs: any fields of Patient.
+        Returns: a new Patient.
+        Errors: PatientError as for Patient.
+        Source: none.
+        Does not alter this one.
+        """
+        return Patient(**{**{name: getattr(self, name) for name in Patient.model_fields}, **fields})
+
+    def require_known(self, findings: Collection[str]) -> None:
+        """Make sure every finding of this patient exists.
+
+        Inputs: findings, the ids that exist (`records.findings`).
+        Returns: nothing.
+        Errors: PatientError, naming each unknown id and the nearest that exists.
+        Source: findings.csv.
+        Does not ask whether the finding is plausible.
+        """
+        named = {"findings": list(self.findings), "harmless_explanations": sorted(self.harmless_explanations)}
+        problems = [
+            Problem(where, f"{found!r}", "the id of a finding in data/findings.csv", nearest(found, findings))
+            for where, ids in named.items()
+            for found in ids
+            if found not in findings
+        ]
+        if problems:
+            raise PatientError(problems)
+
+
+def _patient_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
+    known = Patient.model_fields
+    for name in fields:
+        if name not in known:
+            yield Problem(name, "a field that does not exist", f"one of {', '.join(known)}", nearest(name, known))
+    for name, (low, high, unit) in Patient.limits.items():
+        value = fields.get(name)
+        if value is None:
+            continue
+        expected = f"a number from {low:g} to {high:g} {unit}, or None where it was not asked"
+        if isinstance(value, bool) or not isinstance(value, numbers.Real) or not low <= float(value) <= high:
+            yield Problem(name, repr(value), expected)
+    trajectory = fields.get("trajectory")
+    if trajectory is not None and trajectory not in list(Trajectory):
+        expected = f"one of {', '.join(Trajectory)}, or None where it was not asked"
+        yield Problem("trajectory", repr(trajectory), expected, nearest(trajectory, Trajectory))
+    findings = fields.get("findings", {})
+    if not isinstance(findings, Mapping):
+        yield Problem("findings", repr(findings), "a mapping from finding id to True (present) or False (absent)")
+    else:
+        for found, value in findings.items():
+            if not isinstance(value, bool):
+                yield Problem(
+                    f"findings, {found}",
+                    repr(value),
+                    "True (present) or False (absent)",
+                    " Leave out what was not asked.",
+                )
+    explained = fields.get("harmless_explanations", ())
+    if isinstance(explained, str) or not isinstance(explained, Collection):
+        yield Problem("harmless_explanations", repr(explained), "a set of finding ids")
+
+
+class Case(_Cited):
+    """A fictional patient with a story: one file in cases/.
+
+    Does not describe a real person; `fictional` must say so.
+    """
+
+    file = "cases/*.yaml"
+
+    title: _Text = Field(description="what the case is called on the screen")
+    fictional: Literal[True] = Field(description="always true")
+    story: _Text = Field(description="what the room hears, read aloud")
+    question: _Text = Field(description="what to ask the room")
+    reveal: _Text = Field(description="what happened and what it teaches")
+    teaches: tuple[_Id, ...] = Field(description="ids of the emergencies or red flags it shows")
+    expected_urgency: Urgency = Field(description="what a careful clinician would say")
+    patient: Patient = Field(description="what is known of the patient; what is missing was not asked")
+
+
+# --- what reasoning returns -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where one leaf of a rule comes from.
+
+    Inputs: source_id in sources.csv; where in that source; how it was seen.
+    Does not hold the source's text.
+    """
+
+    source_id: str
+    where_in_source: str
+    seen_via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason: which finding, through which rule, from which source.
+
+    Inputs: item, a finding id or patient field, empty for a rule's closing answer; label, the reason in words;
+    rule_set and outcome ids; says, the rule's own sentence; urgency it argues for; citation.
+    Does not weigh reasons against each other.
+    """
+
+    item: str
+    label: str
+    rule_set: str
+    outcome: str
+    says: str
+    urgency: Urgency
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetAnswer:
+    """What one rule set says of one patient.
+
+    Inputs: rule_set id and short name; urgency, None where the rule set is about something else and stays silent;
+    says, its sentence; because, its reasons; could_be, the highest urgency that what was not asked could still
+    bring, None where the answer is settled; open_items, what was not asked and could change it; alone, for each
+    item the urgency it would bring by itself.
+    Does not compare itself with other rule sets.
+    """
+
+    rule_set: str
+    short_name: str
+    urgency: Urgency | None
+    says: str
+    because: tuple[Because, ...]
+    could_be: Urgency | None = None
+    open_items: Mapping[str, Urgency] = field(default_factory=dict)
+    alone: Mapping[str, Urgency] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A rule set whose answer is not the combined answer.
+
+    Inputs: rule_set id, short name; says_urgency; answer_urgency; settled, whether nothing that was not asked
+    could bring it round.
+    Does not say who is right.
+    """
+
+    rule_set: str
+    short_name: str
+    says_urgency: Urgency
+    answer_urgency: Urgency
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something not asked that could change the answer.
+
+    Inputs: item, a finding id or patient field; could_become, the highest urgency it can lead to; alone, whether
+    it would do so by itself.
+    Does not say how likely a yes is.
+    """
+
+    item: str
+    could_become: Urgency
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The combined answer about one fictional patient, with its reasons.
+
+    Inputs: urgency; because, never empty; rule_sets, what each said; disagreements with the combined answer;
+    ask_next, most consequential first; sources cited anywhere in it; emergencies, ids of the patterns present;
+    refused_explanations, ids of findings whose harmless explanation may not be accepted.
+    Errors: ValueError where because is empty: no answer without a reason.
+    Source: every reason carries its own.
+    Does not decide about a real patient.
+    """
+
+    urgency: Urgency
+    because: tuple[Because, ...]
+    rule_sets: tuple[RuleSetAnswer, ...]
+    disagreements: tuple[Difference, ...]
+    ask_next: tuple[Question, ...]
+    sources: tuple[Source, ...]
+    emergencies: tuple[str, ...] = ()
+    refused_explanations: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.because:
+            raise ValueError("an assessment needs at least one reason")

@@ -1,0 +1,43 @@
+"""Everything in data/, checked, as one value that reasoning is handed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hiplib.model import (
+    BaseRate,
+    Case,
+    EmergencyPattern,
+    Finding,
+    GuidelineAgreement,
+    RedFlag,
+    SafetyNote,
+    Source,
+    TeachingPoint,
+)
+from hiplib.rules import RuleSet
+
+__all__ = ["Records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The facts, each a mapping by id in the order of its file.
+
+    Inputs: one mapping for each file of data/; `pathways` and `classifiers` together are data/rules/.
+    Returns: a frozen value.
+    Errors: none; `load.records` has checked it.
+    Source: data/.
+    Does not read files.
+    """
+
+    sources: Mapping[str, Source]
+    findings: Mapping[str, Finding]
+    emergencies: Mapping[str, EmergencyPattern]
+    redflags: Mapping[str, RedFlag]
+    teaching_points: Mapping[str, TeachingPoint]
+    safety_notes: Mapping[str, SafetyNote]
+    base_rates: Mapping[str, BaseRate]
+    guideline_agreement: Mapping[str, GuidelineAgreement]
+    pathways: Mapping[str, RuleSet]
+    classifiers: Mapping[str, RuleSet]
+    cases: Mapping[str, Case]

@@ -1,0 +1,254 @@
+"""From a rule file to a RuleSet, with every mistake named by file and line."""
+
+from collections.abc import Collection, Hashable, Mapping
+from typing import Any
+
+from hiplib.document import Document
+from hiplib.errors import Problem, nearest
+from hiplib.model import Citation, Finding, Urgency
+from hiplib.rules import (
+    FIELDS,
+    AtLeast,
+    Comparison,
+    HasFinding,
+    Input,
+    Node,
+    Not,
+    Outcome,
+    RuleSet,
+    parse_comparison,
+    possible_words,
+)
+
+__all__ = ["read_rule_set"]
+
+_CITATION = ("source_id", "where_in_source", "seen_via", "reviewed_on", "status", "superseded_by")
+_TOP = (
+    "id",
+    "kind",
+    "name",
+    "short_name",
+    "about",
+    "caution",
+    "drives",
+    "inputs",
+    "outcomes",
+    "otherwise",
+    *_CITATION,
+)
+_NODE = ("all", "any", "at_least", "not", "finding", "compare")
+_SEEN = ("original", "abstract", "table", "secondary", "source_document")
+_STATUS = ("accepted", "contested", "superseded")
+
+
+def read_rule_set(
+    document: Document, findings: Mapping[str, Finding], sources: Collection[str], problems: list[Problem]
+) -> RuleSet | None:
+    """Read one rule file.
+
+    Inputs: document; findings and sources that exist; problems, a list that receives what is wrong.
+    Returns: the RuleSet, or None where something was wrong.
+    Errors: none; mistakes go to `problems`, each with file, line, what was found and what was expected.
+    Source: data/README.md describes the language.
+    Does not open files and does not judge whether a rule is wise.
+    """
+    before = len(problems)
+    reader = _Reader(document, findings, sources, problems)
+    rule_set = reader.rule_set()
+    return rule_set if len(problems) == before else None
+
+
+class _Reader:
+    def __init__(
+        self,
+        document: Document,
+        findings: Mapping[str, Finding],
+        sources: Collection[str],
+        problems: list[Problem],
+    ) -> None:
+        self.document, self.findings, self.sources, self.problems = document, findings, sources, problems
+        self.inputs: dict[str, Input] = {}
+
+    def wrong(self, place: tuple[Hashable, ...], got: object, expected: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.document.where(*place), str(got), expected, hint))
+
+    def rule_set(self) -> RuleSet | None:
+        top = self.mapping(self.document.value, (), _TOP)
+        if top is None:
+            return None
+        kind = self.one_of(top, "kind", ("pathway", "classifier"), ())
+        texts = {key: self.text(top, key, ()) for key in ("id", "name", "short_name", "about", "caution")}
+        stem = self.document.name.rsplit("/", 1)[-1].removesuffix(".yaml")
+        if texts["id"] and texts["id"] != stem:
+            self.wrong(("id",), texts["id"], f"{stem}, the name of the file")
+        citation = self.citation(top, None, ())
+        self.one_of(top, "status", _STATUS, ())
+        drives = top.get("drives", False)
+        if not isinstance(drives, bool):
+            self.wrong(("drives",), repr(drives), "true or false")
+        self.read_inputs(top.get("inputs") or {}, kind)
+        outcomes = top.get("outcomes")
+        if not isinstance(outcomes, list) or not outcomes:
+            self.wrong(("outcomes",), repr(outcomes), "a list of at least one outcome")
+            outcomes = []
+        read = [self.outcome(entry, ("outcomes", i), kind, citation) for i, entry in enumerate(outcomes)]
+        ids = [outcome.id for outcome in read if outcome]
+        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
+            self.wrong(("outcomes",), f"the outcome {repeated} twice", "each outcome id once")
+        otherwise = top.get("otherwise")
+        closing = None
+        if otherwise is not None:
+            closing = self.outcome(otherwise, ("otherwise",), kind, citation, closing=True)
+        if None in read or self.problems:
+            return None
+        return RuleSet(
+            **texts,
+            kind=kind,
+            drives=drives,
+            citation=citation,
+            status=top["status"],
+            outcomes=tuple(outcome for outcome in read if outcome),
+            otherwise=closing,
+            inputs=self.inputs,
+        )
+
+    def read_inputs(self, inputs: object, kind: str) -> None:
+        if not isinstance(inputs, dict) or (inputs and kind == "pathway"):
+            self.wrong(("inputs",), repr(inputs), "a mapping, and only in a classifier")
+            return
+        keys = ("label", "unit", "minimum", "maximum", "options", "yes_no")
+        for name, entry in inputs.items():
+            given = self.mapping(entry, ("inputs", name), keys)
+            if given is not None:
+                label = self.text(given, "label", ("inputs", name))
+                rest = {key: given[key] for key in keys[1:] if key in given}
+                self.inputs[name] = Input(label, **{**rest, "options": tuple(map(str, given.get("options") or ()))})
+
+    def outcome(
+        self,
+        entry: object,
+        place: tuple[Hashable, ...],
+        kind: str,
+        inherited: Citation,
+        closing: bool = False,
+    ) -> Outcome | None:
+        keys = ("id", "urgency", "answer", "says", "when", *_CITATION)
+        given = self.mapping(entry, place, keys)
+        if given is None:
+            return None
+        citation = self.citation(given, inherited, place)
+        urgency, text = None, ""
+        if kind == "pathway":
+            word = self.one_of(given, "urgency", tuple(Urgency), place)
+            urgency = Urgency(word) if word in tuple(Urgency) else None
+        else:
+            text = self.text(given, "answer", place)
+        says = self.text(given, "says", place)
+        if closing:
+            return Outcome("otherwise", says, AtLeast(0, ()), citation, urgency, text)
+        name = self.text(given, "id", place)
+        when = self.node(given.get("when"), (*place, "when"), citation)
+        if when is None:
+            return None
+        return Outcome(name, says, when, citation, urgency, text)
+
+    def node(self, entry: object, place: tuple[Hashable, ...], inherited: Citation) -> Node | None:
+        given = self.mapping(entry, place, (*_NODE, "of", "label", *_CITATION))
+        if given is None:
+            return None
+        kinds = [key for key in _NODE if key in given]
+        if len(kinds) != 1:
+            self.wrong(place, " and ".join(kinds) or "none of them", f"exactly one of {', '.join(_NODE)}")
+            return None
+        kind, citation, label = (
+            kinds[0],
+            self.citation(given, inherited, place),
+            str(given.get("label") or ""),
+        )
+        at = (*place, kind)
+        if kind == "finding":
+            return self.has_finding(given[kind], label, citation, at)
+        if kind == "compare":
+            return self.comparison(given[kind], label, citation, at)
+        if kind == "not":
+            part = self.node(given[kind], at, citation)
+            return part and Not(part, label)
+        listed, list_at = (given.get("of"), (*place, "of")) if kind == "at_least" else (given[kind], at)
+        if not isinstance(listed, list) or not listed:
+            self.wrong(list_at, repr(listed), "a list of at least one condition")
+            return None
+        parts = [self.node(part, (*list_at, i), citation) for i, part in enumerate(listed)]
+        needed = {"all": len(parts), "any": 1}.get(kind, given.get("at_least"))
+        if isinstance(needed, bool) or not isinstance(needed, int) or not 1 <= needed <= len(parts):
+            self.wrong(at, repr(needed), f"a whole number from 1 to {len(parts)}, the number of conditions")
+            return None
+        if None in parts:
+            return None
+        return AtLeast(needed, tuple(part for part in parts if part), label)
+
+    def has_finding(self, item: object, label: str, citation: Citation, at: tuple[Hashable, ...]) -> HasFinding | None:
+        asked = self.inputs.get(str(item))
+        if asked and asked.yes_no:
+            return HasFinding(str(item), label or asked.label, citation)
+        if str(item) not in self.findings:
+            self.wrong(at, repr(item), "the id of a finding in findings.csv", nearest(item, self.findings))
+            return None
+        return HasFinding(str(item), label or self.findings[str(item)].label, citation)
+
+    def comparison(self, text: object, label: str, citation: Citation, at: tuple[Hashable, ...]) -> Comparison | None:
+        try:
+            item, sign, threshold = parse_comparison(str(text))
+        except ValueError as error:
+            self.wrong(at, repr(text), str(error))
+            return None
+        fields = (*FIELDS, *self.inputs)
+        if item not in fields:
+            self.wrong(at, repr(item), f"one of {', '.join(fields)}", nearest(item, fields))
+            return None
+        words = self.inputs[item].options if item in self.inputs else possible_words(item)
+        if words and threshold not in words:
+            self.wrong(at, repr(threshold), f"one of {', '.join(words)}", nearest(threshold, words))
+            return None
+        if not words and isinstance(threshold, str):
+            self.wrong(at, repr(threshold), f"a number to compare {item} with")
+            return None
+        if not label:
+            self.wrong(at, "no label", "a label in words, such as over 55")
+        return Comparison(item, sign, threshold, label, citation)
+
+    def citation(self, given: Mapping[str, Any], inherited: Citation | None, place: tuple[Hashable, ...]) -> Citation:
+        """What this level states, the rest from around it; only what is stated here is complained of here."""
+        old = inherited or Citation("", "", "")
+        source, where, seen = (str(given.get(key) or getattr(old, key)) for key in _CITATION[:3])
+        outermost = inherited is None
+        if (outermost or "source_id" in given) and source not in self.sources:
+            hint = nearest(source, self.sources)
+            self.wrong((*place, "source_id"), repr(source), "the id of a source in sources.csv", hint)
+        if outermost and not where:
+            self.wrong((*place, "where_in_source"), "nothing", "where in the source it stands")
+        if (outermost or "seen_via" in given) and seen not in _SEEN:
+            self.wrong((*place, "seen_via"), repr(seen), f"one of {', '.join(_SEEN)}", nearest(seen, _SEEN))
+        return Citation(source, where, seen)
+
+    def mapping(self, entry: object, place: tuple[Hashable, ...], allowed: Collection[str]) -> dict[str, Any] | None:
+        if not isinstance(entry, dict):
+            self.wrong(place, repr(entry), f"keys and values; the keys may be {', '.join(allowed)}")
+            return None
+        for key in entry:
+            if key not in allowed:
+                self.wrong((*place, key), repr(key), f"one of {', '.join(allowed)}", nearest(key, allowed))
+        return entry
+
+    def text(self, given: Mapping[str, Any], key: str, place: tuple[Hashable, ...]) -> str:
+        value = given.get(key)
+        if not isinstance(value, str) or not value.strip():
+            self.wrong((*place, key), "nothing" if value is None else repr(value), "some text")
+            return ""
+        return value.strip()
+
+    def one_of(self, given: Mapping[str, Any], key: str, allowed: Collection[str], place: tuple[Hashable, ...]) -> str:
+        value = str(given.get(key))
+        if value not in allowed:
+            got = "nothing" if given.get(key) is None else repr(value)
+            self.wrong((*place, key), got, f"one of {', '.join(allowed)}", nearest(value, allowed))
+        return value

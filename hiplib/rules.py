@@ -1,0 +1,455 @@
+"""Rule trees in three-valued logic, and their one evaluator.
+
+A rule is a tree of all / any / at_least / not over findings and comparisons. Each leaf is true, false or unknown
+(Kleene's strong logic: and is the minimum, or the maximum, not swaps the ends). A truth value is kept as two flags,
+known-true and known-false, joined only by counting and comparing: that is why the same lines serve one patient and
+NumPy arrays of a million, without this module needing NumPy.
+"""
+
+import operator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, NamedTuple
+
+from hiplib.model import Because, Citation, Finding, Patient, RuleSetAnswer, Trajectory, Urgency
+
+__all__ = [
+    "FALSE",
+    "TRUE",
+    "UNKNOWN",
+    "AtLeast",
+    "Comparison",
+    "HasFinding",
+    "Input",
+    "Node",
+    "Not",
+    "Outcome",
+    "RuleSet",
+    "Truth",
+    "answer",
+    "classify",
+    "evaluate",
+    "leaves",
+    "parse_comparison",
+    "possible_words",
+    "sufficient_alone",
+    "values_of",
+]
+
+
+class Truth(NamedTuple):
+    """True, false or unknown, for one patient (bool) or many (NumPy bool arrays).
+
+    Both flags false means unknown; both true cannot arise.
+    Does not convert to bool, because unknown is neither.
+    """
+
+    true: Any
+    false: Any
+
+    def __bool__(self) -> bool:
+        raise TypeError("A Truth may be unknown: ask for .true or .false.")
+
+
+TRUE, FALSE, UNKNOWN = Truth(True, False), Truth(False, True), Truth(False, False)
+
+
+# --- the trees --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HasFinding:
+    """A leaf: the finding is present. Does not look at harmless explanations; `values_of` has done that."""
+
+    item: str
+    label: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A leaf: a patient field (or a classifier's input) against a threshold that belongs to the cited source.
+
+    Does not carry a unit of its own: the field's name does.
+    """
+
+    item: str
+    sign: str
+    threshold: float | str
+    label: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `needed` of the parts; `all` needs every one, `any` needs one. Does not hold an empty list."""
+
+    needed: int
+    parts: tuple["Node", ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold. Unknown stays unknown."""
+
+    part: "Node"
+    label: str = ""
+
+
+Node = HasFinding | Comparison | AtLeast | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What a classifier asks for: a number with a unit and a range, one of some options, or a yes or no.
+
+    Does not hold a default: not asked is unknown.
+    """
+
+    label: str
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    options: tuple[str, ...] = ()
+    yes_no: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One branch of a rule set: when its tree is true, this is the urgency (or a classifier's answer).
+
+    Does not exclude other branches; the most urgent true one counts.
+    """
+
+    id: str
+    says: str
+    when: Node
+    citation: Citation
+    urgency: Urgency | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A guideline, a pathway or a rule of thumb: one file in data/rules/.
+
+    Inputs: kind pathway (outcomes carry an urgency) or classifier (outcomes carry an answer); drives, whether it
+    takes part in the combined answer; otherwise, what it says when no branch holds, None where it then stays
+    silent because it is about something narrower.
+    Does not know the patient.
+    """
+
+    id: str
+    kind: str
+    name: str
+    short_name: str
+    about: str
+    caution: str
+    drives: bool
+    citation: Citation
+    status: str
+    outcomes: tuple[Outcome, ...]
+    otherwise: Outcome | None = None
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+
+
+FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
+_SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+_COMPARISON = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<|=)\s*(\S+)\s*$")
+
+
+def parse_comparison(text: str) -> tuple[str, str, float | str]:
+    """Read a comparison as it stands in a file, such as `age_years > 55`.
+
+    Inputs: text, a field or input, a sign (> >= < <= =) and a number or word.
+    Returns: the three parts, the threshold as a number where it is one.
+    Errors: ValueError with what was expected.
+    Source: none.
+    Does not check that the field exists.
+    """
+    match = _COMPARISON.match(text)
+    if not match:
+        raise ValueError("a field, a sign (> >= < <= =) and a value, such as age_years > 55")
+    item, sign, value = match.groups()
+    try:
+        return item, sign, float(value)
+    except ValueError:
+        if sign != "=":
+            raise ValueError(f"a number after {sign}") from None
+        return item, sign, value
+
+
+def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
+    """Every leaf of a tree, in the order it is written.
+
+    Inputs: node.
+    Returns: an iterator; a leaf that is written twice comes twice.
+    Errors: none.
+    Source: none.
+    Does not evaluate.
+    """
+    match node:
+        case AtLeast(parts=parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part=part):
+            yield from leaves(part)
+        case leaf:
+            yield leaf
+
+
+# --- the evaluator ----------------------------------------------------------------------------------------------
+
+
+def evaluate(node: Node, values: Mapping[str, Any]) -> Truth:
+    """Whether a tree holds, in Kleene's three-valued logic.
+
+    Inputs: node; values by item: True, False or None (not asked) for a finding, a number, word or None for a
+    field; or NumPy arrays of one shape, with NaN (numbers) or an empty text (words) for not asked, and a Truth
+    of two bool arrays, a bool array, or an array of 1, 0 and NaN for findings. A missing item is unknown.
+    Returns: a Truth, of arrays where any input was one.
+    Errors: none for values of these kinds.
+    Source: Kleene's strong three-valued logic.
+    Does not treat unknown as absent.
+    """
+    match node:
+        case HasFinding(item=item):
+            return _holds(values.get(item))
+        case Comparison(item=item, sign=sign, threshold=threshold):
+            return _compares(values.get(item), sign, threshold)
+        case AtLeast(needed=needed, parts=parts):
+            truths = [evaluate(part, values) for part in parts]
+            return Truth(
+                sum(t.true for t in truths) >= needed,
+                len(truths) - sum(t.false for t in truths) < needed,
+            )
+        case Not(part=part):
+            truth = evaluate(part, values)
+            return Truth(truth.false, truth.true)
+
+
+def _holds(value: Any) -> Truth:
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, Truth):
+        return value
+    return Truth(value == 1, value == 0)
+
+
+def _compares(value: Any, sign: str, threshold: float | str) -> Truth:
+    if value is None:
+        return UNKNOWN
+    true = _SIGNS[sign](value, threshold)
+    # NaN is the only value unlike itself; an empty word is a word nobody gave.
+    known = (value == value) & (value != "")
+    return Truth(known & true, known & (true == False))  # noqa: E712 - `not` would not work on an array
+
+
+# --- one patient, with reasons ----------------------------------------------------------------------------------
+
+
+def values_of(patient: Patient, findings: Mapping[str, Finding], *, accept_explanations: bool) -> dict[str, Any]:
+    """What the leaves of a rule see of one patient.
+
+    Inputs: patient; findings by id; accept_explanations, whether a present finding with a harmless explanation
+    counts as absent. It does so only for findings that may be explained at all.
+    Returns: values by item, as `evaluate` takes them.
+    Errors: none; `Patient.require_known` has checked the ids.
+    Source: findings.csv, harmless_example.
+    Does not turn what was not asked into absent.
+    """
+    values: dict[str, Any] = {name: getattr(patient, name) for name in FIELDS}
+    values.update(patient.findings)
+    if accept_explanations:
+        for item in patient.harmless_explanations:
+            if values.get(item) and findings[item].may_be_explained:
+                values[item] = False
+    return values
+
+
+class _Trace(NamedTuple):
+    """A truth with what would settle it: single items that alone would make the node true, or false."""
+
+    truth: Truth
+    to_true: frozenset[str]
+    to_false: frozenset[str]
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _trace(node: Node, values: Mapping[str, Any]) -> _Trace:
+    match node:
+        case AtLeast(needed=needed, parts=parts):
+            traces = [_trace(part, values) for part in parts]
+            true = sum(t.truth.true for t in traces)
+            false = sum(t.truth.false for t in traces)
+            truth = Truth(true >= needed, len(parts) - false < needed)
+            if truth.true or truth.false:
+                return _Trace(truth, _NOTHING, _NOTHING)
+            return _Trace(
+                truth,
+                _that_bring([t.to_true for t in traces], needed - true),
+                _that_bring([t.to_false for t in traces], len(parts) - false - needed + 1),
+            )
+        case Not(part=part):
+            inner = _trace(part, values)
+            return _Trace(Truth(inner.truth.false, inner.truth.true), inner.to_false, inner.to_true)
+        case leaf:
+            truth = evaluate(leaf, values)
+            items = _NOTHING if truth.true or truth.false else frozenset({leaf.item})
+            return _Trace(truth, items, items)
+
+
+def _that_bring(sets: Sequence[frozenset[str]], short_by: int) -> frozenset[str]:
+    """Items that settle at least as many parts as are still short."""
+    return frozenset(item for item in frozenset(chain(*sets)) if sum(item in s for s in sets) >= short_by)
+
+
+def _open_items(node: Node, values: Mapping[str, Any]) -> Iterator[str]:
+    """What was not asked, in the parts that are not settled."""
+    truth = evaluate(node, values)
+    if truth.true or truth.false:
+        return
+    match node:
+        case AtLeast(parts=parts):
+            for part in parts:
+                yield from _open_items(part, values)
+        case Not(part=part):
+            yield from _open_items(part, values)
+        case leaf:
+            yield leaf.item
+
+
+def _reasons(node: Node, values: Mapping[str, Any], holds: bool = True) -> Iterator[HasFinding | Comparison]:
+    """The leaves that make a node true (or, under a `not`, false)."""
+    truth = evaluate(node, values)
+    if not (truth.true if holds else truth.false):
+        return
+    match node:
+        case AtLeast(parts=parts):
+            for part in parts:
+                yield from _reasons(part, values, holds)
+        case Not(part=part):
+            yield from _reasons(part, values, not holds)
+        case leaf:
+            yield leaf
+
+
+def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
+    """What one pathway says of one patient, why, and what could still change it.
+
+    Inputs: rule_set of kind pathway; values as from `values_of`.
+    Returns: a RuleSetAnswer; its urgency is the highest of the branches known to be true.
+    Errors: none.
+    Source: each reason carries the citation of its leaf.
+    Does not count a branch that is merely possible, except in `could_be`.
+    """
+    traces = [(outcome, _trace(outcome.when, values)) for outcome in rule_set.outcomes]
+    true = [outcome for outcome, trace in traces if trace.truth.true]
+    urgency = max((_urgency(outcome) for outcome in true), default=None)
+    because: list[Because] = []
+    for outcome in true:
+        if outcome.urgency == urgency:
+            because += [_because(rule_set, outcome, leaf) for leaf in _reasons(outcome.when, values)]
+    closing = next((outcome for outcome in true if outcome.urgency == urgency), rule_set.otherwise)
+    floor = closing.urgency if closing else None
+    still_open: dict[str, Urgency] = {}
+    alone: dict[str, Urgency] = {}
+    for outcome, trace in traces:
+        reached = _urgency(outcome)
+        if trace.truth.true or trace.truth.false or (floor is not None and reached <= floor):
+            continue
+        for item in _open_items(outcome.when, values):
+            still_open[item] = max(reached, still_open.get(item, reached))
+        for item in trace.to_true:
+            alone[item] = max(reached, alone.get(item, reached))
+    if not because and closing:
+        because = [
+            Because(
+                "", "", rule_set.id, closing.id, closing.says, _urgency(closing), closing.citation
+            )
+        ]  # fmt: skip
+    return RuleSetAnswer(
+        rule_set=rule_set.id,
+        short_name=rule_set.short_name,
+        urgency=floor,
+        says=closing.says if closing else "",
+        because=tuple(_without_repeats(because)),
+        could_be=max(still_open.values(), default=None),
+        open_items=still_open,
+        alone=alone,
+    )
+
+
+def _urgency(outcome: Outcome) -> Urgency:
+    assert outcome.urgency is not None, f"{outcome.id} is an outcome of a classifier"
+    return outcome.urgency
+
+
+def _because(rule_set: RuleSet, outcome: Outcome, leaf: HasFinding | Comparison) -> Because:
+    return Because(leaf.item, leaf.label, rule_set.id, outcome.id, outcome.says, _urgency(outcome), leaf.citation)
+
+
+def _without_repeats(reasons: Iterable[Because]) -> Iterator[Because]:
+    """A leaf written twice in one branch is one reason."""
+    yield from {(reason.outcome, reason.item, reason.label): reason for reason in reasons}.values()
+
+
+def classify(rule_set: RuleSet, **given: float | str | bool | None) -> Outcome | None:
+    """The answer of a classifier, such as how to read a sacroiliac block.
+
+    Inputs: rule_set of kind classifier; given, its inputs by name, None where not asked.
+    Returns: the first outcome known to be true; the closing outcome where all are known to be false; None where
+    what was not asked could still decide.
+    Errors: ValueError naming an input that does not exist or is outside its range or options.
+    Source: the rule set's.
+    Does not guess from a missing input.
+    """
+    for name, value in given.items():
+        if name not in rule_set.inputs:
+            raise ValueError(f"{rule_set.id} does not ask for {name}; it asks for {', '.join(rule_set.inputs)}.")
+        if value is not None and (wrong := _wrong(rule_set.inputs[name], value)):
+            raise ValueError(f"{rule_set.id}, {name}: got {value!r}, expected {wrong}.")
+    for outcome in rule_set.outcomes:
+        truth = evaluate(outcome.when, given)
+        if truth.true:
+            return outcome
+        if not truth.false:
+            return None
+    return rule_set.otherwise
+
+
+def _wrong(asked: Input, value: object) -> str:
+    if asked.yes_no:
+        return "" if isinstance(value, bool) else "True or False"
+    if asked.options:
+        return "" if value in asked.options else f"one of {', '.join(asked.options)}"
+    low, high = asked.minimum, asked.maximum
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if number and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
+        return ""
+    return f"a number from {low:g} to {high:g} {asked.unit}" if low is not None and high is not None else "a number"
+
+
+def possible_words(item: str) -> tuple[str, ...]:
+    """The words a field may be compared with; empty for a field that is a number.
+
+    Does not cover a classifier's own inputs.
+    """
+    return tuple(Trajectory) if item == "trajectory" else ()
+
+
+def sufficient_alone(rule_set: RuleSet) -> frozenset[str]:
+    """The items each of which makes some branch true by itself.
+
+    Inputs: rule_set.
+    Returns: item names.
+    Errors: none.
+    Source: the rule set's.
+    Does not consider items that need another one beside them.
+    """
+    return frozenset(chain(*(_trace(outcome.when, {}).to_true for outcome in rule_set.outcomes)))

@@ -1,0 +1,169 @@
+"""An assessment as HTML: the word, its shape and its colour, the reasons, who says what, what to ask next.
+
+Whatever comes from data passes through htpy, which escapes it; nothing here writes HTML by hand.
+"""
+
+from collections.abc import Iterable
+
+from htpy import (
+    Element,
+    Node,
+    caption,
+    details,
+    div,
+    fragment,
+    h3,
+    li,
+    ol,
+    p,
+    path,
+    pre,
+    section,
+    span,
+    strong,
+    summary,
+    svg,
+    table,
+    tbody,
+    td,
+    th,
+    thead,
+    tr,
+    ul,
+)
+
+from hiplib import wording
+from hiplib.model import Assessment, Patient, RuleSetAnswer, Urgency
+from hiplib.records import Records
+
+__all__ = ["assessment_page", "banner", "chip", "fold", "rows", "sources_fold"]
+
+KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
+QUESTIONS_SHOWN = 5
+
+# shapes told apart without colour: octagon, triangle, half-filled square, ring, tick
+_SHAPES = {
+    Urgency.emergency: "M7 1h10l6 6v10l-6 6H7l-6-6V7z",
+    Urgency.urgent: "M12 2l11 20H1z",
+    Urgency.investigate: "M2 2h20v20H2zM4 4v16h8V4z",
+    Urgency.watch: "M12 1a11 11 0 1 0 0 22a11 11 0 1 0 0-22zm0 4a7 7 0 1 1 0 14a7 7 0 1 1 0-14z",
+    Urgency.reassure: "M2 12l3-3l5 5L20 4l3 3L10 20z",
+}
+
+
+def shape(level: Urgency) -> Element:
+    """The shape of an urgency, hidden from screen readers because the word stands beside it."""
+    return svg(viewBox="0 0 24 24", aria_hidden="true", focusable="false")[
+        path(d=_SHAPES[level], fill="currentColor", fill_rule="evenodd")
+    ]
+
+
+def chip(level: Urgency) -> Element:
+    """An urgency as word, shape and colour, in that order of importance."""
+    return span(class_=f"hip-chip hip-{level}")[shape(level), wording.URGENCY_WORDS[level][0]]
+
+
+def banner(records: Records) -> Element:
+    """The standing line: for teaching only."""
+    return p(".hip-banner")[wording.banner(records)]
+
+
+def fold(title: str, *inside: Node, class_: str = "") -> Element:
+    """Something that opens, reachable by keyboard, whose keys stay out of the notebook."""
+    return details(class_=class_ or None)[summary(KEEP_KEYS)[title], inside]
+
+
+def rows(title: str, heads: Iterable[str], lines: Iterable[Iterable[Node]]) -> Element:
+    """A table with a caption, column headings and row headings."""
+    return table[
+        caption[title],
+        thead[tr[(th(scope="col")[head] for head in heads)]],
+        tbody[(tr[(_cell(place, cell) for place, cell in enumerate(line))] for line in lines)],
+    ]
+
+
+def _cell(place: int, cell: Node) -> Element:
+    return th(scope="row")[cell] if place == 0 else td[cell]
+
+
+def _lines(title: str, lines: Iterable[Node], ordered: bool = False) -> Node:
+    listed = [li[line] for line in lines]
+    return fragment[h3[title], (ol if ordered else ul)[listed]] if listed else None
+
+
+def sources_fold(lines: Iterable[str]) -> Element:
+    """The sources, folded."""
+    return fold("Sources and limits", ul[(li(".hip-source")[line] for line in lines)])
+
+
+def assessment_page(found: Assessment, patient: Patient, records: Records) -> Node:
+    """The answer region of a view that assesses a patient."""
+    word, meaning = wording.URGENCY_WORDS[found.urgency]
+    questions = [wording.question(q, records) for q in found.ask_next[:QUESTIONS_SHOWN]]
+    further = len(found.ask_next) - len(questions)
+    refused = [records.findings[item].label for item in found.refused_explanations]
+    return fragment[
+        section(class_=f"hip-card hip-verdict hip-{found.urgency}", aria_label=f"Answer: {word}")[
+            p[chip(found.urgency), span(".hip-when")[meaning]],
+            p(".hip-sentence")[wording.headline(found, patient, records)],
+            _lines("Because", wording.because(found, records)),
+            refused and p["No harmless explanation is accepted for ", ", ".join(refused), "."],
+        ],
+        section(".hip-card", aria_label="Ask next")[
+            _lines("Ask next", questions, ordered=True)
+            or fragment[h3["Ask next"], p["Nothing that was left unasked could raise this answer."]],
+            further > 0 and p(".hip-source")[f"and {further} more that could raise it"],
+        ],
+        section(".hip-card", aria_label="Who says what")[
+            h3["Who says what"],
+            _scale(found),
+            ul[(li[line] for line in wording.differences(found))],
+            fold("The rule sets one by one", rule_set_table(found)),
+        ],
+        section(".hip-card", aria_label="Tell the patient")[
+            _lines("Tell the patient", wording.safety_net(found, records)),
+        ],
+        banner(records),
+        sources_fold(
+            [
+                *(wording.source(cited) for cited in found.sources),
+                *(
+                    f"{records.pathways[said.rule_set].name}: {records.pathways[said.rule_set].caution}"
+                    for said in found.rule_sets
+                ),
+            ]
+        ),
+        fold(
+            "Text summary",
+            pre(".hip-summary")[wording.summary(found, patient, records)],
+            class_="hip-summary-fold",
+        ),
+    ]
+
+
+def rule_set_table(found: Assessment) -> Element:
+    """Rule sets side by side: what each says, and why."""
+    return rows(
+        "What each rule set says",
+        ["Rule set", "Says", "Why"],
+        [wording.rule_set_row(said) for said in found.rule_sets],
+    )
+
+
+def _speaks(said: RuleSetAnswer) -> bool:
+    """The emergency rules stand on the scale only where they found something."""
+    return said.rule_set != "emergency" or said.urgency == Urgency.emergency
+
+
+def _scale(found: Assessment) -> Element:
+    """Five steps of urgency; under each, the rule sets that stand there; the combined answer outlined."""
+    return ol(".hip-scale", aria_label="Where each rule set stands")[
+        (
+            li(class_=f"hip-{level}", aria_current="true" if level == found.urgency else None)[
+                strong[wording.URGENCY_WORDS[level][0]],
+                level == found.urgency and div["the combined answer"],
+                ul[(li[said.short_name] for said in found.rule_sets if said.urgency == level and _speaks(said))],
+            ]
+            for level in Urgency
+        )
+    ]

@@ -1,0 +1,161 @@
+"""Labelled controls, the error line, and what every view has in common. Accessibility lives here.
+
+A view is one form beside one answer. The form is drawn by `form.js` from a plain description: native inputs with
+labels, grouped, that keep every key they are given; ipywidgets' own radio and accordion controls leak keys to the
+notebook and cannot all be reached by keyboard, which is why they are not used.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+from htpy import Node, fragment, section
+
+__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "tick"]
+
+_HERE = Path(__file__).parent
+Control = dict[str, Any]
+NOT_ASKED = ("", "not asked")
+
+
+def number(name: str, label: str, unit: str = "") -> Control:
+    """A number typed in, with its unit beside it. Does not check the range: the pure layer does, in words."""
+    return {"kind": "number", "name": name, "label": label, "unit": unit}
+
+
+def choice(
+    name: str, label: str, options: Sequence[tuple[str, str]], *, help: str = "", tick: Control | None = None
+) -> Control:
+    """One of some options; `tick` is a further switch shown while its `when` is chosen. Does not default to a yes."""
+    return {
+        "kind": "choice",
+        "name": name,
+        "label": label,
+        "options": list(options),
+        "help": help,
+        "tick": tick,
+    }
+
+
+def tick(name: str, label: str, when: str = "") -> Control:
+    """A yes-or-no switch. Does not distinguish no from not asked: use `choice` for that."""
+    return {"kind": "tick", "name": name, "label": label, "when": when}
+
+
+def menu(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
+    """A menu that acts when something is chosen. Does not keep its choice as a value."""
+    return {"kind": "menu", "name": name, "label": label, "options": list(options)}
+
+
+def button(name: str, label: str) -> Control:
+    """A button; `copy` copies the view's text summary. Does not do anything by itself otherwise."""
+    return {"kind": "button", "name": name, "label": label}
+
+
+def group(title: str, controls: Sequence[Control], *, open: bool = False) -> Control:
+    """Choices under a heading that opens; what was answered stays visible when it is closed. Does not nest."""
+    return {"kind": "group", "title": title, "controls": list(controls), "open": open}
+
+
+class Form(anywidget.AnyWidget):
+    """The controls of a view.
+
+    `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
+    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work.
+    """
+
+    _esm = _HERE / "form.js"
+    _css = _HERE / "view.css"
+    spec = traitlets.Dict().tag(sync=True)
+    value = traitlets.Dict().tag(sync=True)
+    note = traitlets.Unicode("").tag(sync=True)
+    invalid = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    spoken = traitlets.Unicode("").tag(sync=True)
+    ready = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        purpose: str,
+        tools: Sequence[Control] = (),
+        fields: Sequence[Control] = (),
+        groups: Sequence[Control] = (),
+        story: Sequence[str] = (),
+        help: str = "",
+        on_change: Callable[[], None] = lambda: None,
+        on_press: Callable[[str, str], None] = lambda name, value: None,
+    ) -> None:
+        spec = {"title": title, "purpose": purpose, "story": list(story), "help": help}
+        super().__init__(spec={**spec, "tools": list(tools), "fields": list(fields), "groups": list(groups)})
+        self.observe(lambda _: on_change(), "value")
+        self.on_msg(lambda _widget, message, _buffers: on_press(message.get("press", ""), message.get("value", "")))
+
+    def show_note(self, note: str, invalid: Sequence[str] = ()) -> None:
+        """Say what is wrong beside the controls, or clear the line with an empty text."""
+        with self.hold_sync():
+            self.note, self.invalid = note, list(invalid)
+
+    def clear_menu(self) -> None:
+        """Put the menus back to their first line."""
+        self.send({"reset_menu": True})
+
+
+def html_region(drawn: Node = None) -> ipywidgets.HTML:
+    """A place for HTML in a view. Does not escape: htpy has done that while drawing."""
+    region = ipywidgets.HTML(str(fragment[drawn]))
+    region.add_class("hip-answer")
+    return region
+
+
+class View(ipywidgets.Box):
+    """One form beside one answer; made by a factory and returned, never displayed from inside.
+
+    A subclass makes the form (with no controls where there is nothing to set), overrides `describe` and `page`, and
+    puts what it draws into `answer` through `show_page`. A saved notebook keeps `describe()` as text and `page()` as
+    HTML, so that a lesson reads without a kernel and the regression test compares it.
+    """
+
+    def __init__(self, form: Form, *beside: ipywidgets.Widget, name: str) -> None:
+        self.form = form
+        self.answer = html_region()
+        for widget in beside:
+            widget.add_class("hip-beside")
+        # the outer box is what the style measures, the inner one what it arranges
+        self.grid = ipywidgets.Box([form, self.answer, *beside])
+        self.grid.add_class("hip-grid")
+        super().__init__([self.grid])
+        self.add_class("hip-view")
+        self.add_class(f"hip-{name}")
+
+    def describe(self) -> str:
+        """The view as text, whole."""
+        raise NotImplementedError
+
+    def page(self) -> Node:
+        """The view as HTML that stands without scripts or style."""
+        raise NotImplementedError
+
+    def show_page(self, drawn: Node) -> None:
+        """Put what was drawn into the answer region."""
+        self.answer.value = str(fragment[drawn])
+
+    def close(self) -> None:
+        """Release every widget this view made, layouts and styles included."""
+        for widget in [*self.grid.children, self.grid, self]:
+            for part in ("layout", "style"):
+                held = getattr(widget, part, None)
+                if isinstance(held, ipywidgets.Widget):
+                    held.close()
+            if widget is not self:
+                widget.close()
+        super().close()
+
+    def _repr_mimebundle_(self, **options: Any) -> Mapping[str, Any]:
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None:  # a closed view has nothing to show but its last words
+            bundle = {}
+        return {**bundle, "text/plain": self.describe(), "text/html": str(section[self.page()])}

@@ -1,0 +1,193 @@
+// One form for every view: native controls, named and described, that keep their keys to themselves.
+
+// JupyterLab looks for this attribute on the element that has the focus; on an ancestor it does nothing.
+const KEEP_KEYS = { "data-lm-suppress-shortcuts": "true" };
+const TYPING_PAUSE_MS = 150;
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+function render({ model, el }) {
+  const uid = "hip" + Math.random().toString(36).slice(2, 9);
+  const spec = model.get("spec");
+  const controls = new Map(); // name -> {read, write}
+  const summaries = []; // functions that refresh a group's line
+  let typing;
+
+  const send = () => {
+    const value = {};
+    for (const [name, control] of controls) {
+      const read = control.read();
+      if (read !== null) value[name] = read;
+    }
+    model.set("value", value);
+    model.save_changes();
+    refresh();
+  };
+  const refresh = () => summaries.forEach((summarise) => summarise());
+
+  const help = make("p", { class: "hip-help", "aria-hidden": "true" }, spec.help ?? "");
+  const explain = (text) => { help.textContent = text || spec.help || ""; };
+  const helped = (element, control) => {
+    if (!control.help) return;
+    const text = `${control.label}: ${control.help}`;
+    element.addEventListener("focusin", () => explain(text));
+    element.addEventListener("mouseenter", () => explain(text));
+  };
+  const described = (control) =>
+    control.help ? make("span", { id: `${uid}-${control.name}-help`, class: "hip-hidden" }, control.help) : null;
+
+  const builders = {
+    number(control) {
+      const input = make("input", {
+        type: "text", inputmode: "decimal", id: `${uid}-${control.name}`, name: `${uid}-${control.name}`,
+        autocomplete: "off", "aria-describedby": `${uid}-note`, ...KEEP_KEYS,
+      });
+      input.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(send, TYPING_PAUSE_MS); });
+      input.addEventListener("change", () => { clearTimeout(typing); send(); });
+      controls.set(control.name, {
+        read: () => (input.value.trim() === "" ? null : input.value.trim()),
+        write: (value) => { if (document.activeElement !== input || value == null) input.value = value ?? ""; },
+        mark: (wrong) => input.setAttribute("aria-invalid", wrong ? "true" : "false"),
+      });
+      return make("div", { class: "hip-number" },
+        make("label", { for: input.id }, control.label), input, control.unit ? make("span", {}, control.unit) : null);
+    },
+
+    choice(control) {
+      const fieldset = make("fieldset", {
+        class: "hip-choice", "aria-describedby": control.help ? `${uid}-${control.name}-help` : null,
+      }, make("legend", {}, control.label), described(control));
+      const row = make("div", { class: "hip-options" });
+      const inputs = control.options.map(([value, label]) => {
+        const input = make("input", { type: "radio", name: `${uid}-${control.name}`, value, ...KEEP_KEYS });
+        input.checked = value === "";
+        input.addEventListener("change", send);
+        row.append(make("label", { class: "hip-option" }, input, make("span", {}, label)));
+        return input;
+      });
+      fieldset.append(row);
+      const chosen = () => inputs.find((input) => input.checked)?.value || null;
+      controls.set(control.name, {
+        read: chosen,
+        write: (value) => inputs.forEach((input) => { input.checked = input.value === (value ?? ""); }),
+        text: () => {
+          const value = chosen();
+          return value && `${control.label}: ${control.options.find(([name]) => name === value)[1]}`;
+        },
+      });
+      if (control.tick) {
+        const tick = builders.tick(control.tick);
+        fieldset.append(tick);
+        const showTick = () => { tick.hidden = chosen() !== control.tick.when; };
+        summaries.push(showTick);
+      }
+      helped(fieldset, control);
+      return fieldset;
+    },
+
+    tick(control) {
+      const input = make("input", { type: "checkbox", name: `${uid}-${control.name}`, ...KEEP_KEYS });
+      input.addEventListener("change", send);
+      controls.set(control.name, {
+        read: () => (input.checked ? true : null),
+        write: (value) => { input.checked = Boolean(value); },
+      });
+      return make("label", { class: "hip-tick" }, input, make("span", {}, control.label));
+    },
+
+    menu(control) {
+      const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS },
+        ...control.options.map(([value, label]) => make("option", { value }, label)));
+      select.addEventListener("change", () => model.send({ press: control.name, value: select.value }));
+      model.on("msg:custom", (message) => { if (message.reset_menu) select.value = ""; });
+      return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
+    },
+
+    button(control) {
+      const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
+      button.addEventListener("click", () =>
+        control.name === "copy" ? copy() : model.send({ press: control.name }));
+      if (control.name === "commit") {
+        const refuse = () => { button.disabled = !model.get("ready"); };
+        model.on("change:ready", refuse);
+        refuse();
+      }
+      return button;
+    },
+
+    group(group) {
+      const count = make("span", { class: "hip-count" });
+      const answered = make("span", { class: "hip-answered" });
+      const names = group.controls.map((control) => control.name);
+      summaries.push(() => {
+        const given = names.map((name) => controls.get(name).text()).filter(Boolean);
+        count.textContent = `${given.length} of ${names.length} asked`;
+        answered.textContent = given.join(" · ");
+      });
+      const details = make("details", { class: "hip-group", open: Boolean(group.open) },
+        make("summary", KEEP_KEYS, make("span", { class: "hip-group-title" }, group.title), count, answered),
+        ...group.controls.map((control) => builders[control.kind](control)));
+      return details;
+    },
+  };
+
+  const spoken = make("div", { role: "status", class: "hip-hidden" });
+  const note = make("p", { role: "alert", class: "hip-note", id: `${uid}-note` });
+
+  async function copy() {
+    const text = el.closest(".hip-view")?.querySelector(".hip-summary")?.textContent ?? "";
+    try {
+      await navigator.clipboard.writeText(text);
+      spoken.textContent = "The summary is on the clipboard.";
+      said.textContent = "copied";
+    } catch {
+      // a page without permission to the clipboard still lets the reader copy by hand
+      const folded = el.closest(".hip-view")?.querySelector(".hip-summary-fold");
+      if (folded) folded.open = true;
+      said.textContent = "select the text summary below";
+    }
+    setTimeout(() => { said.textContent = ""; }, 4000);
+  }
+  const said = make("span", { class: "hip-said", "aria-hidden": "true" });
+
+  const build = (list) => (list ?? []).map((control) => builders[control.kind](control));
+  const bar = make("div", { class: "hip-bar" },
+    make("p", { class: "hip-purpose" }, spec.purpose),
+    make("div", { class: "hip-tools" }, ...build(spec.tools), said),
+    ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
+    make("div", { class: "hip-fields" }, ...build(spec.fields)),
+    note);
+  const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups));
+  const form = make("form", { class: "hip-form", "aria-label": spec.title }, bar, ask, spoken);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // keys typed into a control belong to it, also where the page around is not JupyterLab
+  form.addEventListener("keydown", (event) => event.stopPropagation());
+  el.classList.add("hip-form-host");
+  el.append(form);
+
+  const write = () => {
+    const value = model.get("value");
+    for (const [name, control] of controls) control.write(value[name]);
+    refresh();
+  };
+  const showNote = () => {
+    note.textContent = model.get("note");
+    const invalid = model.get("invalid");
+    for (const [name, control] of controls) control.mark?.(invalid.includes(name));
+  };
+  model.on("change:value", write);
+  model.on("change:note change:invalid", showNote);
+  model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
+  write();
+  showNote();
+}
+
+export default { render };
