@@ -23,7 +23,7 @@ def combine(patient: Patient, records: Records, answers: Sequence[RuleSetAnswer]
     """
     drivers = [a for a in answers if records.pathways[a.rule_set].drives]
     found = [reason for a in drivers for reason in a.because if reason.item]
-    could_rise = any(a.could_be is not None and a.could_be > Urgency.watch for a in drivers)
+    could_rise = any(a.could_be is not None for a in drivers)
     resting = Urgency.watch if could_rise else Urgency.reassure
     urgency = max((reason.urgency for reason in found), default=resting)
     because = [reason for reason in found if reason.urgency == urgency]

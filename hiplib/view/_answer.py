@@ -36,7 +36,7 @@ from hiplib import wording
 from hiplib.model import Assessment, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
 
-__all__ = ["assessment_page", "banner", "chip", "fold", "rows", "sources_fold"]
+__all__ = ["assessment_page", "banner", "chip", "fold", "rows", "sources_fold", "summary_fold"]
 
 KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
 QUESTIONS_SHOWN = 5
@@ -122,6 +122,7 @@ def assessment_page(found: Assessment, patient: Patient, records: Records) -> No
         ],
         section(".hip-card", aria_label="Tell the patient")[
             _lines("Tell the patient", wording.safety_net(found, records)),
+            fold("Reasons to come back at once", ul[(li[line] for line in wording.safety_net_in_full(found, records))]),
         ],
         banner(records),
         sources_fold(
@@ -133,12 +134,12 @@ def assessment_page(found: Assessment, patient: Patient, records: Records) -> No
                 ),
             ]
         ),
-        fold(
-            "Text summary",
-            pre(".hip-summary")[wording.summary(found, patient, records)],
-            class_="hip-summary-fold",
-        ),
     ]
+
+
+def summary_fold(text: str) -> Element:
+    """The text summary, where the copy button finds it. A saved page does without: it has the text beside the HTML."""
+    return fold("Text summary", pre(".hip-summary")[text], class_="hip-summary-fold")
 
 
 def rule_set_table(found: Assessment) -> Element:

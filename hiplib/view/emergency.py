@@ -127,6 +127,7 @@ class Decision(_controls.View):
     def commit(self, decision: str) -> "Decision":
         """Commit to an urgency; the answer appears."""
         self.decided = Urgency(decision)
+        self.form.value = {"decision": str(self.decided)}
         self.form.ready = False
         self.show_page(fragment[self._verdict(self.decided), self._answer(), banner(self.records)])
         self.form.spoken = f"{self._compared(self.decided)} {self.case.reveal}"

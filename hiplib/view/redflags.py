@@ -11,7 +11,7 @@ from hiplib.model import Assessment, BaseRate, Finding, Patient, RedFlag, Trajec
 from hiplib.records import Records
 from hiplib.rules import sufficient_alone
 from hiplib.view import _controls, _figures
-from hiplib.view._answer import assessment_page, banner, rows, sources_fold
+from hiplib.view._answer import assessment_page, banner, rows, sources_fold, summary_fold
 
 __all__ = ["Checker", "FlagTable", "WhyFlagsMislead", "checker", "picture", "table"]
 
@@ -137,7 +137,7 @@ class Checker(_controls.View):
     def show(self, result: Assessment) -> None:
         """Draw an answer and let a screen reader say it."""
         self.result = result
-        self.show_page(self.page())
+        self.show_page(fragment[self.page(), summary_fold(self.describe())])
         self.form.show_note("")
         self.form.spoken = f"{wording.urgency(result.urgency)}. {wording.headline(result, self.patient, self.records)}"
 

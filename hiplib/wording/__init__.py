@@ -45,6 +45,7 @@ __all__ = [
     "row_citation",
     "rule_set_row",
     "safety_net",
+    "safety_net_in_full",
     "source",
     "summary",
     "suspect_with",
@@ -279,17 +280,29 @@ def known(patient: Patient) -> str:
 
 
 def safety_net(assessment: Assessment, records: Records) -> list[str]:
-    """What to tell the patient, in words a patient can read.
+    """What to tell the patient before they leave, in words a patient can read.
 
     Inputs: assessment; records.
-    Returns: for an emergency the lines of the patterns present; otherwise those of every pattern, because any of
-    them may come later.
+    Returns: for an emergency the lines of the patterns present; otherwise the general notes.
     Errors: none.
-    Source: emergency.csv, tell_patient.
+    Source: emergency.csv, tell_patient; safety_notes.csv, place patient.
     Does not replace saying it face to face.
     """
-    chosen = assessment.emergencies or records.emergencies
-    return list(dict.fromkeys(records.emergencies[e].tell_patient for e in chosen))
+    if assessment.emergencies:
+        return list(dict.fromkeys(records.emergencies[e].tell_patient for e in assessment.emergencies))
+    return [note.text for note in records.safety_notes.values() if note.place == "patient"]
+
+
+def safety_net_in_full(assessment: Assessment, records: Records) -> list[str]:
+    """The lines of every emergency picture that is not there now, because any of them may come later.
+
+    Inputs: assessment; records.
+    Returns: one line for each picture that the assessment did not find.
+    Errors: none.
+    Source: emergency.csv, tell_patient.
+    Does not repeat what `safety_net` says.
+    """
+    return [e.tell_patient for e in records.emergencies.values() if e.id not in assessment.emergencies]
 
 
 def banner(records: Records) -> str:
@@ -425,6 +438,7 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield from _block("Rule sets", [" | ".join(rule_set_row(said)) for said in assessment.rule_sets])
     yield from _block("Where they part", differences(assessment))
     yield from _block("Tell the patient", safety_net(assessment, records))
+    yield from _block("And to come back at once", safety_net_in_full(assessment, records))
     yield from _block("Sources", [source(cited) for cited in assessment.sources])
 
 
