@@ -5,8 +5,8 @@ Facts with their sources (`load`), rules in three-valued logic (`rules`), the pi
 clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
 """
 
-from hiplib import emergency, errors, load, model, redflags, rules, wording
+from hiplib import emergency, errors, load, model, redflags, rules, tables, wording
 from hiplib.model import Patient
 
 __version__ = "0.1.0"
-__all__ = ["Patient", "emergency", "errors", "load", "model", "redflags", "rules", "wording"]
+__all__ = ["Patient", "emergency", "errors", "load", "model", "redflags", "rules", "tables", "wording"]

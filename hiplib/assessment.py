@@ -25,7 +25,8 @@ def combine(patient: Patient, records: Records, answers: Sequence[RuleSetAnswer]
     found = [reason for a in drivers for reason in a.because if reason.item]
     could_rise = any(a.could_be is not None for a in drivers)
     resting = Urgency.watch if could_rise else Urgency.reassure
-    urgency = max((reason.urgency for reason in found), default=resting)
+    found_urgency = max((reason.urgency for reason in found), default=Urgency.reassure)
+    urgency = max(found_urgency, resting)
     because = [reason for reason in found if reason.urgency == urgency]
     emergencies = dict.fromkeys(reason.outcome for reason in found if reason.rule_set == "emergency")
     return Assessment(
@@ -33,7 +34,7 @@ def combine(patient: Patient, records: Records, answers: Sequence[RuleSetAnswer]
         because=tuple(because or _closing(drivers)),
         rule_sets=tuple(answers),
         disagreements=tuple(_differences(answers, urgency)),
-        ask_next=tuple(_questions(drivers, urgency, [*records.findings, *FIELDS])),
+        ask_next=tuple(_questions(drivers, found_urgency, [*records.findings, *FIELDS])),
         sources=tuple(records.sources[source] for source in _cited(answers, records)),
         emergencies=tuple(emergencies),
         refused_explanations=tuple(
@@ -59,14 +60,14 @@ def _differences(answers: Sequence[RuleSetAnswer], urgency: Urgency) -> Iterator
         yield Difference(a.rule_set, a.short_name, a.urgency, urgency, settled)
 
 
-def _questions(drivers: Sequence[RuleSetAnswer], urgency: Urgency, order: Sequence[str]) -> list[Question]:
-    """What could raise the answer: first what would do so alone, the most urgent first."""
+def _questions(drivers: Sequence[RuleSetAnswer], found: Urgency, order: Sequence[str]) -> list[Question]:
+    """What could raise what was found: first what would do so alone, the most urgent first."""
     alone: dict[str, Urgency] = {}
     joint: dict[str, Urgency] = {}
     for a in drivers:
-        for into, found in ((alone, a.alone), (joint, a.open_items)):
-            for item, reached in found.items():
-                if reached > urgency:
+        for into, reachable in ((alone, a.alone), (joint, a.open_items)):
+            for item, reached in reachable.items():
+                if reached > found:
                     into[item] = max(reached, into.get(item, reached))
     questions = [Question(item, alone.get(item, reached), item in alone) for item, reached in joint.items()]
     place = {item: number for number, item in enumerate(order)}

@@ -6,8 +6,10 @@ known-true and known-false, joined only by counting and comparing: that is why t
 NumPy arrays of a million, without this module needing NumPy.
 """
 
+import math
 import operator
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -175,11 +177,14 @@ def parse_comparison(text: str) -> tuple[str, str, float | str]:
         raise ValueError("a field, a sign (> >= < <= =) and a value, such as age_years > 55")
     item, sign, value = match.groups()
     try:
-        return item, sign, float(value)
+        number = float(value)
     except ValueError:
-        if sign != "=":
-            raise ValueError(f"a number after {sign}") from None
-        return item, sign, value
+        number = math.nan
+    if math.isfinite(number):
+        return item, sign, number
+    if sign != "=":
+        raise ValueError(f"a number after {sign}")
+    return item, sign, value
 
 
 def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
@@ -271,57 +276,54 @@ def values_of(patient: Patient, findings: Mapping[str, Finding], *, accept_expla
 
 
 class _Trace(NamedTuple):
-    """A truth with what would settle it: single items that alone would make the node true, or false."""
+    """A truth with what would settle it: items that alone would make the node true, or false, and all still open."""
 
     truth: Truth
-    to_true: frozenset[str]
-    to_false: frozenset[str]
+    to_true: frozenset[str] = frozenset()
+    to_false: frozenset[str] = frozenset()
+    still_open: frozenset[str] = frozenset()
 
 
-_NOTHING: frozenset[str] = frozenset()
+_SETTLED_TRUE, _SETTLED_FALSE = _Trace(TRUE), _Trace(FALSE)
 
 
 def _trace(node: Node, values: Mapping[str, Any]) -> _Trace:
     match node:
         case AtLeast(needed=needed, parts=parts):
             traces = [_trace(part, values) for part in parts]
-            true = sum(t.truth.true for t in traces)
-            false = sum(t.truth.false for t in traces)
-            truth = Truth(true >= needed, len(parts) - false < needed)
-            if truth.true or truth.false:
-                return _Trace(truth, _NOTHING, _NOTHING)
+            true = sum(t is _SETTLED_TRUE for t in traces)
+            false = sum(t is _SETTLED_FALSE for t in traces)
+            if true >= needed:
+                return _SETTLED_TRUE
+            if len(parts) - false < needed:
+                return _SETTLED_FALSE
+            undecided = [t for t in traces if t.still_open]
             return _Trace(
-                truth,
-                _that_bring([t.to_true for t in traces], needed - true),
-                _that_bring([t.to_false for t in traces], len(parts) - false - needed + 1),
+                UNKNOWN,
+                _that_bring([t.to_true for t in undecided], needed - true),
+                _that_bring([t.to_false for t in undecided], len(parts) - false - needed + 1),
+                frozenset().union(*(t.still_open for t in undecided)),
             )
         case Not(part=part):
             inner = _trace(part, values)
-            return _Trace(Truth(inner.truth.false, inner.truth.true), inner.to_false, inner.to_true)
+            if inner.still_open:
+                return _Trace(UNKNOWN, inner.to_false, inner.to_true, inner.still_open)
+            return _SETTLED_FALSE if inner is _SETTLED_TRUE else _SETTLED_TRUE
         case leaf:
             truth = evaluate(leaf, values)
-            items = _NOTHING if truth.true or truth.false else frozenset({leaf.item})
-            return _Trace(truth, items, items)
+            if truth.true:
+                return _SETTLED_TRUE
+            if truth.false:
+                return _SETTLED_FALSE
+            item = frozenset({leaf.item})
+            return _Trace(UNKNOWN, item, item, item)
 
 
 def _that_bring(sets: Sequence[frozenset[str]], short_by: int) -> frozenset[str]:
     """Items that settle at least as many parts as are still short."""
-    return frozenset(item for item in frozenset(chain(*sets)) if sum(item in s for s in sets) >= short_by)
-
-
-def _open_items(node: Node, values: Mapping[str, Any]) -> Iterator[str]:
-    """What was not asked, in the parts that are not settled."""
-    truth = evaluate(node, values)
-    if truth.true or truth.false:
-        return
-    match node:
-        case AtLeast(parts=parts):
-            for part in parts:
-                yield from _open_items(part, values)
-        case Not(part=part):
-            yield from _open_items(part, values)
-        case leaf:
-            yield leaf.item
+    if short_by == 1:
+        return frozenset().union(*sets)
+    return frozenset(item for item, parts in Counter(chain.from_iterable(sets)).items() if parts >= short_by)
 
 
 def _reasons(node: Node, values: Mapping[str, Any], holds: bool = True) -> Iterator[HasFinding | Comparison]:
@@ -363,7 +365,7 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
         reached = _urgency(outcome)
         if trace.truth.true or trace.truth.false or (floor is not None and reached <= floor):
             continue
-        for item in _open_items(outcome.when, values):
+        for item in trace.still_open:
             still_open[item] = max(reached, still_open.get(item, reached))
         for item in trace.to_true:
             alone[item] = max(reached, alone.get(item, reached))

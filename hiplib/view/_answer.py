@@ -36,7 +36,7 @@ from hiplib import wording
 from hiplib.model import Assessment, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
 
-__all__ = ["assessment_page", "banner", "chip", "fold", "rows", "sources_fold", "summary_fold"]
+__all__ = ["banner", "chip", "fold", "reasoning", "rows", "sources_fold", "summary_fold", "verdict"]
 
 KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
 QUESTIONS_SHOWN = 5
@@ -96,19 +96,23 @@ def sources_fold(lines: Iterable[str]) -> Element:
     return fold("Sources and limits", ul[(li(".hip-source")[line] for line in lines)])
 
 
-def assessment_page(found: Assessment, patient: Patient, records: Records) -> Node:
-    """The answer region of a view that assesses a patient."""
+def verdict(found: Assessment, patient: Patient, records: Records) -> Element:
+    """The urgency, what to do, and why."""
     word, meaning = wording.URGENCY_WORDS[found.urgency]
+    refused = [records.findings[item].label for item in found.refused_explanations]
+    return section(class_=f"hip-card hip-verdict hip-{found.urgency}", aria_label=f"Answer: {word}")[
+        p[chip(found.urgency), span(".hip-when")[meaning]],
+        p(".hip-sentence")[wording.headline(found, patient, records)],
+        _lines("Because", wording.because(found, records)),
+        refused and p["No harmless explanation is accepted for ", ", ".join(refused), "."],
+    ]
+
+
+def reasoning(found: Assessment, records: Records) -> Node:
+    """What to ask next, who says what, what to tell the patient, and the sources."""
     questions = [wording.question(q, records) for q in found.ask_next[:QUESTIONS_SHOWN]]
     further = len(found.ask_next) - len(questions)
-    refused = [records.findings[item].label for item in found.refused_explanations]
     return fragment[
-        section(class_=f"hip-card hip-verdict hip-{found.urgency}", aria_label=f"Answer: {word}")[
-            p[chip(found.urgency), span(".hip-when")[meaning]],
-            p(".hip-sentence")[wording.headline(found, patient, records)],
-            _lines("Because", wording.because(found, records)),
-            refused and p["No harmless explanation is accepted for ", ", ".join(refused), "."],
-        ],
         section(".hip-card", aria_label="Ask next")[
             _lines("Ask next", questions, ordered=True)
             or fragment[h3["Ask next"], p["Nothing that was left unasked could raise this answer."]],

@@ -121,11 +121,13 @@ class View(ipywidgets.Box):
 
     def __init__(self, form: Form, *beside: ipywidgets.Widget, name: str) -> None:
         self.form = form
-        self.answer = html_region()
+        self.answer, self.rest = html_region(), html_region()
+        self.answers = ipywidgets.Box([self.answer, self.rest])
+        self.answers.add_class("hip-answers")
         for widget in beside:
             widget.add_class("hip-beside")
         # the outer box is what the style measures, the inner one what it arranges
-        self.grid = ipywidgets.Box([form, self.answer, *beside])
+        self.grid = ipywidgets.Box([form, self.answers, *beside])
         self.grid.add_class("hip-grid")
         super().__init__([self.grid])
         self.add_class("hip-view")
@@ -143,9 +145,13 @@ class View(ipywidgets.Box):
         """Put what was drawn into the answer region."""
         self.answer.value = str(fragment[drawn])
 
+    def show_rest(self, drawn: Node) -> None:
+        """Put what was drawn below it. A view calls this last, so that a verdict never waits for its sources."""
+        self.rest.value = str(fragment[drawn])
+
     def close(self) -> None:
         """Release every widget this view made, layouts and styles included."""
-        for widget in [*self.grid.children, self.grid, self]:
+        for widget in [self.answer, self.rest, *self.grid.children, self.grid, self]:
             for part in ("layout", "style"):
                 held = getattr(widget, part, None)
                 if isinstance(held, ipywidgets.Widget):

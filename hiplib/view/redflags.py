@@ -5,13 +5,13 @@ from typing import Any
 from htpy import Node, fragment, p, pre, section, span
 
 from hiplib import load, wording
-from hiplib import redflags as reasoning
 from hiplib.errors import HiplibError, PatientError
 from hiplib.model import Assessment, BaseRate, Finding, Patient, RedFlag, Trajectory
 from hiplib.records import Records
+from hiplib.redflags import assess
 from hiplib.rules import sufficient_alone
 from hiplib.view import _controls, _figures
-from hiplib.view._answer import assessment_page, banner, rows, sources_fold, summary_fold
+from hiplib.view._answer import banner, reasoning, rows, sources_fold, summary_fold, verdict
 
 __all__ = ["Checker", "FlagTable", "WhyFlagsMislead", "checker", "picture", "table"]
 
@@ -127,7 +127,7 @@ class Checker(_controls.View):
         """Controls, one pure call, answer; or the error line."""
         try:
             self.patient = self.read()
-            self.show(reasoning.assess(self.patient, self.records))
+            self.show(assess(self.patient, self.records))
         except PatientError as error:
             self.form.show_note(
                 f"{error} The answer shown is the one before.",
@@ -137,7 +137,8 @@ class Checker(_controls.View):
     def show(self, result: Assessment) -> None:
         """Draw an answer and let a screen reader say it."""
         self.result = result
-        self.show_page(fragment[self.page(), summary_fold(self.describe())])
+        self.show_page(verdict(result, self.patient, self.records))
+        self.show_rest(fragment[reasoning(result, self.records), summary_fold(self.describe())])
         self.form.show_note("")
         self.form.spoken = f"{wording.urgency(result.urgency)}. {wording.headline(result, self.patient, self.records)}"
 
@@ -188,7 +189,7 @@ class Checker(_controls.View):
         return wording.summary(self.result, self.patient, self.records)
 
     def page(self) -> Node:
-        return assessment_page(self.result, self.patient, self.records)
+        return fragment[verdict(self.result, self.patient, self.records), reasoning(self.result, self.records)]
 
 
 class FlagTable(_controls.View):

@@ -191,7 +191,7 @@ def difference(found: Difference) -> str:
     name = found.short_name[:1].upper() + found.short_name[1:]
     if found.says_urgency > found.answer_urgency:
         return f"{name} would go further: {_word(found.says_urgency)}."
-    return f"{name} would wait: {_word(found.says_urgency)}{'' if found.settled else ' so far'}."
+    return f"{name} says {_word(found.says_urgency)}{'' if found.settled else ' so far'}."
 
 
 def differences(assessment: Assessment) -> list[str]:

@@ -1,0 +1,39 @@
+"""Gathers what the benchmarks measure and prints it as one table at the end. No time is ever a failure."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from table import Measure, drawn
+
+_MEASURES = pytest.StashKey[list[Measure]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_MEASURES] = []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker("benchmark")
+
+
+@pytest.fixture
+def record(pytestconfig: pytest.Config) -> Callable[[Measure], None]:
+    return pytestconfig.stash[_MEASURES].append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if not (measures := config.stash[_MEASURES]):
+        return
+    terminalreporter.section("benchmarks")
+    terminalreporter.write_line(drawn(measures))
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    terminalreporter.write_line(f"\nmedian (smallest to largest, repeats); {os.cpu_count()} processors{load}")

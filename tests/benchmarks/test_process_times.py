@@ -1,0 +1,77 @@
+"""How long the library takes to import and the lessons to check, and how large the lessons are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lab.server import LESSONS, REPOSITORY
+from table import Measure
+
+IMPORTS, RUNS = 15, 3
+MOST_KIBIBYTES = 200
+
+_IMPORT = "import time; began = time.perf_counter(); import {}; print(time.perf_counter() - began)"
+# The least that running the lessons can take: nothing is compared and nothing is saved.
+_BARE = """\
+import sys, nbformat
+from nbclient import NotebookClient
+for path in sys.argv[1:]:
+    rest = {"kernel_name": "python3", "store_widget_state": False, "resources": {"metadata": {"path": "notebooks"}}}
+    NotebookClient(nbformat.read(path, as_version=4), **rest).execute()
+"""
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    """A fresh Python at the top of the repository, with its compiled files kept as they are for a user."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    searched = os.pathsep.join(filter(None, [str(REPOSITORY), kept.get("PYTHONPATH")]))
+    command = [sys.executable, *words]
+    environment = {**kept, "PYTHONPATH": searched}
+    return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_import(record: Callable[[Measure], None]) -> None:
+    def seconds(package: str) -> float:
+        done = run("-c", _IMPORT.format(package))
+        assert done.returncode == 0, done.stderr
+        return float(done.stdout)
+
+    for package in ("hiplib", "pandas"):
+        seconds(package)  # the first import compiles
+    pairs = [(seconds("hiplib") * 1000, seconds("pandas") * 1000) for _ in range(IMPORTS)]
+    ours, floor = zip(*pairs, strict=True)
+    record(Measure("import hiplib, beside import pandas", "ms", ours, floor, goal=0.3))
+
+
+def test_comparing_the_lessons(record: Callable[[Measure], None]) -> None:
+    lessons = [str(path.relative_to(REPOSITORY)) for path in sorted(LESSONS.glob("*.ipynb"))]
+    assert lessons
+    failed = ""
+
+    def seconds(*words: str) -> float:
+        nonlocal failed
+        began = time.perf_counter()
+        done = run(*words)
+        took = time.perf_counter() - began
+        if done.returncode == 1 and words[:2] == ("-m", "pytest"):
+            failed = " (comparing failed)"  # it took its time all the same
+        else:
+            assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+        return took
+
+    nbval, bare = ("-m", "pytest", "-q", *lessons), ("-c", _BARE, *lessons)
+    pairs = [(seconds(*nbval), seconds(*bare)) for _ in range(RUNS)]
+    ours, floor = zip(*pairs, strict=True)
+    record(Measure(f"comparing the lessons, beside only running them{failed}", "s", ours, floor, goal=1.15))
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_size(path: Path, record: Callable[[Measure], None]) -> None:
+    kibibytes = path.stat().st_size / 1024
+    record(Measure(f"size of {path.stem}, as saved", "KiB", (kibibytes,), goal=MOST_KIBIBYTES))

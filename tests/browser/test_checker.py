@@ -1,0 +1,199 @@
+"""The red-flag checker in a real JupyterLab: by mouse, by keyboard, with mistakes, run again and closed."""
+
+import re
+
+import pytest
+from lab.opener import Lab
+from lab.page import PHONE, WIDE, LessonPage
+from playwright.sync_api import Locator, expect
+
+WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll(".hip-view *")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => getComputedStyle(one).display !== "inline" && !one.closest(".hip-hidden"))
+  .map((one) => one.outerHTML.slice(0, 90))"""
+CHECKER = ["from hiplib.view import redflags", "redflags.checker()"]
+
+
+@pytest.fixture
+def page(lab: Lab) -> LessonPage:
+    page = lab.open(cells=CHECKER)
+    page.run_all()
+    return page
+
+
+def finding(page: LessonPage, label: str) -> Locator:
+    return page.page.get_by_role("group", name=label, exact=True)
+
+
+def verdict(page: LessonPage) -> Locator:
+    return page.page.locator(".hip-verdict")
+
+
+def choose(page: LessonPage, label: str, state: str) -> None:
+    finding(page, label).get_by_role("radio", name=state, exact=True).click()
+
+
+def test_the_mouse_moves_the_answer(page: LessonPage) -> None:
+    expect(verdict(page)).to_contain_text("WATCH")
+    expect(verdict(page)).to_contain_text("Nothing has been asked yet")
+    choose(page, "Saddle numbness", "present")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    expect(verdict(page)).to_contain_text("Send today")
+    expect(verdict(page)).to_contain_text("Saddle numbness [bmjbp_ces]")
+    expect(page.page.get_by_role("status").filter(has_text="EMERGENCY")).to_have_count(1)
+    choose(page, "Saddle numbness", "not asked")
+    expect(verdict(page)).to_contain_text("WATCH")
+    assert page.errors == []
+    assert page.outside_requests() == []
+
+
+def test_the_keyboard_does_everything_and_no_key_reaches_the_notebook(page: LessonPage) -> None:
+    before = page.sources()
+    keys = page.page.keyboard
+    page.page.get_by_role("textbox", name="Age").focus()
+    keys.type("47")
+    keys.press("Tab")
+    keys.type("60")
+    keys.press("Tab")
+    keys.type("7")
+    keys.press("Tab")  # the trajectory stands at its last choice, not asked
+    keys.press("ArrowLeft")
+    expect(page.page.get_by_role("radio", name="worse")).to_be_checked()
+    keys.press("Tab")  # the heading of the first group
+    keys.press("Tab")  # its first question, at not asked
+    expect(finding(page, "Saddle numbness").get_by_role("radio", name="not asked")).to_be_focused()
+    keys.press("ArrowLeft")
+    expect(finding(page, "Saddle numbness").get_by_role("radio", name="absent")).to_be_checked()
+    for key in ["b", "x", "d", "d", "a", "m", "z", "Escape", "0", "0", "Shift+Enter", "Control+Enter"]:
+        keys.press(key)
+    bone = page.page.locator("summary").filter(has_text=re.compile("^Bone"))
+    bone.focus()
+    keys.press("Enter")
+    expect(finding(page, "Osteoporosis")).to_be_visible()
+    for key in ["b", "x", "d", "d", "ArrowDown", "ArrowUp", "j", "k"]:
+        keys.press(key)
+    keys.press("Tab")
+    keys.press("ArrowRight")  # from not asked round to present
+    expect(finding(page, "Osteoporosis").get_by_role("radio", name="present")).to_be_checked()
+    expect(verdict(page)).to_contain_text("Osteoporosis [lay_003]")
+    for control in [page.page.get_by_label("Load a patient"), page.page.get_by_role("textbox", name="Age")]:
+        control.focus()
+        for key in ["b", "x", "d", "d"]:
+            keys.press(key)
+    for name in ["Reset", "Copy summary"]:
+        page.page.get_by_role("button", name=name).focus()
+        for key in ["b", "x", "d", "d", "ArrowDown", "ArrowUp"]:
+            keys.press(key)
+    for folded in page.page.locator(".hip-answer summary").all():
+        folded.focus()
+        for key in ["b", "x", "d", "d", "ArrowDown"]:
+            keys.press(key)
+    assert page.sources() == before
+    assert page.errors == []
+
+
+def test_a_mistake_is_a_sentence_beside_the_controls(page: LessonPage) -> None:
+    age = page.page.get_by_role("textbox", name="Age")
+    for typed in ["400", "-3", "old"]:
+        age.fill(typed)
+        note = page.page.get_by_role("alert")
+        expect(note).to_contain_text("expected a number from 0 to 120 years")
+        expect(age).to_have_attribute("aria-invalid", "true")
+    expect(note).to_contain_text("'old'")
+    expect(verdict(page)).to_contain_text("WATCH")
+    age.fill("40")
+    expect(note).to_be_empty()
+    expect(age).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> None:
+    page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.page.get_by_label("Load a patient").select_option("nearly_painless_cauda_equina")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    expect(page.page.get_by_role("textbox", name="Age")).to_have_value("47")
+    expect(finding(page, "Saddle numbness").get_by_role("radio", name="present")).to_be_checked()
+    page.page.get_by_role("button", name="Copy summary").click()
+    expect(page.page.get_by_text("copied", exact=True)).to_be_visible()
+    copied = page.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.kernel("_.describe()")
+    assert "A fictional patient: age 47" in copied
+    page.page.get_by_role("button", name="Reset").click()
+    expect(verdict(page)).to_contain_text("Nothing has been asked yet")
+    expect(page.page.get_by_role("textbox", name="Age")).to_have_value("")
+    expect(page.page.get_by_label("Load a patient")).to_have_value("")
+
+
+def test_a_harmless_explanation_is_offered_only_where_it_may_be(page: LessonPage) -> None:
+    page.page.get_by_label("Load a patient").select_option("successful_diet")
+    expect(verdict(page)).to_contain_text("WATCH")
+    page.page.locator("summary").filter(has_text="The source documents' list").click()
+    switch = finding(page, "Weight loss").get_by_role("checkbox")
+    expect(switch).to_be_checked()
+    switch.uncheck()
+    expect(verdict(page)).to_contain_text("INVESTIGATE")
+    for label in ["Saddle numbness", "Incontinence", "Both legs affected"]:
+        choose(page, label, "present")
+        expect(finding(page, label).get_by_role("checkbox")).to_have_count(0)
+
+
+def test_what_was_answered_stays_visible_when_its_group_is_closed(page: LessonPage) -> None:
+    cancer = page.page.locator("summary").filter(has_text=re.compile("^Cancer"))
+    cancer.click()
+    choose(page, "Night pain", "present")
+    cancer.click()
+    expect(finding(page, "Night pain")).to_be_hidden()
+    expect(cancer).to_contain_text("1 of 4 asked")
+    expect(cancer).to_contain_text("Night pain: present")
+
+
+def test_the_answer_keeps_its_place_while_answers_change(page: LessonPage) -> None:
+    top = verdict(page).bounding_box()
+    page.page.get_by_label("Load a patient").select_option("athlete_with_tumour")
+    expect(verdict(page)).to_contain_text("INVESTIGATE")
+    moved = verdict(page).bounding_box()
+    assert top is not None
+    assert moved is not None
+    assert (top["x"], top["y"], top["width"]) == (moved["x"], moved["y"], moved["width"])
+
+
+def test_running_the_cell_again_gives_a_working_checker(page: LessonPage) -> None:
+    choose(page, "Saddle numbness", "present")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    page.run_cell(1)
+    expect(verdict(page)).to_have_count(1)
+    expect(verdict(page)).to_contain_text("WATCH")
+    choose(page, "Hot, swollen joint", "present")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    assert page.errors == []
+
+
+def test_after_a_restart_the_lesson_still_shows_what_it_showed(page: LessonPage) -> None:
+    choose(page, "Saddle numbness", "present")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    page.restart()
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    page.run_all()
+    expect(verdict(page)).to_contain_text("WATCH")
+
+
+def test_closing_leaves_no_widget(lab: Lab) -> None:
+    page = lab.open(cells=["from hiplib.view import emergency, redflags"])
+    page.run_all()
+    for view in [
+        "redflags.checker()", "redflags.table()", "redflags.picture()", "emergency.pictures()",
+        "emergency.decide('plain_strain')",
+    ]:  # fmt: skip
+        before = page.widget_count()
+        assert page.kernel(f"{view}.close()") is None
+        assert page.widget_count() == before, view
+
+
+def test_the_answer_comes_first_on_a_narrow_page_and_nothing_is_cut(page: LessonPage) -> None:
+    for width, height in [PHONE, (WIDE[0] // 2, WIDE[1] // 2)]:
+        page.size(width, height)
+        answer, ask = verdict(page).bounding_box(), page.page.locator(".hip-ask").bounding_box()
+        assert answer is not None
+        assert ask is not None
+        assert answer["y"] < ask["y"]
+        wider = page.page.evaluate(WIDER_THAN_THEIR_PLACE)
+        assert wider == []

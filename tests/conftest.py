@@ -1,0 +1,65 @@
+"""Fixtures shared by the tests: the project's data, and a JupyterLab in a browser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+# `lab` lies beside this file, where an import does not look by itself.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from lab import chromium
+from lab.opener import Lab
+from lab.server import Server
+
+from hiplib import load
+from hiplib.records import Records
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "lab" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """pytest-playwright starts this browser, instead of one that it would have to download."""
+    browser = chromium.required()
+    return {**browser_type_launch_args, "executable_path": str(browser), "args": chromium.launch_arguments()}
+
+
+@pytest.fixture(scope="session")
+def lab_server(browser_type_launch_args: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One JupyterLab for the session. It asks for the browser first: without one, nothing need start."""
+    server = Server(tmp_path_factory.mktemp("jupyterlab"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def kernels_end_with_the_test(lab_server: Server) -> Iterator[None]:
+    yield
+    lab_server.end_kernels()
+
+
+@pytest.fixture
+def lab(
+    lab_server: Server,
+    kernels_end_with_the_test: None,  # before new_context, so that pages are gone before their kernels are
+    new_context: Callable[..., BrowserContext],
+) -> Lab:
+    return Lab(lab_server, new_context)
+
+
+@pytest.fixture(scope="session")
+def records() -> Records:
+    """The project's own data, read once; it is frozen, so tests may share it."""
+    return load.records()

@@ -1,0 +1,170 @@
+"""Run the lessons afresh and save what they show: a saved lesson reads without a kernel and compares exactly.
+
+What differs between two runs or two machines is dropped or numbered, so running this twice changes nothing.
+Called by `python3 run.py lessons`; takes names of lessons (all if none), and --check to write nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+LESSONS = REPOSITORY / "notebooks"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+SECONDS_PER_CELL = 120
+# What an author sets; everything else in a cell's metadata is left behind by the program it was edited with.
+_KEPT_METADATA = ("editable", "deletable", "hip", "jupyter", "slideshow", "tags")
+_KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+class LessonError(Exception):
+    """A lesson that cannot be run, in a sentence."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="run.py lessons", description="Run the lessons and save what they show.")
+    parser.add_argument("lesson", nargs="*", help="names such as 02_redflags; all lessons without one")
+    parser.add_argument("--check", action="store_true", help="say what would change, write nothing; fail if anything")
+    parser.add_argument("--folder", type=Path, default=LESSONS, help="where the lessons are (default: notebooks)")
+    options = parser.parse_args(arguments)
+    try:
+        changed = [refresh(path, write=not options.check) for path in _chosen(options.folder, options.lesson)]
+    except LessonError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return int(options.check and any(changed))
+
+
+def refresh(path: Path, *, write: bool = True) -> bool:
+    """Run one lesson; True if what it shows, or how it is written down, differs from the file."""
+    before = path.read_bytes()
+    after = rendered(path).encode("utf-8")
+    if after == before:
+        done = "unchanged"
+    elif write:
+        done = "rewritten"
+        _replace(path, after)
+    else:
+        done = "would be rewritten"
+    print(f"{path.stem}: {done}, {len(after) / 1024:.0f} KiB", flush=True)
+    return after != before
+
+
+def rendered(path: Path) -> str:
+    """The lesson as its file should be: run from top to bottom and free of everything that varies."""
+    notebook = _read(path)
+    _execute(notebook, path)
+    normalise(notebook)
+    return str(nbformat.writes(notebook)).rstrip("\n") + "\n"
+
+
+def normalise(notebook: NotebookNode) -> None:
+    """Drop or number, in place, what differs between two runs of the same lesson."""
+    language = notebook.metadata.get("language_info", NotebookNode(name="python"))
+    language.pop("version", None)
+    notebook.metadata = NotebookNode(kernelspec=NotebookNode(_KERNEL), language_info=language)
+    widgets: dict[str, str] = {}
+    runs = itertools.count(1)
+    for cell in notebook.cells:
+        cell.metadata = NotebookNode({key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata})
+        if cell.cell_type != "code":
+            continue
+        if not cell.source.strip():  # never run, so what it holds is left over
+            cell.outputs, cell.execution_count = [], None
+            continue
+        cell.execution_count = next(runs)
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
+            if view := output.get("data", {}).get(WIDGET_VIEW):
+                view.model_id = widgets.setdefault(view.model_id, f"{len(widgets) + 1:032x}")
+
+
+def _name_cells(cells: list[dict[str, Any]]) -> None:
+    """Keep every id that is there; a copied cell carries its original's, and gets one of its own here."""
+    kept = {cell.get("id") for cell in cells}
+    spare = (name for number in itertools.count(1) if (name := f"cell-{number}") not in kept)
+    taken: set[str] = set()
+    for cell in cells:
+        if not cell.get("id") or cell["id"] in taken:
+            cell["id"] = next(spare)
+        taken.add(cell["id"])
+
+
+def _chosen(folder: Path, names: Sequence[str]) -> list[Path]:
+    lessons = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    if not lessons:
+        raise LessonError(f"There is no lesson in {folder}.")
+    unknown = [name for name in names if Path(name).stem not in lessons]
+    if unknown:
+        raise LessonError(f"There is no lesson {unknown[0]}; the lessons are {', '.join(lessons)}.")
+    return [lessons[Path(name).stem] for name in names] or list(lessons.values())
+
+
+def _read(path: Path) -> NotebookNode:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        _name_cells(raw["cells"])  # before nbformat sees them: it would give them ids by chance
+        notebook: NotebookNode = nbformat.reads(json.dumps(raw | {"nbformat_minor": 5}), as_version=4)
+        return notebook
+    except Exception as problem:  # many kinds: bad text, bad JSON, missing keys, another format
+        raise LessonError(f"{path.name} is not a notebook that can be read: {problem}") from problem
+
+
+def _execute(notebook: NotebookNode, path: Path) -> None:
+    started: list[NotebookNode] = []
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=SECONDS_PER_CELL,
+        resources={"metadata": {"path": str(path.parent)}},
+        store_widget_state=False,
+        record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=40"],  # without its remark about how it is connected
+        on_cell_execute=lambda cell, cell_index: started.append(cell),
+        coalesce_streams=True,  # how a long print is cut into pieces depends on the machine
+    )
+    with tempfile.TemporaryDirectory() as apart:
+        # A start-up file of the person who runs this must not leave its mark in a lesson.
+        searched = [str(REPOSITORY), *filter(None, [os.environ.get("PYTHONPATH")])]
+        environment = {**os.environ, "IPYTHONDIR": apart, "PYTHONPATH": os.pathsep.join(searched)}
+        try:
+            client.execute(env=environment)
+        except CellExecutionError as problem:
+            raise LessonError(_sentence(started, path, f"raised {problem.ename}: {problem.evalue}")) from problem
+        except CellTimeoutError as problem:
+            raise LessonError(_sentence(started, path, f"took longer than {SECONDS_PER_CELL} seconds")) from problem
+        except DeadKernelError as problem:
+            raise LessonError(_sentence(started, path, "ended its Python process")) from problem
+
+
+def _sentence(started: list[NotebookNode], path: Path, what: str) -> str:
+    """Running stops at the cell that fails, so it is the last one that was started."""
+    where = "before its first cell"
+    if started:
+        where = f"code cell {len(started)} ({started[-1].source.strip().splitlines()[0]})"
+    return f"{path.name}, {where} {what}. The file was left as it was."
+
+
+def _replace(path: Path, text: bytes) -> None:
+    """All or nothing: an interrupted write must not leave half a lesson."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(text)
+    os.replace(part, path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

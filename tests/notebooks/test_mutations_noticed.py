@@ -1,0 +1,56 @@
+"""A changed figure, a changed sentence and a broken handler each make a lesson's saved outputs differ.
+
+Each change is made in a copy of the project, never in the project; nbval then compares the lesson as it always does.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSON = "notebooks/02_redflags.ipynb"
+
+MUTATIONS = {
+    "a threshold in data": ("data/rules/three_criteria.yaml", "duration_days > 42", "duration_days > 56"),
+    "a count in data": ("data/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
+    "a sentence in wording": ("hiplib/wording/__init__.py", "Work this up; it need not be today.", "Work this up."),
+    "a handler": ("hiplib/view/redflags.py", "given[item] == PRESENT", "given[item] == ABSENT"),
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("hiplib", "data", "notebooks"):
+        shutil.copytree(
+            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        )
+    return tmp_path
+
+
+def compares(project: Path) -> subprocess.CompletedProcess[str]:
+    """nbval on the lesson of a copy, in a process of its own."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", LESSON]
+    environment = {**os.environ, "PYTHONPATH": str(project)}
+    return subprocess.run(
+        [*command, "--nbval-cell-timeout=60"], cwd=project, env=environment, capture_output=True, text=True, timeout=300
+    )
+
+
+def test_an_unchanged_copy_passes(copy: Path) -> None:
+    result = compares(copy)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("change", MUTATIONS)
+def test_a_change_is_noticed(copy: Path, change: str) -> None:
+    file, before, after = MUTATIONS[change]
+    text = (copy / file).read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    (copy / file).write_text(text.replace(before, after), encoding="utf-8")
+    result = compares(copy)
+    assert result.returncode == 1, result.stdout
+    assert "failed" in result.stdout

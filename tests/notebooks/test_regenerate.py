@@ -1,0 +1,130 @@
+"""Saved lessons come out the same however often, and on whatever machine, they are run again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regenerate
+
+
+def save(folder: Path, *sources: str, name: str = "07_small") -> Path:
+    """A lesson as an editor might leave it: numbers out of order, stray metadata, two cells with one id."""
+    cells: list[dict[str, Any]] = [
+        {
+            "cell_type": "code",
+            "id": "same",
+            "source": source,
+            "metadata": {"collapsed": True, "tags": ["teacher"]},
+            "execution_count": 40 - number,
+            "outputs": [],
+        }
+        for number, source in enumerate(sources)
+    ]
+    metadata = {
+        "kernelspec": {"name": "my-env", "display_name": "Mine", "language": "python"},
+        "widgets": {"application/vnd.jupyter.widget-state+json": {}},
+    }
+    path = folder / f"{name}.ipynb"
+    notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path
+
+
+def run(folder: Path, *words: str) -> int:
+    return int(regenerate.main([*words, "--folder", str(folder)]))
+
+
+def test_a_second_run_changes_nothing_and_the_first_leaves_nothing_that_varies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson = save(
+        tmp_path,
+        "import ipywidgets, hiplib",
+        "box = ipywidgets.Checkbox(description='Night pain')\nbox",
+        "print('first')\nprint('second')",
+        "ipywidgets.VBox([box])",
+        "",
+        "box",
+    )
+    assert run(tmp_path) == 0
+    assert capsys.readouterr().out.startswith("07_small: rewritten, ")
+    first = lesson.read_bytes()
+    assert run(tmp_path) == 0
+    assert capsys.readouterr().out.startswith("07_small: unchanged, ")
+    assert lesson.read_bytes() == first
+
+    notebook = json.loads(first)
+    assert set(notebook["metadata"]) == {"kernelspec", "language_info"}
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert "version" not in notebook["metadata"]["language_info"]
+    cells = notebook["cells"]
+    assert [cell["execution_count"] for cell in cells] == [1, 2, 3, 4, None, 5]
+    assert [cell["id"] for cell in cells] == ["same", "cell-1", "cell-2", "cell-3", "cell-4", "cell-5"]
+    assert all(cell["metadata"] == {"tags": ["teacher"]} for cell in cells)
+    shown = [output["data"][regenerate.WIDGET_VIEW]["model_id"] for i in (1, 3, 5) for output in cells[i]["outputs"]]
+    assert shown == [f"{1:032x}", f"{2:032x}", f"{1:032x}"]  # the same box keeps its number
+    assert cells[2]["outputs"] == [{"name": "stdout", "output_type": "stream", "text": ["first\n", "second\n"]}]
+    assert first.startswith(b'{\n "cells": [\n')
+    assert first.endswith(b"}\n")
+    assert b"\r" not in first
+
+
+def test_check_tells_what_would_change_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lesson = save(tmp_path, "1 + 1")
+    before = lesson.read_bytes()
+    assert run(tmp_path, "--check") == 1
+    assert capsys.readouterr().out.startswith("07_small: would be rewritten, ")
+    assert lesson.read_bytes() == before
+    run(tmp_path)
+    assert run(tmp_path, "--check") == 0
+
+
+def test_a_cell_that_raises_is_named_and_the_lesson_stays_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson = save(tmp_path, "1 + 1", "{}['saddle_numbness']")
+    before = lesson.read_bytes()
+    assert run(tmp_path) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "07_small.ipynb, code cell 2 ({}['saddle_numbness']) raised KeyError: 'saddle_numbness'. "
+        "The file was left as it was.\n"
+    )
+    assert lesson.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [lesson.name]
+
+
+def test_a_kernel_that_dies_and_a_cell_that_never_ends_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path, "import os\nos._exit(1)")
+    assert run(tmp_path) == 1
+    assert "code cell 1 (import os) ended its Python process." in capsys.readouterr().err
+    save(tmp_path, "while True: pass")
+    monkeypatch.setattr(regenerate, "SECONDS_PER_CELL", 1)
+    assert run(tmp_path) == 1
+    assert "code cell 1 (while True: pass) took longer than 1 seconds." in capsys.readouterr().err
+
+
+def test_only_the_lessons_named_are_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(tmp_path, "1", name="01_one")
+    two = save(tmp_path, "2", name="02_two")
+    before = two.read_bytes()
+    assert run(tmp_path, "01_one") == 0
+    assert two.read_bytes() == before
+    assert run(tmp_path, "03_three") == 1
+    assert capsys.readouterr().err == "There is no lesson 03_three; the lessons are 01_one, 02_two.\n"
+
+
+def test_what_is_not_a_notebook_and_an_empty_folder_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path) == 1
+    assert capsys.readouterr().err == f"There is no lesson in {tmp_path}.\n"
+    (tmp_path / "01_torn.ipynb").write_text('{"cells": [', encoding="utf-8")
+    assert run(tmp_path) == 1
+    assert "01_torn.ipynb is not a notebook that can be read: " in capsys.readouterr().err
