@@ -11,6 +11,7 @@ from hiplib.errors import DataError, Problem
 __all__ = ["Document", "parse"]
 
 Place = tuple[Hashable, ...]
+_PLAIN_TAGS = ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def parse(name: str, text: str) -> Document:
     Source: YAML 1.1, safe types only.
     Does not run or build anything the text names.
     """
-    loader = yaml.SafeLoader(text)
+    loader = None
     try:
+        loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
         lines: dict[Place, int] = {(): 1}
         value = _plain(root, (), name, lines, loader, set()) if root is not None else None
@@ -61,8 +63,11 @@ def parse(name: str, text: str) -> Document:
         raise DataError([problem]) from None
     except yaml.YAMLError as error:
         raise DataError([Problem(name, str(error).splitlines()[0], "YAML in UTF-8")]) from None
+    except RecursionError:
+        raise DataError([Problem(name, "lists or keys nested very deeply", "YAML of a few levels")]) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return Document(name, value, lines)
 
 
@@ -74,16 +79,24 @@ def _plain(
     if id(node) in seen:  # an alias; expanding them lets a short file fill the memory
         raise DataError([Problem(f"{name}, line {line}", "an alias (* or &)", "the text written out")])
     seen.add(id(node))
+    if not isinstance(node, yaml.ScalarNode) and node.tag not in _PLAIN_TAGS:
+        expected = "keys, lists and plain values without a tag"
+        raise DataError([Problem(f"{name}, line {line}", f"the tag {node.tag}", expected)])
     if isinstance(node, yaml.SequenceNode):
         return [_plain(part, (*place, i), name, lines, loader, seen) for i, part in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
             at = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise DataError([Problem(f"{name}, line {at}", "a list or mapping as a key", "a word as a key")])
+            key = str(key_node.value)
             if key in found:
                 raise DataError([Problem(f"{name}, line {at}", f"{key} a second time", "each key once")])
             lines[(*place, key)] = at
             found[key] = _plain(value_node, (*place, key), name, lines, loader, seen)
         return found
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except ValueError as error:  # an impossible date or number
+        raise DataError([Problem(f"{name}, line {line}", f"{node.value!r} ({error})", "a value that exists")]) from None

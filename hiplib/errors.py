@@ -24,7 +24,9 @@ def nearest(got: object, allowed: Iterable[str]) -> str:
     Source: none, this is wording.
     Does not decide that the word was meant.
     """
-    close = difflib.get_close_matches(str(got), list(allowed), n=1, cutoff=0.6)
+    words = list(allowed)
+    close = difflib.get_close_matches(str(got), words, n=1, cutoff=0.6)
+    close = close or [word for word in words if got and word.startswith(str(got))]
     return f" Did you mean {close[0]}?" if close else ""
 
 

@@ -60,6 +60,7 @@ def patient(path: Path | str) -> model.Patient:
     loading = _Loading(DATA)
     sources = loading.table("sources", model.Source)
     findings = loading.table("findings", model.Finding)
+    loading.refuse_problems()
     case = loading.case(DATA / path, sources, findings)
     loading.refuse_problems()
     assert case is not None
@@ -80,6 +81,16 @@ def chosen(rows: Mapping[str, _Noun], row_id: str, what: str) -> _Noun:
     raise NotFoundError([Problem(what, repr(row_id), f"one of {', '.join(rows)}", nearest(row_id, rows))])
 
 
+class _Unread(dict[str, Any]):
+    """A table that could not be read whole: whatever is looked up in it counts as there."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> model.Finding:
+        return model.Finding.model_construct(id=key, label=key, harmless_example="not known")  # type: ignore[call-arg]
+
+
 class _Loading:
     """One reading of a folder: what was found wrong, and where each row stands."""
 
@@ -87,6 +98,7 @@ class _Loading:
         self.folder = folder
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], str] = {}
+        self.broken: set[str] = set()
 
     def refuse_problems(self) -> None:
         if self.problems:
@@ -94,7 +106,10 @@ class _Loading:
 
     def records(self) -> Records:
         tables: dict[str, Mapping[str, Any]] = {name: self.table(name, noun) for name, noun in _TABLES.items()}
-        sources, findings = tables["sources"], tables["findings"]
+        # what cannot be looked up in a broken table is not complained of: the table's own problem is enough
+        sources, findings = (
+            _Unread(tables[name]) if name in self.broken else tables[name] for name in ("sources", "findings")
+        )
         rule_sets = self.rule_sets(findings, sources)
         cases = {}
         for path in self.files("cases"):
@@ -139,6 +154,15 @@ class _Loading:
         return found
 
     def table(self, name: str, noun: type[_Noun]) -> dict[str, _Noun]:
+        before = len(self.problems)
+        rows = self.rows_of(noun)
+        if not rows and len(self.problems) == before:
+            self.problems.append(Problem(noun.file, "no row", "at least one row"))  # type: ignore[attr-defined]
+        if len(self.problems) > before:
+            self.broken.add(name)
+        return rows
+
+    def rows_of(self, noun: type[_Noun]) -> dict[str, _Noun]:
         path = self.folder / noun.file  # type: ignore[attr-defined]
         text = self.text(path)
         if text is None:
@@ -236,6 +260,13 @@ class _Loading:
                 raise PatientError([Problem("patient", repr(known), "keys and values")])
             values["patient"] = model.Patient(**known)
             values["patient"].require_known(findings)
+            refused = [
+                Problem("harmless_explanations", repr(item), "a finding whose harmless_example is filled")
+                for item in sorted(values["patient"].harmless_explanations)
+                if not findings[item].may_be_explained
+            ]
+            if refused:
+                raise PatientError(refused)
         except PatientError as error:
             for problem in error.problems:
                 keys = problem.where.split(", ")
@@ -287,6 +318,8 @@ class _Loading:
             if source.id not in used:
                 place = self.places["sources.csv", source.id]
                 yield Problem(place, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
+        if not any(note.place == "banner" for note in loaded.safety_notes.values()):
+            yield Problem("safety_notes.csv", "no row with place banner", "the standing banner")
         yield from self.broken_emergencies(loaded)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
@@ -296,8 +329,14 @@ class _Loading:
                 )
             else:
                 try:
-                    item = rules.parse_comparison(flag.comparison)[0]
-                    yield from _expect(f"{place}, column comparison", item, rules.FIELDS, "a field of a patient")
+                    item, _, limit = rules.parse_comparison(flag.comparison)
+                    words = rules.possible_words(item)
+                    if item not in rules.FIELDS or words:
+                        got, allowed = (str(limit), words) if words else (item, rules.FIELDS)
+                        expected = f"one of {', '.join(words)}" if words else "a field of a patient"
+                        yield from _expect(f"{place}, column comparison", got, allowed, expected)
+                    elif isinstance(limit, str):
+                        yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
                 except ValueError as error:
                     yield Problem(f"{place}, column comparison", repr(flag.comparison), str(error))
 
@@ -334,7 +373,18 @@ _EXPECTED = {
     "missing": "it to be there",
     "string_too_short": "some text",
     "extra_forbidden": "no such key",
-    "string_pattern_mismatch": "another form",
+    "int_parsing": "a whole number",
+    "float_parsing": "a number",
+    "date_from_datetime_parsing": "a date, year-month-day",
+    "date_parsing": "a date, year-month-day",
+    "date_type": "a date, year-month-day",
+}
+
+
+_FORMS = {
+    r"^[a-z0-9][a-z0-9_]*$": "a lower-case word with underscores",
+    r"^(10\.\S+)?$": "10. and the rest",
+    r"^\d*$": "digits",
 }
 
 
@@ -342,8 +392,10 @@ def _as_problem(noun: type[BaseModel], detail: ErrorDetails, where: str) -> Prob
     """One finding of the validation library, in this project's words."""
     column = str(detail["loc"][0]) if detail["loc"] else ""
     expected = _EXPECTED.get(detail["type"])
+    if detail["type"] == "string_pattern_mismatch":
+        expected = _FORMS[detail["ctx"]["pattern"]]
     if expected is None:
-        expected = re.sub(r"^(Input should be|Value error,) ", "", detail["msg"])
+        expected = re.sub(r"^(Input should be|String should have|Value error,) ", "", detail["msg"])
         expected = expected[0].lower() + expected[1:]
     meaning = noun.model_fields[column].description if column in noun.model_fields else ""
     missing = detail["type"] == "missing" or detail["input"] == ""

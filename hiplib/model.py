@@ -278,8 +278,11 @@ class BaseRate(_Cited):
     def _adds_up(self) -> Self:
         if self.count is not None and self.n is not None and self.count > self.n:
             raise ValueError("count to be at most n")
-        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+        if {self.low is None, self.high is None} != {self.interval == "not_reported"}:
             raise ValueError("low and high to be filled exactly when an interval is reported or computed")
+        known = [share for share in (self.low, self.probability, self.high) if share is not None]
+        if known != sorted(known):
+            raise ValueError("low, probability and high in this order")
         return self
 
 
@@ -345,7 +348,7 @@ class Patient(BaseModel):
         except ValidationError as error:  # a shape no check above foresaw still leaves as a sentence
             raise PatientError(
                 [
-                    Problem(str(e["loc"][0]), repr(e["input"]), e["msg"][0].lower() + e["msg"][1:])
+                    Problem(str(e["loc"][0]), repr(e["input"]), e["msg"].removeprefix("Input should be "))
                     for e in error.errors()
                 ]
             ) from None

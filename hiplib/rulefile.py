@@ -1,5 +1,6 @@
 """From a rule file to a RuleSet, with every mistake named by file and line."""
 
+import datetime
 from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
@@ -68,6 +69,7 @@ class _Reader:
     ) -> None:
         self.document, self.findings, self.sources, self.problems = document, findings, sources, problems
         self.inputs: dict[str, Input] = {}
+        self.kind = ""
 
     def wrong(self, place: tuple[Hashable, ...], got: object, expected: str, hint: str = "") -> None:
         self.problems.append(Problem(self.document.where(*place), str(got), expected, hint))
@@ -76,13 +78,18 @@ class _Reader:
         top = self.mapping(self.document.value, (), _TOP)
         if top is None:
             return None
-        kind = self.one_of(top, "kind", ("pathway", "classifier"), ())
+        kind = self.kind = self.one_of(top, "kind", ("pathway", "classifier"), ())
         texts = {key: self.text(top, key, ()) for key in ("id", "name", "short_name", "about", "caution")}
         stem = self.document.name.rsplit("/", 1)[-1].removesuffix(".yaml")
         if texts["id"] and texts["id"] != stem:
             self.wrong(("id",), texts["id"], f"{stem}, the name of the file")
         citation = self.citation(top, None, ())
-        self.one_of(top, "status", _STATUS, ())
+        status = self.one_of(top, "status", _STATUS, ())
+        if not isinstance(top.get("reviewed_on"), datetime.date):
+            got = "nothing" if top.get("reviewed_on") is None else repr(top["reviewed_on"])
+            self.wrong(("reviewed_on",), got, "a date, year-month-day")
+        if top.get("superseded_by") and status != "superseded":
+            self.wrong(("superseded_by",), repr(top["superseded_by"]), "nothing, because status is not superseded")
         drives = top.get("drives", False)
         if not isinstance(drives, bool):
             self.wrong(("drives",), repr(drives), "true or false")
@@ -121,6 +128,11 @@ class _Reader:
             given = self.mapping(entry, ("inputs", name), keys)
             if given is not None:
                 label = self.text(given, "label", ("inputs", name))
+                for key in ("minimum", "maximum"):
+                    if not isinstance(given.get(key, 0), int | float):
+                        self.wrong(("inputs", name, key), repr(given[key]), "a number")
+                if not isinstance(given.get("options", []), list):
+                    self.wrong(("inputs", name, "options"), repr(given["options"]), "a list of words")
                 rest = {key: given[key] for key in keys[1:] if key in given}
                 self.inputs[name] = Input(label, **{**rest, "options": tuple(map(str, given.get("options") or ()))})
 
@@ -170,6 +182,13 @@ class _Reader:
             return self.has_finding(given[kind], label, citation, at)
         if kind == "compare":
             return self.comparison(given[kind], label, citation, at)
+        if kind == "not" and self.kind == "pathway":
+            expected = (
+                "a condition without not, because this is a pathway and one more alarming finding must never lower "
+                "its answer"
+            )
+            self.wrong(at, "not", expected)
+            return None
         if kind == "not":
             part = self.node(given[kind], at, citation)
             return part and Not(part, label)

@@ -5,6 +5,7 @@ labels, grouped, that keep every key they are given; ipywidgets' own radio and a
 notebook and cannot all be reached by keyboard, which is why they are not used.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,8 @@ class Form(anywidget.AnyWidget):
     _esm = _HERE / "form.js"
     _css = _HERE / "view.css"
     spec = traitlets.Dict().tag(sync=True)
-    value = traitlets.Dict().tag(sync=True)
+    # without the echo the verdict is the first thing to come back; a second message before it can wait 40 ms
+    value = traitlets.Dict().tag(sync=True, echo_update=False)
     note = traitlets.Unicode("").tag(sync=True)
     invalid = traitlets.List(traitlets.Unicode()).tag(sync=True)
     spoken = traitlets.Unicode("").tag(sync=True)
@@ -144,6 +146,7 @@ class View(ipywidgets.Box):
     def show_page(self, drawn: Node) -> None:
         """Put what was drawn into the answer region."""
         self.answer.value = str(fragment[drawn])
+        time.sleep(0.001)  # gives the thread that sends messages its turn before the rest is drawn
 
     def show_rest(self, drawn: Node) -> None:
         """Put what was drawn below it. A view calls this last, so that a verdict never waits for its sources."""

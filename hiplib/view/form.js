@@ -20,6 +20,7 @@ function render({ model, el }) {
   const controls = new Map(); // name -> {read, write}
   const summaries = []; // functions that refresh a group's line
   let typing;
+  let sending = false;
 
   const send = () => {
     const value = {};
@@ -27,8 +28,10 @@ function render({ model, el }) {
       const read = control.read();
       if (read !== null) value[name] = read;
     }
+    sending = true; // the controls already show what is being sent
     model.set("value", value);
     model.save_changes();
+    sending = false;
     refresh();
   };
   const refresh = () => summaries.forEach((summarise) => summarise());
@@ -174,6 +177,7 @@ function render({ model, el }) {
   el.append(form);
 
   const write = () => {
+    if (sending) return;
     const value = model.get("value");
     for (const [name, control] of controls) control.write(value[name]);
     refresh();

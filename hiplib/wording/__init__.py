@@ -137,12 +137,14 @@ def because(assessment: Assessment, records: Records) -> list[str]:
     branches: dict[tuple[str, str], list[Because]] = {}
     for reason in assessment.because:
         branches.setdefault((reason.rule_set, reason.outcome), []).append(reason)
-    return [_branch(reasons, records) for reasons in branches.values()]
+    return [_branch(reasons, assessment.urgency, records) for reasons in branches.values()]
 
 
-def _branch(reasons: Sequence[Because], records: Records) -> str:
+def _branch(reasons: Sequence[Because], urgency: Urgency, records: Records) -> str:
     first = reasons[0]
     rule = records.pathways[first.rule_set].short_name
+    if not first.item and urgency == Urgency.reassure:
+        return f"Everything that matters to it was asked, and nothing is met ({rule}) [{first.citation.source_id}]"
     if not first.item:
         return f"{first.says} ({rule}) [{first.citation.source_id}]"
     pattern = records.emergencies.get(first.outcome) if first.rule_set == "emergency" else None
@@ -254,7 +256,7 @@ def items(patient: Patient, records: Records) -> list[tuple[str, str]]:
     for item, finding in records.findings.items():
         if item in patient.findings:
             answer = "present" if patient.findings[item] else "absent"
-            if answer == "present" and item in patient.harmless_explanations:
+            if answer == "present" and item in patient.harmless_explanations and finding.may_be_explained:
                 answer += ", with a harmless explanation"
             rows.append((finding.label, answer))
     return rows
@@ -372,6 +374,8 @@ def frequency(rate: BaseRate) -> str:
     """
     counted = f"{rate.count:,} of {rate.n:,}" if rate.count is not None and rate.n is not None else ""
     share = of_1000(rate.probability) if rate.probability is not None else ""
+    if not counted and not share:
+        return "not reported"
     return f"{', '.join(part for part in (counted, share) if part)} ({interval(rate)})"
 
 
@@ -473,17 +477,24 @@ def tree(node: Node) -> str:
     Does not name the sources of the leaves.
     """
     match node:
+        case AtLeast(parts=(part,)):
+            return tree(part)
         case AtLeast(needed=1, parts=parts):
-            named = ", ".join(tree(part) for part in parts)
-            return named if len(parts) == 1 else f"one of: {named}"
+            return f"one of: {', '.join(map(_inside, parts))}"
         case AtLeast(needed=needed, parts=parts) if needed == len(parts):
-            return ", with ".join(tree(part) for part in parts)
+            *first, last = parts
+            return ", with ".join([*map(_inside, first), tree(last)])
         case AtLeast(needed=needed, parts=parts):
-            return f"at least {needed} of: {', '.join(tree(part) for part in parts)}"
+            return f"at least {needed} of: {', '.join(map(_inside, parts))}"
         case Not(part=part):
             return f"not ({tree(part)})"
         case leaf:
             return leaf.label
+
+
+def _inside(node: Node) -> str:
+    """A part that has parts stands in brackets, so that no comma can be read two ways."""
+    return f"({tree(node)})" if isinstance(node, AtLeast) and len(node.parts) > 1 else tree(node)
 
 
 def row_citation(row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | GuidelineAgreement) -> str:

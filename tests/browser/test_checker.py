@@ -162,7 +162,7 @@ def test_running_the_cell_again_gives_a_working_checker(page: LessonPage) -> Non
     page.run_cell(1)
     expect(verdict(page)).to_have_count(1)
     expect(verdict(page)).to_contain_text("WATCH")
-    choose(page, "Hot, swollen joint", "present")
+    choose(page, "Hot swollen joint", "present")
     expect(verdict(page)).to_contain_text("EMERGENCY")
     assert page.errors == []
 

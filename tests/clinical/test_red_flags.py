@@ -1,0 +1,114 @@
+"""One patient for each red flag: what the combined answer is, and which rule carries it.
+
+A flag that changes nothing by itself is shown alone (watch) and in the company that makes it count.
+Sources: the rule named on the line; the flag's own source is in data/redflags.csv.
+"""
+
+import pytest
+from clinical.readable import a_patient
+
+from hiplib import redflags
+from hiplib.model import Patient
+from hiplib.records import Records
+
+EMERGENCY = "emergency"
+
+#    flag, patient, answer, rule that carries it (None: nothing does yet)
+FLAGS: list[tuple[str, Patient, str, str | None]] = [
+    # emergencies by themselves: cauda equina (bmjbp_ces, chou2011, nhsdg_spinal2024, niceckslbp, nhs_back_pain)
+    ("saddle_numbness", a_patient(present=["saddle_numbness"]), EMERGENCY, "emergency"),
+    ("incontinence", a_patient(present=["incontinence"]), EMERGENCY, "emergency"),
+    ("slow_urination", a_patient(present=["slow_urination"]), EMERGENCY, "emergency"),
+    ("urinary_retention", a_patient(present=["urinary_retention"]), EMERGENCY, "emergency"),
+    ("bowel_incontinence", a_patient(present=["bowel_incontinence"]), EMERGENCY, "emergency"),
+    ("sexual_dysfunction", a_patient(present=["sexual_dysfunction"]), EMERGENCY, "emergency"),
+    ("reduced_anal_tone", a_patient(present=["reduced_anal_tone"]), EMERGENCY, "emergency"),
+    ("bilateral_sciatica", a_patient(present=["bilateral_sciatica"]), EMERGENCY, "emergency"),
+    ("bilateral_leg_symptoms", a_patient(present=["bilateral_leg_symptoms"]), EMERGENCY, "emergency"),
+    # foot drop is urgent; strength still falling is an emergency (nhsdg_spinal2024; chou2011)
+    ("foot_drop", a_patient(present=["foot_drop"]), "urgent", "nhsdg_spinal2024"),
+    ("progressive_weakness", a_patient(present=["progressive_weakness"]), EMERGENCY, "emergency"),
+    # numbness matters beside an injury (S017)
+    ("nerve_symptoms_with_injury", a_patient(present=["leg_numbness"]), "watch", None),
+    ("nerve_symptoms_with_injury", a_patient(present=["leg_numbness", "contusion_or_abrasion"]), "urgent",
+     "acute_joint"),
+    # injury (nhs_back_pain; niceckslbp; downie2013)
+    ("major_trauma", a_patient(present=["major_trauma"]), EMERGENCY, "emergency"),
+    ("minor_trauma", a_patient(age=30, present=["minor_trauma"]), "watch", None),
+    ("minor_trauma", a_patient(age=70, present=["minor_trauma"]), "investigate", "osteoporosis"),
+    ("contusion_or_abrasion", a_patient(age=30, present=["contusion_or_abrasion"]), "watch", None),
+    ("contusion_or_abrasion", a_patient(age=70, present=["contusion_or_abrasion"]), "investigate", "osteoporosis"),
+    # ages: alone they change nothing here; with time and course they meet the three criteria (S020 to S023)
+    ("older_age", a_patient(age=56), "watch", None),
+    ("older_age", a_patient(age=56, days=50, going="unchanged"), "investigate", "three_criteria"),
+    ("young_age", a_patient(age=19), "watch", None),
+    ("young_age", a_patient(age=19, days=50, going="worsening"), "investigate", "three_criteria"),
+    ("percussion_tenderness", a_patient(present=["percussion_tenderness"]), "watch", None),
+    ("percussion_tenderness", a_patient(days=50, going="unchanged", present=["percussion_tenderness"]),
+     "investigate", "three_criteria"),
+    # general flags of the pathway (nhsdg_spinal2024: unwell, weight loss, non-mechanical pain, past history)
+    ("fever_or_malaise", a_patient(present=["fever_or_malaise"]), "investigate", "nhsdg_spinal2024"),
+    ("fever_or_malaise", a_patient(present=["fever_or_malaise"], explained=["fever_or_malaise"]), "watch", None),
+    ("unexplained_weight_loss", a_patient(present=["unexplained_weight_loss"]), "investigate", "nhsdg_spinal2024"),
+    ("unexplained_weight_loss",
+     a_patient(present=["unexplained_weight_loss"], explained=["unexplained_weight_loss"]), "watch", None),
+    ("constant_worsening_pain", a_patient(present=["constant_worsening_pain"]), "investigate", "nhsdg_spinal2024"),
+    ("night_pain", a_patient(present=["night_pain"]), "investigate", "nhsdg_spinal2024"),
+    ("night_pain", a_patient(present=["night_pain"], explained=["night_pain"]), "watch", None),
+    ("cancer_history", a_patient(present=["cancer_history"]), "urgent", "nhsdg_spinal2024"),
+    ("thoracic_pain", a_patient(present=["thoracic_pain"]), "investigate", "nhsdg_spinal2024"),
+    ("widespread_neurology", a_patient(present=["widespread_neurology"]), "investigate", "nhsdg_spinal2024"),
+    # bone (S167 to S169; niceckslbp)
+    ("osteoporosis", a_patient(age=50, present=["osteoporosis"]), "watch", "osteoporosis"),
+    ("osteoporosis", a_patient(age=50, present=["osteoporosis", "percussion_tenderness"]), "investigate",
+     "osteoporosis"),
+    ("corticosteroid_use", a_patient(age=40, present=["corticosteroid_use"]), "investigate", "nhsdg_spinal2024"),
+    # risks of infection count with feeling ill (chou2011; davis2011)
+    ("immunosuppression", a_patient(present=["immunosuppression"]), "investigate", "nhsdg_spinal2024"),
+    ("injecting_drug_use", a_patient(present=["injecting_drug_use"]), "watch", None),
+    ("injecting_drug_use", a_patient(present=["injecting_drug_use", "fever_or_malaise"]), EMERGENCY, "emergency"),
+    ("recent_infection", a_patient(present=["recent_infection"]), "watch", None),
+    ("recent_infection", a_patient(present=["recent_infection", "fever_or_malaise"]), EMERGENCY, "emergency"),
+    # severity, time and course: each one input among several (S021, S022, S384)
+    ("severe_pain", a_patient(pain=10), "watch", None),
+    ("severe_pain", a_patient(pain=7, days=50, age=60, going="improving"), "investigate", "three_criteria"),
+    ("long_duration", a_patient(days=1000), "watch", None),
+    ("long_duration", a_patient(days=1000, age=60, going="unchanged"), "investigate", "three_criteria"),
+    ("getting_worse", a_patient(going="worsening"), "watch", None),
+    ("getting_worse", a_patient(going="worsening", days=50, age=60), "investigate", "three_criteria"),
+    # joints (bsr2006; nhs_hip_fracture)
+    ("hot_swollen_joint", a_patient(present=["hot_swollen_joint"]), EMERGENCY, "emergency"),
+    ("unable_to_bear_weight", a_patient(present=["unable_to_bear_weight"]), EMERGENCY, "emergency"),
+    # belly and kidneys (lederle1999; S045; rcem_aaa; S027; S147)
+    ("pulsatile_abdominal_mass", a_patient(present=["pulsatile_abdominal_mass"]), EMERGENCY, "emergency"),
+    ("colicky_flank_pain", a_patient(age=40, present=["colicky_flank_pain"]), "urgent", "one_sided_pain"),
+    ("colicky_flank_pain", a_patient(age=61, present=["colicky_flank_pain"]), EMERGENCY, "emergency"),
+    ("one_sided_pain", a_patient(present=["one_sided_pain"]), "watch", None),
+    ("one_sided_pain", a_patient(present=["one_sided_pain", "haematuria"]), "investigate", "one_sided_pain"),
+    ("flank_pain", a_patient(present=["flank_pain"]), "watch", None),
+    ("flank_pain", a_patient(present=["flank_pain", "fever_or_malaise"], absent=["haematuria"]), "urgent",
+     "one_sided_pain"),
+    # inflammatory pattern: no single item settles it (niceng65, 1.1.1; rudwaleit2006)
+    ("inflammatory_morning_stiffness", a_patient(present=["morning_stiffness_over_30min"]), "watch", None),
+    ("inflammatory_morning_stiffness",
+     a_patient(days=120, present=["morning_stiffness_over_30min", "onset_before_45_insidious"]),
+     "investigate", "inflammatory_pattern"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("flag", "patient", "answer", "carried_by"), FLAGS)
+def test_a_red_flag(flag: str, patient: Patient, answer: str, carried_by: str | None, records: Records) -> None:
+    found = redflags.assess(patient, records)
+    assert found.urgency == answer
+    carried = {reason.rule_set for reason in found.because if reason.item}
+    assert carried_by in carried if carried_by else carried == set()
+
+
+def test_each_flag_has_its_patient_who_shows_it(records: Records) -> None:
+    assert {flag for flag, *_ in FLAGS} == set(records.redflags)
+    for flag, patient, _, _ in FLAGS:
+        row = records.redflags[flag]
+        if row.finding_id:
+            assert patient.findings[row.finding_id] is True, flag
+        else:
+            assert getattr(patient, row.comparison.split()[0]) is not None, flag

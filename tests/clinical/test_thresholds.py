@@ -1,0 +1,134 @@
+"""Every threshold on both sides. A threshold stays with the guideline it belongs to.
+
+Read a line as: with this number the rule says this, with the next one that.
+"""
+
+import pytest
+from clinical.readable import a_patient
+
+from hiplib import redflags
+from hiplib.model import Patient
+from hiplib.records import Records
+
+# The three-criteria rule of the source documents: over about six weeks (S021, read as more than 42 days);
+# severe (7 or more is this lab's reading), or not improving, or getting worse (S022); one flag of the list (S023),
+# among them over 55 (S004) and under 20 (S005).
+SIX_WEEKS = {"going": "unchanged", "present": ["percussion_tenderness"]}
+AGE = {"days": 43, "going": "worsening"}
+SEVERE = {"days": 43, "age": 56, "going": "improving"}
+
+THRESHOLDS: list[tuple[str, Patient, str | None]] = [
+    ("three_criteria", a_patient(days=42, **SIX_WEEKS), "watch"),
+    ("three_criteria", a_patient(days=43, **SIX_WEEKS), "investigate"),
+    ("three_criteria", a_patient(age=55, **AGE), "watch"),
+    ("three_criteria", a_patient(age=56, **AGE), "investigate"),
+    ("three_criteria", a_patient(age=20, **AGE), "watch"),
+    ("three_criteria", a_patient(age=19, **AGE), "investigate"),
+    ("three_criteria", a_patient(pain=6, **SEVERE), "watch"),
+    ("three_criteria", a_patient(pain=7, **SEVERE), "investigate"),
+    ("three_criteria", a_patient(days=43, pain=0, going="improving", age=56), "watch"),
+    ("three_criteria", a_patient(days=43, pain=0, going="unchanged", age=56), "investigate"),
+    ("three_criteria", a_patient(days=43, pain=0, going="worsening", age=56), "investigate"),
+    # A flag with severe pain of several weeks (S024; three weeks and 7 of 10 are this lab's reading).
+    ("flag_plus_severe", a_patient(days=20, pain=7, age=56), None),
+    ("flag_plus_severe", a_patient(days=21, pain=7, age=56), "investigate"),
+    ("flag_plus_severe", a_patient(days=21, pain=6, age=56), None),
+    ("flag_plus_severe", a_patient(days=21, pain=7, age=55), None),
+    ("flag_plus_severe", a_patient(days=21, pain=7, age=20), None),
+    ("flag_plus_severe", a_patient(days=21, pain=7, age=19), "investigate"),
+    # NHS spinal pathway: immediate under two weeks, urgent from then on; under 18; over 55 with bone at risk;
+    # a first attack at 55; leg pain beyond eight weeks; severe leg pain with signs (7 of 10 is this lab's reading).
+    ("nhsdg_spinal2024", a_patient(days=13, present=["saddle_numbness"]), "emergency"),
+    ("nhsdg_spinal2024", a_patient(days=14, present=["saddle_numbness"]), "urgent"),
+    ("nhsdg_spinal2024", a_patient(days=15, present=["saddle_numbness"]), "urgent"),
+    ("nhsdg_spinal2024", a_patient(age=17), "investigate"),
+    ("nhsdg_spinal2024", a_patient(age=18), "watch"),
+    ("nhsdg_spinal2024", a_patient(age=55, present=["osteoporosis"]), "watch"),
+    ("nhsdg_spinal2024", a_patient(age=56, present=["osteoporosis"]), "investigate"),
+    ("nhsdg_spinal2024", a_patient(age=54, present=["first_episode"]), "watch"),
+    ("nhsdg_spinal2024", a_patient(age=55, present=["first_episode"]), "investigate"),
+    ("nhsdg_spinal2024", a_patient(days=56, going="unchanged", present=["radicular_pain"]), "watch"),
+    ("nhsdg_spinal2024", a_patient(days=57, going="unchanged", present=["radicular_pain"]), "investigate"),
+    ("nhsdg_spinal2024", a_patient(pain=6, going="unchanged", present=["radicular_deficit"]), "watch"),
+    ("nhsdg_spinal2024", a_patient(pain=7, going="unchanged", present=["radicular_deficit"]), "urgent"),
+    # A first picture of a kidney stone over 60 is an aneurysm until shown otherwise (rcem_aaa).
+    ("emergency", a_patient(age=59, present=["colicky_flank_pain"]), "watch"),
+    ("emergency", a_patient(age=60, present=["colicky_flank_pain"]), "watch"),
+    ("emergency", a_patient(age=61, present=["colicky_flank_pain"]), "emergency"),
+    # Bone at risk from age alone: over 65, the lower of the two limits of chou2011.
+    ("osteoporosis", a_patient(age=65, present=["percussion_tenderness"]), None),
+    ("osteoporosis", a_patient(age=66, present=["percussion_tenderness"]), "investigate"),
+    # Inflammatory pattern: longer than three months, read as more than 90 days (bjgp2018spa).
+    ("inflammatory_pattern",
+     a_patient(days=90, present=["onset_before_45_insidious", "morning_stiffness_over_30min"]), None),
+    ("inflammatory_pattern",
+     a_patient(days=91, present=["onset_before_45_insidious", "morning_stiffness_over_30min"]), "investigate"),
+    # Hip pain that is severe or lasts (S016; 7 of 10 and six weeks are this lab's reading).
+    ("acute_joint", a_patient(pain=6, days=42, present=["hip_pain"]), None),
+    ("acute_joint", a_patient(pain=7, days=42, present=["hip_pain"]), "investigate"),
+    ("acute_joint", a_patient(pain=6, days=43, present=["hip_pain"]), "investigate"),
+    # ACP 2011: over 50; after a month of no improvement (30 days) with another weak risk; over 65; 20 to 40 for
+    # inflammatory features.
+    ("acp_imaging_2011", a_patient(age=50), "watch"),
+    ("acp_imaging_2011", a_patient(age=51), "investigate"),
+    # over 65 adds a second reason to the same answer, see below
+    ("acp_imaging_2011", a_patient(age=65), "investigate"),
+    ("acp_imaging_2011", a_patient(age=66), "investigate"),
+    ("acp_imaging_2011", a_patient(days=30, going="unchanged", present=["unexplained_weight_loss"]), "investigate"),
+    ("acp_imaging_2011", a_patient(days=31, going="unchanged", present=["unexplained_weight_loss"]), "urgent"),
+    ("acp_imaging_2011", a_patient(age=19, present=["morning_stiffness_over_30min"]), "watch"),
+    ("acp_imaging_2011", a_patient(age=20, present=["morning_stiffness_over_30min"]), "investigate"),
+    ("acp_imaging_2011", a_patient(age=40, present=["morning_stiffness_over_30min"]), "investigate"),
+    ("acp_imaging_2011", a_patient(age=41, present=["morning_stiffness_over_30min"]), "watch"),
+    # ACR: over 70 by the older list (acrredflags2015); leg pain during or after six weeks of treatment (variant 3).
+    ("acr_2021", a_patient(age=70), "watch"),
+    ("acr_2021", a_patient(age=71), "investigate"),
+    ("acr_2021", a_patient(days=42, going="unchanged", present=["radicular_pain"]), "watch"),
+    ("acr_2021", a_patient(days=43, going="unchanged", present=["radicular_pain"]), "investigate"),
+    # AHCPR 1994: over 50 or under 20.
+    ("ahcpr_1994", a_patient(age=50), "watch"),
+    ("ahcpr_1994", a_patient(age=51), "investigate"),
+    ("ahcpr_1994", a_patient(age=20), "watch"),
+    ("ahcpr_1994", a_patient(age=19), "investigate"),
+    # NHS hip pathway: severe over 50; rapid deterioration (two weeks is this lab's reading).
+    ("nhsdg_hip2024", a_patient(age=50, pain=7, present=["hip_pain"]), None),
+    ("nhsdg_hip2024", a_patient(age=51, pain=7, present=["hip_pain"]), "urgent"),
+    ("nhsdg_hip2024", a_patient(age=51, pain=6, present=["hip_pain"]), None),
+    ("nhsdg_hip2024", a_patient(days=14, going="worsening", present=["hip_pain"]), "emergency"),
+    ("nhsdg_hip2024", a_patient(days=15, going="worsening", present=["hip_pain"]), "investigate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "patient", "says"), THRESHOLDS)
+def test_both_sides_of_a_threshold(rule: str, patient: Patient, says: str | None, records: Records) -> None:
+    said = {answer.rule_set: answer.urgency for answer in redflags.assess(patient, records).rule_sets}
+    assert said[rule] == says
+
+
+@pytest.mark.parametrize(("age", "reasons"), [(65, ["over 50"]), (66, ["over 50", "over 65"])])
+def test_over_65_is_a_reason_of_its_own_for_acp(age: float, reasons: list[str], records: Records) -> None:
+    """chou2011 lists older age twice: over 50 for cancer, over 65 for a compression fracture."""
+    (said,) = [a for a in redflags.assess(a_patient(age=age), records).rule_sets if a.rule_set == "acp_imaging_2011"]
+    assert [reason.label for reason in said.because] == reasons
+
+
+def test_every_threshold_of_every_rule_is_tried_on_both_sides(records: Records) -> None:
+    """A number in a rule file that no line above brackets is a gap in this table."""
+    fields = {"age_years", "duration_days", "severity_0_10"}
+    for rule_set in records.pathways.values():
+        tried = [patient for rule, patient, _ in THRESHOLDS if rule == rule_set.id]
+        for outcome in rule_set.outcomes:
+            for item, sign, limit in _comparisons(outcome.when):
+                if item in fields:
+                    numbers = [getattr(patient, item) for patient in tried if getattr(patient, item) is not None]
+                    inside = [n for n in numbers if abs(n - limit) <= 1]
+                    held = {n > limit if sign == ">" else n >= limit if sign == ">=" else
+                            n < limit if sign == "<" else n <= limit for n in inside}  # fmt: skip
+                    assert held == {True, False}, f"{rule_set.id}: {item} {sign} {limit:g}"
+
+
+def _comparisons(node: object) -> list[tuple[str, str, float]]:
+    parts = getattr(node, "parts", ())
+    if parts:
+        return [found for part in parts for found in _comparisons(part)]
+    return [(node.item, node.sign, node.threshold)] if hasattr(node, "sign") else []  # type: ignore[attr-defined]

@@ -1,0 +1,111 @@
+"""No clinical number is written into code: sentences take their figures from rows."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import hiplib
+
+PACKAGE = Path(hiplib.__file__).parent
+SPEAKING = sorted([*PACKAGE.glob("wording*.py"), *PACKAGE.glob("wording/*.py"), *PACKAGE.glob("view/*.py")])
+
+# denominators and the ends of a scale are no findings
+DENOMINATORS = {"0", "1", "10", "100", "1000", "1,000"}
+# what else may stand in a text, and why
+ALLOWED = {
+    ("wording", "95", "95 % interval"): "the level of every interval in data/",
+    ("_figures.py", "0,0,0,0", "rgba("): "a colour",
+}
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Every text in a module but its docstrings, its colours, its drawing commands and the names of its classes."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    notes = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value
+
+
+# a colour, the drawing of an icon, a view box, a mixed colour, a CSS class or a key, a short name with a number
+MACHINE_FORMS = (
+    r"#[0-9a-f]{3,8}",
+    r"M[0-9MmLlHhVvAaZz .,-]+",
+    r"\d+ \d+ \d+ \d+",
+    r"rgba\([\d,.]+\)",
+    r"\.?[a-z0-9_.-]*[a-z_.][a-z0-9_.-]*",
+    r"[a-z]+[0-9]+",
+)
+
+
+def is_for_machines(text: str) -> bool:
+    """Written for a browser or a program, and never read by a clinician."""
+    return any(re.fullmatch(form, text) for form in MACHINE_FORMS) or "application/vnd" in text
+
+
+def numbers(text: str) -> list[str]:
+    return [n for n in re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*", text) if n not in DENOMINATORS]
+
+
+def figures(path: Path) -> list[tuple[str, str]]:
+    found = []
+    for text in texts(path):
+        if not is_for_machines(text):
+            for number in numbers(text):
+                excused = any(n == number and part in text for (_, n, part) in ALLOWED)
+                if not excused:
+                    found.append((number, text))
+    return found
+
+
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_sentence_in_code_holds_a_figure(path: Path) -> None:
+    assert figures(path) == []
+
+
+def test_the_sentences_are_found_wherever_wording_lives() -> None:
+    assert any("wording" in path.as_posix() for path in SPEAKING)
+    assert any(path.name == "redflags.py" for path in SPEAKING)
+
+
+@pytest.mark.parametrize(
+    ("planted", "figure"),
+    [
+        ('line = "Nine of 1,000 people, and 42 days of waiting."', "42"),
+        ('line = f"over {age}, at 0.32 agreement"', "0.32"),
+        ('def say(x):\n    """A docstring may give an example of 42."""\n    return "80.4% of them"', "80.4"),
+    ],
+)
+def test_a_planted_figure_is_noticed(planted: str, figure: str, tmp_path: Path) -> None:
+    path = tmp_path / "wording.py"
+    path.write_text(planted, encoding="utf-8")
+    assert [number for number, _ in figures(path)] == [figure]
+
+
+def test_probabilities_and_thresholds_are_no_constants_either() -> None:
+    """A decimal or a threshold in an expression would be a figure without a source."""
+    # what the code may count with: 0, 1, the denominator, and sizes of a drawing
+    allowed = {0, 1, 2, 3, 1000, 10, 100}
+    for path in sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("wording/*.py")]):
+        if path.name in ("model.py", "load.py", "document.py"):
+            continue  # ranges of fields and places in files
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found = {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, int | float)
+            and not isinstance(node.value, bool)
+        }
+        # nearest words are sought at a likeness of 0.6; five questions fit on a screen
+        excused = {"errors.py": {0.6}, "__init__.py": {5}}.get(path.name, set())
+        assert found - allowed <= excused, path.name

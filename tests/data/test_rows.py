@@ -1,0 +1,323 @@
+"""What stands in data/: every row loads, every source exists and is used, every figure adds up."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from scipy.stats import binomtest
+
+from hiplib import load
+from hiplib.records import Records
+from hiplib.rules import leaves
+
+CSV_FILES = sorted(load.DATA.glob("*.csv"))
+YAML_FILES = sorted(load.DATA.glob("*/*.yaml"))
+KEY = re.compile(r"\[([a-z][a-z0-9_]*)\]")
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_row_and_every_file_loads(records: Records) -> None:
+    loaded = {
+        "sources.csv": records.sources, "findings.csv": records.findings, "emergency.csv": records.emergencies,
+        "redflags.csv": records.redflags, "teaching_points.csv": records.teaching_points,
+        "safety_notes.csv": records.safety_notes, "base_rates.csv": records.base_rates,
+        "guideline_agreement.csv": records.guideline_agreement,
+    }  # fmt: skip
+    assert {path.name for path in CSV_FILES} == set(loaded)
+    for path in CSV_FILES:
+        assert [row["id"] for row in lines(path)] == list(loaded[path.name]), path.name
+    rules = {path.stem for path in YAML_FILES if path.parent.name == "rules"}
+    cases = {path.stem for path in YAML_FILES if path.parent.name == "cases"}
+    assert rules == set(records.pathways) | set(records.classifiers)
+    assert cases == set(records.cases)
+    assert {path.parent.name for path in YAML_FILES} == {"rules", "cases"}
+
+
+# --- sources ------------------------------------------------------------------------------------------------------
+
+
+def named_sources() -> dict[str, list[str]]:
+    """Each key that a row, a rule or a case names as its source, and where."""
+    named: dict[str, list[str]] = {}
+    for path in CSV_FILES:
+        for row in lines(path):
+            if path.name != "sources.csv":
+                named.setdefault(row["source_id"], []).append(f"{path.name}, {row['id']}")
+    for path in YAML_FILES:
+        for key in re.findall(r"\bsource_id:\s*([a-z0-9_]+)", path.read_text(encoding="utf-8")):
+            named.setdefault(key, []).append(path.name)
+    return named
+
+
+def test_every_source_named_exists_and_every_source_is_named(records: Records) -> None:
+    named = named_sources()
+    assert {key: places for key, places in named.items() if key not in records.sources} == {}
+    assert [key for key in records.sources if key not in named] == []
+
+
+def test_the_five_source_documents_are_sources_of_kind_lay(records: Records) -> None:
+    lay = [source.id for source in records.sources.values() if source.kind == "lay"]
+    assert lay == ["lay_000", "lay_001", "lay_002", "lay_003", "lay_004"]
+
+
+def test_what_was_seen_in_a_source_document_cites_one_and_nothing_else_does(records: Records) -> None:
+    for path in CSV_FILES:
+        for row in lines(path):
+            if path.name != "sources.csv":
+                is_lay = records.sources[row["source_id"]].kind == "lay"
+                assert (row["seen_via"] == "source_document") == is_lay, f"{path.name}, {row['id']}"
+
+
+def test_every_key_in_brackets_in_any_text_is_a_source(records: Records) -> None:
+    found = {
+        (path.name, key)
+        for path in [*CSV_FILES, *YAML_FILES]
+        for key in KEY.findall(_without_yaml_lists(path.read_text(encoding="utf-8"), path))
+    }
+    assert len(found) > 5
+    assert {(name, key) for name, key in found if key not in records.sources} == set()
+
+
+def _without_yaml_lists(text: str, path: Path) -> str:
+    """`teaches: [young_age]` is a list of one and not a citation."""
+    if path.suffix != ".yaml":
+        return text
+
+    def words(value: object) -> list[str]:
+        if isinstance(value, dict):
+            return [word for inner in value.values() for word in words(inner)]
+        if isinstance(value, list):
+            return [word for inner in value for word in words(inner)]
+        return [value] if isinstance(value, str) else []
+
+    return "\n".join(words(yaml.safe_load(text)))
+
+
+def test_every_leaf_of_every_rule_has_its_place_in_a_source(records: Records) -> None:
+    for rule_set in [*records.pathways.values(), *records.classifiers.values()]:
+        for outcome in rule_set.outcomes:
+            for leaf in leaves(outcome.when):
+                assert leaf.citation.source_id in records.sources
+                assert leaf.citation.where_in_source, f"{rule_set.id}, {leaf.label}"
+                assert leaf.label, f"{rule_set.id}, {leaf.item}"
+
+
+def test_superseded_rows_name_what_replaced_them(records: Records) -> None:
+    for path in CSV_FILES:
+        for row in lines(path):
+            if row.get("status") == "superseded":
+                assert row["superseded_by"] in records.sources or row["superseded_by"] in {r["id"] for r in lines(path)}
+    for path in YAML_FILES:
+        rule = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert bool(rule["superseded_by"]) == (rule["status"] == "superseded"), path.name
+        assert not rule["superseded_by"] or rule["superseded_by"] in records.sources, path.name
+
+
+# --- statements of the source documents ---------------------------------------------------------------------------
+
+# Every statement of this part of the inventory: flags, rules, emergencies and first base rates S001 to S050,
+# safety notes and guidelines S421 to S433, and the single ones the rows below rest on.
+STATEMENTS = [
+    *range(1, 51), *range(421, 434), 75, *range(147, 151), *range(167, 170), 205, 206, 210, 216, 217, 230, 247, 265,
+    384, 388, 405, 408, *range(412, 416),
+]  # fmt: skip
+
+
+def stated(text: str) -> set[int]:
+    """S-numbers in a where_in_source; `S036 to S041` names all six."""
+    found = {int(number) for number in re.findall(r"\bS(\d{3})\b", text)}
+    for first, last in re.findall(r"\bS(\d{3}) to S(\d{3})\b", text):
+        found |= set(range(int(first), int(last) + 1))
+    return found
+
+
+def all_stated() -> set[int]:
+    found: set[int] = set()
+    for path in CSV_FILES:
+        for row in lines(path):
+            found |= stated(row.get("where_in_source", ""))
+    for path in YAML_FILES:
+        for text in re.findall(r"where_in_source:\s*(\"[^\"]*\"|[^,}\n]*)", path.read_text(encoding="utf-8")):
+            found |= stated(text)
+    return found
+
+
+def test_ranges_of_statements_are_read() -> None:
+    assert stated("beside S011, S036 to S039 and S216; corrects S046") == {11, 36, 37, 38, 39, 216, 46}
+    assert stated("table 2, DOI 10.1016/S0140") == set()
+
+
+@pytest.mark.parametrize("number", sorted(STATEMENTS), ids=lambda n: f"S{n:03d}")
+def test_every_statement_of_the_inventory_has_its_place(number: int) -> None:
+    assert number in all_stated()
+
+
+# --- findings -----------------------------------------------------------------------------------------------------
+
+FINDINGS = {
+    "percussion_tenderness": "red_flag_list", "fever_or_malaise": "red_flag_list",
+    "unexplained_weight_loss": "red_flag_list", "slow_urination": "red_flag_list", "incontinence": "red_flag_list",
+    "saddle_numbness": "red_flag_list", "foot_drop": "red_flag_list", "bilateral_leg_symptoms": "red_flag_list",
+    "urinary_retention": "cauda_equina", "bowel_incontinence": "cauda_equina", "sexual_dysfunction": "cauda_equina",
+    "reduced_anal_tone": "cauda_equina", "bilateral_sciatica": "cauda_equina",
+    "progressive_weakness": "neurology", "leg_weakness": "neurology",
+    "major_trauma": "trauma", "minor_trauma": "trauma", "spinal_deformity_after_trauma": "trauma",
+    "contusion_or_abrasion": "trauma",
+    "osteoporosis": "bone", "corticosteroid_use": "bone",
+    "cancer_history": "cancer", "night_pain": "cancer", "constant_worsening_pain": "cancer", "thoracic_pain": "cancer",
+    "injecting_drug_use": "infection", "immunosuppression": "infection", "recent_infection": "infection",
+    "hot_swollen_joint": "joint", "unable_to_bear_weight": "joint",
+    "morning_stiffness_over_30min": "inflammatory", "onset_before_45_insidious": "inflammatory",
+    "pulsatile_abdominal_mass": "visceral", "flank_pain": "visceral", "haematuria": "visceral",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("finding", "group"), FINDINGS.items())
+def test_the_agreed_finding_is_there_with_its_group(finding: str, group: str, records: Records) -> None:
+    assert records.findings[finding].group == group
+
+
+def test_there_are_thirty_five_agreed_findings() -> None:
+    assert len(FINDINGS) == 35
+
+
+def test_every_finding_is_used_by_a_rule(records: Records) -> None:
+    used = {
+        leaf.item
+        for rule_set in records.pathways.values()
+        for outcome in rule_set.outcomes
+        for leaf in leaves(outcome.when)
+    }
+    assert set(records.findings) - used == set()
+
+
+def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> None:
+    """S025: never for continence, saddle numbness or both legs; nor for lasting risks, which no story takes away."""
+    never = [
+        "incontinence", "saddle_numbness", "bilateral_leg_symptoms", "bilateral_sciatica", "bilateral_leg_weakness",
+        "bowel_incontinence", "urinary_retention", "slow_urination", "sexual_dysfunction", "reduced_anal_tone",
+        "lost_rectal_fullness", "major_trauma", "progressive_weakness", "hot_swollen_joint", "unable_to_bear_weight",
+        "collapse_or_faint", "pulsatile_abdominal_mass", "cancer_history", "osteoporosis", "corticosteroid_use",
+        "immunosuppression", "injecting_drug_use",
+    ]  # fmt: skip
+    assert [item for item in never if records.findings[item].may_be_explained] == []
+    explainable = {item for item, finding in records.findings.items() if finding.may_be_explained}
+    assert explainable == {
+        "fever_or_malaise", "unexplained_weight_loss", "night_pain", "thoracic_pain", "morning_stiffness_over_30min",
+    }  # fmt: skip
+
+
+def test_the_most_consequential_question_of_each_group_comes_first(records: Records) -> None:
+    assert next(iter(records.findings)) == "saddle_numbness"
+    groups = [finding.group for finding in records.findings.values()]
+    in_order = list(dict.fromkeys(groups))
+    # rows of one group stand together, so that the file reads like the screen
+    assert groups == [group for group in in_order for _ in range(groups.count(group))]
+
+
+# --- figures ------------------------------------------------------------------------------------------------------
+
+
+def counted() -> list[dict[str, str]]:
+    return [row for row in lines(load.DATA / "base_rates.csv") if row["count"] and row["n"]]
+
+
+def decimals(printed: str) -> int:
+    return len(printed.partition(".")[2])
+
+
+@pytest.mark.parametrize("row", counted(), ids=lambda row: row["id"])
+def test_a_probability_is_its_count_within_rounding(row: dict[str, str]) -> None:
+    share = int(row["count"]) / int(row["n"])
+    assert float(row["probability"]) == pytest.approx(share, abs=0.5 * 10 ** -decimals(row["probability"]))
+
+
+@pytest.mark.parametrize("row", [row for row in counted() if row["interval"] == "wilson"], ids=lambda row: row["id"])
+def test_a_wilson_interval_is_recomputed(row: dict[str, str]) -> None:
+    interval = binomtest(int(row["count"]), int(row["n"])).proportion_ci(confidence_level=0.95, method="wilson")
+    # the last printed digit is rounded
+    assert float(row["low"]) == pytest.approx(interval.low, abs=0.51 * 10 ** -decimals(row["low"]))
+    assert float(row["high"]) == pytest.approx(interval.high, abs=0.51 * 10 ** -decimals(row["high"]))
+
+
+def test_an_interval_surrounds_its_probability(records: Records) -> None:
+    for rate in records.base_rates.values():
+        if rate.probability is not None and rate.low is not None and rate.high is not None:
+            assert rate.low <= rate.probability <= rate.high, rate.id
+
+
+# Copied by hand from the abstracts, so that a slip of the keyboard in data/ is noticed.
+PRINTED = [
+    ("serious_acute_primary_care", 11, 1172, 0.0094),  # henschke2009: 11 cases (0.9 %) among 1172
+    ("fracture_acute_primary_care", 8, 1172, 0.0068),  # henschke2009: 8 of them fractures
+    ("any_flag_acute_primary_care", None, 1172, 0.804),  # henschke2009: 80.4 % had at least one flag
+    ("serious_over_55", None, 669, 0.06),  # enthoven2016: 6 %
+    ("fracture_over_55", 33, 669, 0.0493),  # enthoven2016: 33 (5 %)
+    ("no_flag_with_spinal_cancer", None, None, 0.64),  # premkumar2018, second-hand: 64 %
+    ("documents_fracture_over_55", None, None, 0.05),  # S048: one in twenty
+    ("documents_ominous_over_55", None, None, 0.01),  # S049: one in a hundred
+]
+
+
+@pytest.mark.parametrize(("row", "count", "n", "probability"), PRINTED)
+def test_a_base_rate_is_what_its_source_printed(
+    row: str, count: int | None, n: int | None, probability: float, records: Records
+) -> None:
+    rate = records.base_rates[row]
+    assert (rate.count, rate.n) == (count, n)
+    assert rate.probability == pytest.approx(probability, abs=0.00005)
+
+
+def test_what_the_documents_leave_without_a_number_stays_empty(records: Records) -> None:
+    """S047 says rare and S050 gives no share: an unknown number is empty, never 0."""
+    for row in ("documents_serious_rare", "age_75_and_over"):
+        rate = records.base_rates[row]
+        assert [rate.probability, rate.low, rate.high, rate.count, rate.n] == [None] * 5
+
+
+def test_the_documents_figures_stand_beside_the_cohort_they_agree_with(records: Records) -> None:
+    rates = records.base_rates
+    assert rates["documents_fracture_over_55"].probability == pytest.approx(
+        rates["fracture_over_55"].probability, abs=0.005
+    )
+    assert rates["documents_ominous_over_55"].probability == rates["other_serious_over_55"].probability
+    assert rates["other_serious_over_55"].probability == pytest.approx(0.06 - 0.05)
+
+
+# Copied by hand from the two reviews (parreira2019, verhagen2016).
+AGREEMENT = {
+    "fracture_flags_kappa": 0.32, "fracture_flags_guidelines": 78, "fracture_flags_discrete": 12,
+    "fracture_flags_with_accuracy": 9, "all_flags_guidelines": 16, "all_flags_discrete": 46,
+}  # fmt: skip
+
+
+def test_how_far_guidelines_agree(records: Records) -> None:
+    assert {row.id: row.value for row in records.guideline_agreement.values()} == AGREEMENT
+
+
+# --- style --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", CSV_FILES, ids=lambda path: path.name)
+def test_a_table_is_kept_as_an_author_would_save_it(path: Path) -> None:
+    raw = path.read_bytes()
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert raw.endswith(b"\n")
+    for row in lines(path):
+        for column, cell in row.items():
+            assert cell == cell.strip(), f"{path.name}, {row['id']}, {column}"
+            assert "  " not in cell, f"{path.name}, {row['id']}, {column}"
+            assert cell not in ("NA", "N/A", "n/a", "-", "?", "None", "null", "nan"), (
+                f"{path.name}, {row['id']}, {column}"
+            )
+
+
+def test_no_numeral_stands_where_a_row_forgot_its_unit(records: Records) -> None:
+    for finding in records.findings.values():
+        assert len(finding.label.split()) <= 4, finding.id

@@ -1,0 +1,66 @@
+"""Emergencies are asked first, alone, and nothing takes them back."""
+
+import pytest
+
+from hiplib import emergency
+from hiplib.model import Patient
+from hiplib.records import Records
+
+
+def test_about_nobody_asked_it_watches_and_asks(records: Records) -> None:
+    found = emergency.assess(Patient(), records)
+    assert found.urgency == "watch"
+    assert found.emergencies == ()
+    assert [said.rule_set for said in found.rule_sets] == ["emergency"]
+    assert {str(question.could_become) for question in found.ask_next} == {"emergency"}
+    assert [question.item for question in found.ask_next][:3] == ["saddle_numbness", "incontinence", "slow_urination"]
+
+
+def test_with_every_pattern_ruled_out_it_has_nothing_more_to_ask(records: Records) -> None:
+    found = emergency.assess(Patient(findings=dict.fromkeys(records.findings, False)), records)
+    assert found.urgency == "reassure"
+    assert found.ask_next == ()
+
+
+def test_it_looks_at_nothing_but_emergencies(records: Records) -> None:
+    # new foot drop is urgent by the NHS pathway [nhsdg_spinal2024], but no emergency picture by itself
+    found = emergency.assess(Patient(findings={"foot_drop": True}), records)
+    assert found.urgency == "watch"
+
+
+def test_two_pictures_at_once_are_both_named(records: Records) -> None:
+    both = Patient(findings={"hot_swollen_joint": True, "saddle_numbness": True})
+    assert emergency.assess(both, records).emergencies == ("cauda_equina", "septic_joint")
+
+
+@pytest.mark.parametrize("item", ["saddle_numbness", "incontinence", "bilateral_leg_symptoms", "major_trauma"])
+def test_an_explanation_is_refused_said_so_and_changes_nothing(item: str, records: Records) -> None:
+    plain = Patient(findings={item: True})
+    explained = plain.changed(harmless_explanations={item})
+    before, after = emergency.assess(plain, records), emergency.assess(explained, records)
+    assert (before.urgency, after.urgency) == ("emergency", "emergency")
+    assert after.because == before.because
+    assert (before.refused_explanations, after.refused_explanations) == ((), (item,))
+
+
+def test_an_explanation_accepted_elsewhere_does_not_count_here(records: Records) -> None:
+    """Feeling ill may have its reasons; beside a rigid spine and a recent infection it may not."""
+    patient = Patient(
+        findings={"fever_or_malaise": True, "recent_infection": True}, harmless_explanations={"fever_or_malaise"}
+    )
+    found = emergency.assess(patient, records)
+    assert found.emergencies == ("spinal_infection",)
+    assert {reason.item for reason in found.because} == {"fever_or_malaise", "recent_infection"}
+
+
+def test_patterns_says_which_branch_and_from_which_source(records: Records) -> None:
+    said = emergency.patterns(Patient(findings={"saddle_numbness": True}), records)
+    assert said.urgency == "emergency"
+    (reason,) = said.because
+    assert (reason.item, reason.outcome, reason.citation.source_id) == ("saddle_numbness", "cauda_equina", "bmjbp_ces")
+    assert reason.says == "Send to hospital now for emergency assessment of the nerves at the base of the spine."
+
+
+def test_every_pattern_is_an_emergency_and_none_has_a_waiting_criterion(records: Records) -> None:
+    for outcome in records.pathways["emergency"].outcomes:
+        assert outcome.urgency == "emergency", outcome.id

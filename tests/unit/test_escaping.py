@@ -1,0 +1,255 @@
+"""Whatever stands in data or in a patient file is shown as text: it never becomes an element, an attribute or a script.
+
+A page is drawn twice, once with a plain word and once with a hostile text in its place. Both must have the same
+elements and attributes in the same order; only the text may differ, and it must be the hostile text, letter for letter.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pytest
+import yaml
+
+from hiplib import errors, load, redflags, wording
+from hiplib.model import Patient
+from hiplib.records import Records
+from hiplib.view import _controls, emergency
+from hiplib.view import redflags as view
+
+PLAIN = "PLAINWORD"
+
+SHAPES = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    '<a href="javascript:alert(1)">click</a>',
+    "<style>@import 'http://example.org/x.css';</style>",
+    "<base href=//example.org/><link rel=stylesheet href=//example.org/x>",
+    "<form action=//example.org><input name=p autofocus onfocus=alert(1)></form>",
+    "<details open ontoggle=alert(1)><summary>x</summary></details>",
+    "<math><mtext></table><mglyph><style><img src=x onerror=alert(1)></style>",
+    "<plaintext>",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &#60;b&#62; &notanentity;",
+]
+# where the text is torn out of: an attribute, an element that was open, a comment, a template of another language
+CONTEXTS = [
+    "{}", '"{}', "'{}", '">{}', "'>{}<'", '" onmouseover="alert(1)" x="{}', "</p></section></td></li>{}", "<!--{}",
+    "--></script></style></textarea></title>{}", "{{{{ {} }}}} ${{7*7}} {{% raw %}}",
+]  # fmt: skip
+PAYLOADS = [context.format(shape) for shape in SHAPES for context in CONTEXTS]
+BATCHES = [" | ".join(PAYLOADS[start : start + len(CONTEXTS)]) for start in range(0, len(PAYLOADS), len(CONTEXTS))]
+
+
+def test_there_are_more_than_a_hundred_payloads() -> None:
+    assert len(set(PAYLOADS)) == len(PAYLOADS) >= 100
+    assert {payload for batch in BATCHES for payload in PAYLOADS if payload in batch} == set(PAYLOADS)
+
+
+# --- the hostile data ---------------------------------------------------------------------------------------------
+
+
+def spoilt(records: Records, text: str) -> Records:
+    """The project's records with `text` in every place where words stand."""
+
+    def rows(rows: Any, *columns: str) -> dict[str, Any]:
+        return {key: row.model_copy(update=dict.fromkeys(columns, text)) for key, row in rows.items()}
+
+    def tree(node: Any) -> Any:
+        if hasattr(node, "parts"):
+            return replace(node, label=text, parts=tuple(map(tree, node.parts)))
+        return replace(node, label=text, citation=replace(node.citation, where_in_source=text))
+
+    def rule_set(rules: Any) -> Any:
+        def outcome(found: Any) -> Any:
+            return replace(found, says=text, when=tree(found.when))
+
+        return replace(
+            rules, name=text, short_name=text, about=text, caution=text,
+            outcomes=tuple(map(outcome, rules.outcomes)), otherwise=rules.otherwise and outcome(rules.otherwise),
+        )  # fmt: skip
+
+    cited = ("where_in_source",)
+    explained = {
+        key: row.model_copy(update={"harmless_example": text if row.harmless_example else ""})
+        for key, row in rows(records.findings, "label", "meaning", "ask", *cited).items()
+    }
+    return replace(
+        records,
+        sources=rows(records.sources, "authors", "title", "published_in", "doi"),
+        findings=explained,
+        emergencies=rows(records.emergencies, "name", "picture", "trap", "first_action", "tell_patient", *cited),
+        redflags=rows(records.redflags, "name", "concern", "documents_say", "correction", "trap", *cited),
+        safety_notes=rows(records.safety_notes, "text", *cited),
+        base_rates=rows(records.base_rates, "population", "note", *cited),
+        cases=rows(records.cases, "title", "story", "question", "reveal", *cited),
+        pathways={key: rule_set(rules) for key, rules in records.pathways.items()},
+    )
+
+
+def checker(records: Records) -> _controls.View:
+    made = view.Checker(records)
+    made.enter(records.cases["nearly_painless_cauda_equina"].patient.changed(harmless_explanations={"saddle_numbness"}))
+    return made
+
+
+def decision(records: Records) -> _controls.View:
+    return emergency.Decision(records, records.cases["dragging_toe"])
+
+
+def committed(records: Records) -> _controls.View:
+    return emergency.Decision(records, records.cases["dragging_toe"]).commit("watch")
+
+
+VIEWS: dict[str, Callable[[Records], _controls.View]] = {
+    "checker": checker, "decision": decision, "committed decision": committed, "pictures": emergency.Pictures,
+    "table": view.FlagTable, "why flags mislead": view.WhyFlagsMislead,
+}  # fmt: skip
+
+
+class Skeleton(HTMLParser):
+    """Elements and attributes in order, and the text apart from them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.elements.append((f"/{tag}", ()))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append((f"comment {data}", ()))
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements.append((f"declaration {decl}", ()))
+
+    unknown_decl = handle_pi = handle_decl
+
+
+def drawn(made: _controls.View) -> Iterator[str]:
+    """Everything a view puts on a page: live, and in a saved notebook; as plain text, which escapes nothing itself."""
+    live = [part.value for part in parts(made) if isinstance(part, ipywidgets.HTML)]
+    assert any(live), "a view that draws nothing would pass every test here"
+    yield from map(str.__str__, [*live, made._repr_mimebundle_()["text/html"]])
+
+
+def parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from parts(child)
+
+
+@pytest.fixture(scope="module")
+def plain(records: Records) -> dict[str, list[str]]:
+    return {name: list(drawn(make(spoilt(records, PLAIN)))) for name, make in VIEWS.items()}
+
+
+@pytest.mark.parametrize("hostile", BATCHES, ids=[shape[:12] for shape in SHAPES])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_hostile_text_is_shown_and_changes_nothing_else(
+    name: str, hostile: str, plain: dict[str, list[str]], records: Records
+) -> None:
+    made = VIEWS[name](spoilt(records, hostile))
+    pages = list(drawn(made))
+    assert len(pages) == len(plain[name])
+    for html, quiet in zip(pages, plain[name], strict=True):
+        # a page that escapes has as many opening brackets as the plain one
+        assert html.count("<") == quiet.count("<")
+        found, expected = Skeleton(html), Skeleton(quiet)
+        assert [tag for tag, _ in found.elements] == [tag for tag, _ in expected.elements]
+        for (_, attributes), (_, before) in zip(found.elements, expected.elements, strict=True):
+            assert attributes == tuple((key, value and value.replace(PLAIN, hostile)) for key, value in before)
+        assert found.text.replace(hostile, PLAIN) == expected.text
+    assert any(hostile in Skeleton(html).text for html in pages)
+    assert hostile in made.describe()
+    made.close()
+
+
+def test_an_unescaped_text_would_be_noticed(plain: dict[str, list[str]]) -> None:
+    quiet = plain["pictures"][0]
+    for payload in PAYLOADS[: 11 * len(CONTEXTS)]:
+        leaked = quiet.replace(PLAIN, payload, 1)
+        assert leaked.count("<") != quiet.count("<")
+
+
+# --- what a reader types, and files that are not ours -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[:: len(CONTEXTS)])
+def test_what_is_typed_into_a_number_comes_back_as_it_is_in_the_error_line(payload: str, records: Records) -> None:
+    made = view.Checker(records)
+    before = made.answer.value
+    made.form.value = {"age_years": payload}
+    assert made.form.note == (
+        f"This patient cannot be used. age_years: got {payload!r}, expected a number from 0 to 120 years, or None "
+        "where it was not asked. The answer shown is the one before."
+    )
+    assert made.answer.value == before
+    made.close()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[1 :: len(CONTEXTS)])
+def test_a_patient_file_is_read_as_text(payload: str, tmp_path: Path, records: Records) -> None:
+    path = tmp_path / "stranger.yaml"
+    case = yaml.safe_load((load.DATA / "cases/dragging_toe.yaml").read_text(encoding="utf-8"))
+    case |= {"id": "stranger", "title": payload, "story": payload}
+    path.write_text(yaml.safe_dump(case), encoding="utf-8")
+    assert load.patient(path) == records.cases["dragging_toe"].patient
+    case["patient"]["findings"] = {payload: True}
+    path.write_text(yaml.safe_dump(case), encoding="utf-8")
+    with pytest.raises(errors.DataError) as caught:
+        load.patient(path)
+    assert f"got {payload!r}, expected the id of a finding in data/findings.csv." in str(caught.value)
+
+
+def test_no_finding_nobody_knows_reaches_a_page(records: Records) -> None:
+    with pytest.raises(errors.PatientError):
+        redflags.assess(Patient(findings={PAYLOADS[0]: True}), records)
+    made = view.Checker(records)
+    made.form.value = {PAYLOADS[0]: "present"}
+    assert PAYLOADS[0] not in made.answer.value
+    assert "Nothing has been asked yet" in wording.headline(made.result, made.patient, records)
+    made.close()
+
+
+# --- the script that draws the form -------------------------------------------------------------------------------
+
+SCRIPTS = sorted(Path(_controls.__file__).parent.glob("*.js"))
+FORBIDDEN = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|setHTML|srcdoc"
+    r"|\beval\s*\(|new\s+Function|setTimeout\(\s*['\"`]|javascript:|\bimport\s*\(|\bfetch\s*\(|XMLHttpRequest|https?://"
+)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_the_form_is_drawn_from_text_nodes_only(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert FORBIDDEN.findall(text) == []
+    # names of attributes are written in the script and never come from data
+    assert re.findall(r"\[\s*control\.\w+\s*\]\s*:", text) == []
+    assert re.findall(r"\bon[a-z]+\s*:", text) == []
+
+
+def test_there_is_a_script_and_a_forbidden_word_in_it_would_be_noticed() -> None:
+    assert [path.name for path in SCRIPTS] == ["form.js"]
+    for planted in ("el.innerHTML = label;", "eval (text)", "setTimeout('alert(1)')", "document.write(x)"):
+        assert FORBIDDEN.search(planted)
+
+
+def test_no_module_marks_a_text_as_already_escaped() -> None:
+    for path in sorted(Path(view.__file__).parent.glob("*.py")):
+        assert "Markup(" not in path.read_text(encoding="utf-8"), path.name

@@ -1,0 +1,430 @@
+"""Reading data/: what an author is told when something in it is wrong."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hiplib import load
+from hiplib.errors import DataError, NotFoundError
+from hiplib.model import Patient
+from hiplib.records import Records
+
+NOTES = "safety_notes.csv"
+COMMAS = " A cell that holds a comma stands in quotation marks."
+Edit = Callable[[str], str]
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} must stand in {file} exactly once"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        load.records(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+DATE = "a date, year-month-day (day the row was last checked against its source)."
+WORD = "a lower-case word with underscores (stable name of the row)."
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        # shape of the table
+        (NOTES, "superseded_by\n", "superseded_by,remark\n",
+         f"{NOTES}, row 1: got a column 'remark', expected only id, source_id, where_in_source, seen_via, reviewed_on, "
+         "status, superseded_by, place, text."),
+        (NOTES, ",S425,source_document,2026-11-20,accepted,", ",S425",
+         f"{NOTES}, row 3: got 5 cells, expected 9, one for each column.{COMMAS}"),
+        (NOTES, "Fictional patients.", "Fictional, patients.",
+         f"{NOTES}, row 3: got 10 cells, expected 9, one for each column.{COMMAS}"),
+        (NOTES, "fictional_patients,", "teaching_only,",
+         f"{NOTES}, row 3, column id: got 'teaching_only' a second time, expected each id once. It first stands in "
+         f"row 2."),
+        # cells
+        (NOTES, "fictional_patients,", "Fictional patients,",
+         f"{NOTES}, row 3, column id: got 'Fictional patients', expected {WORD}"),
+        (NOTES, "fictional_patients,banner", "fictional_patients,baner",
+         f"{NOTES}, row 3, column place: got 'baner', expected 'banner', 'patient' or 'exercise' (where it is shown). "
+         "Did you mean banner?"),
+        (NOTES, "Fictional patients.", "",
+         f"{NOTES}, row 3, column text: got nothing, expected some text (the note, in plain words)."),
+        (NOTES, "S425,source_document,2026-11-20", "S425,source_document,20/11/2026",
+         f"{NOTES}, row 3, column reviewed_on: got '20/11/2026', expected {DATE}"),
+        (NOTES, "S425,source_document,2026-11-20,accepted,", "S425,source_document,2026-11-20,accepted,teaching_only",
+         f"{NOTES}, row 3: got a row where that does not hold, expected superseded_by to be empty, because status is "
+         "not superseded."),
+        (NOTES, "S425,source_document,2026-11-20,accepted,", "S425,source_document,2026-11-20,superseded,teaching",
+         f"{NOTES}, row 3, column superseded_by: got 'teaching', expected the id of a row of this file or of a source. "
+         "Did you mean teaching_only?"),
+        ("findings.csv", "pinprick there.\",,", "pinprick there.\",A long ride on a hard saddle,",
+         "findings.csv, row 2, column harmless_example: got 'A long ride on a hard saddle', expected nothing, because "
+         "saddle_numbness alone is an emergency and may not be explained away."),
+        ("base_rates.csv", "11,1172,0.00939", "1172,11,0.00939",
+         "base_rates.csv, row 2: got a row where that does not hold, expected count to be at most n."),
+        ("base_rates.csv", "0.804,,,not_reported", "0.804,,,wilson",
+         "base_rates.csv, row 4: got a row where that does not hold, expected low and high to be filled exactly when "
+         "an interval is reported or computed."),
+        ("base_rates.csv", "0.00939,0.00525,0.01673", "0.00939,,0.01673",
+         "base_rates.csv, row 2: got a row where that does not hold, expected low and high to be filled exactly when "
+         "an interval is reported or computed."),
+        ("base_rates.csv", "0.00939,0.00525,0.01673", "0.00939,0.01673,0.00525",
+         "base_rates.csv, row 2: got a row where that does not hold, expected low, probability and high in this "
+         "order."),
+        ("base_rates.csv", "0.00939,0.00525,0.01673", "9.39,0.00525,0.01673",
+         "base_rates.csv, row 2, column probability: got '9.39', expected less than or equal to 1 (share with it, 0 "
+         "to 1)."),
+        # between files
+        ("findings.csv", ",lay_004,S011; S039; S216", ",lay_04,S011; S039; S216",
+         "findings.csv, row 2, column source_id: got 'lay_04', expected the id of a source in sources.csv. "
+         "Did you mean lay_004?"),
+        ("emergency.csv", ",hot_joint_no_fever,", ",hot_joint,",
+         "emergency.csv, row 6, column case_id: got 'hot_joint', expected the id of a case. Did you mean "
+         "hot_joint_no_fever?"),
+        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,age > 55,",
+         "redflags.csv, row 17, column comparison: got 'age', expected a field of a patient. Did you mean age_years?"),
+        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,old,",
+         "redflags.csv, row 17, column comparison: got 'old', expected a field, a sign (> >= < <= =) and a value, "
+         "such as age_years > 55."),
+        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,trajectory = worse,",
+         "redflags.csv, row 17, column comparison: got 'worse', expected one of improving, unchanged, worsening. "
+         "Did you mean worsening?"),
+        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,age_years = old,",
+         "redflags.csv, row 17, column comparison: got 'old', expected a number to compare age_years with."),
+        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,night_pain,age_years > 55,",
+         "redflags.csv, row 17: got a row where that does not hold, expected exactly one of finding_id and "
+         "comparison to be filled."),
+        ("redflags.csv", ",thoracic_pain,,", ",thorax_pain,,",
+         "redflags.csv, row 25, column finding_id: got 'thorax_pain', expected the id of a finding. "
+         "Did you mean thoracic_pain?"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_table_is_named_by_row_and_column(
+    file: str, old: str, new: str, said: str, data_copy: Path
+) -> None:
+    edit(data_copy, file, old, new)
+    assert problems(data_copy) == [said]
+
+
+def test_a_column_with_another_name_is_missing_and_too_many(data_copy: Path) -> None:
+    edit(data_copy, NOTES, "seen_via,", "seenvia,")
+    assert problems(data_copy) == [
+        f"{NOTES}, row 1: got no column seen_via, expected it to be there.",
+        f"{NOTES}, row 1: got a column 'seenvia', expected only id, source_id, where_in_source, seen_via, reviewed_on, "
+        "status, superseded_by, place, text. Did you mean seen_via?",
+    ]
+
+
+def test_a_label_too_long_for_the_screen_is_refused(data_copy: Path) -> None:
+    edit(data_copy, "findings.csv", ",Both legs affected,", ",Numbness and weakness in both of the legs at once,")
+    assert problems(data_copy) == [
+        "findings.csv, row 5, column label: got 'Numbness and weakness in both of the legs at once', "
+        "expected at most 40 characters (a few words for the screen)."
+    ]
+
+
+def test_a_table_parted_by_semicolons_is_one_problem(data_copy: Path) -> None:
+    path = data_copy / NOTES
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    assert problems(data_copy) == [
+        f"{NOTES}, row 1: got columns parted by semicolons, expected commas. "
+        "In the spreadsheet, choose the comma as separator when saving."
+    ]
+
+
+def test_a_table_in_another_encoding_is_one_problem(data_copy: Path) -> None:
+    path = data_copy / NOTES
+    text = path.read_text(encoding="utf-8").replace("Teaching only.", "Only for the café.")
+    path.write_bytes(text.encode("cp1252"))
+    at = text.index("é")
+    assert problems(data_copy) == [
+        f"{NOTES}: got a character at byte {at} that is not UTF-8, expected UTF-8. In a spreadsheet, save as CSV UTF-8."
+    ]
+
+
+def test_a_quotation_mark_left_open_is_named_by_line(data_copy: Path) -> None:
+    edit(data_copy, NOTES, 'or after a serious accident."', "or after a serious accident.")
+    assert problems(data_copy) == [f"""{NOTES}, near line 4: got ',' expected after '"', expected a CSV file."""]
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda path, text: path.write_text(text, encoding="utf-8-sig"),
+        lambda path, text: path.write_text(text, encoding="utf-8", newline="\r\n"),
+        lambda path, text: path.write_text(text + "\n\n", encoding="utf-8"),
+    ],
+    ids=["with a byte-order mark", "with Windows line ends", "with empty lines at the end"],
+)
+@pytest.mark.parametrize("file", [NOTES, "rules/three_criteria.yaml", "cases/gymnast.yaml"])
+def test_what_an_author_s_programs_add_is_accepted(
+    file: str, save: Callable[[Path, str], object], data_copy: Path, records: Records
+) -> None:
+    path = data_copy / file
+    save(path, path.read_text(encoding="utf-8"))
+    assert load.records(data_copy) == records
+
+
+def test_a_table_without_rows_is_refused(data_copy: Path) -> None:
+    """The banner is made of these rows: with none, every view would lose it."""
+    path = data_copy / NOTES
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert problems(data_copy) == [f"{NOTES}: got no row, expected at least one row."]
+
+
+def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
+    path = data_copy / NOTES
+    path.write_text(path.read_text(encoding="utf-8").replace(",banner,", ",patient,"), encoding="utf-8")
+    assert problems(data_copy) == [f"{NOTES}: got no row with place banner, expected the standing banner."]
+
+
+# --- what is missing ----------------------------------------------------------------------------------------------
+
+
+def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
+    tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
+              "guideline_agreement"]  # fmt: skip
+    assert problems(tmp_path / "nowhere") == [
+        *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),
+        "rules/: got no file, expected at least one file that ends in .yaml.",
+        "cases/: got no file, expected at least one file that ends in .yaml.",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["rules", "cases"])
+def test_an_empty_folder_is_one_problem(kind: str, data_copy: Path) -> None:
+    shutil.rmtree(data_copy / kind)
+    assert problems(data_copy) == [f"{kind}/: got no file, expected at least one file that ends in .yaml."]
+
+
+def test_a_source_nobody_cites_is_refused(data_copy: Path) -> None:
+    path = data_copy / "sources.csv"
+    row = "nobody2020,other,,2020,A thing nobody names,,,,,unknown,2026-11-20\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + row, encoding="utf-8")
+    number = len(text.splitlines()) + 1
+    assert problems(data_copy) == [
+        f"sources.csv, row {number}: got the source nobody2020, which nothing cites, expected a row or rule that "
+        f"cites it."
+    ]
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "findings.csv"])
+def test_a_table_that_cannot_be_read_is_not_blamed_on_those_who_cite_it(file: str, data_copy: Path) -> None:
+    """An author who misnames one column must not have to find it among four hundred other lines."""
+    (data_copy / file).unlink()
+    assert problems(data_copy) == [f"{file}: got no such file, expected a file that can be read."]
+
+
+def test_a_row_that_was_refused_is_not_missed_elsewhere(data_copy: Path) -> None:
+    edit(data_copy, "findings.csv", "saddle_numbness,red_flag_list,Saddle numbness,", "saddle_numbness,red_flag_list,,")
+    assert problems(data_copy) == [
+        "findings.csv, row 2, column label: got nothing, expected some text (a few words for the screen)."
+    ]
+
+
+def test_a_wrong_source_row_is_not_missed_elsewhere(data_copy: Path) -> None:
+    edit(data_copy, "sources.csv", ",10.1136/bmj.f7095,", ",doi.org/10.1136/bmj.f7095,")
+    assert problems(data_copy) == [
+        "sources.csv, row 23, column doi: got 'doi.org/10.1136/bmj.f7095', expected 10. and the rest "
+        "(digital object identifier, without an address)."
+    ]
+
+
+# --- emergencies --------------------------------------------------------------------------------------------------
+
+
+def test_an_emergency_rule_needs_its_row(data_copy: Path) -> None:
+    path = data_copy / "emergency.csv"
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("septic_joint,")]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    assert problems(data_copy) == [
+        "cases/hot_joint_no_fever.yaml, teaches: got 'septic_joint', expected the id of an emergency or a red flag.",
+        "rules/emergency.yaml, outcome septic_joint: got 'septic_joint', expected a row with this id in emergency.csv.",
+    ]
+
+
+def test_an_emergency_row_needs_its_rule(data_copy: Path) -> None:
+    edit(data_copy, "rules/emergency.yaml", "  - id: septic_joint\n", "  - id: septic_joints\n")
+    assert problems(data_copy) == [
+        "emergency.csv, row 6, column id: got 'septic_joint', expected an outcome of rules/emergency.yaml. "
+        "Did you mean septic_joints?",
+        "rules/emergency.yaml, outcome septic_joints: got 'septic_joints', expected a row with this id in "
+        "emergency.csv. Did you mean septic_joint?",
+    ]
+
+
+def test_an_emergency_rule_says_emergency(data_copy: Path) -> None:
+    edit(
+        data_copy,
+        "rules/emergency.yaml",
+        "- id: septic_joint\n    urgency: emergency",
+        "- id: septic_joint\n    urgency: urgent",
+    )
+    assert problems(data_copy) == ["rules/emergency.yaml, outcome septic_joint: got urgent, expected emergency."]
+
+
+def test_the_emergency_rules_must_be_there(data_copy: Path) -> None:
+    (data_copy / "rules/emergency.yaml").unlink()
+    assert "rules/: got no emergency.yaml, expected the rules of the emergency patterns." in problems(data_copy)
+
+
+# --- cases --------------------------------------------------------------------------------------------------------
+
+CASE = "cases/gymnast.yaml"
+FIELDS = "one of age_years, duration_days, severity_0_10, trajectory, findings, harmless_explanations."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("id: gymnast\n", "id: gymnasts\n", "line 1, id: got gymnasts, expected gymnast, the name of the file."),
+        ("fictional: true", "fictional: false", "line 3, fictional: got False, expected true (always true)."),
+        ("expected_urgency: investigate", "expected_urgency: investigated",
+         "line 14, expected_urgency: got 'investigated', expected 'reassure', 'watch', 'investigate', 'urgent' or "
+         "'emergency' (what a careful clinician would say). Did you mean investigate?"),
+        ("age_years: 15", "age_years: 150",
+         "line 16, age_years: got 150, expected a number from 0 to 120 years, or None where it was not asked."),
+        ("age_years: 15", "agee_years: 15",
+         f"line 16, agee_years: got a field that does not exist, expected {FIELDS} Did you mean age_years?"),
+        ("saddle_numbness: false", "sadle_numbness: false",
+         "line 20, findings: got 'sadle_numbness', expected the id of a finding in data/findings.csv. "
+         "Did you mean saddle_numbness?"),
+        ("saddle_numbness: false", "saddle_numbness: perhaps",
+         "line 21, saddle_numbness: got 'perhaps', expected True (present) or False (absent). Leave out what was not "
+         "asked."),
+        ("source_id: nhsdg_spinal2024", "source_id: nhsdg_spinal",
+         "line 30, source_id: got nhsdg_spinal, expected the id of a source. Did you mean nhsdg_spinal2024?"),
+        ("reviewed_on: 2026-11-20", "reviewed_on: 2026-13-20",
+         "line 33: got '2026-13-20' (month must be in 1..12), expected a value that exists."),
+        # a wish for an explanation that may not be accepted is a mistake in a case, and is shown as refused on the
+        # screen
+        ("harmless_explanations: []", "harmless_explanations: [saddle_numbness]",
+         "line 29, harmless_explanations: got 'saddle_numbness', expected a finding whose harmless_example is filled."),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_case_is_named_by_line(old: str, new: str, said: str, data_copy: Path) -> None:
+    edit(data_copy, CASE, old, new)
+    assert problems(data_copy) == [f"{CASE}, {said}"]
+
+
+def test_a_case_may_teach_only_what_exists(data_copy: Path) -> None:
+    edit(data_copy, CASE, "teaches: [young_age, long_duration]", "teaches: [young_ages]")
+    assert problems(data_copy) == [
+        f"{CASE}, teaches: got 'young_ages', expected the id of an emergency or a red flag. Did you mean young_age?"
+    ]
+
+
+@pytest.mark.parametrize(("text", "got"), [("", "None"), ("- a\n- b\n", "['a', 'b']"), ("words\n", "'words'")])
+def test_a_case_that_is_no_mapping_is_refused(text: str, got: str, data_copy: Path) -> None:
+    (data_copy / CASE).write_text(text, encoding="utf-8")
+    assert problems(data_copy) == [f"{CASE}, line 1: got {got}, expected keys and values."]
+
+
+# --- many at once -------------------------------------------------------------------------------------------------
+
+
+def test_many_mistakes_in_many_files_are_reported_together(data_copy: Path) -> None:
+    edit(data_copy, NOTES, "fictional_patients,banner", "fictional_patients,baner")
+    edit(data_copy, "base_rates.csv", "11,1172,0.00939", "eleven,1172,0.00939")
+    edit(data_copy, "guideline_agreement.csv", ",kappa,0.32,", ",kappa,poor,")
+    edit(data_copy, "rules/three_criteria.yaml", "compare: age_years < 20", "compare: age < 20")
+    edit(data_copy, "rules/band_load.yaml", "drives: false", "drives: never")
+    edit(data_copy, CASE, "age_years: 15", "age_years: 150")
+    edit(data_copy, "cases/heavy_leg.yaml", "trajectory: worsening", "trajectory: worse")
+    with pytest.raises(DataError) as caught:
+        load.records(data_copy)
+    assert str(caught.value).splitlines() == [
+        "The data could not be used, for 7 reasons:",
+        f"  1. {NOTES}, row 3, column place: got 'baner', expected 'banner', 'patient' or 'exercise' (where it is "
+        "shown). Did you mean banner?",
+        "  2. base_rates.csv, row 2, column count: got 'eleven', expected a whole number (how many had it).",
+        "  3. guideline_agreement.csv, row 2, column value: got 'poor', expected a number (the figure, in the unit "
+        "named).",
+        "  4. rules/band_load.yaml, line 9, drives: got 'never', expected true or false.",
+        "  5. rules/three_criteria.yaml, line 40, compare: got 'age', expected one of age_years, duration_days, "
+        "severity_0_10, trajectory. Did you mean age_years?",
+        "  6. cases/gymnast.yaml, line 16, age_years: got 150, expected a number from 0 to 120 years, or None where "
+        "it was not asked.",
+        "  7. cases/heavy_leg.yaml, line 20, trajectory: got 'worse', expected one of improving, unchanged, "
+        "worsening, or None where it was not asked. Did you mean worsening?",
+    ]
+
+
+# --- one patient, one row -----------------------------------------------------------------------------------------
+
+
+def test_a_patient_is_read_by_a_path_counted_from_data() -> None:
+    read = load.patient("cases/dragging_toe.yaml")
+    assert (read.age_years, read.duration_days, read.severity_0_10, read.trajectory) == (51, 14, 3, "unchanged")
+    assert read.findings["foot_drop"] is True
+    assert read.findings["progressive_weakness"] is False
+    assert "night_pain" not in read.findings
+
+
+def test_a_patient_is_read_from_anywhere(data_copy: Path) -> None:
+    elsewhere = data_copy.parent / "Ärztin" / "dragging_toe.yaml"
+    elsewhere.parent.mkdir()
+    shutil.copy(data_copy / "cases/dragging_toe.yaml", elsewhere)
+    assert load.patient(elsewhere) == load.patient("cases/dragging_toe.yaml")
+    assert load.patient(str(elsewhere)).age_years == 51
+
+
+def test_a_patient_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    for path, name in [("cases/nobody.yaml", "cases/nobody.yaml"), (tmp_path / "nobody.yaml", "nobody.yaml")]:
+        with pytest.raises(DataError) as caught:
+            load.patient(path)
+        assert str(caught.value) == (
+            f"The data could not be used. {name}: got no such file, expected a file that can be read."
+        )
+
+
+def test_a_patient_file_with_a_mistake_says_where(data_copy: Path) -> None:
+    path = data_copy.parent / "gymnast.yaml"
+    shutil.copy(data_copy / CASE, path)
+    edit(path.parent, path.name, "severity_0_10: 4", "severity_0_10: 14")
+    with pytest.raises(DataError) as caught:
+        load.patient(path)
+    assert str(caught.value) == (
+        "The data could not be used. gymnast.yaml, line 18, severity_0_10: got 14, expected a number from 0 to 10 on "
+        "the scale from 0 to 10, or None where it was not asked."
+    )
+
+
+def test_a_row_chosen_by_a_wrong_name_names_the_nearest(records: Records) -> None:
+    assert load.chosen(records.cases, "gymnast", "a case").id == "gymnast"
+    with pytest.raises(NotFoundError) as caught:
+        load.chosen(records.cases, "gymnastics", "a case")
+    said = str(caught.value)
+    assert said.startswith(
+        "There is nothing by that name. a case: got 'gymnastics', expected one of almost_nothing_asked, "
+    )
+    assert said.endswith(", worst_pain_ever. Did you mean gymnast?")
+
+
+def test_records_are_read_anew_and_cannot_be_changed(data_copy: Path) -> None:
+    before = load.records(data_copy)
+    edit(data_copy, NOTES, "Teaching only.", "Only for teaching.")
+    after = load.records(data_copy)
+    assert (before.safety_notes["teaching_only"].text, after.safety_notes["teaching_only"].text) == (
+        "Teaching only.",
+        "Only for teaching.",
+    )
+    with pytest.raises(TypeError):
+        after.safety_notes["more"] = after.safety_notes["teaching_only"]  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        after.cases = {}  # type: ignore[misc]
+
+
+def test_rows_keep_the_order_of_their_file(records: Records) -> None:
+    assert list(records.findings)[:3] == ["saddle_numbness", "incontinence", "slow_urination"]
+    assert next(iter(records.emergencies)) == "cauda_equina"
+    assert isinstance(records.cases["plain_strain"].patient, Patient)

@@ -1,0 +1,160 @@
+"""The answer to a whole patient: emergencies first, the rules together, and where they part."""
+
+import pytest
+
+from hiplib import redflags, wording
+from hiplib.model import Patient, Urgency
+from hiplib.records import Records
+
+
+@pytest.fixture(scope="module")
+def all_absent(records: Records) -> Patient:
+    return Patient(
+        age_years=33, duration_days=4, severity_0_10=3, trajectory="improving",
+        findings=dict.fromkeys(records.findings, False),
+    )  # fmt: skip
+
+
+def test_about_whom_nothing_was_asked_is_watched_and_never_reassured(records: Records) -> None:
+    found = redflags.assess(Patient(), records)
+    assert found.urgency == "watch"
+    assert found.because
+    assert {reason.item for reason in found.because} == {""}
+
+
+def test_all_asked_and_absent_is_reassured(all_absent: Patient, records: Records) -> None:
+    found = redflags.assess(all_absent, records)
+    assert found.urgency == "reassure"
+    assert found.ask_next == ()
+
+
+def test_an_answer_left_out_never_counts_as_a_no(all_absent: Patient, records: Records) -> None:
+    """Where a yes would not be reassured, a question that was never put is not reassured either."""
+    for item in all_absent.findings:
+        known = {name: value for name, value in all_absent.findings.items() if name != item}
+        yes = redflags.assess(all_absent.changed(findings={**known, item: True}), records)
+        open_ = redflags.assess(all_absent.changed(findings=known), records)
+        if yes.urgency > Urgency.reassure:
+            assert open_.urgency == "watch", item
+            assert item in [question.item for question in open_.ask_next], item
+        else:
+            assert open_.urgency == "reassure", item
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "saddle_numbness",
+        "major_trauma",
+        "foot_drop",
+        "cancer_history",
+        "night_pain",
+        "hot_swollen_joint",
+        "osteoporosis",
+    ],
+)
+def test_a_single_question_left_out_keeps_the_patient_watched(item: str, all_absent: Patient, records: Records) -> None:
+    old = all_absent.changed(age_years=60)
+    known = {name: value for name, value in old.findings.items() if name != item}
+    assert redflags.assess(old.changed(findings=known), records).urgency == "watch"
+
+
+def test_emergencies_are_said_first_then_the_rules_that_drive(records: Records) -> None:
+    order = [said.rule_set for said in redflags.assess(Patient(), records).rule_sets]
+    drives = [records.pathways[name].drives for name in order]
+    assert order[0] == "emergency"
+    assert drives == sorted(drives, reverse=True)
+    assert sorted(order) == sorted(records.pathways)
+
+
+def test_which_rules_take_part_in_the_answer(records: Records) -> None:
+    assert {name for name, rule_set in records.pathways.items() if rule_set.drives} == {
+        "emergency", "nhsdg_spinal2024", "three_criteria",
+        "acute_joint", "one_sided_pain", "osteoporosis", "inflammatory_pattern",
+    }  # fmt: skip
+
+
+def test_ask_next_runs_from_alone_to_jointly_and_from_more_to_less_urgent(records: Records) -> None:
+    asked = redflags.assess(Patient(), records).ask_next
+    assert [q.alone for q in asked] == sorted([q.alone for q in asked], reverse=True)
+    for alone in (True, False):
+        ranks = [q.could_become.rank for q in asked if q.alone is alone]
+        assert ranks == sorted(ranks, reverse=True)
+    assert asked[0].item == "saddle_numbness"
+
+
+def test_ask_next_keeps_its_promise(records: Records) -> None:
+    """What is said to be enough alone is enough alone; what needs company does not do it alone."""
+    fields = {"age_years", "duration_days", "severity_0_10", "trajectory"}
+    for question in redflags.assess(Patient(), records).ask_next:
+        if question.item not in fields:
+            found = redflags.assess(Patient(findings={question.item: True}), records)
+            if question.alone:
+                assert found.urgency == question.could_become, question.item
+            else:
+                assert found.urgency < question.could_become, question.item
+
+
+def test_nothing_is_asked_beside_an_emergency(records: Records) -> None:
+    assert redflags.assess(Patient(findings={"saddle_numbness": True}), records).ask_next == ()
+
+
+def test_the_rule_that_would_wait_is_named_beside_the_pathway(records: Records) -> None:
+    """Ten days of numb saddle: the six-week rule waits, the pathway does not, and the answer says so."""
+    patient = Patient(age_years=47, duration_days=10, severity_0_10=2, findings={"saddle_numbness": True})
+    found = redflags.assess(patient, records)
+    by_rule = {d.rule_set: (d.says_urgency, d.answer_urgency, d.settled) for d in found.disagreements}
+    assert found.urgency == "emergency"
+    assert by_rule["three_criteria"] == ("watch", "emergency", True)
+    assert (
+        "The rule of the source documents and the modern pathway differ: WATCH against EMERGENCY."
+        in wording.differences(found)
+    )
+
+
+def test_the_pathway_s_own_wait_does_not_delay_an_emergency_either(records: Records) -> None:
+    """The pathway counts the same sign as urgent after two weeks; the emergency rules have no such limit."""
+    patient = Patient(age_years=47, duration_days=60, findings={"saddle_numbness": True})
+    found = redflags.assess(patient, records)
+    said = {answer.rule_set: answer.urgency for answer in found.rule_sets}
+    assert said["nhsdg_spinal2024"] == "urgent"
+    assert found.urgency == "emergency"
+    assert "nhsdg_spinal2024" in [d.rule_set for d in found.disagreements]
+
+
+def test_all_three_criteria_raise_the_answer_where_the_pathway_would_wait(records: Records) -> None:
+    """Seven weeks, not improving, tender on tapping: the documents' rule acts, the pathway lists no such flag."""
+    patient = Patient(age_years=40, duration_days=49, trajectory="unchanged", findings={"percussion_tenderness": True})
+    found = redflags.assess(patient, records)
+    assert found.urgency == "investigate"
+    assert {reason.rule_set for reason in found.because} == {"three_criteria"}
+    assert "nhsdg_spinal2024" in [d.rule_set for d in found.disagreements]
+
+
+def test_refused_explanations_are_listed_in_the_order_of_the_questions(records: Records) -> None:
+    claimed = {"major_trauma", "saddle_numbness", "unexplained_weight_loss"}
+    found = redflags.assess(Patient(findings=dict.fromkeys(claimed, True), harmless_explanations=claimed), records)
+    assert found.refused_explanations == ("saddle_numbness", "major_trauma")
+
+
+def test_the_same_patient_gets_the_same_answer_in_any_order_of_answers(records: Records) -> None:
+    answers = {"foot_drop": True, "night_pain": False, "cancer_history": True, "fever_or_malaise": False}
+    forwards = redflags.assess(Patient(age_years=60, findings=answers), records)
+    backwards = redflags.assess(Patient(findings=dict(reversed(answers.items())), age_years=60), records)
+    assert forwards == backwards
+
+
+def test_every_reason_and_every_rule_set_has_its_source_in_the_list(records: Records) -> None:
+    for case in records.cases.values():
+        found = redflags.assess(case.patient, records)
+        listed = {source.id for source in found.sources}
+        cited = {reason.citation.source_id for said in found.rule_sets for reason in said.because}
+        assert cited | {reason.citation.source_id for reason in found.because} <= listed
+        assert len(listed) == len(found.sources)
+
+
+def test_no_reason_of_an_answer_speaks_of_less_than_the_answer(records: Records) -> None:
+    for case in records.cases.values():
+        found = redflags.assess(case.patient, records)
+        if found.urgency > Urgency.watch:
+            assert {reason.urgency for reason in found.because} == {found.urgency}, case.id

@@ -1,0 +1,304 @@
+"""Every way an author can get a rule file wrong, and the sentence that says so: file, line, got, expected."""
+
+import pytest
+
+from hiplib.document import parse
+from hiplib.model import Citation, Urgency
+from hiplib.records import Records
+from hiplib.rulefile import read_rule_set
+from hiplib.rules import AtLeast, Comparison, HasFinding, Not, RuleSet
+
+PATHWAY = """\
+id: small
+kind: pathway
+name: A small rule
+short_name: small
+about: For tests.
+caution: None.
+drives: true
+source_id: lay_004
+where_in_source: S020
+seen_via: source_document
+reviewed_on: 2026-11-20
+status: accepted
+superseded_by: ''
+outcomes:
+  - id: first
+    urgency: urgent
+    says: Act soon.
+    when:
+      all:
+        - {finding: foot_drop}
+        - {compare: age_years > 55, label: over 55}
+  - id: second
+    urgency: investigate
+    says: Look into it.
+    when:
+      at_least: 2
+      of:
+        - {finding: night_pain, label: pain at night, source_id: gcare, where_in_source: list, seen_via: original}
+        - {finding: thoracic_pain}
+        - {compare: trajectory = worsening, label: getting worse}
+otherwise:
+  urgency: watch
+  says: Wait.
+"""
+
+CLASSIFIER = """\
+id: small
+kind: classifier
+name: A small classifier
+short_name: small
+about: For tests.
+caution: None.
+drives: false
+source_id: lay_001
+where_in_source: S029
+seen_via: source_document
+reviewed_on: 2026-11-20
+status: accepted
+inputs:
+  relief_percent: {label: Relief, unit: percent, minimum: 0, maximum: 100}
+  helped: {label: It helped, yes_no: true}
+  side: {label: Side, options: [left, right]}
+outcomes:
+  - id: positive
+    answer: positive
+    says: Treat it.
+    when:
+      all:
+        - {compare: relief_percent > 75, label: over 75 percent}
+        - {finding: helped}
+        - not: {compare: side = left, label: on the left}
+"""
+
+NODE = "all, any, at_least, not, finding, compare"
+CITATION = "source_id, where_in_source, seen_via, reviewed_on, status, superseded_by"
+SEEN = "original, abstract, table, secondary, source_document"
+FIELDS = "age_years, duration_days, severity_0_10, trajectory"
+SIGNS = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
+SCALE = "reassure, watch, investigate, urgent, emergency"
+TOP = "id, kind, name, short_name, about, caution, drives, inputs, outcomes, otherwise, " + CITATION
+
+
+def read(text: str, records: Records) -> tuple[RuleSet | None, list[str]]:
+    problems: list = []
+    document = parse("rules/small.yaml", text)
+    rule_set = read_rule_set(document, records.findings, records.sources, problems)
+    return rule_set, [str(problem) for problem in problems]
+
+
+def mistakes(text: str, old: str, new: str, records: Records) -> list[str]:
+    assert text.count(old) == 1, "the mistake must be planted in exactly one place"
+    rule_set, said = read(text.replace(old, new), records)
+    assert rule_set is None
+    return said
+
+
+def test_a_well_formed_pathway_is_read_whole(records: Records) -> None:
+    rule_set, problems = read(PATHWAY, records)
+    assert problems == []
+    assert rule_set is not None
+    lay, gcare = Citation("lay_004", "S020", "source_document"), Citation("gcare", "list", "original")
+    first, second = rule_set.outcomes
+    assert (rule_set.id, rule_set.kind, rule_set.drives, rule_set.citation) == ("small", "pathway", True, lay)
+    assert (first.urgency, first.says) == (Urgency.urgent, "Act soon.")
+    assert first.when == AtLeast(
+        2, (HasFinding("foot_drop", "Foot drop", lay), Comparison("age_years", ">", 55.0, "over 55", lay))
+    )
+    # a leaf keeps its own source where it names one, and its own label
+    assert second.when == AtLeast(
+        2,
+        (
+            HasFinding("night_pain", "pain at night", gcare),
+            HasFinding("thoracic_pain", "Pain between shoulder blades", lay),
+            Comparison("trajectory", "=", "worsening", "getting worse", lay),
+        ),
+    )
+    assert rule_set.otherwise is not None
+    assert (rule_set.otherwise.id, rule_set.otherwise.urgency) == ("otherwise", Urgency.watch)
+
+
+def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
+    rule_set, problems = read(CLASSIFIER, records)
+    assert problems == []
+    assert rule_set is not None
+    here = Citation("lay_001", "S029", "source_document")
+    assert list(rule_set.inputs) == ["relief_percent", "helped", "side"]
+    assert rule_set.inputs["side"].options == ("left", "right")
+    assert rule_set.outcomes[0].when == AtLeast(
+        3,
+        (
+            Comparison("relief_percent", ">", 75.0, "over 75 percent", here),
+            HasFinding("helped", "It helped", here),
+            Not(Comparison("side", "=", "left", "on the left", here)),
+        ),
+    )
+    assert rule_set.otherwise is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        # --- the top of the file
+        ("id: small\n", "id: smaller\n", "line 1, id: got smaller, expected small, the name of the file."),
+        ("id: small\n", "", "line 1, id: got nothing, expected some text."),
+        ("short_name: small\n", "short_name: [small]\n", "line 4, short_name: got ['small'], expected some text."),
+        ("name: A small rule\n", "name: ''\n", "line 3, name: got '', expected some text."),
+        ("caution: None.\n", "", "line 1, caution: got nothing, expected some text."),
+        ("about: For tests.\n", "abouts: For tests.\nabout: x\n",
+         f"line 5, abouts: got 'abouts', expected one of {TOP}. "
+         "Did you mean about?"),
+        ("drives: true", "drives: 'yes'", "line 7, drives: got 'yes', expected true or false."),
+        ("source_id: lay_004\n", "source_id: lay_04\n",
+         "line 8, source_id: got 'lay_04', expected the id of a source in sources.csv. Did you mean lay_004?"),
+        ("where_in_source: S020\n", "",
+         "line 1, where_in_source: got nothing, expected where in the source it stands."),
+        ("seen_via: source_document\n", "seen_via: originally\n",
+         f"line 10, seen_via: got 'originally', expected one of {SEEN}. Did you mean original?"),
+        ("status: accepted", "status: accept",
+         "line 12, status: got 'accept', expected one of accepted, contested, superseded. Did you mean accepted?"),
+        # --- outcomes
+        ("    urgency: urgent\n", "    urgency: urgently\n",
+         f"line 16, urgency: got 'urgently', expected one of {SCALE}. Did you mean urgent?"),
+        ("    urgency: urgent\n", "", f"line 15, urgency: got nothing, expected one of {SCALE}."),
+        ("    says: Act soon.\n", "", "line 15, says: got nothing, expected some text."),
+        ("  - id: first\n    urgency", "  - urgency", "line 15, id: got nothing, expected some text."),
+        ("  - id: second\n", "  - id: first\n",
+         "line 14, outcomes: got the outcome first twice, expected each outcome id once."),
+        ("    says: Look into it.\n", "    says: Look into it.\n    answer_to: x\n",
+         "line 25, answer_to: got 'answer_to', expected one of id, urgency, answer, says, when, "
+         f"{CITATION}. Did you mean answer?"),
+        ("  urgency: watch\n", "  urgency: wait\n",
+         f"line 32, urgency: got 'wait', expected one of {SCALE}. Did you mean watch?"),
+        # --- conditions
+        ("{finding: foot_drop}", "{finding: footdrop}",
+         "line 20, finding: got 'footdrop', expected the id of a finding in findings.csv. Did you mean foot_drop?"),
+        ("{finding: foot_drop}", "{finding: foot_drop, any: []}",
+         f"line 20, all: got any and finding, expected exactly one of {NODE}."),
+        ("{finding: foot_drop}", "{label: foot drop}",
+         f"line 20, all: got none of them, expected exactly one of {NODE}."),
+        ("{finding: foot_drop}", "{finding: foot_drop, lable: x}",
+         f"line 20, lable: got 'lable', expected one of {NODE}, of, label, {CITATION}. Did you mean label?"),
+        ("{finding: foot_drop}", "foot_drop",
+         f"line 20, all: got 'foot_drop', expected keys and values; the keys may be {NODE}, of, label, {CITATION}."),
+        ("{finding: foot_drop}", "{any: []}", "line 20, any: got [], expected a list of at least one condition."),
+        ("{finding: foot_drop}", "{all: foot_drop}",
+         "line 20, all: got 'foot_drop', expected a list of at least one condition."),
+        ("{finding: foot_drop}", "{at_least: 1}", "line 20, of: got None, expected a list of at least one condition."),
+        ("at_least: 2", "at_least: 4",
+         "line 26, at_least: got 4, expected a whole number from 1 to 3, the number of conditions."),
+        ("at_least: 2", "at_least: 0",
+         "line 26, at_least: got 0, expected a whole number from 1 to 3, the number of conditions."),
+        ("at_least: 2", "at_least: two",
+         "line 26, at_least: got 'two', expected a whole number from 1 to 3, the number of conditions."),
+        ("at_least: 2", "at_least: true",
+         "line 26, at_least: got True, expected a whole number from 1 to 3, the number of conditions."),
+        ("source_id: gcare", "source_id: gcares",
+         "line 28, source_id: got 'gcares', expected the id of a source in sources.csv. Did you mean gcare?"),
+        ("seen_via: original}", "seen_via: seen}", f"line 28, seen_via: got 'seen', expected one of {SEEN}."),
+        # --- comparisons
+        ("age_years > 55", "age_years over 55", f"line 21, compare: got 'age_years over 55', expected {SIGNS}."),
+        ("age_years > 55", "age_years >", f"line 21, compare: got 'age_years >', expected {SIGNS}."),
+        ("age_years > 55", "age_years > old", "line 21, compare: got 'age_years > old', expected a number after >."),
+        ("age_years > 55", "age_years = old",
+         "line 21, compare: got 'old', expected a number to compare age_years with."),
+        ("age_years > 55", "age_year > 55",
+         f"line 21, compare: got 'age_year', expected one of {FIELDS}. Did you mean age_years?"),
+        ("trajectory = worsening", "trajectory = worse",
+         "line 30, compare: got 'worse', expected one of improving, unchanged, worsening. Did you mean worsening?"),
+        ("trajectory = worsening", "trajectory > worsening",
+         "line 30, compare: got 'trajectory > worsening', expected a number after >."),
+        (", label: over 55}", "}", "line 21, compare: got no label, expected a label in words, such as over 55."),
+        # a pathway may not say that the absence of something alarming is alarming
+        ("{finding: foot_drop}", "{not: {finding: foot_drop}}",
+         "line 20, not: got not, expected a condition without not, because this is a pathway and one more alarming "
+         "finding must never lower its answer."),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_pathway_is_named_by_line(old: str, new: str, said: str, records: Records) -> None:
+    assert mistakes(PATHWAY, old, new, records) == [f"rules/small.yaml, {said}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: pathway", "kind: path", ["line 2, kind: got 'path', expected one of pathway, classifier. Did you "
+         "mean pathway?"]),
+        ("outcomes:\n", "outcomes: []\nwas:\n",
+         [f"line 15, was: got 'was', expected one of {TOP}.",
+          "line 14, outcomes: got [], expected a list of at least one outcome."]),
+        ("superseded_by: ''\n", "inputs: {a: {label: A}}\n",
+         ["line 13, inputs: got {'a': {'label': 'A'}}, expected a mapping, and only in a classifier."]),
+    ],
+)  # fmt: skip
+def test_a_mistake_at_the_top_is_among_what_is_named(old: str, new: str, said: list[str], records: Records) -> None:
+    found = mistakes(PATHWAY, old, new, records)
+    assert [f"rules/small.yaml, {line}" for line in said] == found[: len(said)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    answer: positive\n", "", "line 18, answer: got nothing, expected some text."),
+        ("compare: relief_percent > 75", "compare: relief > 75",
+         f"line 23, compare: got 'relief', expected one of {FIELDS}, relief_percent, helped, side. "
+         "Did you mean relief_percent?"),
+        ("compare: side = left", "compare: side = lefty",
+         "line 25, compare: got 'lefty', expected one of left, right. Did you mean left?"),
+        ("{finding: helped}", "{finding: help}",
+         "line 24, finding: got 'help', expected the id of a finding in findings.csv."),
+        ("{label: It helped, yes_no: true}", "{yes_no: true}", "line 15, label: got nothing, expected some text."),
+        ("{label: It helped, yes_no: true}", "{label: It helped, yesno: true, yes_no: true}",
+         "line 15, yesno: got 'yesno', expected one of label, unit, minimum, maximum, options, yes_no. Did you mean "
+         "yes_no?"),
+        ("minimum: 0", "minimum: none", "line 14, minimum: got 'none', expected a number."),
+        ("options: [left, right]", "options: left, of: x",
+         "line 16, of: got 'of', expected one of label, unit, minimum, maximum, options, yes_no."),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_classifier_is_named_by_line(old: str, new: str, said: str, records: Records) -> None:
+    assert f"rules/small.yaml, {said}" in mistakes(CLASSIFIER, old, new, records)
+
+
+def test_options_must_be_a_list(records: Records) -> None:
+    found = mistakes(CLASSIFIER, "options: [left, right]", "options: left", records)
+    assert found[0] == "rules/small.yaml, line 16, options: got 'left', expected a list of words."
+
+
+def test_several_mistakes_are_all_named(records: Records) -> None:
+    text = PATHWAY.replace("drives: true", "drives: 1").replace("foot_drop", "foot_dropped")
+    text = text.replace("at_least: 2", "at_least: 9").replace("  says: Wait.\n", "")
+    rule_set, problems = read(text, records)
+    assert rule_set is None
+    assert problems == [
+        "rules/small.yaml, line 7, drives: got 1, expected true or false.",
+        "rules/small.yaml, line 20, finding: got 'foot_dropped', expected the id of a finding in findings.csv. "
+        "Did you mean foot_drop?",
+        "rules/small.yaml, line 26, at_least: got 9, expected a whole number from 1 to 3, the number of conditions.",
+        "rules/small.yaml, line 31, says: got nothing, expected some text.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "just words\n", "- id: small\n"])
+def test_a_file_that_is_no_mapping_is_refused(text: str, records: Records) -> None:
+    rule_set, problems = read(text, records)
+    assert rule_set is None
+    got = {"": "None", "just words\n": "'just words'", "- id: small\n": "[{'id': 'small'}]"}[text]
+    assert problems == [f"rules/small.yaml, line 1: got {got}, expected keys and values; the keys may be {TOP}."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("reviewed_on: 2026-11-20", "reviewed_on: yesterday",
+         "line 11, reviewed_on: got 'yesterday', expected a date, year-month-day."),
+        ("reviewed_on: 2026-11-20\n", "", "line 1, reviewed_on: got nothing, expected a date, year-month-day."),
+        ("superseded_by: ''", "superseded_by: chou2007",
+         "line 13, superseded_by: got 'chou2007', expected nothing, because status is not superseded."),
+    ],
+)  # fmt: skip
+def test_the_day_and_the_standing_of_a_rule_are_checked_like_those_of_a_row(
+    old: str, new: str, said: str, records: Records
+) -> None:
+    assert mistakes(PATHWAY, old, new, records) == [f"rules/small.yaml, {said}"]

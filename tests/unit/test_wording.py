@@ -1,0 +1,528 @@
+"""The sentences: what each result is told as, and the words that are never used."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import hiplib
+from hiplib import load, redflags, wording
+from hiplib.model import Assessment, BaseRate, Citation, Difference, Patient, Question, Source, Urgency
+from hiplib.records import Records
+from hiplib.rules import AtLeast, Comparison, HasFinding, Not, leaves
+
+HERE = Citation("chou2011", "table", "secondary")
+
+
+@pytest.fixture(scope="module")
+def cellist(records: Records) -> Patient:
+    return records.cases["nearly_painless_cauda_equina"].patient
+
+
+@pytest.fixture(scope="module")
+def toe(records: Records) -> Patient:
+    return records.cases["dragging_toe"].patient
+
+
+@pytest.fixture(scope="module")
+def assessed(records: Records) -> dict[str, Assessment]:
+    return {case.id: redflags.assess(case.patient, records) for case in records.cases.values()}
+
+
+# --- one sentence at a time ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (Urgency.emergency, "EMERGENCY (the same day)"),
+        (Urgency.urgent, "URGENT (within days)"),
+        (Urgency.investigate, "INVESTIGATE (work it up, not today)"),
+        (Urgency.watch, "WATCH (safety-net and review)"),
+        (Urgency.reassure, "REASSURE (advice, and an open door)"),
+    ],
+)
+def test_urgency(level: Urgency, words: str) -> None:
+    assert wording.urgency(level) == words
+
+
+def test_headline_of_an_emergency_is_its_first_action(records: Records, cellist: Patient) -> None:
+    assert wording.headline(redflags.assess(cellist, records), cellist, records) == (
+        "Send today: telephone the on-call spinal or orthopaedic team and arrange an emergency MRI. "
+        "Ask about each feature by name, because people rarely offer them."
+    )
+
+
+def test_headlines_of_two_emergencies_stand_one_after_the_other(records: Records) -> None:
+    both = Patient(findings={"hot_swollen_joint": True, "major_trauma": True})
+    headline = wording.headline(redflags.assess(both, records), both, records)
+    assert headline.startswith("Keep the person still: ")
+    assert headline.endswith("Send today: the joint has to be drawn off and the fluid tested before antibiotics start.")
+
+
+@pytest.mark.parametrize(
+    ("patient", "sentence"),
+    [
+        (Patient(), "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."),
+        (Patient(age_years=30), "Nothing asked so far points to danger. Keep asking, and agree when to look again."),
+        (Patient(findings={"foot_drop": True}), "Arrange this within days."),
+        (Patient(findings={"night_pain": True}), "Work this up; it need not be today."),
+        # an emergency of the pathway that is none of the nine pictures
+        (Patient(findings={"fever_or_malaise": True, "night_pain": True}), "Send today."),
+    ],
+)
+def test_headlines(patient: Patient, sentence: str, records: Records) -> None:
+    assert wording.headline(redflags.assess(patient, records), patient, records) == sentence
+
+
+def test_headline_when_all_was_asked(records: Records) -> None:
+    strain = records.cases["plain_strain"].patient
+    assert wording.headline(redflags.assess(strain, records), strain, records) == (
+        "Nothing that was asked points to serious disease. Give good advice and say when to come back."
+    )
+
+
+def test_because_names_finding_source_and_rule(records: Records, cellist: Patient, toe: Patient) -> None:
+    assert wording.because(redflags.assess(toe, records), records) == [
+        "Foot drop [nhsdg_spinal2024] (NHS spinal pathway)"
+    ]
+    assert wording.because(redflags.assess(cellist, records), records) == [
+        "Saddle numbness [bmjbp_ces], Slow urination [nhsdg_spinal2024] (emergency rules, Cauda equina syndrome)",
+        "Pain for under two weeks [nhsdg_spinal2024], Slow urination [nhsdg_spinal2024], "
+        "Saddle numbness [nhsdg_spinal2024] (NHS spinal pathway)",
+    ]
+
+
+def test_because_of_a_closing_answer_is_the_rule_s_own_sentence(records: Records) -> None:
+    lines = wording.because(redflags.assess(Patient(age_years=30), records), records)
+    assert lines[0] == (
+        "No emergency picture among the answers so far; keep asking, and say what should bring the person back. "
+        "(emergency rules) [finucane2020]"
+    )
+
+
+def test_a_row_for_each_rule_set(records: Records, toe: Patient) -> None:
+    lines = {said.rule_set: wording.rule_set_row(said) for said in redflags.assess(toe, records).rule_sets}
+    assert lines["nhsdg_spinal2024"] == (
+        "NHS spinal pathway", "URGENT so far", "Foot drop. More questions could make it EMERGENCY.",
+    )  # fmt: skip
+    assert lines["three_criteria"] == (
+        "three criteria", "WATCH", "Not all three criteria are met; by this rule, wait and watch.",
+    )  # fmt: skip
+    assert lines["inflammatory_pattern"] == ("inflammatory pattern", "silent", "does not apply here")
+    assert lines["one_sided_pain"] == ("one-sided pain", "silent", "could still say URGENT")
+    assert lines["ahcpr_1994"] == ("AHCPR 1994", "EMERGENCY", "Major motor weakness.")
+
+
+@pytest.mark.parametrize(
+    ("says", "combined", "settled", "sentence"),
+    [
+        ("watch", "urgent", True, "Three criteria says WATCH."),
+        ("watch", "urgent", False, "Three criteria says WATCH so far."),
+        ("emergency", "urgent", True, "Three criteria would go further: EMERGENCY."),
+    ],
+)
+def test_one_disagreement(says: str, combined: str, settled: bool, sentence: str) -> None:
+    found = Difference("three_criteria", "three criteria", Urgency(says), Urgency(combined), settled)
+    assert wording.difference(found) == sentence
+
+
+def test_disagreements_open_with_the_answer_and_name_every_rule_set_that_differs(
+    records: Records, toe: Patient
+) -> None:
+    assert wording.differences(redflags.assess(toe, records)) == [
+        "They disagree. The combined answer is URGENT, and an answer is never lowered by a rule that would wait.",
+        "The rule of the source documents and the modern pathway differ: WATCH against URGENT.",
+        "Three criteria says WATCH.",
+        "ACP imaging 2011 says INVESTIGATE so far.",
+        "ACR 2021 says INVESTIGATE so far.",
+        "AHCPR 1994 would go further: EMERGENCY.",
+        "NICE NG59 says WATCH.",
+    ]
+
+
+def test_where_the_documents_rule_goes_further_the_sentence_turns_round(records: Records) -> None:
+    tender = Patient(age_years=40, duration_days=49, trajectory="unchanged", findings={"percussion_tenderness": True})
+    lines = wording.differences(redflags.assess(tender, records))
+    assert lines[1] == "The rule of the source documents and the modern pathway differ: INVESTIGATE against WATCH."
+    assert "NHS spinal pathway says WATCH so far." in lines
+
+
+def test_agreement_is_one_sentence(records: Records) -> None:
+    strain = records.cases["plain_strain"].patient
+    assert wording.differences(redflags.assess(strain, records)) == ["The rule sets that speak agree with this answer."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (Question("saddle_numbness", Urgency.emergency, True), "Saddle numbness: alone makes it EMERGENCY"),
+        (Question("hip_pain", Urgency.emergency, False), "Hip or groin pain: with others could make it EMERGENCY"),
+        (Question("age_years", Urgency.investigate, True), "Age: alone makes it INVESTIGATE"),
+        (Question("trajectory", Urgency.urgent, False), "Which way it is going: with others could make it URGENT"),
+    ],
+)
+def test_a_question_says_what_a_yes_could_lead_to(asked: Question, line: str, records: Records) -> None:
+    assert wording.question(asked, records) == line
+
+
+@pytest.mark.parametrize(
+    ("patient", "sentence"),
+    [
+        (Patient(), "A fictional patient: age not asked, duration not asked, severity not asked, "
+                    "which way it is going not asked."),
+        (Patient(age_years=51, duration_days=14, severity_0_10=3, trajectory="unchanged"),
+         "A fictional patient: age 51, 14 days of pain, severity 3 of 10, much the same."),
+        (Patient(age_years=0.5, duration_days=1, severity_0_10=10, trajectory="worsening"),
+         "A fictional patient: age 0.5, 1 day of pain, severity 10 of 10, getting worse."),
+        (Patient(duration_days=0, trajectory="improving"),
+         "A fictional patient: age not asked, 0 days of pain, severity not asked, getting better."),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_a_patient(patient: Patient, sentence: str) -> None:
+    assert wording.known(patient) == sentence
+
+
+def test_items_list_only_what_was_asked(records: Records) -> None:
+    patient = Patient(
+        findings={"unexplained_weight_loss": True, "foot_drop": False, "night_pain": True},
+        harmless_explanations={"unexplained_weight_loss", "foot_drop"},
+    )
+    assert wording.items(patient, records) == [
+        ("Foot drop", "absent"),
+        ("Weight loss", "present, with a harmless explanation"),
+        ("Night pain", "present"),
+    ]
+
+
+def test_items_never_say_that_a_refused_explanation_stands(records: Records) -> None:
+    numb = Patient(findings={"saddle_numbness": True}, harmless_explanations={"saddle_numbness"})
+    assert wording.items(numb, records) == [("Saddle numbness", "present")]
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.0, "about 0 of 1,000"), (0.0004, "fewer than 1 of 1,000"), (0.00939, "about 9 of 1,000"),
+        (0.804, "about 804 of 1,000"), (1.0, "about 1,000 of 1,000"),
+    ],
+)  # fmt: skip
+def test_frequencies_have_one_denominator(probability: float, words: str) -> None:
+    assert wording.of_1000(probability) == words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("serious_acute_primary_care", "11 of 1,172, about 9 of 1,000 (95 % interval 5 to 17 of 1,000)"),
+        ("any_flag_acute_primary_care", "about 804 of 1,000 (interval not reported)"),
+        ("fracture_over_55", "33 of 669, about 49 of 1,000 (95 % interval 35 to 68 of 1,000)"),
+        ("no_flag_with_spinal_cancer", "about 640 of 1,000 (interval not reported)"),
+    ],
+)
+def test_how_often(row: str, words: str, records: Records) -> None:
+    assert wording.frequency(records.base_rates[row]) == words
+
+
+def test_a_rate_nobody_counted_says_so(records: Records) -> None:
+    """An unknown number is never shown as an empty place or as 0."""
+    rate: BaseRate = records.base_rates["documents_serious_rare"]
+    assert wording.frequency(rate) == "not reported"
+
+
+def test_flags_against_disease(records: Records) -> None:
+    rates = records.base_rates
+    sentence = wording.flags_against_disease(rates["any_flag_acute_primary_care"], rates["serious_acute_primary_care"])
+    assert sentence == (
+        "Of 1,000 people with new low back pain in general practice, about 804 have at least one red flag. "
+        "About 9 have a serious disease; 991 do not."
+    )
+
+
+def test_the_banner_is_its_rows_in_order(records: Records) -> None:
+    assert wording.banner(records) == "Teaching only. Fictional patients. Never for deciding about a real person."
+
+
+def test_sources(records: Records) -> None:
+    assert wording.source(records.sources["downie2013"]) == (
+        "[downie2013] Downie A; Williams CM; Henschke N; et al. (2013). Red flags to screen for malignancy and "
+        "fracture in patients with low back pain: systematic review. BMJ 347:f7095. doi:10.1136/bmj.f7095."
+    )
+    bare: Source = records.sources["downie2013"].model_copy(
+        update={"authors": "", "year": None, "doi": "", "published_in": "", "title": "A page"}
+    )
+    assert wording.source(bare) == "[downie2013] A page."
+
+
+@pytest.mark.parametrize(
+    ("seen_via", "words"),
+    [("secondary", "chou2011, table (second-hand)"), ("original", "chou2011, table"), ("abstract", "chou2011, table")],
+)
+def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -> None:
+    assert wording.citation(Citation("chou2011", "table", seen_via)) == words
+
+
+@pytest.mark.parametrize(
+    ("update", "badges"),
+    [
+        ({}, ""),
+        ({"seen_via": "secondary"}, " (second-hand)"),
+        ({"status": "contested"}, " (contested)"),
+        ({"status": "superseded"}, " (superseded)"),
+        ({"status": "superseded", "superseded_by": "chou2011"}, " (superseded by chou2011)"),
+        ({"seen_via": "secondary", "status": "contested"}, " (second-hand, contested)"),
+    ],
+)
+def test_a_row_wears_its_badges(update: dict[str, str], badges: str, records: Records) -> None:
+    row = records.redflags["major_trauma"].model_copy(update=update)
+    assert wording.row_citation(row) == f"[downie2013] abstract: severe trauma; S018; S210{badges}"
+
+
+# --- rules in words -----------------------------------------------------------------------------------------------
+
+A, B, C = (HasFinding(item, item, HERE) for item in ("numb", "weak", "cold"))
+OLD = Comparison("age_years", ">", 60.0, "over 60", HERE)
+
+
+@pytest.mark.parametrize(
+    ("node", "words"),
+    [
+        (A, "numb"),
+        (OLD, "over 60"),
+        (AtLeast(1, (A,)), "numb"),
+        (AtLeast(1, (A, B)), "one of: numb, weak"),
+        (AtLeast(2, (A, B)), "numb, with weak"),
+        (AtLeast(2, (A, B, C)), "at least 2 of: numb, weak, cold"),
+        (Not(A), "not (numb)"),
+        (AtLeast(2, (A, AtLeast(1, (B, C)))), "numb, with one of: weak, cold"),
+    ],
+)
+def test_a_tree_in_words(node: AtLeast | Not | HasFinding | Comparison, words: str) -> None:
+    assert wording.tree(node) == words
+
+
+def test_two_different_rules_never_read_the_same() -> None:
+    """`fever, with one of: waves, flank pain, with blood` must not stand for two rules."""
+    inside = AtLeast(2, (OLD, AtLeast(1, (A, AtLeast(2, (B, C))))))
+    outside = AtLeast(3, (OLD, AtLeast(1, (A, B)), C))
+    assert wording.tree(inside) != wording.tree(outside)
+    flat = AtLeast(1, (A, B, AtLeast(1, (C, OLD))))
+    cut = AtLeast(2, (AtLeast(1, (A, B)), C))
+    assert wording.tree(flat) != wording.tree(cut)
+
+
+def test_what_to_suspect_a_picture_with_names_every_leaf(records: Records) -> None:
+    assert wording.suspect_with("septic_joint", records) == ["Hot swollen joint"]
+    assert wording.suspect_with("ruptured_aneurysm", records)[:2] == ["Collapse or faint", "Pulsating abdomen"]
+    for pattern in records.emergencies:
+        lines = " ".join(wording.suspect_with(pattern, records)).casefold()
+        outcome = next(o for o in records.pathways["emergency"].outcomes if o.id == pattern)
+        assert [leaf.label for leaf in leaves(outcome.when) if leaf.label.casefold() not in lines] == [], pattern
+
+
+# --- the whole answer as text -------------------------------------------------------------------------------------
+
+
+def test_the_summary_says_everything_in_order(records: Records, toe: Patient) -> None:
+    lines = wording.summary(redflags.assess(toe, records), toe, records).splitlines()
+    assert lines[:7] == [
+        "Teaching only. Fictional patients. Never for deciding about a real person.",
+        "",
+        "A fictional patient: age 51, 14 days of pain, severity 3 of 10, much the same.",
+        "Present: Foot drop.",
+        "Absent: Saddle numbness, Incontinence, Slow urination, Both legs affected, Fever or malaise, Major trauma, "
+        "Minor trauma, Weakness getting worse, Earlier cancer.",
+        f"Not asked: {len(records.findings) - 10} of {len(records.findings)} findings.",
+        "",
+    ]
+    assert lines[7] == "URGENT (within days): Arrange this within days."
+    heads = [line for line in lines if line.endswith(":") and not line.startswith("-")]
+    assert heads == [
+        "Because:", "Ask next:", "Rule sets:", "Where they part:", "Tell the patient:", "And to come back at once:",
+        "Sources:",
+    ]  # fmt: skip
+
+
+def test_the_summary_asks_five_questions_at_most(records: Records) -> None:
+    lines = wording.summary(redflags.assess(Patient(), records), Patient(), records).split("\n\n")
+    (asked,) = [block.splitlines() for block in lines if block.startswith("Ask next:")]
+    assert len(asked) == 6
+
+
+def test_the_summary_names_refused_explanations(records: Records) -> None:
+    numb = Patient(findings={"saddle_numbness": True}, harmless_explanations={"saddle_numbness"})
+    text = wording.summary(redflags.assess(numb, records), numb, records)
+    assert "No harmless explanation is accepted for:\n- Saddle numbness\n" in text
+
+
+def test_every_finding_stands_in_the_summary_as_asked_or_is_counted(records: Records) -> None:
+    for case in records.cases.values():
+        text = wording.summary(redflags.assess(case.patient, records), case.patient, records)
+        assert (
+            f"Not asked: {len(records.findings) - len(case.patient.findings)} of {len(records.findings)} findings."
+            in text
+        )
+        assert all(records.findings[item].label in text for item in case.patient.findings)
+
+
+# --- what the patient is told -------------------------------------------------------------------------------------
+
+
+def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records, cellist: Patient) -> None:
+    found = redflags.assess(cellist, records)
+    own, later = wording.safety_net(found, records), wording.safety_net_in_full(found, records)
+    assert own == [records.emergencies["cauda_equina"].tell_patient]
+    assert set(own) | set(later) == {pattern.tell_patient for pattern in records.emergencies.values()}
+    assert not set(own) & set(later)
+
+
+def test_without_an_emergency_every_picture_is_told_for_later(records: Records, toe: Patient) -> None:
+    found = redflags.assess(toe, records)
+    general = [note.text for note in records.safety_notes.values() if note.place == "patient"]
+    assert wording.safety_net(found, records) == general
+    assert wording.safety_net_in_full(found, records) == [p.tell_patient for p in records.emergencies.values()]
+
+
+# Words a patient need not know, and what could stand instead.
+JARGON = {
+    "anaesthesia": "numbness", "perineal": "between the legs", "perineum": "between the legs", "sphincter": "muscle",
+    "saddle": "the skin around the genitals or back passage", "mri": "scan", "ct": "scan", "dysfunction": "trouble",
+    "radicular": "down the leg", "radiculopathy": "trapped nerve", "bilateral": "both", "unilateral": "one",
+    "retention": "cannot pass", "incontinence": "leaking", "faecal": "stool", "genital sensation": "feeling",
+    "paraesthesia": "tingling", "neurological": "nerve", "neurology": "nerves", "deficit": "weakness or numbness",
+    "cauda equina": "nerves at the base of the spine", "lumbar": "low back", "thoracic": "between the shoulder blades",
+    "cervical": "neck", "spinal": "back", "oedema": "swelling", "effusion": "swelling", "pyrexia": "fever",
+    "pyrexial": "fever", "rigors": "shivering", "malaise": "feeling ill", "syncope": "fainting", "aneurysm": "swelling",
+    "aorta": "main blood vessel", "aortic": "main blood vessel", "pulsatile": "throbbing", "abdominal": "belly",
+    "abdomen": "belly", "flank": "side", "haematuria": "blood in the urine", "micturition": "passing urine",
+    "voiding": "passing urine", "urination": "passing urine", "defaecation": "opening the bowels",
+     "sepsis": "infection",
+    "septic": "infected", "metastatic": "spread", "metastases": "spread", "malignancy": "cancer", "malignant": "cancer",
+    "progressive": "getting worse", "acute": "sudden", "chronic": "long", "bear weight": "take weight",
+    "trauma": "accident", "fracture": "break", "osteoporosis": "thin bones", "corticosteroid": "steroid",
+    "immunosuppression": "weak defences", "analgesia": "pain relief", "prognosis": "outlook", "pathology": "disease",
+    "symptomatic": "with symptoms", "red flag": "warning sign", "differential": "other causes", "triage": "sorting",
+    "gait": "walk", "ataxia": "unsteady", "motor": "strength", "sensory": "feeling", "dermatome": "area",
+}  # fmt: skip
+
+
+def patient_lines(records: Records) -> list[str]:
+    notes = [note.text for note in records.safety_notes.values() if note.place == "patient"]
+    return [*notes, *(pattern.tell_patient for pattern in records.emergencies.values())]
+
+
+def jargon_in(line: str) -> list[str]:
+    return [word for word in JARGON if re.search(rf"\b{re.escape(word)}\b", line.casefold())]
+
+
+def test_safety_net_lines_hold_no_jargon(records: Records) -> None:
+    lines = patient_lines(records)
+    assert len(lines) > 9
+    assert {line: found for line in lines if (found := jargon_in(line))} == {}
+
+
+def test_jargon_would_be_noticed() -> None:
+    assert jargon_in("Come back for saddle anaesthesia or bilateral weakness.") == [
+        "anaesthesia",
+        "saddle",
+        "bilateral",
+    ]
+
+
+def test_safety_net_lines_are_short_enough_to_be_heard(records: Records) -> None:
+    for line in patient_lines(records):
+        for sentence in re.split(r"(?<=[.;])\s", line):
+            assert len(sentence.split()) <= 45, sentence
+
+
+# --- everything that can be shown ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def everything(records: Records, assessed: dict[str, Assessment]) -> dict[str, str]:
+    """Every text a reader can meet, by where it comes from."""
+    shown = {
+        f"answer: {name}": wording.summary(a, records.cases[name].patient, records) for name, a in assessed.items()
+    }
+    for path in sorted(load.DATA.rglob("*")):
+        if path.suffix in (".csv", ".yaml"):
+            shown[path.name] = path.read_text(encoding="utf-8")
+    return shown
+
+
+def test_nothing_is_ever_called_safe_and_nobody_is_told_what_they_have(everything: dict[str, str]) -> None:
+    for where, text in everything.items():
+        assert not re.search(r"\bsafe\b", text, re.IGNORECASE), where
+        assert not re.search(r"\byou have\b(?! to)", _own_words(where, text), re.IGNORECASE), where
+
+
+def test_no_exclamation_marks(everything: dict[str, str]) -> None:
+    assert [where for where, text in everything.items() if "!" in text] == []
+
+
+# American or otherwise unwanted spelling, and the British one.
+BRITISH = {
+    "center": "centre", "color": "colour", "behavior": "behaviour", "tumor": "tumour", "hematuria": "haematuria",
+    "anesthesia": "anaesthesia", "pediatric": "paediatric", "orthopedic": "orthopaedic", "edema": "oedema",
+    "anemia": "anaemia", "fecal": "faecal", "labor": "labour", "meter": "metre", "fiber": "fibre", "gray": "grey",
+    "program": "programme", "analyze": "analyse", "paralyze": "paralyse", "recognize": "recognise",
+    "organize": "organise", "organization": "organisation", "immobilize": "immobilise", "stabilize": "stabilise",
+    "hospitalize": "hospitalise", "judgment": "judgement", "defense": "defence", "license": "licence",
+    "maneuver": "manoeuvre", "neighbor": "neighbour", "odor": "odour",
+    "esthetic": "aesthetic", "diarrhea": "diarrhoea", "estrogen": "oestrogen", "ischemia": "ischaemia",
+    "leukemia": "leukaemia", "physical therapist": "physiotherapist", "traveled": "travelled", "labeled": "labelled",
+    "canceled": "cancelled", "counseling": "counselling", "catalog": "catalogue",
+}  # fmt: skip
+_AMERICAN = re.compile(rf"\b({'|'.join(map(re.escape, BRITISH))})s?\b")
+
+
+def _own_words(where: str, text: str) -> str:
+    """Titles, authors and journals keep the spelling they were printed with."""
+    if where == "sources.csv":
+        return ""
+    return text.split("\nSources:")[0]
+
+
+def american_in(text: str) -> list[str]:
+    return sorted(set(_AMERICAN.findall(text.casefold())))
+
+
+def test_british_spelling(everything: dict[str, str]) -> None:
+    found = {where: american_in(_own_words(where, text)) for where, text in everything.items()}
+    assert {where: words for where, words in found.items() if words} == {}
+
+
+def test_another_spelling_would_be_noticed() -> None:
+    assert american_in("A tumor was found at the Center.") == ["center", "tumor"]
+    assert american_in("The centre recognised a tumour.") == []
+
+
+def test_what_the_code_itself_says_is_british_and_calm() -> None:
+    said = [(path.name, text) for path in sorted(Path(hiplib.__file__).parent.rglob("*.py")) for text in spoken(path)]
+    assert ("redflags.py", "Load a patient") in said
+    for where, text in said:
+        assert "!" not in text, (where, text)
+        assert not re.search(r"\bsafe\b", text, re.IGNORECASE), (where, text)
+        assert american_in(text) == [], (where, text)
+
+
+def spoken(path: Path) -> Iterator[str]:
+    """The texts in a module that may reach a reader: all with a space in them, docstrings apart."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    notes = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and " " in node.value
+            and id(node) not in notes
+        ):
+            yield node.value
