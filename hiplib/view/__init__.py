@@ -5,5 +5,4 @@ redflags.table()        every red flag: what the source documents say, what is k
 redflags.picture()      why flags mislead: a thousand people in general practice
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
-start.map()             the lessons, with what each is for
 """
