@@ -5,8 +5,21 @@ Facts with their sources (`load`), rules in three-valued logic (`rules`), the pi
 clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
 """
 
-from hiplib import emergency, errors, load, model, redflags, rules, tables, wording
-from hiplib.model import Patient
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hiplib import emergency, errors, load, model, redflags, rules, tables, wording
+    from hiplib.model import Patient
 
 __version__ = "0.1.0"
 __all__ = ["Patient", "emergency", "errors", "load", "model", "redflags", "rules", "tables", "wording"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a module when it is first asked for: a script about one topic does not wait for the others."""
+    if name == "Patient":
+        return import_module("hiplib.model").Patient
+    if name in __all__:
+        return import_module(f"hiplib.{name}")
+    raise AttributeError(f"hiplib has no {name}; it has {', '.join(__all__)}")
