@@ -34,7 +34,12 @@ __all__ = [
     "EmergencyPattern",
     "Finding",
     "GuidelineAgreement",
+    "ImagingAdvice",
+    "ImagingFinding",
     "Patient",
+    "Picture",
+    "PictureAnswer",
+    "PictureQuestion",
     "Question",
     "RedFlag",
     "RuleSetAnswer",
@@ -78,6 +83,30 @@ class Urgency(StrEnum):
 
     def __ge__(self, other: str) -> bool:
         return _RANKS[self] >= _RANKS[other]
+
+
+class Picture(StrEnum):
+    """What a guideline says of a picture (radiograph, CT, MRI): an ordered scale, the most pressing last.
+
+    `not_indicated` no picture, `after_trial` a trial of care first, `other_guideline` the guideline for the cause
+    suspected decides, `image_now` a picture now, `urgent_mri` an MRI without delay, `hospital_first` send first, the
+    hospital chooses. Compares by its place, not by the alphabet.
+    Errors: ValueError for a word outside the scale.
+    Source: this project; guidelines use their own words, which the rule files map to these.
+    Does not name the part of the body or the machine; a rule's own sentence does.
+    """
+
+    not_indicated = "not_indicated"
+    after_trial = "after_trial"
+    other_guideline = "other_guideline"
+    image_now = "image_now"
+    urgent_mri = "urgent_mri"
+    hospital_first = "hospital_first"
+
+    @property
+    def rank(self) -> int:
+        """Place on the scale, 0 (not indicated) to 5 (hospital first)."""
+        return list(Picture).index(self)
 
 
 _RANKS: Mapping[str, int] = MappingProxyType({level: rank for rank, level in enumerate(Urgency)})
@@ -292,6 +321,49 @@ class GuidelineAgreement(_Cited):
     value: float = Field(description="the figure, in the unit named")
     unit: _Text = Field(description="what the figure counts")
     what: _Text = Field(description="what it is about, in words")
+
+
+class ImagingFinding(_Cited):
+    """How often a scan shows something in some people: one row of imaging.csv.
+
+    Probabilities 0 to 1; an odds ratio compares people with and without pain. n is 0 where the source had nobody
+    of that age, and empty where no readable copy gives it.
+    Does not say what a finding means in one person, and does not exist for the spine outside ages 20 to 80.
+    """
+
+    file = "imaging.csv"
+
+    part: Literal["spine", "spine_odds", "hip"] = Field(description="which table it belongs to")
+    finding: _Id = Field(description="what the scan shows, as a word; the same word joins rows of one finding")
+    name: _Text = Field(description="the finding for the screen")
+    population: _Text = Field(description="who was scanned")
+    age_years: Annotated[Annotated[int, Field(ge=20, le=80)] | None, _EmptyIsNone] = Field(
+        description="age of the cell; only in the age table of the spine"
+    )
+    ages: str = Field(description="ages in words where there is no single age; empty where not stated")
+    pain: Literal["without", "with", "compared"] = Field(description="whether those scanned had pain there")
+    measure: Literal["probability", "odds_ratio"] = Field(description="what the value is")
+    value: float = Field(ge=0, description="share of people 0 to 1, or an odds ratio")
+    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end of the 95 % interval")
+    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end of the 95 % interval")
+    interval: Literal["reported", "not_reported"] = Field(description="whether the source gives an interval")
+    n: _Count = Field(description="how many people; 0 where nobody of that age was studied, empty where not known")
+    extrapolated: Literal["yes", "no"] = Field(description="yes where n is 0: a model was carried on to this age")
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _fits_its_table(self) -> Self:
+        if (self.part == "spine") != (self.age_years is not None):
+            raise ValueError("age_years to be filled in the age table of the spine, and only there")
+        if self.measure == "probability" and not 0 <= self.value <= 1:
+            raise ValueError("value to be from 0 to 1, because it is a probability")
+        if (self.measure == "odds_ratio") != (self.part == "spine_odds"):
+            raise ValueError("odds ratios in part spine_odds, and only there")
+        if (self.extrapolated == "yes") != (self.n == 0):
+            raise ValueError("extrapolated to be yes exactly where n is 0")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when an interval is reported")
+        return self
 
 
 # --- the patient ------------------------------------------------------------------------------------------------
@@ -538,3 +610,59 @@ class Assessment:
     def __post_init__(self) -> None:
         if not self.because:
             raise ValueError("an assessment needs at least one reason")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAnswer:
+    """What one guideline says of a picture for one patient.
+
+    Inputs: rule_set id and short name; picture, None where the guideline is about something else and stays silent;
+    says, its sentence; because, its reasons; could_be, the furthest answer that what was not asked could still
+    bring, None where the answer is settled; open_items, for each item not asked the furthest answer it can lead
+    to; alone, the same for items that would do so by themselves.
+    Does not compare itself with other guidelines.
+    """
+
+    rule_set: str
+    short_name: str
+    picture: Picture | None
+    says: str
+    because: tuple[Because, ...]
+    could_be: Picture | None = None
+    open_items: Mapping[str, Picture] = field(default_factory=dict)
+    alone: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureQuestion:
+    """Something not asked that could take a guideline further.
+
+    Inputs: item, a finding id or patient field; could_become, the furthest answer it can lead to; alone, whether it
+    would do so by itself.
+    Does not say how likely a yes is.
+    """
+
+    item: str
+    could_become: Picture
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImagingAdvice:
+    """What the guidelines say of a picture for one fictional patient, side by side.
+
+    Inputs: answers, one for each guideline, the emergency rules first; emergencies, ids of the patterns present;
+    ask_next, most consequential first; sources cited anywhere in it.
+    Errors: ValueError where an answer that speaks has no reason.
+    Source: every reason carries its own.
+    Does not choose between guidelines, and does not decide about a real patient.
+    """
+
+    answers: tuple[PictureAnswer, ...]
+    emergencies: tuple[str, ...]
+    ask_next: tuple[PictureQuestion, ...]
+    sources: tuple[Source, ...]
+
+    def __post_init__(self) -> None:
+        if any(said.picture is not None and not said.because for said in self.answers):
+            raise ValueError("an answer about a picture needs at least one reason")

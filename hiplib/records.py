@@ -9,6 +9,7 @@ from hiplib.model import (
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
+    ImagingFinding,
     RedFlag,
     SafetyNote,
     Source,
@@ -38,6 +39,7 @@ class Records:
     safety_notes: Mapping[str, SafetyNote]
     base_rates: Mapping[str, BaseRate]
     guideline_agreement: Mapping[str, GuidelineAgreement]
+    imaging: Mapping[str, ImagingFinding]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
