@@ -5,5 +5,9 @@ redflags.table()        every red flag: what the source documents say, what is k
 redflags.picture()      why flags mislead: a thousand people in general practice
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
+imaging.adviser()       each guideline's answer about a picture, for one fictional patient
+imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
+imaging.comparison()    which findings are commoner with back pain
+imaging.hips()          pictures of the hip, with and without pain
 start.map()             the lessons, with what each is for
 """

@@ -14,7 +14,7 @@ import ipywidgets
 import traitlets
 from htpy import Node, fragment, section
 
-__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "tick"]
+__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "pick", "tick"]
 
 _HERE = Path(__file__).parent
 Control = dict[str, Any]
@@ -48,6 +48,11 @@ def tick(name: str, label: str, when: str = "") -> Control:
 def menu(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
     """A menu that acts when something is chosen. Does not keep its choice as a value."""
     return {"kind": "menu", "name": name, "label": label, "options": list(options)}
+
+
+def pick(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
+    """One of many options from a list that keeps its choice; the first stands until another is chosen."""
+    return {"kind": "pick", "name": name, "label": label, "options": list(options)}
 
 
 def button(name: str, label: str) -> Control:

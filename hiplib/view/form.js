@@ -111,6 +111,17 @@ function render({ model, el }) {
       return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
     },
 
+    pick(control) {
+      const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS },
+        ...control.options.map(([value, label]) => make("option", { value }, label)));
+      select.addEventListener("change", send);
+      controls.set(control.name, {
+        read: () => select.value || null,
+        write: (value) => { select.value = value ?? control.options[0][0]; },
+      });
+      return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
+    },
+
     button(control) {
       const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
       button.addEventListener("click", () =>
