@@ -33,6 +33,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "base_rates": model.BaseRate,
     "guideline_agreement": model.GuidelineAgreement,
     "imaging": model.ImagingFinding,
+    "prognosis": model.PrognosisPoint,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")

@@ -30,6 +30,8 @@ __all__ = [
     "Because",
     "Case",
     "Citation",
+    "Conditional",
+    "Contrast",
     "Difference",
     "EmergencyPattern",
     "Finding",
@@ -40,6 +42,7 @@ __all__ = [
     "Picture",
     "PictureAnswer",
     "PictureQuestion",
+    "PrognosisPoint",
     "Question",
     "RedFlag",
     "RuleSetAnswer",
@@ -366,6 +369,88 @@ class ImagingFinding(_Cited):
         return self
 
 
+_DAYS: Mapping[str, float] = MappingProxyType({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
+
+
+class PrognosisPoint(_Cited):
+    """One published figure about how people fared: one row of prognosis.csv.
+
+    Shares and cumulative probabilities 0 to 1; medians in days; mean pain 0 to 100 points; a hazard ratio is a ratio
+    of speeds. The clock names time zero in words; times are counted from it.
+    Does not say how one person will fare.
+    """
+
+    file = "prognosis.csv"
+
+    condition: _Id = Field(description="what the people have, as a word")
+    condition_name: _Text = Field(description="the same for the screen")
+    cohort: _Id = Field(description="the group of people that was followed; only rows of one cohort may be joined")
+    cohort_name: _Text = Field(description="the same for the screen")
+    population: _Text = Field(description="who entered")
+    clock: _Text = Field(description="time zero in words: when the clock started")
+    outcome: _Id = Field(description="what was looked for, as a word")
+    outcome_name: _Text = Field(description="the same for the screen")
+    counted: _Text = Field(description="what counted, in full")
+    those: str = Field(description="end of a sentence about the people the figure counts; empty for scores and words")
+    others: str = Field(description="end of the sentence about all the others")
+    counts: Literal["recovered", "not_recovered", "event", "score"] = Field(
+        description="which side the figure counts: those who recovered, those who did not, an event, or a score"
+    )
+    measure: Literal["cumulative", "share", "median_days", "mean_score", "hazard_ratio", "words"] = Field(
+        description="what the value is"
+    )
+    factor: str = Field(description="for a hazard ratio, what is compared")
+    bound: Literal["exactly", "about", "up_to", "more_than", "range"] = Field(
+        description="how the source words the figure; range means that low and high stand for it"
+    )
+    value: Annotated[float | None, _EmptyIsNone] = Field(description="the figure; empty for a range and for words")
+    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end, in the unit of value")
+    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end, in the unit of value")
+    interval: Literal["reported", "interquartile", "range", "not_reported"] = Field(
+        description="what low and high are: a 95 % interval, quartiles, a range of figures, or nothing"
+    )
+    time_value: Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone] = Field(
+        description="time since the clock started; empty where none is stated"
+    )
+    time_unit: Annotated[Literal["days", "weeks", "months", "years"] | None, _EmptyIsNone] = Field(
+        description="unit of that time"
+    )
+    n: _Count = Field(description="how many people; empty where not known")
+    exercise: Annotated[Literal["recovery", "lifetime"] | None, _EmptyIsNone] = Field(
+        description="the reconciliation exercise it belongs to; empty for none"
+    )
+    note: str = Field(description="what to know before using it; for words, what is said")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        people = self.measure in ("cumulative", "share")
+        if people and not all(0 <= part <= 1 for part in (self.value, self.low, self.high) if part is not None):
+            raise ValueError("value, low and high to be from 0 to 1, because they are shares of people")
+        if (self.value is None) != (self.bound == "range" or self.measure == "words"):
+            raise ValueError("value to be empty exactly for a range and for words")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when interval says what they are")
+        if (self.time_value is None) != (self.time_unit is None):
+            raise ValueError("time_value and time_unit to be filled together")
+        if (self.measure == "hazard_ratio") != bool(self.factor):
+            raise ValueError("factor to be filled for a hazard ratio, and only there")
+        if (self.counts == "score") == bool(self.those and self.others):
+            raise ValueError("those and others to be filled except for a score or words")
+        return self
+
+    @property
+    def time_words(self) -> str:
+        """The time since the clock started as it is read, such as 9 months or 1 year."""
+        if self.time_value is None or self.time_unit is None:
+            return "no time stated"
+        return f"{self.time_value:g} {self.time_unit.removesuffix('s') if self.time_value == 1 else self.time_unit}"
+
+    @property
+    def time_days(self) -> float | None:
+        """The time since the clock started, in days; None where none is stated."""
+        return None if self.time_value is None or self.time_unit is None else self.time_value * _DAYS[self.time_unit]
+
+
 # --- the patient ------------------------------------------------------------------------------------------------
 
 
@@ -666,3 +751,31 @@ class ImagingAdvice:
     def __post_init__(self) -> None:
         if any(said.picture is not None and not said.because for said in self.answers):
             raise ValueError("an answer about a picture needs at least one reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """Of those who had not recovered at one time, how many had by a later one.
+
+    Inputs: earlier and later, two cumulative points of one cohort and outcome; probability, 0 to 1.
+    Does not carry an interval: the two points are of the same people, and no interval was published.
+    """
+
+    earlier: PrognosisPoint
+    later: PrognosisPoint
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One question asked of two figures.
+
+    Inputs: question, one of prognosis.QUESTIONS; first and second, the answers in words; differs, whether they are
+    unlike.
+    Does not weigh how much of the difference the answer explains.
+    """
+
+    question: str
+    first: str
+    second: str
+    differs: bool

@@ -10,6 +10,7 @@ from hiplib.model import (
     Finding,
     GuidelineAgreement,
     ImagingFinding,
+    PrognosisPoint,
     RedFlag,
     SafetyNote,
     Source,
@@ -40,6 +41,7 @@ class Records:
     base_rates: Mapping[str, BaseRate]
     guideline_agreement: Mapping[str, GuidelineAgreement]
     imaging: Mapping[str, ImagingFinding]
+    prognosis: Mapping[str, PrognosisPoint]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
