@@ -69,7 +69,8 @@ class Form(anywidget.AnyWidget):
     """The controls of a view.
 
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
-    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work.
+    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
+    `options` replaces what a `pick` offers, by its name.
     """
 
     _esm = _HERE / "form.js"
@@ -80,6 +81,7 @@ class Form(anywidget.AnyWidget):
     invalid = traitlets.List(traitlets.Unicode()).tag(sync=True)
     spoken = traitlets.Unicode("").tag(sync=True)
     ready = traitlets.Bool(False).tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ import ipywidgets
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-__all__ = ["IconArray", "icon_arrays", "icon_text", "outputs", "plain", "shown"]
+__all__ = ["IconArray", "icon_arrays", "icon_text", "plain", "redraw", "shown"]
 
 COLUMNS = 40
 MARKED, REST, GRID = "#d55e00", "#8a8a8a", "rgba(138,138,138,0.3)"
@@ -68,21 +68,33 @@ def plain(figure: go.Figure, *, height: int, **layout: Any) -> go.Figure:
     return figure
 
 
-def icon_text(array: IconArray, per_icon: int = 10, per_row: int = 20) -> str:
+def icon_text(array: IconArray, per_icon: int = 10, per_row: int = 20, rest: str = "○") -> str:
     """The same picture in characters, each for `per_icon` people; at least one mark where anybody is marked."""
     total = array.of // per_icon
     marked = max(round(array.marked / per_icon), 1 if array.marked else 0)
-    icons = "■" * marked + "○" * (total - marked)
+    icons = "■" * marked + rest * (total - marked)
     return "\n".join(" ".join(icons[row : row + per_row]) for row in range(0, total, per_row))
 
 
-def shown(figure: go.Figure) -> ipywidgets.Output:
+def shown(figure: go.Figure | None) -> ipywidgets.Output:
     """An output region that holds a finished figure, without a mode bar and without a way to upload it."""
-    return ipywidgets.Output(outputs=outputs(figure))
+    region = ipywidgets.Output()
+    region.add_class("hip-figure")
+    redraw(region, figure)
+    return region
 
 
-def outputs(figure: go.Figure) -> tuple[dict[str, Any], ...]:
-    """A finished figure as an output region takes it; assigning it to `outputs` replaces the one before."""
+def redraw(region: ipywidgets.Output, figure: go.Figure | None) -> None:
+    """Put another finished figure into a region, or none.
+
+    The region takes the figure's height: plotly asks its surroundings for one whenever the window is resized, and
+    would otherwise shrink to nothing.
+    """
+    region.layout.height = None if figure is None else f"{figure.layout.height}px"
+    region.outputs = () if figure is None else _outputs(figure)
+
+
+def _outputs(figure: go.Figure) -> tuple[dict[str, Any], ...]:
     bundle: dict[str, Any] = figure.to_plotly_json()
     config = {
         "displayModeBar": False,

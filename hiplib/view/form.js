@@ -112,12 +112,15 @@ function render({ model, el }) {
     },
 
     pick(control) {
-      const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS },
-        ...control.options.map(([value, label]) => make("option", { value }, label)));
+      const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS });
+      const offered = () => model.get("options")[control.name] ?? control.options;
+      const fill = () => select.replaceChildren(...offered().map(([value, label]) => make("option", { value }, label)));
+      fill();
       select.addEventListener("change", send);
       controls.set(control.name, {
         read: () => select.value || null,
-        write: (value) => { select.value = value ?? control.options[0][0]; },
+        write: (value) => { select.value = value ?? offered()[0][0]; },
+        fill,
       });
       return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
     },
@@ -195,6 +198,7 @@ function render({ model, el }) {
     for (const [name, control] of controls) control.mark?.(invalid.includes(name));
   };
   model.on("change:value", write);
+  model.on("change:options", () => { for (const control of controls.values()) control.fill?.(); write(); });
   model.on("change:note change:invalid", showNote);
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
   write();

@@ -176,7 +176,7 @@ class WithoutPain(_controls.View):
             on_change=self.update,
             on_press=self.press,
         )
-        self.figures = _figures.shown(go.Figure())
+        self.figures = _figures.shown(None)
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="without_pain")
         self.form.value = {"finding": finding, "age_years": str(age_years)}
@@ -241,7 +241,7 @@ class WithoutPain(_controls.View):
         """Draw what may be seen."""
         revealed = self._guess() is not None
         self.show_page(self._sentence() if revealed else self._waiting())
-        self.figures.outputs = _figures.outputs(self._figure()) if revealed else ()
+        _figures.redraw(self.figures, self._figure() if revealed else None)
         self.below.value = str(fragment[self._table() if revealed else None, banner(self.records), self._sources()])
 
     def _rows(self) -> tuple[ImagingFinding, ...]:

@@ -17,6 +17,7 @@ from hiplib.model import (
     GuidelineAgreement,
     ImagingFinding,
     Patient,
+    PrognosisPoint,
     Question,
     RedFlag,
     RuleSetAnswer,
@@ -483,7 +484,7 @@ def tree(node: Node) -> str:
 
 
 def row_citation(
-    row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | GuidelineAgreement | ImagingFinding,
+    row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | GuidelineAgreement | ImagingFinding | PrognosisPoint,
 ) -> str:
     """Where a row comes from, with its badges.
 
