@@ -127,15 +127,14 @@ def test_figure_sentence_and_table_say_the_same() -> None:
 def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
     import ipywidgets
 
-    before = set(ipywidgets.widget._instances) if hasattr(ipywidgets, "widget") else set()
+    before = set(ipywidgets.widget._instances)
     made = make()
     bundle = made._repr_mimebundle_()
     assert bundle["text/plain"] == made.describe()
     assert "<script" not in bundle["text/html"]
     assert "Teaching only" in bundle["text/plain"]
     made.close()
-    after = set(ipywidgets.widget._instances) if hasattr(ipywidgets, "widget") else set()
-    assert after <= before
+    assert set(ipywidgets.widget._instances) <= before
 
 
 def test_the_comparison_draws_every_ratio_with_its_interval() -> None:
