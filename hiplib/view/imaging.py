@@ -106,6 +106,11 @@ class Adviser(_patient.PatientView):
     def describe(self) -> str:
         return words.summary(self.result, self.patient, self.records, QUESTIONS_SHOWN)
 
+    def _points(self) -> list[str]:
+        """What holds for every patient, from the topic's teaching points."""
+        points = [point for point in self.records.teaching_points.values() if point.topic == "imaging"]
+        return [f"{point.point} {wording.row_citation(point)}" for point in points]
+
     def page(self) -> Node:
         found = self.result
         pressing = bool(found.emergencies)
@@ -148,6 +153,10 @@ class Adviser(_patient.PatientView):
                         for answer in found.answers
                     ),
                 ]
+            ),
+            fold(
+                "What to remember about pictures",
+                ul[(li[line] for line in self._points())],
             ),
             fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold"),
         ]

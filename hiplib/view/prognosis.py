@@ -12,7 +12,7 @@ from hiplib import prognosis as reasoning
 from hiplib.model import Contrast, PrognosisPoint
 from hiplib.records import Records
 from hiplib.view import _controls, _figures
-from hiplib.view._answer import KEEP_KEYS, banner, rows, sources_fold
+from hiplib.view._answer import KEEP_KEYS, banner, fold, rows, sources_fold
 from hiplib.wording import prognosis as words
 
 __all__ = ["Drift", "Healing", "Reconcile", "Timeline", "drift", "healing", "reconcile", "timeline"]
@@ -27,6 +27,8 @@ EXERCISES = {
     "recovery": ("Recovery from back pain", ("one_cohort_many_figures", "selection_not_contradiction")),
     "lifetime": ("At some time in life", ("lifetime_figures_part",)),
 }
+# what holds for every figure about how people fared
+POINTS = ("most_settle", "who_was_asked_before", "thresholds_mixed", "miserable_not_dangerous", "ratio_of_speeds")
 ROW_HEIGHT = 330
 LONGEST_IN_DAYS = 120
 DAYS_A_MONTH = 365.25 / 12
@@ -332,8 +334,16 @@ class Timeline(_controls.View):
         )
 
     def _cited(self) -> Node:
-        told = ["ratio_of_speeds"] if self._ratio_rows() else []
-        return _sources(self.records, [*self.found, *reasoning.ratios(self.records, self.chosen["condition"])], *told)
+        cited = _sources(
+            self.records, [*self.found, *reasoning.ratios(self.records, self.chosen["condition"])], *POINTS
+        )
+        return fragment[
+            cited, fold("What to remember about figures like these", ul[(li[line] for line in self._told())])
+        ]
+
+    def _told(self) -> list[str]:
+        points = [self.records.teaching_points[name] for name in POINTS]
+        return [f"{point.point} {wording.row_citation(point)}" for point in points]
 
     def describe(self) -> str:
         lines = [

@@ -22,6 +22,7 @@ from hiplib.model import (
     RedFlag,
     RuleSetAnswer,
     Source,
+    TeachingPoint,
     Trajectory,
     Urgency,
 )
@@ -484,7 +485,15 @@ def tree(node: Node) -> str:
 
 
 def row_citation(
-    row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | GuidelineAgreement | ImagingFinding | PrognosisPoint,
+    row: Finding
+    | EmergencyPattern
+    | RedFlag
+    | Case
+    | BaseRate
+    | GuidelineAgreement
+    | ImagingFinding
+    | PrognosisPoint
+    | TeachingPoint,
 ) -> str:
     """Where a row comes from, with its badges.
 

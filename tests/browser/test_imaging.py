@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 IMPORT = "from hiplib.view import imaging"
 # what sticks out of its place, so that a reader would have to scroll sideways
-WIDER = """(output) => [...output.querySelectorAll(".hip-answer *")]
+WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, .hip-hidden, thead"))
+  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
   .map((e) => e.outerHTML.slice(0, 90))"""
 
 
@@ -59,7 +59,12 @@ def test_a_guess_by_keyboard_brings_the_answer_and_another_age_hides_it(lab: Lab
 
 
 def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: Lab) -> None:
-    shown = ["imaging.without_pain('facet_degeneration', 30).guess(20)", "imaging.comparison()", "imaging.hips()"]
+    shown = [
+        "imaging.without_pain('facet_degeneration', 30).guess(20)",
+        "imaging.comparison()",
+        "imaging.hips()",
+        "imaging.adviser('heavy_leg')",
+    ]
     page = lab.open(cells=[IMPORT, *shown])
     page.run_all()
     expect(page.output(3).locator(".js-plotly-plot .main-svg").first).to_be_attached()
@@ -68,6 +73,6 @@ def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab
     assert page.axe(".hip-view") == []
     page.size(*PHONE)
     assert page.axe(".hip-view") == []
-    for index in (1, 2, 3):
+    for index in (1, 2, 3, 4):
         assert page.output(index).evaluate(WIDER) == []
     assert page.outside_requests() == []
