@@ -32,8 +32,11 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "safety_notes": model.SafetyNote,
     "base_rates": model.BaseRate,
     "guideline_agreement": model.GuidelineAgreement,
+    "imaging": model.ImagingFinding,
+    "prognosis": model.PrognosisPoint,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
+_Chosen = TypeVar("_Chosen")
 
 
 def records(folder: Path | str | None = None) -> Records:
@@ -67,7 +70,7 @@ def patient(path: Path | str) -> model.Patient:
     return case.patient
 
 
-def chosen(rows: Mapping[str, _Noun], row_id: str, what: str) -> _Noun:
+def chosen(rows: Mapping[str, _Chosen], row_id: str, what: str) -> _Chosen:
     """The row with an id, or a sentence that names the nearest one.
 
     Inputs: rows by id; row_id; what is being chosen, with its article.

@@ -30,11 +30,19 @@ __all__ = [
     "Because",
     "Case",
     "Citation",
+    "Conditional",
+    "Contrast",
     "Difference",
     "EmergencyPattern",
     "Finding",
     "GuidelineAgreement",
+    "ImagingAdvice",
+    "ImagingFinding",
     "Patient",
+    "Picture",
+    "PictureAnswer",
+    "PictureQuestion",
+    "PrognosisPoint",
     "Question",
     "RedFlag",
     "RuleSetAnswer",
@@ -78,6 +86,30 @@ class Urgency(StrEnum):
 
     def __ge__(self, other: str) -> bool:
         return _RANKS[self] >= _RANKS[other]
+
+
+class Picture(StrEnum):
+    """What a guideline says of a picture (radiograph, CT, MRI): an ordered scale, the most pressing last.
+
+    `not_indicated` no picture, `after_trial` a trial of care first, `other_guideline` the guideline for the cause
+    suspected decides, `image_now` a picture now, `urgent_mri` an MRI without delay, `hospital_first` send first, the
+    hospital chooses. Compares by its place, not by the alphabet.
+    Errors: ValueError for a word outside the scale.
+    Source: this project; guidelines use their own words, which the rule files map to these.
+    Does not name the part of the body or the machine; a rule's own sentence does.
+    """
+
+    not_indicated = "not_indicated"
+    after_trial = "after_trial"
+    other_guideline = "other_guideline"
+    image_now = "image_now"
+    urgent_mri = "urgent_mri"
+    hospital_first = "hospital_first"
+
+    @property
+    def rank(self) -> int:
+        """Place on the scale, 0 (not indicated) to 5 (hospital first)."""
+        return list(Picture).index(self)
 
 
 _RANKS: Mapping[str, int] = MappingProxyType({level: rank for rank, level in enumerate(Urgency)})
@@ -298,6 +330,131 @@ class GuidelineAgreement(_Cited):
     value: float = Field(description="the figure, in the unit named")
     unit: _Text = Field(description="what the figure counts")
     what: _Text = Field(description="what it is about, in words")
+
+
+class ImagingFinding(_Cited):
+    """How often a scan shows something in some people: one row of imaging.csv.
+
+    Probabilities 0 to 1; an odds ratio compares people with and without pain. n is 0 where the source had nobody
+    of that age, and empty where no readable copy gives it.
+    Does not say what a finding means in one person, and does not exist for the spine outside ages 20 to 80.
+    """
+
+    file = "imaging.csv"
+
+    part: Literal["spine", "spine_odds", "hip"] = Field(description="which table it belongs to")
+    finding: _Id = Field(description="what the scan shows, as a word; the same word joins rows of one finding")
+    name: _Text = Field(description="the finding for the screen")
+    population: _Text = Field(description="who was scanned")
+    age_years: Annotated[Annotated[int, Field(ge=20, le=80)] | None, _EmptyIsNone] = Field(
+        description="age of the cell; only in the age table of the spine"
+    )
+    ages: str = Field(description="ages in words where there is no single age; empty where not stated")
+    pain: Literal["without", "with", "compared"] = Field(description="whether those scanned had pain there")
+    measure: Literal["probability", "odds_ratio"] = Field(description="what the value is")
+    value: float = Field(ge=0, description="share of people 0 to 1, or an odds ratio")
+    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end of the 95 % interval")
+    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end of the 95 % interval")
+    interval: Literal["reported", "not_reported"] = Field(description="whether the source gives an interval")
+    n: _Count = Field(description="how many people; 0 where nobody of that age was studied, empty where not known")
+    extrapolated: Literal["yes", "no"] = Field(description="yes where n is 0: a model was carried on to this age")
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _fits_its_table(self) -> Self:
+        if (self.part == "spine") != (self.age_years is not None):
+            raise ValueError("age_years to be filled in the age table of the spine, and only there")
+        if self.measure == "probability" and not 0 <= self.value <= 1:
+            raise ValueError("value to be from 0 to 1, because it is a probability")
+        if (self.measure == "odds_ratio") != (self.part == "spine_odds"):
+            raise ValueError("odds ratios in part spine_odds, and only there")
+        if (self.extrapolated == "yes") != (self.n == 0):
+            raise ValueError("extrapolated to be yes exactly where n is 0")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when an interval is reported")
+        return self
+
+
+_DAYS: Mapping[str, float] = MappingProxyType({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
+
+
+class PrognosisPoint(_Cited):
+    """One published figure about how people fared: one row of prognosis.csv.
+
+    Shares and cumulative probabilities 0 to 1; medians in days; mean pain 0 to 100 points; a hazard ratio is a ratio
+    of speeds. The clock names time zero in words; times are counted from it.
+    Does not say how one person will fare.
+    """
+
+    file = "prognosis.csv"
+
+    condition: _Id = Field(description="what the people have, as a word")
+    condition_name: _Text = Field(description="the same for the screen")
+    cohort: _Id = Field(description="the group of people that was followed; only rows of one cohort may be joined")
+    cohort_name: _Text = Field(description="the same for the screen")
+    population: _Text = Field(description="who entered")
+    clock: _Text = Field(description="time zero in words: when the clock started")
+    outcome: _Id = Field(description="what was looked for, as a word")
+    outcome_name: _Text = Field(description="the same for the screen")
+    counted: _Text = Field(description="what counted, in full")
+    those: str = Field(description="end of a sentence about the people the figure counts; empty for scores and words")
+    others: str = Field(description="end of the sentence about all the others")
+    counts: Literal["recovered", "not_recovered", "event", "score"] = Field(
+        description="which side the figure counts: those who recovered, those who did not, an event, or a score"
+    )
+    measure: Literal["cumulative", "share", "median_days", "mean_score", "hazard_ratio", "words"] = Field(
+        description="what the value is"
+    )
+    factor: str = Field(description="for a hazard ratio, what is compared")
+    bound: Literal["exactly", "about", "up_to", "more_than", "range"] = Field(
+        description="how the source words the figure; range means that low and high stand for it"
+    )
+    value: Annotated[float | None, _EmptyIsNone] = Field(description="the figure; empty for a range and for words")
+    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end, in the unit of value")
+    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end, in the unit of value")
+    interval: Literal["reported", "interquartile", "range", "not_reported"] = Field(
+        description="what low and high are: a 95 % interval, quartiles, a range of figures, or nothing"
+    )
+    time_value: Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone] = Field(
+        description="time since the clock started; empty where none is stated"
+    )
+    time_unit: Annotated[Literal["days", "weeks", "months", "years"] | None, _EmptyIsNone] = Field(
+        description="unit of that time"
+    )
+    n: _Count = Field(description="how many people; empty where not known")
+    exercise: Annotated[Literal["recovery", "lifetime"] | None, _EmptyIsNone] = Field(
+        description="the reconciliation exercise it belongs to; empty for none"
+    )
+    note: str = Field(description="what to know before using it; for words, what is said")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        people = self.measure in ("cumulative", "share")
+        if people and not all(0 <= part <= 1 for part in (self.value, self.low, self.high) if part is not None):
+            raise ValueError("value, low and high to be from 0 to 1, because they are shares of people")
+        if (self.value is None) != (self.bound == "range" or self.measure == "words"):
+            raise ValueError("value to be empty exactly for a range and for words")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when interval says what they are")
+        if (self.time_value is None) != (self.time_unit is None):
+            raise ValueError("time_value and time_unit to be filled together")
+        if (self.measure == "hazard_ratio") != bool(self.factor):
+            raise ValueError("factor to be filled for a hazard ratio, and only there")
+        if (self.counts == "score") == bool(self.those and self.others):
+            raise ValueError("those and others to be filled except for a score or words")
+        return self
+
+    @property
+    def time_words(self) -> str:
+        """The time since the clock started as it is read, such as 9 months or 1 year."""
+        if self.time_value is None or self.time_unit is None:
+            return "no time stated"
+        return f"{self.time_value:g} {self.time_unit.removesuffix('s') if self.time_value == 1 else self.time_unit}"
+
+    @property
+    def time_days(self) -> float | None:
+        """The time since the clock started, in days; None where none is stated."""
+        return None if self.time_value is None or self.time_unit is None else self.time_value * _DAYS[self.time_unit]
 
 
 # --- the patient ------------------------------------------------------------------------------------------------
@@ -544,3 +701,87 @@ class Assessment:
     def __post_init__(self) -> None:
         if not self.because:
             raise ValueError("an assessment needs at least one reason")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAnswer:
+    """What one guideline says of a picture for one patient.
+
+    Inputs: rule_set id and short name; picture, None where the guideline is about something else and stays silent;
+    says, its sentence; because, its reasons; could_be, the furthest answer that what was not asked could still
+    bring, None where the answer is settled; open_items, for each item not asked the furthest answer it can lead
+    to; alone, the same for items that would do so by themselves.
+    Does not compare itself with other guidelines.
+    """
+
+    rule_set: str
+    short_name: str
+    picture: Picture | None
+    says: str
+    because: tuple[Because, ...]
+    could_be: Picture | None = None
+    open_items: Mapping[str, Picture] = field(default_factory=dict)
+    alone: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureQuestion:
+    """Something not asked that could take a guideline further.
+
+    Inputs: item, a finding id or patient field; could_become, the furthest answer it can lead to; alone, whether it
+    would do so by itself.
+    Does not say how likely a yes is.
+    """
+
+    item: str
+    could_become: Picture
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImagingAdvice:
+    """What the guidelines say of a picture for one fictional patient, side by side.
+
+    Inputs: answers, one for each guideline, the emergency rules first; emergencies, ids of the patterns present;
+    ask_next, most consequential first; sources cited anywhere in it.
+    Errors: ValueError where an answer that speaks has no reason.
+    Source: every reason carries its own.
+    Does not choose between guidelines, and does not decide about a real patient.
+    """
+
+    answers: tuple[PictureAnswer, ...]
+    emergencies: tuple[str, ...]
+    ask_next: tuple[PictureQuestion, ...]
+    sources: tuple[Source, ...]
+
+    def __post_init__(self) -> None:
+        if any(said.picture is not None and not said.because for said in self.answers):
+            raise ValueError("an answer about a picture needs at least one reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """Of those who had not recovered at one time, how many had by a later one.
+
+    Inputs: earlier and later, two cumulative points of one cohort and outcome; probability, 0 to 1.
+    Does not carry an interval: the two points are of the same people, and no interval was published.
+    """
+
+    earlier: PrognosisPoint
+    later: PrognosisPoint
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One question asked of two figures.
+
+    Inputs: question, one of prognosis.QUESTIONS; first and second, the answers in words; differs, whether they are
+    unlike.
+    Does not weigh how much of the difference the answer explains.
+    """
+
+    question: str
+    first: str
+    second: str
+    differs: bool

@@ -9,6 +9,8 @@ from hiplib.model import (
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
+    ImagingFinding,
+    PrognosisPoint,
     RedFlag,
     SafetyNote,
     Source,
@@ -38,6 +40,8 @@ class Records:
     safety_notes: Mapping[str, SafetyNote]
     base_rates: Mapping[str, BaseRate]
     guideline_agreement: Mapping[str, GuidelineAgreement]
+    imaging: Mapping[str, ImagingFinding]
+    prognosis: Mapping[str, PrognosisPoint]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]

@@ -6,7 +6,7 @@ from typing import Any
 
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import Citation, Finding, Urgency
+from hiplib.model import Citation, Finding, Picture, Urgency
 from hiplib.rules import (
     FIELDS,
     AtLeast,
@@ -102,6 +102,9 @@ class _Reader:
         ids = [outcome.id for outcome in read if outcome]
         for repeated in sorted({i for i in ids if ids.count(i) > 1}):
             self.wrong(("outcomes",), f"the outcome {repeated} twice", "each outcome id once")
+        silent = [str(entry.get("id")) for entry in outcomes if isinstance(entry, dict) and "imaging" not in entry]
+        if 0 < len(silent) < len(outcomes):
+            self.wrong(("outcomes",), f"no imaging in {', '.join(silent)}", "imaging in every outcome, or in none")
         otherwise = top.get("otherwise")
         closing = None
         if otherwise is not None:
@@ -144,12 +147,15 @@ class _Reader:
         inherited: Citation,
         closing: bool = False,
     ) -> Outcome | None:
-        keys = ("id", "urgency", "answer", "says", "when", *_CITATION)
+        keys = ("id", "urgency", "imaging", "answer", "says", "when", *_CITATION)
         given = self.mapping(entry, place, keys)
         if given is None:
             return None
         citation = self.citation(given, inherited, place)
-        urgency, text = None, ""
+        urgency, text, picture = None, "", None
+        if "imaging" in given:
+            word = self.one_of(given, "imaging", tuple(Picture) if kind == "pathway" else (), place)
+            picture = Picture(word) if word in tuple(Picture) else None
         if kind == "pathway":
             word = self.one_of(given, "urgency", tuple(Urgency), place)
             urgency = Urgency(word) if word in tuple(Urgency) else None
@@ -157,12 +163,12 @@ class _Reader:
             text = self.text(given, "answer", place)
         says = self.text(given, "says", place)
         if closing:
-            return Outcome("otherwise", says, AtLeast(0, ()), citation, urgency, text)
+            return Outcome("otherwise", says, AtLeast(0, ()), citation, urgency, text, picture)
         name = self.text(given, "id", place)
         when = self.node(given.get("when"), (*place, "when"), citation)
         if when is None:
             return None
-        return Outcome(name, says, when, citation, urgency, text)
+        return Outcome(name, says, when, citation, urgency, text, picture)
 
     def node(self, entry: object, place: tuple[Hashable, ...], inherited: Citation) -> Node | None:
         given = self.mapping(entry, place, (*_NODE, "of", "label", *_CITATION))

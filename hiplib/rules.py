@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
-from hiplib.model import Because, Citation, Finding, Patient, RuleSetAnswer, Trajectory, Urgency
+from hiplib.model import Because, Citation, Finding, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
 
 __all__ = [
     "FALSE",
@@ -132,6 +132,7 @@ class Outcome:
     citation: Citation
     urgency: Urgency | None = None
     answer: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,4 +5,12 @@ redflags.table()        every red flag: what the source documents say, what is k
 redflags.picture()      why flags mislead: a thousand people in general practice
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
+imaging.adviser()       each guideline's answer about a picture, for one fictional patient
+imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
+imaging.comparison()    which findings are commoner with back pain
+imaging.hips()          pictures of the hip, with and without pain
+prognosis.timeline()    how people fared, published points on a named clock
+prognosis.drift()       the same question as answered over the years
+prognosis.reconcile()   why two figures disagree: your ticks, then the answer
+prognosis.healing()     healing times: the documents' words beside what was measured
 """

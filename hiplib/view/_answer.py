@@ -3,7 +3,7 @@
 Whatever comes from data passes through htpy, which escapes it; nothing here writes HTML by hand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from htpy import (
     Element,
@@ -73,17 +73,18 @@ def fold(title: str, *inside: Node, class_: str = "") -> Element:
     return details(class_=class_ or None)[summary(KEEP_KEYS)[title], inside]
 
 
-def rows(title: str, heads: Iterable[str], lines: Iterable[Iterable[Node]]) -> Element:
+def rows(title: str, heads: Sequence[str], lines: Iterable[Iterable[Node]]) -> Element:
     """A table with a caption, column headings and row headings."""
     return table[
         caption[title],
         thead[tr[(th(scope="col")[head] for head in heads)]],
-        tbody[(tr[(_cell(place, cell) for place, cell in enumerate(line))] for line in lines)],
+        tbody[(tr[(_cell(place, cell, heads) for place, cell in enumerate(line))] for line in lines)],
     ]
 
 
-def _cell(place: int, cell: Node) -> Element:
-    return th(scope="row")[cell] if place == 0 else td[cell]
+def _cell(place: int, cell: Node, heads: Sequence[str]) -> Element:
+    # on a narrow page the cells stand under each other, and each then shows its column's heading
+    return th(scope="row")[cell] if place == 0 else td(data_head=heads[place])[cell]
 
 
 def _lines(title: str, lines: Iterable[Node], ordered: bool = False) -> Node:

@@ -15,7 +15,7 @@ import ipywidgets
 import traitlets
 from htpy import Node, fragment, section
 
-__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "tick"]
+__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "pick", "tick"]
 
 _HERE = Path(__file__).parent
 Control = dict[str, Any]
@@ -51,6 +51,11 @@ def menu(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
     return {"kind": "menu", "name": name, "label": label, "options": list(options)}
 
 
+def pick(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
+    """One of many options from a list that keeps its choice; the first stands until another is chosen."""
+    return {"kind": "pick", "name": name, "label": label, "options": list(options)}
+
+
 def button(name: str, label: str) -> Control:
     """A button; `copy` copies the view's text summary. Does not do anything by itself otherwise."""
     return {"kind": "button", "name": name, "label": label}
@@ -65,7 +70,8 @@ class Form(anywidget.AnyWidget):
     """The controls of a view.
 
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
-    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work.
+    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
+    `options` replaces what a `pick` offers, by its name.
     """
 
     _esm = _HERE / "form.js"
@@ -77,6 +83,7 @@ class Form(anywidget.AnyWidget):
     invalid = traitlets.List(traitlets.Unicode()).tag(sync=True)
     spoken = traitlets.Unicode("").tag(sync=True)
     ready = traitlets.Bool(False).tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,

@@ -114,6 +114,20 @@ function render({ model, el }) {
       return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
     },
 
+    pick(control) {
+      const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS });
+      const offered = () => model.get("options")[control.name] ?? control.options;
+      const fill = () => select.replaceChildren(...offered().map(([value, label]) => make("option", { value }, label)));
+      fill();
+      select.addEventListener("change", send);
+      controls.set(control.name, {
+        read: () => select.value || null,
+        write: (value) => { select.value = value ?? offered()[0][0]; },
+        fill,
+      });
+      return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
+    },
+
     button(control) {
       const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
       button.addEventListener("click", () =>
@@ -188,6 +202,7 @@ function render({ model, el }) {
     for (const [name, control] of controls) control.mark?.(invalid.includes(name));
   };
   model.on("change:value", write);
+  model.on("change:options", () => { for (const control of controls.values()) control.fill?.(); write(); });
   model.on("change:note change:invalid", showNote);
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
   write();

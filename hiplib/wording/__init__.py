@@ -15,11 +15,14 @@ from hiplib.model import (
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
+    ImagingFinding,
     Patient,
+    PrognosisPoint,
     Question,
     RedFlag,
     RuleSetAnswer,
     Source,
+    TeachingPoint,
     Trajectory,
     Urgency,
 )
@@ -38,6 +41,7 @@ __all__ = [
     "frequency",
     "headline",
     "interval",
+    "item_name",
     "items",
     "known",
     "of_1000",
@@ -234,12 +238,20 @@ def question(asked: Question, records: Records) -> str:
     Source: findings.csv, ask.
     Does not say how likely a yes is.
     """
-    name = _name(asked.item, records)
+    name = item_name(asked.item, records)
     weight = "alone makes it" if asked.alone else "with others could make it"
     return f"{name}: {weight} {_word(asked.could_become)}"
 
 
-def _name(item: str, records: Records) -> str:
+def item_name(item: str, records: Records) -> str:
+    """A finding or a patient field in words.
+
+    Inputs: item, a finding id or field; records.
+    Returns: its label.
+    Errors: KeyError for an item that is neither.
+    Source: findings.csv, label.
+    Does not say what it means.
+    """
     return records.findings[item].label if item in records.findings else _FIELD_NAMES[item]
 
 
@@ -497,7 +509,17 @@ def _inside(node: Node) -> str:
     return f"({tree(node)})" if isinstance(node, AtLeast) and len(node.parts) > 1 else tree(node)
 
 
-def row_citation(row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | GuidelineAgreement) -> str:
+def row_citation(
+    row: Finding
+    | EmergencyPattern
+    | RedFlag
+    | Case
+    | BaseRate
+    | GuidelineAgreement
+    | ImagingFinding
+    | PrognosisPoint
+    | TeachingPoint,
+) -> str:
     """Where a row comes from, with its badges.
 
     Inputs: row, any row that carries a source.

@@ -27,7 +27,8 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "sources.csv": records.sources, "findings.csv": records.findings, "emergency.csv": records.emergencies,
         "redflags.csv": records.redflags, "teaching_points.csv": records.teaching_points,
         "safety_notes.csv": records.safety_notes, "base_rates.csv": records.base_rates,
-        "guideline_agreement.csv": records.guideline_agreement,
+        "guideline_agreement.csv": records.guideline_agreement, "imaging.csv": records.imaging,
+        "prognosis.csv": records.prognosis,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

@@ -54,7 +54,10 @@ def classes() -> list[tuple[str, type]]:
 
 
 def test_what_hiplib_itself_offers() -> None:
-    topics = ["emergency", "errors", "load", "model", "redflags", "rules", "tables", "wording"]
+    topics = [
+        *("emergency", "errors", "imaging", "load", "model"),
+        *("prognosis", "redflags", "rules", "tables", "wording"),
+    ]
     assert hiplib.__all__ == ["Patient", *topics]
     assert all(getattr(hiplib, topic).__name__ == f"hiplib.{topic}" for topic in topics)
     assert hiplib.Patient is hiplib.model.Patient

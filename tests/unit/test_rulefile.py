@@ -167,7 +167,7 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("  - id: second\n", "  - id: first\n",
          "line 14, outcomes: got the outcome first twice, expected each outcome id once."),
         ("    says: Look into it.\n", "    says: Look into it.\n    answer_to: x\n",
-         "line 25, answer_to: got 'answer_to', expected one of id, urgency, answer, says, when, "
+         "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, answer, says, when, "
          f"{CITATION}. Did you mean answer?"),
         ("  urgency: watch\n", "  urgency: wait\n",
          f"line 32, urgency: got 'wait', expected one of {SCALE}. Did you mean watch?"),

@@ -1,0 +1,189 @@
+"""How people fared: published points, what may be computed between them, and why two figures differ."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from hiplib.model import Conditional, Contrast, PrognosisPoint
+from hiplib.records import Records
+
+__all__ = [
+    "QUESTIONS",
+    "cohorts",
+    "conditional",
+    "conditionals",
+    "conditions",
+    "exercise",
+    "outcomes",
+    "points",
+    "ratios",
+    "reconcile",
+    "scores",
+]
+
+# what to ask of any figure about how people fared, in this order
+QUESTIONS = ("who entered", "when the clock started", "when one looked", "what counted", "of how many")
+
+
+def points(
+    records: Records, *, condition: str | None = None, outcome: str | None = None, cohort: str | None = None
+) -> tuple[PrognosisPoint, ...]:
+    """The published figures about people: shares by a time, and medians.
+
+    Inputs: records; condition, outcome and cohort, words of prognosis.csv, each None for any.
+    Returns: rows in the order of the file; none where nothing fits.
+    Errors: none.
+    Source: prognosis.csv.
+    Does not return a score or a hazard ratio: neither counts people.
+    """
+    return tuple(
+        row
+        for row in records.prognosis.values()
+        if row.measure in ("cumulative", "share", "median_days")
+        and condition in (None, row.condition)
+        and outcome in (None, row.outcome)
+        and cohort in (None, row.cohort)
+    )
+
+
+def conditions(records: Records) -> dict[str, str]:
+    """The conditions about which there are figures.
+
+    Inputs: records.
+    Returns: names for the screen by word, in the order of the file.
+    Errors: none.
+    Source: prognosis.csv.
+    Does not say how common they are.
+    """
+    return {row.condition: row.condition_name for row in points(records)}
+
+
+def outcomes(records: Records, condition: str) -> dict[str, str]:
+    """The outcomes published for a condition.
+
+    Inputs: records; condition.
+    Returns: names for the screen by word.
+    Errors: none.
+    Source: prognosis.csv.
+    Does not hold outcomes of other conditions.
+    """
+    return {row.outcome: row.outcome_name for row in points(records, condition=condition)}
+
+
+def cohorts(records: Records, condition: str, outcome: str | None = None) -> dict[str, str]:
+    """The groups of people followed for a condition, and an outcome if one is named.
+
+    Inputs: records; condition; outcome or None for any.
+    Returns: names for the screen by word.
+    Errors: none.
+    Source: prognosis.csv.
+    Does not join cohorts.
+    """
+    return {row.cohort: row.cohort_name for row in points(records, condition=condition, outcome=outcome)}
+
+
+def conditional(earlier: PrognosisPoint, later: PrognosisPoint) -> Conditional:
+    """Of those not recovered at the earlier time, the share recovered by the later one: (l - e) / (1 - e).
+
+    Inputs: two cumulative probabilities of recovery, of one cohort, outcome and source, the later at a later time.
+    Returns: a Conditional.
+    Errors: ValueError saying which of these does not hold.
+    Source: the points' own; definition of conditional probability.
+    Does not join cohorts, outcomes or clocks, and does not use a share that people may leave again.
+    """
+    same = {
+        "cohort": earlier.cohort == later.cohort,
+        "outcome": earlier.outcome == later.outcome,
+        "clock": earlier.clock == later.clock,
+        "source": earlier.source_id == later.source_id,
+    }
+    unlike = [name for name, holds in same.items() if not holds]
+    if unlike:
+        raise ValueError(f"{earlier.id} and {later.id} cannot be joined: they differ in {', '.join(unlike)}.")
+    for row in (earlier, later):
+        if row.measure != "cumulative" or row.counts != "recovered":
+            raise ValueError(f"{row.id} is not a cumulative probability of recovery.")
+    first, second = earlier.value, later.value
+    if first is None or second is None or earlier.time_days is None or later.time_days is None:
+        raise ValueError(f"{earlier.id} and {later.id} need a figure and a time each.")
+    if not earlier.time_days < later.time_days or not first <= second or first == 1:
+        raise ValueError(f"{later.id} does not come after {earlier.id} with people still to recover.")
+    return Conditional(earlier, later, (second - first) / (1 - first))
+
+
+def conditionals(found: Iterable[PrognosisPoint]) -> tuple[Conditional, ...]:
+    """Every conditional that may be computed from some points, neighbour by neighbour.
+
+    Inputs: found, points.
+    Returns: one Conditional for each two neighbouring times of one cohort and outcome.
+    Errors: none; points that cannot be joined are left alone.
+    Source: the points' own.
+    Does not skip over a point between two others.
+    """
+    groups: dict[tuple[str, ...], list[PrognosisPoint]] = {}
+    for row in found:
+        if row.measure == "cumulative" and row.counts == "recovered" and row.time_days is not None:
+            groups.setdefault((row.cohort, row.outcome, row.clock, row.source_id), []).append(row)
+    made = []
+    for rows in groups.values():
+        for earlier, later in pairwise(sorted(rows, key=lambda row: row.time_days or 0)):
+            made.append(conditional(earlier, later))
+    return tuple(made)
+
+
+def ratios(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
+    """What goes with faster or slower recovery, as hazard ratios.
+
+    Inputs: records; condition.
+    Returns: rows of prognosis.csv in the order of the file.
+    Errors: none.
+    Source: prognosis.csv.
+    Does not turn a ratio of speeds into a chance.
+    """
+    return tuple(r for r in records.prognosis.values() if r.measure == "hazard_ratio" and r.condition == condition)
+
+
+def scores(records: Records) -> tuple[PrognosisPoint, ...]:
+    """Mean pain over time, 0 to 100 points, superseded rows included.
+
+    Inputs: records.
+    Returns: rows of prognosis.csv in the order of the file.
+    Errors: none.
+    Source: prognosis.csv.
+    Does not count people: a mean of 40 points is not 40 people.
+    """
+    return tuple(row for row in records.prognosis.values() if row.measure == "mean_score")
+
+
+def exercise(records: Records, name: str) -> tuple[PrognosisPoint, ...]:
+    """The figures of a reconciliation exercise.
+
+    Inputs: records; name, recovery or lifetime.
+    Returns: rows of prognosis.csv in the order of the file.
+    Errors: none.
+    Source: prognosis.csv, column exercise.
+    Does not choose which two to compare.
+    """
+    return tuple(row for row in records.prognosis.values() if row.exercise == name)
+
+
+def reconcile(first: PrognosisPoint, second: PrognosisPoint) -> tuple[Contrast, ...]:
+    """Why two figures differ: five questions asked of both.
+
+    Inputs: first and second, any two points.
+    Returns: one Contrast for each of QUESTIONS, in that order.
+    Errors: none.
+    Source: the points' own columns population, clock, time, counted and n.
+    Does not say which of the figures is right.
+    """
+    answers = zip(QUESTIONS, _answers(first), _answers(second), strict=True)
+    return tuple(Contrast(question, a, b, a != b) for question, a, b in answers)
+
+
+def _answers(row: PrognosisPoint) -> tuple[str, ...]:
+    return (
+        row.population,
+        row.clock,
+        row.time_words,
+        row.counted,
+        f"{row.n:,} people" if row.n is not None else "not stated",
+    )

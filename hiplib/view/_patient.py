@@ -1,0 +1,201 @@
+"""The controls that describe one fictional patient, for every view that has an answer about one."""
+
+from typing import Any, Self
+
+from htpy import Node, fragment
+
+from hiplib import load
+from hiplib.errors import HiplibError, PatientError
+from hiplib.model import Finding, Patient, Trajectory
+from hiplib.records import Records
+from hiplib.rules import sufficient_alone
+from hiplib.view import _controls
+from hiplib.view._answer import summary_fold
+
+__all__ = ["PatientView"]
+
+PRESENT, ABSENT = "present", "absent"
+STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), _controls.NOT_ASKED)
+EXPLAINED = "explained "
+GROUP_TITLES = {
+    "red_flag_list": "The source documents' list",
+    "cauda_equina": "Bladder, bowel and saddle",
+    "neurology": "Nerves",
+    "trauma": "Injury",
+    "bone": "Bone",
+    "cancer": "Cancer",
+    "infection": "Infection",
+    "joint": "Hip and joints",
+    "inflammatory": "Inflammation",
+    "visceral": "Belly, kidneys and vessels",
+}
+NEVER_WAIT = "Never wait"
+
+
+class PatientView(_controls.View):
+    """Questions on the left, the answer on the right.
+
+    A subclass says how a patient is assessed (one pure call) and what a screen reader is told, draws what was asked for
+    and what stands below it, and describes both in words.
+    """
+
+    def __init__(self, records: Records, *, name: str, title: str, purpose: str) -> None:
+        self.records = records
+        form = _controls.Form(
+            title=title,
+            purpose=purpose,
+            tools=[
+                _controls.menu(
+                    "case",
+                    "Load a patient",
+                    [("", "choose"), *((c.id, c.title) for c in records.cases.values())],
+                ),
+                _controls.button("reset", "Reset"),
+                _controls.button("copy", "Copy summary"),
+            ],
+            fields=[
+                _controls.number("age_years", "Age", "years"),
+                _controls.number("duration_days", "Pain for", "days"),
+                _controls.number("severity_0_10", "Pain", "of 10"),
+                _controls.choice(
+                    "trajectory",
+                    "Getting",
+                    [
+                        (Trajectory.improving, "better"),
+                        (Trajectory.unchanged, "same"),
+                        (Trajectory.worsening, "worse"),
+                        _controls.NOT_ASKED,
+                    ],
+                ),
+            ],
+            groups=_groups(records),
+            help="Point at a question, or move to it, to read what it means and how to ask it.",
+            on_change=self.update,
+            on_press=self.press,
+        )
+        super().__init__(form, name=name)
+        self.update()
+
+    def assess(self, patient: Patient) -> Any:
+        """The pure call."""
+        raise NotImplementedError
+
+    def speak(self) -> str:
+        """The answer in one sentence, for a screen reader."""
+        raise NotImplementedError
+
+    def draw_first(self) -> Node:
+        """What was asked for, sent on its way before the rest is drawn."""
+        raise NotImplementedError
+
+    def draw_rest(self) -> Node:
+        """What stands below it."""
+        raise NotImplementedError
+
+    def page(self) -> Node:
+        return fragment[self.draw_first(), self.draw_rest()]
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> Patient:
+        """The fictional patient as entered."""
+        given = self.form.value
+        asked = {item: given[item] == PRESENT for item in self.records.findings if item in given}
+        return Patient(
+            **{name: _as_number(given.get(name)) for name in Patient.limits},
+            trajectory=given.get("trajectory"),
+            findings=asked,
+            harmless_explanations={item for item in asked if asked[item] and given.get(EXPLAINED + item)},
+        )
+
+    def update(self) -> None:
+        """Controls, one pure call, answer; or the error line."""
+        try:
+            self.patient = self.read()
+            self.show(self.assess(self.patient))
+        except PatientError as error:
+            self.form.show_note(
+                f"{error} The answer shown is the one before.",
+                [name for name in Patient.limits if any(p.where == name for p in error.problems)],
+            )
+
+    def show(self, result: Any) -> None:
+        """Draw an answer and let a screen reader say it."""
+        self.result = result
+        self.show_page(self.draw_first())
+        self.show_rest(fragment[self.draw_rest(), summary_fold(self.describe())])
+        self.form.show_note("")
+        self.form.spoken = self.speak()
+
+    def press(self, name: str, value: str = "") -> None:
+        """What a button or the menu does."""
+        try:
+            if name == "reset":
+                self.reset()
+            elif name == "case" and value:
+                self.load(value)
+        except HiplibError as error:
+            self.form.show_note(str(error))
+
+    # --- what a lesson's cell may call ---
+
+    def load(self, case: str) -> None:
+        """Fill the form with a fictional patient of data/cases/."""
+        self.enter(load.chosen(self.records.cases, case, "a case").patient)
+
+    def reset(self) -> None:
+        """Back to a patient about whom nothing was asked."""
+        self.enter(Patient())
+        self.form.clear_menu()
+
+    def tell(self, **answers: Any) -> Self:
+        """Add answers to the patient shown: fields by name, findings as True, False or None (not asked)."""
+        fields = {name: value for name, value in answers.items() if name not in self.records.findings}
+        changed = {name: value for name, value in answers.items() if name in self.records.findings}
+        findings = {**self.patient.findings, **changed}
+        asked = {name: value for name, value in findings.items() if value is not None}
+        self.enter(self.patient.changed(findings=asked, **fields))
+        return self
+
+    def enter(self, patient: Patient) -> None:
+        """Put a patient into the controls."""
+        patient.require_known(self.records.findings)
+        numbers = {name: getattr(patient, name) for name in Patient.limits}
+        value: dict[str, Any] = {name: f"{number:g}" for name, number in numbers.items() if number is not None}
+        if patient.trajectory is not None:
+            value["trajectory"] = str(patient.trajectory)
+        value.update({item: PRESENT if there else ABSENT for item, there in patient.findings.items()})
+        value.update({EXPLAINED + item: True for item in patient.harmless_explanations})
+        self.form.value = value
+
+
+def _as_number(given: str | None) -> float | str | None:
+    """What was typed, as a number where it is one; otherwise as typed, so that the error line can quote it."""
+    if given is None:
+        return None
+    try:
+        return float(given.replace(",", "."))
+    except ValueError:
+        return given
+
+
+def _groups(records: Records) -> list[_controls.Control]:
+    """Emergencies first: whatever alone is an emergency stands in the first group, which is open."""
+    first = sufficient_alone(records.pathways["emergency"])
+    grouped: dict[str, list[Finding]] = {NEVER_WAIT: []}
+    for finding in records.findings.values():
+        title = NEVER_WAIT if finding.id in first else GROUP_TITLES[finding.group]
+        grouped.setdefault(title, []).append(finding)
+    return [
+        _controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT)
+        for title, findings in grouped.items()
+    ]
+
+
+def _question(finding: Finding) -> _controls.Control:
+    tick = None
+    if finding.may_be_explained:
+        reason = finding.harmless_example[:1].lower() + finding.harmless_example[1:]
+        tick = _controls.tick(EXPLAINED + finding.id, f"a harmless explanation ({reason})", when=PRESENT)
+    help = f"{finding.meaning} {finding.ask}"
+    return _controls.choice(finding.id, finding.label, STATES, help=help, tick=tick)

@@ -1,0 +1,255 @@
+"""Sentences about how people fared: both sides of every figure, and time zero in words."""
+
+from collections.abc import Iterator, Sequence
+
+from hiplib import wording
+from hiplib.model import Conditional, Contrast, PrognosisPoint
+from hiplib.records import Records
+
+__all__ = [
+    "both_sides",
+    "conditional_sentence",
+    "contrast_row",
+    "figure",
+    "guess_compared",
+    "interval",
+    "label",
+    "of_whom",
+    "point_row",
+    "ratio_row",
+    "score_row",
+    "score_sentence",
+    "sentence",
+]
+
+_BOUNDS = {
+    "exactly": ("", ""),
+    "about": ("about ", "about "),
+    "up_to": ("up to ", "at least "),
+    "more_than": ("more than ", "fewer than "),
+}
+
+
+def both_sides(row: PrognosisPoint) -> tuple[str, str]:
+    """How many of 100 a figure counts, and how many it does not.
+
+    Inputs: row, a share of people.
+    Returns: for instance ("35", "65"), ("up to 25", "at least 75"), ("4 to 6", "94 to 96").
+    Errors: none.
+    Source: the row's own.
+    Does not make a figure more exact than its source does.
+    """
+    if row.value is None:
+        low, high = _whole(row.low), _whole(row.high)
+        return f"{low} to {high}", f"{100 - high} to {100 - low}"
+    one, other = _BOUNDS[row.bound]
+    people = _whole(row.value)
+    return f"{one}{people}", f"{other}{100 - people}"
+
+
+def _whole(share: float | None) -> int:
+    return round((share or 0) * 100)
+
+
+def _clock(row: PrognosisPoint) -> str:
+    if row.clock.startswith("not "):
+        return f"When the clock started is {row.clock}"
+    return f"Counted from {row.clock}"
+
+
+def sentence(row: PrognosisPoint) -> str:
+    """A figure about people as one sentence: time zero, those it counts, and all the others.
+
+    Inputs: row, a share or a median.
+    Returns: one sentence with the denominator 100, or the half that a median speaks of.
+    Errors: none.
+    Source: the row's own.
+    Does not say how one person will fare.
+    """
+    if row.measure == "median_days":
+        return (
+            f"{_clock(row)}: half of people like these {row.those} within {row.value:g} days; the other half took "
+            "longer or never did."
+        )
+    one, other = both_sides(row)
+    after = f" after {row.time_words}" if row.time_value else ""
+    return f"{_clock(row)}: of 100 people like these, {one} {row.those}{after}; {other} {row.others}."
+
+
+def interval(row: PrognosisPoint) -> str:
+    """The interval of a figure, or that there is none.
+
+    Inputs: row.
+    Returns: for instance "95 % interval 62 to 74 of 100"; "interval not reported".
+    Errors: none.
+    Source: the row's own.
+    Does not invent an interval, and does not call a range or quartiles one.
+    """
+    if row.low is None or row.high is None:
+        return "interval not reported"
+    if row.measure in ("cumulative", "share"):
+        span = f"{_whole(row.low)} to {_whole(row.high)} of 100"
+    else:
+        unit = {"median_days": " days", "mean_score": " points"}.get(row.measure, "")
+        span = f"{row.low:g} to {row.high:g}{unit}"
+    name = {"reported": "95 % interval", "interquartile": "middle half of the people", "range": "range of figures"}
+    return f"{name[row.interval]} {span}"
+
+
+def figure(row: PrognosisPoint) -> str:
+    """A figure in the shortest form that is still honest.
+
+    Inputs: row.
+    Returns: for instance "35 of 100", "58 days for half", "23 of 100 points".
+    Errors: none.
+    Source: the row's own.
+    Does not name who was counted.
+    """
+    if row.measure == "median_days":
+        return f"{row.value:g} days for half"
+    if row.measure == "mean_score":
+        return f"{row.value:g} of 100 points"
+    if row.measure == "words":
+        return "in words"
+    return f"{both_sides(row)[0]} of 100"
+
+
+def of_whom(row: PrognosisPoint) -> str:
+    """Who was followed, and how many.
+
+    Inputs: row.
+    Returns: one phrase.
+    Errors: none.
+    Source: the row's own.
+    Does not guess a number.
+    """
+    people = row.population[:1].upper() + row.population[1:]
+    return f"{people} ({row.n:,})" if row.n is not None else people
+
+
+def label(row: PrognosisPoint) -> str:
+    """A point for a list to choose from.
+
+    Inputs: row.
+    Returns: time, figure, outcome and group.
+    Errors: none.
+    Source: the row's own.
+    Does not stand alone: the sentence does.
+    """
+    when = f"{row.time_words}: " if row.time_value else ""
+    return f"{when}{figure(row)}, {row.outcome_name} ({row.cohort_name})"
+
+
+def point_row(row: PrognosisPoint) -> tuple[str, str, str, str, str]:
+    """A row of the table of points.
+
+    Inputs: row, a share or a median.
+    Returns: group, sentence, interval, citation, note.
+    Errors: none.
+    Source: the row's own.
+    Does not hide a badge.
+    """
+    return row.cohort_name, sentence(row), interval(row), wording.row_citation(row), row.note
+
+
+def conditional_sentence(found: Conditional) -> str:
+    """What may become of those who had not recovered at the earlier point.
+
+    Inputs: found.
+    Returns: two sentences, the second saying where the figure comes from.
+    Errors: none.
+    Source: the two points; worked out here.
+    Does not count those who had recovered and fell ill again.
+    """
+    earlier, later, people = found.earlier, found.later, _whole(found.probability)
+    return (
+        f"Counted from {earlier.clock}: of 100 people not yet {earlier.outcome_name} after {earlier.time_words}, "
+        f"about {people} were by {later.time_words}; about {100 - people} were not. "
+        "Worked out here from two points of one cohort and one outcome; interval not reported."
+    )
+
+
+def ratio_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
+    """A row of the table of hazard ratios.
+
+    Inputs: row, a hazard ratio.
+    Returns: what is compared, how fast, interval, citation.
+    Errors: none.
+    Source: the row's own.
+    Does not read as a chance: it is a ratio of speeds.
+    """
+    value = row.value or 0
+    low, high = row.low, row.high
+    if low is not None and high is not None and low <= 1 <= high:
+        reading = "no clear difference in speed"
+    else:
+        reading = f"they {row.those} {'faster' if value > 1 else 'more slowly'}"
+    return row.factor, f"{value:g} times the speed: {reading}", interval(row), wording.row_citation(row)
+
+
+def score_sentence(row: PrognosisPoint) -> str:
+    """Mean pain at a time, in points and not in people.
+
+    Inputs: row, a score.
+    Returns: one sentence.
+    Errors: none.
+    Source: the row's own.
+    Does not count people.
+    """
+    return (
+        f"Counted from {row.clock}: after {row.time_words} people with {row.condition_name} had a mean pain of "
+        f"{row.value:g} of 100 points ({interval(row)})."
+    )
+
+
+def score_row(row: PrognosisPoint, records: Records) -> tuple[str, str, str, str, str, str]:
+    """A row of the table of scores.
+
+    Inputs: row; records.
+    Returns: year believed, condition, time with its clock, score, interval, citation with its badges.
+    Errors: none.
+    Source: the row's own.
+    Does not put two clocks on one line.
+    """
+    year = str(records.sources[row.source_id].year)
+    when = f"{row.time_words} from {row.clock}"
+    return year, row.condition_name, when, f"{row.value:g} of 100 points", interval(row), wording.row_citation(row)
+
+
+def contrast_row(found: Contrast, ticked: bool | None) -> tuple[str, str, str, str]:
+    """A row of the table that asks five questions of two figures.
+
+    Inputs: found; ticked, whether the learner said that they differ here, None where nothing was said.
+    Returns: question, first answer, second answer, whether they differ and whether the learner saw it.
+    Errors: none.
+    Source: the two points.
+    Does not say how much of the gap this explains.
+    """
+    verdict = "differ" if found.differs else "the same"
+    if ticked is not None:
+        verdict += ", as you said" if ticked == found.differs else ", and you said otherwise"
+    return found.question, found.first, found.second, verdict
+
+
+def guess_compared(found: Sequence[Contrast], ticked: Sequence[str]) -> str:
+    """How a learner's ticks compare with the rows.
+
+    Inputs: found; ticked, the questions the learner ticked.
+    Returns: one sentence.
+    Errors: none.
+    Source: the two points.
+    Does not keep a score.
+    """
+    return " ".join(_compared([c.question for c in found if c.differs], ticked))
+
+
+def _compared(differ: Sequence[str], ticked: Sequence[str]) -> Iterator[str]:
+    missed = [question for question in differ if question not in ticked]
+    extra = [question for question in ticked if question not in differ]
+    yield f"They differ in {len(differ)} of the five: {', '.join(differ)}." if differ else "They differ in none."
+    if not missed and not extra:
+        yield "You found them all."
+    if missed:
+        yield f"You did not tick: {', '.join(missed)}."
+    if extra:
+        yield f"You ticked what is the same: {', '.join(extra)}."

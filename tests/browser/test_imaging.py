@@ -1,0 +1,78 @@
+"""The imaging views in a real page: operated by mouse and by keyboard, read, and checked by axe."""
+
+from lab.opener import Lab
+from lab.page import PHONE
+from playwright.sync_api import expect
+
+IMPORT = "from hiplib.view import imaging"
+# what sticks out of its place, so that a reader would have to scroll sideways
+WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
+  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
+  .map((e) => e.outerHTML.slice(0, 90))"""
+
+
+def test_the_adviser_answers_a_click_and_an_impossible_age(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "imaging.adviser('plain_strain')"])
+    page.run_all()
+    output, before = page.output(1), page.sources()
+    expect(output.locator(".hip-sentence")).to_contain_text("Not indicated, say ACP imaging 2011")
+    saddle = output.get_by_role("group", name="Saddle numbness")
+    saddle.get_by_role("radio", name="present").check()
+    expect(output.locator(".hip-sentence")).to_contain_text("Send today")
+    expect(output.locator(".hip-chips")).to_contain_text("URGENT MRI")
+    expect(output.get_by_role("row", name="NICE NG59")).to_contain_text("NOT INDICATED")
+    output.get_by_label("Age", exact=True).fill("130")
+    expect(output.get_by_role("alert")).to_contain_text("a number from 0 to 120 years")
+    assert page.axe() == []
+    assert page.sources() == before
+    assert page.errors == []
+    assert page.outside_requests() == []
+
+
+def test_a_guess_by_keyboard_brings_the_answer_and_another_age_hides_it(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "imaging.without_pain('disc_bulge', 50)"])
+    page.run_all()
+    output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
+    expect(output.get_by_role("button", name="Commit")).to_be_disabled()
+    expect(output).not_to_contain_text("60 have")
+    output.get_by_label("Your guess").focus()
+    keyboard.type("25")
+    expect(output.get_by_role("button", name="Commit")).to_be_enabled()
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(output.locator(".hip-sentence")).to_have_text(
+        "Of 100 people aged 50 without back pain, about 60 have a disc bulge on a scan; about 40 do not."
+    )
+    expect(output).to_contain_text("You guessed 25: 35 fewer than the published figure.")
+    expect(output.locator(".js-plotly-plot .legendtext").first).to_be_visible()
+    expect(output.get_by_role("row", name="50 60 of 100")).to_contain_text("60 of 100")
+    age = output.get_by_label("Age", exact=True)
+    assert age.input_value() == "50"
+    age.focus()
+    keyboard.press("ArrowDown")
+    expect(output.locator(".hip-sentence")).to_have_text("Your guess first.")
+    expect(output.locator(".js-plotly-plot")).to_have_count(0)
+    assert age.input_value() == "60"
+    assert page.sources() == before
+    assert page.errors == []
+
+
+def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: Lab) -> None:
+    shown = [
+        "imaging.without_pain('facet_degeneration', 30).guess(20)",
+        "imaging.comparison()",
+        "imaging.hips()",
+        "imaging.adviser('heavy_leg')",
+    ]
+    page = lab.open(cells=[IMPORT, *shown])
+    page.run_all()
+    expect(page.output(3).locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    assert page.axe(".hip-view") == []
+    page.theme("dark")
+    assert page.axe(".hip-view") == []
+    page.size(*PHONE)
+    assert page.axe(".hip-view") == []
+    for index in (1, 2, 3, 4):
+        assert page.output(index).evaluate(WIDER) == []
+    assert page.outside_requests() == []

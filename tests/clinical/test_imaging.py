@@ -1,0 +1,109 @@
+"""Patients a clinician can read, and what each guideline says of a picture for them."""
+
+from hiplib import Patient, imaging, load
+from hiplib.model import Picture
+from hiplib.records import Records
+from hiplib.wording import imaging as words
+
+ASKED_AND_ABSENT = ("saddle_numbness", "urinary_retention", "incontinence", "bowel_incontinence")
+
+
+def said(patient: Patient, records: Records) -> dict[str, Picture | None]:
+    return {answer.rule_set: answer.picture for answer in imaging.advise(patient, records).answers}
+
+
+def test_a_plain_strain_of_two_weeks_gets_no_picture(records: Records) -> None:
+    """NICE NG59 1.1.4, ACR variant 1 and the ACP's closing advice agree; NG234 is about people with cancer."""
+    assert said(load.patient("cases/plain_strain.yaml"), records) == {
+        "emergency": None,
+        "acp_imaging_2011": Picture.not_indicated,
+        "acr_2021": Picture.not_indicated,
+        "nice_ng234_mscc": None,
+        "nice_ng59": Picture.not_indicated,
+    }
+
+
+def test_a_nearly_painless_cauda_equina_gets_an_mri_today(records: Records) -> None:
+    patient = load.patient("cases/nearly_painless_cauda_equina.yaml")
+    advice = imaging.advise(patient, records)
+    assert advice.emergencies == ("cauda_equina",)
+    assert advice.answers[0].picture == Picture.urgent_mri
+    assert advice.ask_next == ()
+    headline = words.headline(advice, patient, records)
+    assert headline.startswith("Send today: ")
+    assert headline.endswith("No list of reasons for a picture may delay this.")
+    assert said(patient, records)["acp_imaging_2011"] == Picture.urgent_mri
+
+
+def test_sciatica_of_three_weeks_waits_and_of_seven_weeks_parts_the_guidelines(records: Records) -> None:
+    """ACP: treat first. ACR variant 3: a picture is appropriate once six weeks of care have not helped."""
+    leg = Patient(age_years=44, duration_days=21, trajectory="unchanged", findings={"radicular_pain": True})
+    assert said(leg, records)["acp_imaging_2011"] == Picture.after_trial
+    assert said(leg, records)["acr_2021"] == Picture.not_indicated
+    later = leg.changed(duration_days=49)
+    assert said(later, records)["acp_imaging_2011"] == Picture.after_trial
+    assert said(later, records)["acr_2021"] == Picture.image_now
+    assert said(later, records)["nice_ng59"] == Picture.not_indicated
+
+
+def test_earlier_cancer_alone_gets_a_film_now_and_with_night_pain_an_mri_within_a_week(records: Records) -> None:
+    patient = Patient(age_years=48, findings={"cancer_history": True})
+    assert said(patient, records)["acp_imaging_2011"] == Picture.image_now
+    assert said(patient, records)["nice_ng234_mscc"] is None
+    assert said(patient, records)["nice_ng59"] == Picture.other_guideline
+    night = patient.changed(findings={"cancer_history": True, "night_pain": True})
+    assert said(night, records)["nice_ng234_mscc"] == Picture.urgent_mri
+
+
+def test_the_further_of_two_answers_of_one_urgency_counts(records: Records) -> None:
+    """In the ACP's table earlier cancer asks for a film and infection for an MRI; both at once ask for the MRI."""
+    both = {"cancer_history": True, "fever_or_malaise": True, "injecting_drug_use": True}
+    answers = {a.rule_set: a for a in imaging.advise(Patient(findings=both), records).answers}
+    acp = answers["acp_imaging_2011"]
+    assert acp.picture == Picture.urgent_mri
+    assert {reason.item for reason in acp.because} == {"fever_or_malaise", "injecting_drug_use"}
+
+
+def test_a_harmless_explanation_counts_for_a_guideline_and_never_for_an_emergency(records: Records) -> None:
+    diet = Patient(age_years=40, findings={"unexplained_weight_loss": True},
+                   harmless_explanations={"unexplained_weight_loss"})  # fmt: skip
+    assert said(diet, records)["acp_imaging_2011"] == Picture.not_indicated
+    assert said(diet.changed(harmless_explanations=set()), records)["acp_imaging_2011"] == Picture.after_trial
+
+
+def test_nothing_asked_is_not_a_no(records: Records) -> None:
+    advice = imaging.advise(Patient(), records)
+    assert words.headline(advice, Patient(), records).startswith("Nothing has been asked yet")
+    row = words.answer_row(advice.answers[1], False, records)
+    assert row[:3] == (
+        "ACP imaging 2011",
+        "NOT INDICATED so far",
+        "Do not image; treat and review after a month. More questions could take it to URGENT MRI.",
+    )
+
+
+def test_the_sentence_about_a_hundred_people_holds_both_sides(records: Records) -> None:
+    row = records.imaging["disc_bulge_50"]
+    assert words.age_sentence(row) == (
+        "Of 100 people aged 50 without back pain, about 60 have a disc bulge on a scan; about 40 do not."
+    )
+    assert words.guess_compared(20, row) == "You guessed 20: 40 fewer than the published figure."
+    assert words.guess_compared(60, row) == "You guessed 60: the published figure."
+    assert words.age_sentence(records.imaging["spondylolisthesis_20"]).endswith(
+        "Nobody of that age was studied: the figure was carried on."
+    )
+
+
+def test_an_odds_ratio_is_read_by_its_interval(records: Records) -> None:
+    """Spinal stenosis has the largest ratio and tells the least: its interval runs from 0.05 to 798.77."""
+    stenosis, bulge = records.imaging["canal_stenosis_odds"], records.imaging["disc_bulge_odds"]
+    assert words.odds_sentence(stenosis) == (
+        "Central canal stenosis: the study cannot tell (odds ratio 20.58, 95 % interval 0.05 to 798.77)."
+    )
+    assert words.odds_sentence(bulge) == (
+        "Disc bulge: commoner with back pain (odds ratio 7.54, 95 % interval 1.28 to 44.56)."
+    )
+    clear = [row.name for row in imaging.compared(records)][:6]
+    assert clear == [
+        "disc bulge", "spondylolysis", "disc extrusion", "Modic 1 change", "disc protrusion", "disc degeneration",
+    ]  # fmt: skip

@@ -1,0 +1,153 @@
+"""The rows of prognosis.csv that are refused, and the views as objects."""
+
+from pathlib import Path
+
+import pytest
+
+from hiplib import load, prognosis
+from hiplib.errors import DataError, NotFoundError
+from hiplib.view import prognosis as view
+from hiplib.wording import prognosis as words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "exactly,0.35,,,",
+            "exactly,35,,,",
+            "value, low and high to be from 0 to 1, because they are shares of people",
+        ),
+        ("exactly,0.35,,,", "range,0.35,,,", "value to be empty exactly for a range and for words"),
+        ("not_reported,9,months", "not_reported,9,", "time_value and time_unit to be filled together"),
+        ("not_reported,9,months", "reported,9,months", "low and high to be filled exactly when interval says"),
+        ("were free of pain,still had pain", "were free of pain,", "those and others to be filled except for a score"),
+        (
+            ",cumulative,,exactly",
+            ",cumulative,older age,exactly",
+            "factor to be filled for a hazard ratio, and only there",
+        ),
+    ],
+)
+def test_a_row_that_does_not_add_up_is_refused(data_copy: Path, old: str, new: str, said: str) -> None:
+    path = data_copy / "prognosis.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load.records(data_copy)
+    assert said in str(raised.value)
+    assert "prognosis.csv, row 2" in str(raised.value)
+
+
+def test_a_word_without_a_figure_is_named() -> None:
+    with pytest.raises(NotFoundError, match=r"a condition: got 'sciatic', .* Did you mean sciatica"):
+        view.timeline("sciatic")
+    with pytest.raises(NotFoundError, match="an outcome: got 'cured'"):
+        view.timeline("chronic_new", "cured")
+    with pytest.raises(NotFoundError, match="an exercise: got 'death', expected one of recovery, lifetime"):
+        view.reconcile("death")
+    with pytest.raises(NotFoundError, match="a figure: got 'costa'"):
+        view.reconcile().choose("costa", "henschke_complete_12")
+
+
+def test_the_timeline_offers_what_was_published_and_falls_back_where_nothing_was() -> None:
+    made = view.timeline("chronic_new", "pain_free")
+    assert "35 were free of pain after 9 months; 65 still had pain" in made.answer.value
+    assert "about 11 were by 12 months" in made.answer.value
+    made.form.value = {**made.form.value, "condition": "recurrence"}
+    assert made.chosen == {"condition": "recurrence", "outcome": "", "cohort": "", "point": "pengel_recurrence_12"}
+    assert list(made.form.options["outcome"][0]) == ["", "every outcome"]
+    made.form.value = {"condition": "recurrence", "outcome": "limiting_episode"}
+    assert [row.id for row in made.found] == ["dasilva_limiting_12", "walkback_walk", "walkback_none"]
+    made.form.value = {**made.form.value, "point": "walkback_walk"}
+    assert made.form.spoken.endswith("within 208 days; the other half took longer or never did.")
+
+
+def test_every_condition_can_be_drawn_and_told() -> None:
+    made = view.timeline()
+    for condition in prognosis.conditions(made.records):
+        made.choose(condition)
+        text = made.describe()
+        for row in made.found:
+            assert words.sentence(row) in text
+            assert words.interval(row) in text
+        panels = made._panels()
+        if panels:
+            figure = made._figure(panels)
+            titles = [axis.title.text.replace("<br>", " ") for axis in figure.select_xaxes()]
+            assert [title.split(" from ", 1)[1] for title in titles] == list(panels)
+            assert figure.layout.height > 0
+
+
+def test_the_figure_shows_those_not_recovered_with_their_intervals() -> None:
+    made = view.timeline("recurrence", "another_episode", "dasilva")
+    points = [trace for trace in made._figure(made._panels()).data if trace.mode == "markers"]
+    share, half = points
+    assert (share.x, share.y) == ((12.0,), (69.0,))
+    assert (share.error_y.array, share.error_y.arrayminus) == ((5.0,), (7.0,))
+    assert half.y == (50,)
+    assert half.x[0] == pytest.approx(139 / 30.4375, abs=0.01)  # days in months of a 365.25-day year
+    free = view.timeline("chronic_new", "pain_free")
+    lines = [trace for trace in free._figure(free._panels()).data if trace.mode == "lines"]
+    assert [trace.name for trace in lines] == ["drawn between published points"]
+    assert lines[0].y == (65.0, 58.0)  # a hundred less 35 and 42
+    assert lines[0].line.dash == "dot"
+
+
+def test_two_clocks_never_share_an_axis() -> None:
+    made = view.timeline("acute")
+    panels = made._panels()
+    assert len(panels) > 1
+    for clock, found in panels.items():
+        assert {row.clock for row in found} == {clock}
+    drawn = view.drift()._figure()
+    old = {trace.xaxis for trace in drawn.data if trace.marker.symbol and trace.marker.symbol.endswith("-open")}
+    new = {trace.xaxis for trace in drawn.data if trace.marker.symbol and not trace.marker.symbol.endswith("-open")}
+    assert old
+    assert not old & new
+
+
+def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
+    text = view.drift().describe()
+    assert "Persistent pain after 52 weeks: 23 of 100 points then (2012), 40 of 100 points now (2024)." in text
+    assert text.count("superseded by wallwork2024") == 9  # eight rows, and the answer of 2012
+    assert "2009: Counted from the day the pain had lasted three months" in text
+    assert "second-hand" in text
+
+
+def test_the_answer_of_an_exercise_waits_for_the_ticks() -> None:
+    made = view.reconcile().choose("costa_pain_free_12", "costa_complete_12")
+    assert "Your ticks first." in made.answer.value
+    assert "what counted" not in made.answer.value
+    assert made.form.ready
+    made.form.value = {**made.form.value, "what counted": True}
+    made.press("commit")
+    assert "They differ in 1 of the five: what counted. You found them all." in made.answer.value
+    assert made.form.spoken.endswith("You found them all.")
+    assert not made.form.ready
+    made.form.value = {"first": "costa_complete_12", "second": "costa_complete_12"}
+    assert made.form.note == "Choose two different figures."
+    made.press("commit")
+    assert "Your ticks first." in made.answer.value
+
+
+@pytest.mark.parametrize("make", [view.timeline, view.drift, view.reconcile, view.healing])
+def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
+    import ipywidgets
+
+    before = set(ipywidgets.widget._instances)
+    made = make()
+    bundle = made._repr_mimebundle_()
+    assert bundle["text/plain"] == made.describe()
+    assert "<script" not in bundle["text/html"]
+    assert "Teaching only" in bundle["text/plain"]
+    made.close()
+    assert set(ipywidgets.widget._instances) <= before
+
+
+def test_healing_holds_the_words_of_the_documents_beside_what_was_measured() -> None:
+    text = view.healing().describe()
+    assert "The pain mostly settles in a few weeks; in a minority it stays." in text
+    assert "within 78 days" in text
+    assert "They give no time." in text
