@@ -31,6 +31,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "teaching_points": model.TeachingPoint,
     "safety_notes": model.SafetyNote,
     "base_rates": model.BaseRate,
+    "clinical_tests": model.ClinicalTest,
     "guideline_agreement": model.GuidelineAgreement,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
@@ -288,6 +289,12 @@ class _Loading:
                 place = self.places["sources.csv", source.id]
                 yield Problem(place, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
         yield from self.broken_emergencies(loaded)
+        for test in loaded.clinical_tests.values():
+            place = self.places["clinical_tests.csv", test.id]
+            for pooled in test.pools.split():
+                yield from _expect(
+                    f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
+                )
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hiplib.model import (
     BaseRate,
     Case,
+    ClinicalTest,
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
@@ -37,6 +38,7 @@ class Records:
     teaching_points: Mapping[str, TeachingPoint]
     safety_notes: Mapping[str, SafetyNote]
     base_rates: Mapping[str, BaseRate]
+    clinical_tests: Mapping[str, ClinicalTest]
     guideline_agreement: Mapping[str, GuidelineAgreement]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]

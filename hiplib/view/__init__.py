@@ -5,5 +5,8 @@ redflags.table()        every red flag: what the source documents say, what is k
 redflags.picture()      why flags mislead: a thousand people in general practice
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
+probability.updater()   what a finding changes: guess, then people, tree, table and nomogram
+probability.auditor()   published figures that do not add up
+probability.table()     a two-by-two table of your own, with intervals
 start.map()             the lessons, with what each is for
 """

@@ -14,7 +14,7 @@ import ipywidgets
 import traitlets
 from htpy import Node, fragment, section
 
-__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "tick"]
+__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "only", "select", "tick"]
 
 _HERE = Path(__file__).parent
 Control = dict[str, Any]
@@ -50,21 +50,35 @@ def menu(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
     return {"kind": "menu", "name": name, "label": label, "options": list(options)}
 
 
+def select(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
+    """A menu that keeps its choice as a value; the first option is chosen at the start."""
+    return {"kind": "select", "name": name, "label": label, "options": list(options)}
+
+
+def only(control: Control, *, when: str, value: str) -> Control:
+    """The control or group, shown only while the select `when` stands at `value`. Does not clear what it holds."""
+    return {**control, "shown": [when, value]}
+
+
 def button(name: str, label: str) -> Control:
-    """A button; `copy` copies the view's text summary. Does not do anything by itself otherwise."""
+    """A button; `copy` copies the view's text summary, `commit` waits for `ready`, `stop` for `progress`.
+
+    Does not do anything by itself otherwise.
+    """
     return {"kind": "button", "name": name, "label": label}
 
 
-def group(title: str, controls: Sequence[Control], *, open: bool = False) -> Control:
-    """Choices under a heading that opens; what was answered stays visible when it is closed. Does not nest."""
-    return {"kind": "group", "title": title, "controls": list(controls), "open": open}
+def group(title: str, controls: Sequence[Control], *, open: bool = False, counted: str = "asked") -> Control:
+    """Controls under a heading that opens; what was answered stays visible when it is closed. Does not nest."""
+    return {"kind": "group", "title": title, "controls": list(controls), "open": open, "counted": counted}
 
 
 class Form(anywidget.AnyWidget):
     """The controls of a view.
 
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
-    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work.
+    `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
+    `progress` is how far long work has come, 0 to 1, and below 0 while there is none; `remaining` says how long yet.
     """
 
     _esm = _HERE / "form.js"
@@ -75,6 +89,8 @@ class Form(anywidget.AnyWidget):
     invalid = traitlets.List(traitlets.Unicode()).tag(sync=True)
     spoken = traitlets.Unicode("").tag(sync=True)
     ready = traitlets.Bool(False).tag(sync=True)
+    progress = traitlets.Float(-1.0).tag(sync=True)
+    remaining = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
         self,

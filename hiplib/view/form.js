@@ -54,6 +54,7 @@ function render({ model, el }) {
       input.addEventListener("change", () => { clearTimeout(typing); send(); });
       controls.set(control.name, {
         read: () => (input.value.trim() === "" ? null : input.value.trim()),
+        text: () => input.value.trim() && `${control.label}: ${input.value.trim()}`,
         write: (value) => { if (document.activeElement !== input || value == null) input.value = value ?? ""; },
         mark: (wrong) => input.setAttribute("aria-invalid", wrong ? "true" : "false"),
       });
@@ -98,6 +99,7 @@ function render({ model, el }) {
       input.addEventListener("change", send);
       controls.set(control.name, {
         read: () => (input.checked ? true : null),
+        text: () => (input.checked ? control.label : null),
         write: (value) => { input.checked = Boolean(value); },
       });
       return make("label", { class: "hip-tick" }, input, make("span", {}, control.label));
@@ -111,6 +113,18 @@ function render({ model, el }) {
       return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
     },
 
+    select(control) {
+      const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS },
+        ...control.options.map(([value, label]) => make("option", { value }, label)));
+      const first = control.options[0][0];
+      select.addEventListener("change", send);
+      controls.set(control.name, {
+        read: () => select.value || null,
+        write: (value) => { select.value = value ?? first; },
+      });
+      return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
+    },
+
     button(control) {
       const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
       button.addEventListener("click", () =>
@@ -119,6 +133,11 @@ function render({ model, el }) {
         const refuse = () => { button.disabled = !model.get("ready"); };
         model.on("change:ready", refuse);
         refuse();
+      }
+      if (control.name === "stop") {
+        const running = () => { button.disabled = model.get("progress") < 0; };
+        model.on("change:progress", running);
+        running();
       }
       return button;
     },
@@ -129,18 +148,30 @@ function render({ model, el }) {
       const names = group.controls.map((control) => control.name);
       summaries.push(() => {
         const given = names.map((name) => controls.get(name).text()).filter(Boolean);
-        count.textContent = `${given.length} of ${names.length} asked`;
+        count.textContent = `${given.length} of ${names.length} ${group.counted}`;
         answered.textContent = given.join(" · ");
       });
       const details = make("details", { class: "hip-group", open: Boolean(group.open) },
         make("summary", KEEP_KEYS, make("span", { class: "hip-group-title" }, group.title), count, answered),
-        ...group.controls.map((control) => builders[control.kind](control)));
+        ...build(group.controls));
       return details;
     },
   };
 
   const spoken = make("div", { role: "status", class: "hip-hidden" });
   const note = make("p", { role: "alert", class: "hip-note", id: `${uid}-note` });
+
+  const bar_of_work = make("progress", { max: 1, "aria-label": "How far the work has come" });
+  const remaining = make("span", {});
+  const work = make("div", { class: "hip-work" }, bar_of_work, remaining);
+  const showWork = () => {
+    const done = model.get("progress");
+    work.hidden = done < 0;
+    if (done >= 0) bar_of_work.value = done;
+    remaining.textContent = model.get("remaining");
+  };
+  model.on("change:progress change:remaining", showWork);
+  showWork();
 
   async function copy() {
     const text = el.closest(".hip-view")?.querySelector(".hip-summary")?.textContent ?? "";
@@ -158,13 +189,20 @@ function render({ model, el }) {
   }
   const said = make("span", { class: "hip-said", "aria-hidden": "true" });
 
-  const build = (list) => (list ?? []).map((control) => builders[control.kind](control));
+  const build = (list) => (list ?? []).map((control) => {
+    const element = builders[control.kind](control);
+    if (control.shown) {
+      const [name, value] = control.shown;
+      summaries.push(() => { element.hidden = controls.get(name).read() !== value; });
+    }
+    return element;
+  });
   const bar = make("div", { class: "hip-bar" },
     make("p", { class: "hip-purpose" }, spec.purpose),
     make("div", { class: "hip-tools" }, ...build(spec.tools), said),
     ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
-    note);
+    work, note);
   const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups));
   const form = make("form", { class: "hip-form", "aria-label": spec.title }, bar, ask, spoken);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -11,6 +11,7 @@ from hiplib.model import (
     Because,
     Case,
     Citation,
+    ClinicalTest,
     Difference,
     EmergencyPattern,
     Finding,
@@ -390,6 +391,8 @@ def interval(rate: BaseRate) -> str:
     """
     if rate.low is None or rate.high is None:
         return "interval not reported"
+    if rate.interval == "range":
+        return f"range across studies {round(rate.low * 1000):,} to {round(rate.high * 1000):,} of 1,000"
     return f"95 % interval {round(rate.low * 1000):,} to {round(rate.high * 1000):,} of 1,000"
 
 
@@ -472,7 +475,9 @@ def tree(node: Node) -> str:
             return leaf.label
 
 
-def row_citation(row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | GuidelineAgreement) -> str:
+def row_citation(
+    row: Finding | EmergencyPattern | RedFlag | Case | BaseRate | ClinicalTest | GuidelineAgreement,
+) -> str:
     """Where a row comes from, with its badges.
 
     Inputs: row, any row that carries a source.
