@@ -15,7 +15,7 @@ from hiplib.view import _controls, _figures
 from hiplib.view._answer import banner, fold, rows, sources_fold
 from hiplib.wording import probability as words
 
-__all__ = ["Auditor", "Table", "Updater", "auditor", "table", "updater"]
+__all__ = ["Auditor", "Figures", "Table", "Updater", "auditor", "figures", "table", "updater"]
 
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), _controls.NOT_ASKED)
@@ -77,6 +77,17 @@ def table(*, tp: int, fp: int, fn: int, tn: int) -> "Table":
     Does not carry the predictive values to people among whom the condition is rarer or commoner.
     """
     return Table(load.records(), probability.from_counts(tp=tp, fp=fp, fn=fn, tn=tn))
+
+
+def figures() -> "Figures":
+    """Every figure this lesson can use, as it was printed, with its source.
+
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake.
+    Source: clinical_tests.csv and base_rates.csv.
+    Does not leave out what does not add up: the auditor marks it.
+    """
+    return Figures(load.records())
 
 
 @dataclass(frozen=True, slots=True)
@@ -643,6 +654,61 @@ class Auditor(_controls.View):
             rows("Figures that do not add up", self.heads, self._lines()),
             banner(self.records),
             sources_fold(wording.source(self.records.sources[source]) for source in cited),
+        ]
+
+
+class Figures(_controls.View):
+    """All findings and all base rates, as tables."""
+
+    finding_heads = ("Finding", "Points to", "As printed", "Source")
+    base_heads = ("What was counted", "Among", "As printed", "Source")
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        form = _controls.Form(
+            title="The figures behind the lesson",
+            purpose="Every figure behind this lesson, as printed, with its source. Teaching only.",
+        )
+        super().__init__(form, name="figures")
+        self.show_page(self.page())
+
+    def _findings(self) -> list[tuple[str, str, str, str]]:
+        return [
+            (
+                f"{row.finding} ({row.definition})" if row.definition else row.finding,
+                words.CONDITIONS.get(row.condition, row.condition.replace("_", " ")),
+                words.figures(row),
+                wording.row_citation(row),
+            )
+            for row in self.records.clinical_tests.values()
+        ]
+
+    def _bases(self) -> list[tuple[str, str, str, str]]:
+        return [
+            (
+                rate.condition.replace("_", " "),
+                f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
+                words.base_figures(rate),
+                wording.row_citation(rate),
+            )
+            for rate in self.records.base_rates.values()
+        ]
+
+    def describe(self) -> str:
+        lines = [wording.banner(self.records), "", " | ".join(self.finding_heads)]
+        lines += [" | ".join(line) for line in self._findings()]
+        lines += ["", " | ".join(self.base_heads), *(" | ".join(line) for line in self._bases())]
+        return "\n".join(lines)
+
+    def page(self) -> Node:
+        rests_on = [*self.records.clinical_tests.values(), *self.records.base_rates.values()]
+        return fragment[
+            fold("What a finding is worth", rows("Findings", self.finding_heads, self._findings())),
+            fold("How common it is", rows("Before any finding", self.base_heads, self._bases())),
+            banner(self.records),
+            sources_fold(
+                wording.source(self.records.sources[name]) for name in dict.fromkeys(row.source_id for row in rests_on)
+            ),
         ]
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from hiplib.model import BaseRate, ClinicalTest
-from hiplib.probability import AuditItem, Combined, Natural, Observed, PostTest, Ratio, TwoByTwo
+from hiplib.probability import AuditItem, Combined, Natural, PostTest, Ratio, TwoByTwo
 from hiplib.wording import of_1000, row_citation
 
 __all__ = [
@@ -15,13 +15,14 @@ __all__ = [
     "audit_line",
     "badge",
     "band",
+    "base_figures",
     "base_rate",
+    "figures",
     "finding",
     "guess_compared",
     "labels",
     "natural",
     "nomogram",
-    "observed",
     "per_cent",
     "post_test",
     "ratio",
@@ -73,6 +74,20 @@ _MEASURES = {
     "ppv": "probability after the finding",
     "post_negative": "probability without the finding",
     "npv": "negative predictive value",
+}
+
+
+_PRINTED = {
+    "sensitivity": "sensitivity",
+    "specificity": "specificity",
+    "lr_pos": "ratio if present",
+    "lr_neg": "ratio if absent",
+    "prevalence": "probability before",
+    "ppv": "after the finding",
+    "npv": "negative predictive value",
+    "post_negative": "without the finding",
+    "odds_ratio": "odds ratio",
+    "auc": "area under the curve",
 }
 
 
@@ -321,16 +336,58 @@ def guess_compared(guess: float, low: float, high: float) -> str:
     return f"{said}: more than you thought."
 
 
-def observed(found: Observed) -> str:
-    """A finding that counted, with its ratio.
+def figures(row: ClinicalTest) -> str:
+    """Every figure of a row as it was printed, with its interval.
 
-    Inputs: found.
-    Returns: for instance "Trauma [enthoven2016], present: ratio 6.2".
+    Inputs: row.
+    Returns: one line; what was not printed is not in it.
     Errors: none.
-    Source: the row it came from.
-    Does not repeat the interval.
+    Source: the row.
+    Does not derive anything.
     """
-    return f"{found.name}: ratio {ratio_number(found.likelihood_ratio)}"
+    parts = []
+    if row.n_studies is not None:
+        parts.append(f"{row.n_studies} stud{'y' if row.n_studies == 1 else 'ies'}")
+    if row.n_patients is not None:
+        parts.append(f"{row.n_patients:,} people")
+    counted = (
+        ("with the condition", row.tp, row.fn, "have the finding"),
+        ("without it", row.tn, row.fp, "do not"),
+    )
+    for people, part, rest, what in counted:
+        if part is not None and rest is not None:
+            parts.append(f"{part} of {part + rest} {people} {what}")
+    for name, label in _PRINTED.items():
+        value = getattr(row, name)
+        if value is None:
+            continue
+        low, high = getattr(row, f"{name}_low", None), getattr(row, f"{name}_high", None)
+        parts.append(f"{label} {value:g}" + (f" ({low:g} to {high:g})" if low is not None else ""))
+    return "; ".join(parts)
+
+
+def base_figures(rate: BaseRate) -> str:
+    """Every figure of a base rate as it was printed or counted.
+
+    Inputs: rate.
+    Returns: one line; "not printed" where there is no figure at all.
+    Errors: none.
+    Source: the row.
+    Does not round.
+    """
+    parts = []
+    if rate.count is not None:
+        parts.append(f"{rate.count:,} people")
+    if rate.n is not None:
+        parts.append(f"of {rate.n:,}")
+    if rate.probability is not None:
+        parts.append(f"share {rate.probability:g}")
+    if rate.low is not None and rate.high is not None:
+        kind = {"wilson": "95 % interval, computed here", "reported": "95 % interval"}.get(rate.interval, "range")
+        parts.append(f"{kind} {rate.low:g} to {rate.high:g}")
+    elif rate.probability is not None:
+        parts.append("interval not reported")
+    return "; ".join(parts) or "not printed"
 
 
 def two_by_two(table: TwoByTwo) -> list[str]:

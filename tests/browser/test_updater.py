@@ -48,7 +48,9 @@ def test_another_condition_shows_its_own_findings_and_an_error_line_speaks(lab: 
 
 
 def test_axe_finds_nothing_in_the_answer_at_any_size(lab: Lab) -> None:
-    page = lab.open(cells=[ANSWERED, "probability.auditor()", "probability.table(tp=4, fp=2, fn=0, tn=10)"])
+    page = lab.open(
+        cells=[ANSWERED, "probability.auditor()", "probability.table(tp=4, fp=2, fn=0, tn=10)", "probability.figures()"]
+    )
     page.run_all()
     for theme in ("light", "dark"):
         page.theme(theme)

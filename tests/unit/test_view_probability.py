@@ -1,11 +1,13 @@
 """The updater and the auditor without a browser: what is read, what is shown, when the answer appears."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import ipywidgets
 import pytest
 
 from hiplib.errors import InputError, NotFoundError
+from hiplib.records import Records
 from hiplib.view import probability
 from hiplib.view.probability import Updater
 from hiplib.wording import probability as words
@@ -159,3 +161,23 @@ def test_the_auditor_and_the_table_read_as_text() -> None:
     counted = probability.table(tp=4, fp=2, fn=0, tn=10)
     assert "does not rule the condition out" in counted.describe()
     counted.close()
+
+
+def test_every_figure_of_both_files_is_shown_to_its_last_digit(records: Records) -> None:
+    """Each number is moved by one in its last place; what the lesson shows, and so its saved output, must change."""
+    view = probability.figures()
+    caught, moved = 0, 0
+    for table, shown in (("clinical_tests", view._findings), ("base_rates", view._bases)):
+        for name, row in getattr(records, table).items():
+            view.records = replace(records, **{table: {name: row}})
+            before = shown()
+            for column, value in row:
+                if isinstance(value, int | float):
+                    places = len(repr(value).partition(".")[2]) if isinstance(value, float) else 0
+                    other = row.model_copy(update={column: round(value + 10**-places, places)})
+                    view.records = replace(records, **{table: {name: other}})
+                    moved += 1
+                    caught += shown() != before
+    view.close()
+    assert moved > 700
+    assert caught == moved
