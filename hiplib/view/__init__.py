@@ -7,6 +7,8 @@ emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
 probability.updater()   what a finding changes: guess, then people, tree, table and nomogram
 probability.auditor()   published figures that do not add up
+probability.figures()   every figure behind the lesson, as printed
 probability.table()     a two-by-two table of your own, with intervals
+clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
 start.map()             the lessons, with what each is for
 """

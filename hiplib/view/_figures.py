@@ -16,6 +16,8 @@ from plotly.subplots import make_subplots
 __all__ = [
     "IconArray",
     "Kind",
+    "Policy",
+    "frontier",
     "icon_arrays",
     "icon_text",
     "kinds_of",
@@ -199,6 +201,48 @@ def tree(boxes: Sequence[Box], branches: Sequence[tuple[int, int]], marked: Sequ
     figure.update_xaxes(visible=False, fixedrange=True, range=[-0.02, 1.02])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-levels - 0.5, 0.5])
     return _plain(figure, height=110 * (levels + 1))
+
+
+# --- a frontier ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One place on the frontier: the numbers, in the table, of the policies there; of 1,000 people, twice.
+
+    Does not carry their names: the table beside it does.
+    """
+
+    names: str
+    sent: tuple[float, ...]
+    missed: tuple[float, ...]
+    yours: bool
+
+
+def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> go.Figure:
+    """Scans against misses: a mark for each policy, and a line to where it would stand under the other assumption."""
+    figure = go.Figure()
+    for policy in policies:
+        color = ILL if policy.yours else NOTICED
+        figure.add_trace(
+            go.Scatter(x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip", showlegend=False,
+                       line={"color": color, "width": 1, "dash": "dot"})
+        )  # fmt: skip
+    for yours, name, symbol in ((False, "a rule set, by its number in the table", "circle"), (True, "yours", "square")):
+        some = [policy for policy in policies if policy.yours == yours]
+        figure.add_trace(
+            go.Scatter(x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
+                       text=[p.names for p in some], textposition="top right", hoverinfo="skip",
+                       textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False,
+                       marker={"symbol": symbol, "size": 13 if yours else 9, "color": ILL if yours else NOTICED})
+        )  # fmt: skip
+    axis = {"gridcolor": "rgba(128,128,128,0.25)", "zeroline": True, "zerolinecolor": WELL, "fixedrange": True,
+            "automargin": True, "rangemode": "tozero"}  # fmt: skip
+    _plain(figure, height=420, legend=True)
+    figure.update_xaxes(**axis, title={"text": sent_title, "standoff": 8})
+    figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
+    figure.update_layout(legend={"y": -0.25}, margin={"l": 16, "r": 24, "t": 24, "b": 8})
+    return figure
 
 
 # --- the nomogram -------------------------------------------------------------------------------------------------
