@@ -1,27 +1,41 @@
 """hiplib: reasoning about hip and low-back pain, for teaching.
 
 Facts with their sources (`load`), rules in three-valued logic (`rules`), the pictures that must never wait
-(`emergency`), red flags (`redflags`), scans and films (`imaging`), how people fare
-(`prognosis`) and the sentences that tell them (`wording`).
-Nothing here needs a screen; what a clinician touches is in `hiplib.view`. It teaches. It never decides about a real
-patient.
+(`emergency`), red flags (`redflags`), what a finding changes (`probability`), a simulated practice (`clinic`), scans
+and films (`imaging`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
+screen; what a clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hiplib import emergency, errors, imaging, load, model, prognosis, redflags, rules, tables, wording
+    from hiplib import (
+        clinic,
+        emergency,
+        errors,
+        imaging,
+        load,
+        model,
+        probability,
+        prognosis,
+        redflags,
+        rules,
+        tables,
+        wording,
+    )
     from hiplib.model import Patient
 
 __version__ = "0.1.0"
 __all__ = [
     "Patient",
+    "clinic",
     "emergency",
     "errors",
     "imaging",
     "load",
     "model",
+    "probability",
     "prognosis",
     "redflags",
     "rules",

@@ -3,6 +3,7 @@
 HiplibError
 ├── DataError       a file in data/, or a patient file, holds something it may not
 ├── PatientError    a patient holds something no patient can
+├── InputError      a calculation was given a number it cannot have
 └── NotFoundError   there is no case or row by that name
 
 All gather every problem they find before they are raised, so that one reading mends all.
@@ -12,7 +13,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["DataError", "HiplibError", "NotFoundError", "PatientError", "Problem", "nearest"]
+__all__ = ["DataError", "HiplibError", "InputError", "NotFoundError", "PatientError", "Problem", "nearest"]
 
 
 def nearest(got: object, allowed: Iterable[str]) -> str:
@@ -93,6 +94,17 @@ class PatientError(_Gathered):
 
     opening_one = "This patient cannot be used."
     opening_many = "This patient cannot be used, for {count} reasons:"
+
+
+class InputError(_Gathered):
+    """A calculation was given a number that cannot be, such as a probability above 1.
+
+    Inputs: problems, each a Problem naming the number, what was given and what is allowed.
+    Does not correct the number.
+    """
+
+    opening_one = "This cannot be calculated."
+    opening_many = "This cannot be calculated, for {count} reasons:"
 
 
 class NotFoundError(_Gathered):

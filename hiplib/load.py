@@ -31,6 +31,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "teaching_points": model.TeachingPoint,
     "safety_notes": model.SafetyNote,
     "base_rates": model.BaseRate,
+    "clinical_tests": model.ClinicalTest,
     "guideline_agreement": model.GuidelineAgreement,
     "imaging": model.ImagingFinding,
     "prognosis": model.PrognosisPoint,
@@ -324,6 +325,12 @@ class _Loading:
         if not any(note.place == "banner" for note in loaded.safety_notes.values()):
             yield Problem("safety_notes.csv", "no row with place banner", "the standing banner")
         yield from self.broken_emergencies(loaded)
+        for test in loaded.clinical_tests.values():
+            place = self.places["clinical_tests.csv", test.id]
+            for pooled in test.pools.split():
+                yield from _expect(
+                    f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
+                )
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:

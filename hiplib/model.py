@@ -30,6 +30,7 @@ __all__ = [
     "Because",
     "Case",
     "Citation",
+    "ClinicalTest",
     "Conditional",
     "Contrast",
     "Difference",
@@ -299,10 +300,10 @@ class BaseRate(_Cited):
     count: _Count = Field(description="how many had it")
     n: _Count = Field(description="of how many people")
     probability: _Probability = Field(description="share with it, 0 to 1")
-    low: _Probability = Field(description="lower end of the 95 % interval, 0 to 1")
-    high: _Probability = Field(description="upper end of the 95 % interval, 0 to 1")
-    interval: Literal["reported", "wilson", "not_reported"] = Field(
-        description="where the interval comes from; wilson was computed from count and n"
+    low: _Probability = Field(description="lower end of the 95 % interval, or of a range across studies, 0 to 1")
+    high: _Probability = Field(description="upper end of the 95 % interval, or of a range across studies, 0 to 1")
+    interval: Literal["reported", "wilson", "range", "not_reported"] = Field(
+        description="what low and high are; wilson was computed from count and n, range spans several studies"
     )
     note: str = Field(description="what to know before using it")
 
@@ -315,6 +316,77 @@ class BaseRate(_Cited):
         known = [share for share in (self.low, self.probability, self.high) if share is not None]
         if known != sorted(known):
             raise ValueError("low, probability and high in this order")
+        return self
+
+
+_Ratio = Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone]
+
+
+def _estimate_between(row: Any, name: str) -> None:
+    low, value, high = (getattr(row, column) for column in (f"{name}_low", name, f"{name}_high"))
+    if (low is None) != (high is None):
+        raise ValueError(f"{name}_low and {name}_high to be filled together")
+    if low is not None and value is not None and not low <= value <= high:
+        raise ValueError(f"{name} to lie between {name}_low and {name}_high")
+
+
+class ClinicalTest(_Cited):
+    """How often a finding is there with a condition and without it, as printed: one row of clinical_tests.csv.
+
+    Proportions 0 to 1; a figure that was not printed stays empty. What does not add up is kept as printed, and
+    `probability.audit` says so.
+    Does not carry its figures to another setting.
+    """
+
+    file = "clinical_tests.csv"
+
+    condition: _Id = Field(description="what it looks for")
+    finding: _Text = Field(max_length=60, description="the finding, sign or score in a few words")
+    definition: str = Field(description="threshold, items or reference standard, where stated")
+    setting: _Id = Field(description="where the people were seen")
+    dependence_group: _Id = Field(description="findings of one group share a cause; only one of them may count")
+    item: str = Field(
+        description="its id in findings.csv, a comparison, or its own word, where a simulated practice has it"
+    )
+    n_studies: _Count = Field(description="how many studies")
+    n_patients: _Count = Field(description="how many people")
+    pools: str = Field(description="ids of the rows of this file it pools, parted by spaces")
+    tp: _Count = Field(description="people with the condition and the finding")
+    fn: _Count = Field(description="people with the condition, without the finding")
+    fp: _Count = Field(description="people without the condition, with the finding")
+    tn: _Count = Field(description="people with neither")
+    sensitivity: _Probability = Field(description="share of those with the condition who have the finding")
+    sensitivity_low: _Probability = Field(description="lower end of its interval")
+    sensitivity_high: _Probability = Field(description="upper end of its interval")
+    specificity: _Probability = Field(description="share of those without the condition who lack the finding")
+    specificity_low: _Probability = Field(description="lower end of its interval")
+    specificity_high: _Probability = Field(description="upper end of its interval")
+    lr_pos: _Ratio = Field(description="likelihood ratio of the finding being present, as printed")
+    lr_pos_low: _Ratio = Field(description="lower end of its interval")
+    lr_pos_high: _Ratio = Field(description="upper end of its interval")
+    lr_neg: _Ratio = Field(description="likelihood ratio of the finding being absent, as printed")
+    lr_neg_low: _Ratio = Field(description="lower end of its interval")
+    lr_neg_high: _Ratio = Field(description="upper end of its interval")
+    prevalence: _Probability = Field(description="share with the condition that the next figures rest on")
+    ppv: _Probability = Field(description="probability of the condition when the finding is present")
+    ppv_low: _Probability = Field(description="lower end of its interval")
+    ppv_high: _Probability = Field(description="upper end of its interval")
+    npv: _Probability = Field(description="probability of not having it when the finding is absent")
+    post_negative: _Probability = Field(description="probability of the condition when the finding is absent")
+    post_negative_low: _Probability = Field(description="lower end of its interval")
+    post_negative_high: _Probability = Field(description="upper end of its interval")
+    odds_ratio: _Ratio = Field(description="odds ratio, as printed")
+    odds_ratio_low: _Ratio = Field(description="lower end of its interval")
+    odds_ratio_high: _Ratio = Field(description="upper end of its interval")
+    auc: _Ratio = Field(description="area under the curve, as printed")
+    auc_low: _Ratio = Field(description="lower end of its interval")
+    auc_high: _Ratio = Field(description="upper end of its interval")
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _intervals_hold_their_estimates(self) -> Self:
+        for name in ("sensitivity", "specificity", "lr_pos", "lr_neg", "ppv", "post_negative", "odds_ratio", "auc"):
+            _estimate_between(self, name)
         return self
 
 

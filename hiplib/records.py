@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hiplib.model import (
     BaseRate,
     Case,
+    ClinicalTest,
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
@@ -39,6 +40,7 @@ class Records:
     teaching_points: Mapping[str, TeachingPoint]
     safety_notes: Mapping[str, SafetyNote]
     base_rates: Mapping[str, BaseRate]
+    clinical_tests: Mapping[str, ClinicalTest]
     guideline_agreement: Mapping[str, GuidelineAgreement]
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]

@@ -5,6 +5,11 @@ redflags.table()        every red flag: what the source documents say, what is k
 redflags.picture()      why flags mislead: a thousand people in general practice
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
+probability.updater()   what a finding changes: guess, then people, tree, table and nomogram
+probability.auditor()   published figures that do not add up
+probability.figures()   every figure behind the lesson, as printed
+probability.table()     a two-by-two table of your own, with intervals
+clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
 imaging.adviser()       each guideline's answer about a picture, for one fictional patient
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
 imaging.comparison()    which findings are commoner with back pain

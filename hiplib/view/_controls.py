@@ -5,6 +5,7 @@ labels, grouped, that keep every key they are given; ipywidgets' own radio and a
 notebook and cannot all be reached by keyboard, which is why they are not used.
 """
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ import ipywidgets
 import traitlets
 from htpy import Node, fragment, section
 
-__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "pick", "tick"]
+__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "only", "pick", "tick"]
 
 _HERE = Path(__file__).parent
 Control = dict[str, Any]
@@ -56,14 +57,22 @@ def pick(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
     return {"kind": "pick", "name": name, "label": label, "options": list(options)}
 
 
+def only(control: Control, *, when: str, value: str) -> Control:
+    """The control or group, shown only while the pick `when` stands at `value`. Does not clear what it holds."""
+    return {**control, "shown": [when, value]}
+
+
 def button(name: str, label: str) -> Control:
-    """A button; `copy` copies the view's text summary. Does not do anything by itself otherwise."""
+    """A button; `copy` copies the view's text summary, `commit` waits for `ready`, `stop` for `progress`.
+
+    Does not do anything by itself otherwise.
+    """
     return {"kind": "button", "name": name, "label": label}
 
 
-def group(title: str, controls: Sequence[Control], *, open: bool = False) -> Control:
-    """Choices under a heading that opens; what was answered stays visible when it is closed. Does not nest."""
-    return {"kind": "group", "title": title, "controls": list(controls), "open": open}
+def group(title: str, controls: Sequence[Control], *, open: bool = False, counted: str = "asked") -> Control:
+    """Controls under a heading that opens; what was answered stays visible when it is closed. Does not nest."""
+    return {"kind": "group", "title": title, "controls": list(controls), "open": open, "counted": counted}
 
 
 class Form(anywidget.AnyWidget):
@@ -71,7 +80,8 @@ class Form(anywidget.AnyWidget):
 
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
     `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
-    `options` replaces what a `pick` offers, by its name.
+    `options` replaces what a `pick` offers, by its name;
+    `progress` is how far long work has come, 0 to 1, and below 0 while there is none; `remaining` says how long yet.
     """
 
     _esm = _HERE / "form.js"
@@ -84,6 +94,8 @@ class Form(anywidget.AnyWidget):
     spoken = traitlets.Unicode("").tag(sync=True)
     ready = traitlets.Bool(False).tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
+    progress = traitlets.Float(-1.0).tag(sync=True)
+    remaining = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
         self,
@@ -111,6 +123,17 @@ class Form(anywidget.AnyWidget):
     def clear_menu(self) -> None:
         """Put the menus back to their first line."""
         self.send({"reset_menu": True})
+
+
+_ONLY_WHEN_RUNNING = re.compile(r'<svg.*?</svg>| (?:data-[\w-]+|aria-[\w-]+|role|focusable)="[^"]*"', re.DOTALL)
+
+
+def _still(page: str) -> str:
+    """The page as a saved lesson keeps it: without what hosts of saved lessons take out anyway, which is a quarter.
+
+    Quotation marks in text are escaped, so what looks like an attribute is one.
+    """
+    return _ONLY_WHEN_RUNNING.sub("", page)
 
 
 def html_region(drawn: Node = None) -> ipywidgets.HTML:
@@ -174,4 +197,4 @@ class View(ipywidgets.Box):
         bundle = super()._repr_mimebundle_(**options)
         if bundle is None:  # a closed view has nothing to show but its last words
             bundle = {}
-        return {**bundle, "text/plain": self.describe(), "text/html": str(section[self.page()])}
+        return {**bundle, "text/plain": self.describe(), "text/html": _still(str(section[self.page()]))}

@@ -4,6 +4,7 @@ A figure is a finished plain bundle, shown through an Output widget: a live Figu
 script into every saved lesson. Each figure stands beside its sentence and its table, which say the same.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,22 @@ import ipywidgets
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-__all__ = ["IconArray", "icon_arrays", "icon_text", "plain", "redraw", "shown"]
+__all__ = [
+    "IconArray",
+    "Kind",
+    "Policy",
+    "frontier",
+    "icon_arrays",
+    "icon_text",
+    "kinds_of",
+    "nomogram",
+    "people",
+    "people_text",
+    "plain",
+    "redraw",
+    "shown",
+    "tree",
+]
 
 COLUMNS = 40
 MARKED, REST, GRID = "#d55e00", "#8a8a8a", "rgba(138,138,138,0.3)"
@@ -104,3 +120,202 @@ def _outputs(figure: go.Figure) -> tuple[dict[str, Any], ...]:
     }
     data = {"application/vnd.plotly.v1+json": {**bundle, "config": config}}
     return ({"output_type": "display_data", "data": data, "metadata": {}},)
+
+
+# --- people sorted into kinds -------------------------------------------------------------------------------------
+
+ILL, WELL, NOTICED = "#d55e00", "#8a8a8a", "#0072b2"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Some of the people of one picture: what they share, and the mark that tells them apart without its colour."""
+
+    name: str
+    count: int
+    symbol: str
+    color: str
+    character: str
+    size: int = 7
+    line_width: int = 1
+
+
+def kinds_of(names: Sequence[str], counts: Sequence[int]) -> list[Kind]:
+    """Four kinds of people: ill and noticed, ill and not noticed, well and noticed, well and not noticed."""
+    marks = (
+        ("square", ILL, "■", 8),
+        ("x-thin", ILL, "×", 7),
+        ("diamond", NOTICED, "◆", 6),
+        ("circle-open", WELL, "○", 5),
+    )
+    return [
+        Kind(name, count, symbol, color, character, size, 2 if symbol == "x-thin" else 1)
+        for name, count, (symbol, color, character, size) in zip(names, counts, marks, strict=True)
+    ]
+
+
+def people(kinds: Sequence[Kind]) -> go.Figure:
+    """Every person of a fixed number as one mark, grouped by kind, with a legend in words."""
+    figure = go.Figure()
+    place = 0
+    for kind in kinds:
+        spots = range(place, place + kind.count)
+        place += kind.count
+        marker = {"symbol": kind.symbol, "color": kind.color, "size": kind.size,
+                  "line": {"width": kind.line_width, "color": kind.color}}  # fmt: skip
+        figure.add_trace(
+            go.Scatter(x=[i % COLUMNS for i in spots], y=[i // COLUMNS for i in spots],
+                       mode="markers", marker=marker, name=f"{kind.count:,} {kind.name}", hoverinfo="skip",
+                       showlegend=True)
+        )  # fmt: skip
+    figure.update_xaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True, autorange="reversed")
+    return _plain(figure, height=420, legend=True)
+
+
+def people_text(kinds: Sequence[Kind], per_icon: int = 10) -> str:
+    """The same picture in characters, each for `per_icon` people; every kind with somebody in it has a mark."""
+    total = sum(kind.count for kind in kinds) // per_icon
+    marks = [max(round(kind.count / per_icon), 1 if kind.count else 0) for kind in kinds]
+    largest = max(range(len(kinds)), key=lambda i: marks[i])
+    marks[largest] += total - sum(marks)
+    icons = "".join(kind.character * many for kind, many in zip(kinds, marks, strict=True))
+    drawn = "\n".join(" ".join(icons[row : row + 20]) for row in range(0, total, 20))
+    key = "; ".join(f"{kind.character} {kind.name}" for kind in kinds)
+    return f"{drawn}\n{key}"
+
+
+def _plain(figure: go.Figure, *, height: int, legend: bool = False) -> go.Figure:
+    figure.update_layout(
+        template="none", showlegend=legend, height=height, margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font=FONT,
+        legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
+    )  # fmt: skip
+    return figure
+
+
+# --- the tree -----------------------------------------------------------------------------------------------------
+
+Box = tuple[float, int, str]
+
+
+def tree(boxes: Sequence[Box], branches: Sequence[tuple[int, int]], marked: Sequence[int]) -> go.Figure:
+    """Boxes (place from 0 to 1, level, text) joined by lines; the marked ones have a heavy border."""
+    figure = go.Figure()
+    for start, end in branches:
+        figure.add_trace(
+            go.Scatter(x=[boxes[start][0], boxes[end][0]], y=[-boxes[start][1], -boxes[end][1]], mode="lines",
+                       line={"color": WELL, "width": 1}, hoverinfo="skip")
+        )  # fmt: skip
+    figure.add_trace(
+        go.Scatter(x=[b[0] for b in boxes], y=[-b[1] for b in boxes], mode="markers", hoverinfo="skip",
+                   marker={"size": 1, "color": WELL})
+    )  # fmt: skip
+    for number, (x, level, text) in enumerate(boxes):
+        heavy = number in marked
+        figure.add_annotation(
+            x=x, y=-level, text=text, showarrow=False, bgcolor="#ffffff", font={"size": 13, "color": "#222222"},
+            bordercolor=ILL if heavy else WELL, borderwidth=3 if heavy else 1, borderpad=4,
+        )  # fmt: skip
+    levels = max(level for _, level, _ in boxes)
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-0.02, 1.02])
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-levels - 0.5, 0.5])
+    return _plain(figure, height=110 * (levels + 1))
+
+
+# --- a frontier ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One place on the frontier: the numbers, in the table, of the policies there; of 1,000 people, twice.
+
+    Does not carry their names: the table beside it does.
+    """
+
+    names: str
+    sent: tuple[float, ...]
+    missed: tuple[float, ...]
+    yours: bool
+
+
+def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> go.Figure:
+    """Scans against misses: a mark for each policy, and a line to where it would stand under the other assumption."""
+    figure = go.Figure()
+    for policy in policies:
+        color = ILL if policy.yours else NOTICED
+        figure.add_trace(
+            go.Scatter(x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip", showlegend=False,
+                       line={"color": color, "width": 1, "dash": "dot"})
+        )  # fmt: skip
+    for yours, name, symbol in ((False, "a rule set, by its number in the table", "circle"), (True, "yours", "square")):
+        some = [policy for policy in policies if policy.yours == yours]
+        figure.add_trace(
+            go.Scatter(x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
+                       text=[p.names for p in some], textposition="top right", hoverinfo="skip",
+                       textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False,
+                       marker={"symbol": symbol, "size": 13 if yours else 9, "color": ILL if yours else NOTICED})
+        )  # fmt: skip
+    axis = {"gridcolor": "rgba(128,128,128,0.25)", "zeroline": True, "zerolinecolor": WELL, "fixedrange": True,
+            "automargin": True, "rangemode": "tozero"}  # fmt: skip
+    _plain(figure, height=420, legend=True)
+    figure.update_xaxes(**axis, title={"text": sent_title, "standoff": 8})
+    figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
+    figure.update_layout(legend={"y": -0.25}, margin={"l": 16, "r": 24, "t": 24, "b": 8})
+    return figure
+
+
+# --- the nomogram -------------------------------------------------------------------------------------------------
+
+_TICKS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98,
+          0.99, 0.995, 0.998, 0.999)  # fmt: skip
+_RATIO_TICKS = (0.001, 0.005, 0.02, 0.05, 0.2, 0.5, 1, 2, 5, 20, 50, 200, 1000)
+
+
+def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> go.Figure:
+    """Fagan's nomogram: three scales of log odds, and for each line its name, ratio and probability after.
+
+    What lies beyond a scale's end is drawn at its end.
+    """
+    figure = go.Figure()
+    scales = (
+        (0.0, [(-_log_odds(t), _short(t)) for t in _TICKS if _log_odds(t) >= -8], "middle left"),
+        (0.5, [(math.log(t) / 2, f"{t:g}") for t in _RATIO_TICKS], "middle left"),
+        (1.0, [(_log_odds(t), _short(t)) for t in _TICKS if _log_odds(t) >= -8], "middle right"),
+    )
+    for x, ticks, side in scales:
+        figure.add_trace(
+            go.Scatter(x=[x] * len(ticks), y=[round(y, 4) for y, _ in ticks], text=[label for _, label in ticks],
+                       mode="lines+markers+text", textposition=side, hoverinfo="skip", cliponaxis=False,
+                       marker={"symbol": "line-ew", "size": 8, "line": {"width": 1, "color": WELL}},
+                       line={"color": WELL, "width": 1}, textfont={"size": 11, "color": FONT["color"]})
+        )  # fmt: skip
+    for number, (name, _ratio, after) in enumerate(lines):
+        start, stop = -_within(_log_odds(before), 8), _within(_log_odds(after), 8)
+        figure.add_trace(
+            go.Scatter(x=[0, 0.5, 1], y=[round(start, 4), round((start + stop) / 2, 4), round(stop, 4)], name=name,
+                       mode="lines+markers", hoverinfo="skip", showlegend=len(lines) > 1,
+                       line={"color": NOTICED if number else ILL, "width": 3, "dash": "dash" if number else "solid"},
+                       marker={"size": 9, "symbol": "square" if number == 0 else "diamond"})
+        )  # fmt: skip
+    for trace in figure.data[:3]:
+        trace.showlegend = False
+    for x, words in ((0, "before"), (0.5, "ratio"), (1, "after")):
+        figure.add_annotation(x=x, y=8.4, text=words, showarrow=False, font=FONT)
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-0.25, 1.25])
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-8.4, 9.2])
+    return _plain(figure, height=520, legend=len(lines) > 1)
+
+
+def _log_odds(probability: float) -> float:
+    if probability <= 0:
+        return -math.inf
+    return math.inf if probability >= 1 else math.log(probability / (1 - probability))
+
+
+def _within(value: float, most: float) -> float:
+    return max(-most, min(most, value))
+
+
+def _short(probability: float) -> str:
+    return f"{probability * 100:g}%"

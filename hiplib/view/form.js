@@ -57,6 +57,7 @@ function render({ model, el }) {
       input.addEventListener("change", () => { clearTimeout(typing); send(); });
       controls.set(control.name, {
         read: () => (input.value.trim() === "" ? null : input.value.trim()),
+        text: () => input.value.trim() && `${control.label}: ${input.value.trim()}`,
         write: (value) => { if (document.activeElement !== input || value == null) input.value = value ?? ""; },
         mark: (wrong) => input.setAttribute("aria-invalid", wrong ? "true" : "false"),
       });
@@ -101,6 +102,7 @@ function render({ model, el }) {
       input.addEventListener("change", send);
       controls.set(control.name, {
         read: () => (input.checked ? true : null),
+        text: () => (input.checked ? control.label : null),
         write: (value) => { input.checked = Boolean(value); },
       });
       return make("label", { class: "hip-tick" }, input, make("span", {}, control.label));
@@ -137,6 +139,11 @@ function render({ model, el }) {
         model.on("change:ready", refuse);
         refuse();
       }
+      if (control.name === "stop") {
+        const running = () => { button.disabled = model.get("progress") < 0; };
+        model.on("change:progress", running);
+        running();
+      }
       return button;
     },
 
@@ -146,18 +153,30 @@ function render({ model, el }) {
       const names = group.controls.map((control) => control.name);
       summaries.push(() => {
         const given = names.map((name) => controls.get(name).text()).filter(Boolean);
-        count.textContent = `${given.length} of ${names.length} asked`;
+        count.textContent = `${given.length} of ${names.length} ${group.counted}`;
         answered.textContent = given.join(" · ");
       });
       const details = make("details", { class: "hip-group", open: Boolean(group.open) },
         make("summary", KEEP_KEYS, make("span", { class: "hip-group-title" }, group.title), count, answered),
-        ...group.controls.map((control) => builders[control.kind](control)));
+        ...build(group.controls));
       return details;
     },
   };
 
   const spoken = make("div", { role: "status", class: "hip-hidden" });
   const note = make("p", { role: "alert", class: "hip-note", id: `${uid}-note` });
+
+  const bar_of_work = make("progress", { max: 1, "aria-label": "How far the work has come" });
+  const remaining = make("span", {});
+  const work = make("div", { class: "hip-work" }, bar_of_work, remaining);
+  const showWork = () => {
+    const done = model.get("progress");
+    work.hidden = done < 0;
+    if (done >= 0) bar_of_work.value = done;
+    remaining.textContent = model.get("remaining");
+  };
+  model.on("change:progress change:remaining", showWork);
+  showWork();
 
   async function copy() {
     const text = el.closest(".hip-view")?.querySelector(".hip-summary")?.textContent ?? "";
@@ -175,13 +194,20 @@ function render({ model, el }) {
   }
   const said = make("span", { class: "hip-said", "aria-hidden": "true" });
 
-  const build = (list) => (list ?? []).map((control) => builders[control.kind](control));
+  const build = (list) => (list ?? []).map((control) => {
+    const element = builders[control.kind](control);
+    if (control.shown) {
+      const [name, value] = control.shown;
+      summaries.push(() => { element.hidden = controls.get(name).read() !== value; });
+    }
+    return element;
+  });
   const bar = make("div", { class: "hip-bar" },
     make("p", { class: "hip-purpose" }, spec.purpose),
     make("div", { class: "hip-tools" }, ...build(spec.tools), said),
     ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
-    note);
+    work, note);
   const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups));
   const form = make("form", { class: "hip-form", "aria-label": spec.title }, bar, ask, spoken);
   form.addEventListener("submit", (event) => event.preventDefault());

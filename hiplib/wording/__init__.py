@@ -11,6 +11,7 @@ from hiplib.model import (
     Because,
     Case,
     Citation,
+    ClinicalTest,
     Difference,
     EmergencyPattern,
     Finding,
@@ -419,6 +420,8 @@ def interval(rate: BaseRate) -> str:
     """
     if rate.low is None or rate.high is None:
         return "interval not reported"
+    if rate.interval == "range":
+        return f"range across studies {round(rate.low * 1000):,} to {round(rate.high * 1000):,} of 1,000"
     return f"95 % interval {round(rate.low * 1000):,} to {round(rate.high * 1000):,} of 1,000"
 
 
@@ -515,6 +518,7 @@ def row_citation(
     | RedFlag
     | Case
     | BaseRate
+    | ClinicalTest
     | GuidelineAgreement
     | ImagingFinding
     | PrognosisPoint

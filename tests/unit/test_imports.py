@@ -22,11 +22,11 @@ LEVELS: dict[str, int] = {
     "records": 3, "rulefile": 3,
     "assessment": 4,
     "emergency": 5,
-    "redflags": 6, "imaging": 6, "prognosis": 6, "load": 6, "wording": 6,
+    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "prognosis": 6, "load": 6, "wording": 6,
     "": 7,  # hiplib/__init__.py
     "view": 8,
 }  # fmt: skip
-TOPICS = {"emergency", "redflags", "imaging", "prognosis"}
+TOPICS = {"emergency", "redflags", "probability", "clinic", "imaging", "prognosis"}
 # the two of a level that must not know each other
 APART = [
     ("load", "redflags"),

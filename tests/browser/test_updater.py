@@ -1,0 +1,60 @@
+"""The updater in a real page: by mouse, by keyboard alone, read by axe."""
+
+from lab.opener import Lab
+from lab.page import PHONE
+from playwright.sync_api import expect
+
+CELL = "from hiplib.view import probability\nprobability.updater('spinal_malignancy', 'cancer_walk_in')"
+ANSWERED = (
+    "from hiplib.view import probability\n"
+    "probability.updater('spinal_malignancy', 'cancer_walk_in', ['ca_history_deyo']).guess(300)"
+)
+
+
+def test_by_keyboard_alone_a_guess_is_committed_and_no_key_reaches_the_notebook(lab: Lab) -> None:
+    page = lab.open(cells=[CELL])
+    page.run_all()
+    before = page.sources()
+    answer = page.page.get_by_role("region", name="The answer")
+    expect(answer).to_contain_text("Your guess first.")
+    finding = page.page.get_by_role("group", name="Previous history of cancer [deyo1992]", exact=True)
+    finding.get_by_role("radio", name="not asked").focus()
+    page.page.keyboard.press("ArrowUp")
+    page.page.keyboard.press("ArrowUp")
+    expect(finding.get_by_role("radio", name="present")).to_be_checked()
+    page.page.get_by_role("textbox", name="Your guess").focus()
+    page.page.keyboard.type("300")
+    commit = page.page.get_by_role("button", name="Commit")
+    expect(commit).to_be_enabled()
+    page.page.keyboard.press("Tab")
+    expect(commit).to_be_focused()
+    page.page.keyboard.press("Enter")
+    expect(answer).to_contain_text("about 93 have cancer in the spine")
+    expect(page.page.locator(".hip-beside .main-svg").first).to_be_visible()
+    assert page.sources() == before
+    assert page.errors == []
+    assert page.outside_requests() == []
+
+
+def test_another_condition_shows_its_own_findings_and_an_error_line_speaks(lab: Lab) -> None:
+    page = lab.open(cells=[CELL])
+    page.run_all()
+    page.page.get_by_label("Is it").select_option(label="a hip fracture")
+    expect(page.page.get_by_role("group", name="Patellar-pubic percussion test [smeets2018]")).to_be_visible()
+    expect(page.page.get_by_role("group", name="Previous history of cancer [deyo1992]")).to_be_hidden()
+    page.page.get_by_role("textbox", name="Your guess").fill("2000")
+    expect(page.page.get_by_role("alert")).to_contain_text("expected a number from 0 to 1000")
+    expect(page.page.get_by_role("textbox", name="Your guess")).to_have_attribute("aria-invalid", "true")
+
+
+def test_axe_finds_nothing_in_the_answer_at_any_size(lab: Lab) -> None:
+    page = lab.open(
+        cells=[ANSWERED, "probability.auditor()", "probability.table(tp=4, fp=2, fn=0, tn=10)", "probability.figures()"]
+    )
+    page.run_all()
+    for theme in ("light", "dark"):
+        page.theme(theme)
+        assert page.axe(".hip-view") == []
+    page.size(*PHONE)
+    page.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    assert page.axe(".hip-view") == []

@@ -1,0 +1,209 @@
+"""Behaviour at the edges, whole error sentences, findings that share a cause, and the audit of tables."""
+
+import math
+
+import pytest
+
+from hiplib import probability
+from hiplib.errors import InputError
+from hiplib.model import ClinicalTest
+from hiplib.probability import Observed
+from hiplib.records import Records
+from hiplib.wording import probability as words
+
+COLUMNS = dict.fromkeys(ClinicalTest.model_fields, "")
+CITED = {
+    "source_id": "somebody2000",
+    "where_in_source": "table",
+    "seen_via": "table",
+    "reviewed_on": "2026-11-20",
+    "status": "accepted",
+}
+
+
+def row(**figures: object) -> ClinicalTest:
+    named = {"id": "made_up", "condition": "x", "finding": "A sign", "setting": "mixed", "dependence_group": "g"}
+    return ClinicalTest(**{**COLUMNS, **CITED, **named, **figures})  # type: ignore[arg-type]
+
+
+def test_odds_and_probability_at_their_ends() -> None:
+    assert probability.odds(0) == 0
+    assert probability.odds(1) == math.inf
+    assert probability.odds(0.2) == pytest.approx(0.25)
+    assert probability.probability_from_odds(math.inf) == 1
+    assert probability.probability_from_odds(0) == 0
+
+
+def test_ratios_with_an_empty_divisor() -> None:
+    assert probability.ratios(sensitivity=0.5, specificity=1) == probability.Ratios(math.inf, 0.5)
+    assert probability.ratios(sensitivity=0, specificity=1).lr_pos is None
+    assert probability.ratios(sensitivity=1, specificity=0).lr_neg is None
+    assert probability.ratios(sensitivity=0.5, specificity=0).lr_neg == math.inf
+
+
+def test_certainty_is_not_moved_by_anything_finite() -> None:
+    assert probability.update(pretest_probability=0, likelihood_ratio=1000).probability == 0
+    assert probability.update(pretest_probability=1, likelihood_ratio=0.001).probability == 1
+    assert probability.update(pretest_probability=0.3, likelihood_ratio=math.inf).probability == 1
+    assert probability.update(pretest_probability=0.3, likelihood_ratio=0).probability == 0
+
+
+@pytest.mark.parametrize(("before", "ratio"), [(0, math.inf), (1, 0)])
+def test_certainty_against_certainty_is_refused(before: float, ratio: float) -> None:
+    with pytest.raises(InputError, match="no certainty against another: they cannot both be true"):
+        probability.update(pretest_probability=before, likelihood_ratio=ratio)
+
+
+def test_error_sentences_name_what_was_given_and_every_problem() -> None:
+    with pytest.raises(InputError) as raised:
+        probability.update(pretest_probability=28, likelihood_ratio=-1)
+    assert str(raised.value) == (
+        "This cannot be calculated, for 2 reasons:\n"
+        "  1. pretest_probability: got 28, expected a probability from 0 to 1. Per cent are divided by 100 first.\n"
+        "  2. likelihood_ratio: got -1, expected a number of 0 or more."
+    )
+    with pytest.raises(InputError) as raised:
+        probability.from_counts(tp=3, fp=-1, fn=2, tn=1)
+    assert str(raised.value) == "This cannot be calculated. fp: got -1, expected a whole number of people, 0 or more."
+    with pytest.raises(InputError, match="with 3 between them"):
+        probability.update(pretest_probability=0.5, likelihood_ratio=3, interval=(4, 5))
+
+
+@pytest.mark.parametrize("wrong", [True, math.nan, "0.5", None, -0.1, 1.1])
+def test_what_is_no_probability_is_refused(wrong: object) -> None:
+    with pytest.raises(InputError):
+        probability.odds(wrong)  # type: ignore[arg-type]
+
+
+def test_an_empty_cell_gives_an_infinite_ratio_with_a_finite_lower_limit_and_says_so() -> None:
+    table = probability.from_counts(tp=5, fp=0, fn=5, tn=44)
+    assert table.lr_pos == math.inf
+    assert table.lr_pos_high == math.inf
+    assert table.lr_pos_low is not None
+    assert 1 < table.lr_pos_low < 30
+    assert table.zero_cells == ("fp",)
+    assert any("an empty cell and not certainty" in line for line in words.two_by_two(table))
+
+
+def test_everybody_ill_having_the_finding_gives_zero_with_an_upper_limit() -> None:
+    table = probability.from_counts(tp=13, fp=785, fn=0, tn=1177)
+    assert table.lr_neg == 0
+    assert table.lr_neg_low == 0
+    assert table.lr_neg_high is not None
+    assert table.lr_neg_high > 0
+    assert any("does not rule the condition out" in line for line in words.two_by_two(table))
+
+
+def test_nobody_out_of_nobody_is_not_a_number() -> None:
+    table = probability.from_counts(tp=0, fp=3, fn=0, tn=4)
+    assert table.sensitivity is None
+    assert table.lr_pos is None
+    assert probability.from_counts(tp=0, fp=0, fn=0, tn=0).prevalence is None
+    assert "Sensitivity: cannot be computed, because it would be nobody out of nobody." in words.two_by_two(table)
+
+
+def test_findings_of_one_group_count_once_and_the_strongest_stays() -> None:
+    weak, strong = Observed("weak", 2, "g"), Observed("strong", 0.1, "g")
+    together = probability.combine(pretest_probability=0.2, findings=[weak, strong])
+    assert together.counted == (strong,)
+    assert together.set_aside == (weak,)
+    assert together.low == together.high == pytest.approx(0.2 / 0.8 * 0.1 / (1 + 0.2 / 0.8 * 0.1))
+
+
+def test_across_groups_the_answer_is_a_band_from_the_strongest_alone_to_the_product() -> None:
+    found = [Observed("a", 4, "a"), Observed("b", 3, "b"), Observed("c", 0.5, "c"), Observed("d", 0.8, "d")]
+    together = probability.combine(pretest_probability=0.5, findings=found)
+    assert probability.odds(together.independent.probability) == pytest.approx(4 * 3 * 0.5 * 0.8)
+    assert probability.odds(together.overlapping.probability) == pytest.approx(4 * 0.5)
+    assert together.low == together.overlapping.probability
+    assert "No study here says which." in words.band(together, "a fracture")
+
+
+def test_findings_that_prove_and_exclude_are_refused() -> None:
+    found = [Observed("proof", math.inf, "a"), Observed("exclusion", 0, "b")]
+    with pytest.raises(InputError, match="an infinite ratio beside a ratio of 0"):
+        probability.combine(pretest_probability=0.5, findings=found)
+
+
+def test_an_interval_needs_every_finding_to_have_one() -> None:
+    with_one, without = Observed("a", 2, "a", 1.5, 3), Observed("b", 2, "b")
+    assert probability.combine(pretest_probability=0.1, findings=[with_one, without]).independent.low is None
+    both = probability.combine(pretest_probability=0.1, findings=[with_one, Observed("b", 2, "b", 1.5, 3)])
+    assert both.independent.low is not None
+    assert both.independent.low < both.independent.probability
+
+
+def test_a_ratio_is_printed_or_derived_and_says_which() -> None:
+    printed = probability.ratio_of(row(lr_pos=3, sensitivity=0.9, specificity=0.9), present=True)
+    assert printed == probability.Ratio(3, None, None, "printed")
+    derived = probability.ratio_of(row(sensitivity=0.9, specificity=0.9), present=True)
+    assert derived is not None
+    assert derived.value == pytest.approx(9)
+    assert "derived here from sensitivity and specificity" in words.ratio(derived)
+    after = probability.ratio_of(row(prevalence=0.5, ppv=0.75, ppv_low=0.6, ppv_high=0.8), present=True)
+    assert after is not None
+    assert (after.value, after.low, after.high) == pytest.approx((3, 1.5, 4))
+    assert probability.ratio_of(row(sensitivity=0.9), present=True) is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "check"),
+    [
+        ({"tp": 15, "fn": 4, "sensitivity": 0.94}, "sensitivity"),
+        ({"sensitivity": 0.96, "specificity": 0.86, "lr_neg": 0.75}, "lr_neg"),
+        ({"sensitivity": 0.96, "specificity": 0.86, "lr_pos": 9.0}, "lr_pos"),
+        ({"sensitivity": 0.6, "specificity": 0.7, "odds_ratio": 5.03}, "odds_ratio"),
+        ({"sensitivity": 0.85, "specificity": 0.7, "prevalence": 0.84, "ppv": 0.5}, "ppv"),
+        ({"sensitivity": 0.85, "specificity": 0.7, "prevalence": 0.84, "npv": 0.9}, "npv"),
+        ({"sensitivity": 0.94, "specificity": 0.67, "ppv": 0.3, "npv": 0.8}, "npv"),
+        ({"post_negative": 0.036, "npv": 0.97}, "npv_beside"),
+        ({"auc": 0.83, "auc_low": 0.65, "auc_high": 1.01}, "above_one"),
+        ({"prevalence": 0.2, "lr_pos": 2.13, "lr_pos_low": 1.2, "lr_pos_high": 3.9, "ppv": 0.35, "ppv_low": 0.32,
+          "ppv_high": 0.37}, "ppv_interval"),
+    ],
+)  # fmt: skip
+def test_the_audit_finds_each_kind_of_slip(figures: dict[str, object], check: str) -> None:
+    made = row(**figures)
+    items = probability.audit([made])
+    assert [item.check for item in items] == [check]
+    assert all(words.audit_line(items[0], made))
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"sensitivity": 0.48, "specificity": 0.98, "lr_pos": 24.3, "lr_neg": 0.53},
+        {"sensitivity": 1.0, "specificity": 1.0, "lr_neg": 0.0},
+        {"tp": 15, "fn": 4, "fp": 1, "tn": 21, "sensitivity": 0.79, "specificity": 0.95, "lr_pos": 17.37},
+        {},
+    ],
+)
+def test_the_audit_allows_for_rounding(figures: dict[str, object]) -> None:
+    assert probability.audit([row(**figures)]) == []
+
+
+def test_the_audit_counts_pooled_people(records: Records) -> None:
+    parts = [row(id="one", n_patients=40), row(id="two", n_patients=2)]
+    assert probability.audit([*parts, row(pools="one two", n_patients=42)]) == []
+    assert [item.check for item in probability.audit([*parts, row(pools="one two", n_patients=50)])] == ["people"]
+
+
+def test_what_the_audit_finds_in_the_facts(records: Records) -> None:
+    """The slips named in lesson 03, and no other row by accident."""
+    found = {(item.row_id, item.check) for item in probability.audit(records.clinical_tests.values())}
+    assert {
+        ("hf_ppp_tiru", "lr_neg"), ("ces334_bilateral_leg", "odds_ratio"), ("fx_rule4_auc_henschke", "above_one"),
+        ("sij_cluster_meta_saueressig", "ppv_interval"), ("ces_pvr200_venkatesan", "npv_beside"),
+        ("hf_ppp_pooled_reiman", "people"),
+    } <= found  # fmt: skip
+    single = {row for row, _ in found if (records.clinical_tests[row].n_studies or 1) == 1}
+    assert single == {"hf_ppp_tiru", "ces334_bilateral_leg", "fx_rule4_auc_henschke", "ces_pvr200_venkatesan"}
+
+
+def test_a_contested_row_moves_no_probability_in_the_lab(records: Records) -> None:
+    """A figure that cannot be right is shown, and never used."""
+    from hiplib.view.probability import usable
+
+    offered = {test.id for condition in words.CONDITIONS for test in usable(records, condition)}
+    assert "hf_ppp_tiru" not in offered
+    assert all(records.clinical_tests[test].status == "accepted" for test in offered)

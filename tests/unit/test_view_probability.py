@@ -1,0 +1,183 @@
+"""The updater and the auditor without a browser: what is read, what is shown, when the answer appears."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import ipywidgets
+import pytest
+
+from hiplib.errors import InputError, NotFoundError
+from hiplib.records import Records
+from hiplib.view import probability
+from hiplib.view.probability import Updater
+from hiplib.wording import probability as words
+
+
+@pytest.fixture
+def made() -> Iterator[Updater]:
+    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    yield view
+    view.close()
+
+
+def drawn(view: Updater) -> list[int]:
+    return [len(output.outputs) for output in view.pictures.values()]
+
+
+def test_nothing_is_shown_before_a_guess(made: Updater) -> None:
+    assert "Your guess first." in made.answer.value
+    assert drawn(made) == [0, 0, 0]
+    assert not made.form.ready
+
+
+def test_a_guess_opens_the_button_and_the_button_shows_everything(made: Updater) -> None:
+    made.form.value = {**made.form.value, "guess": "300"}
+    assert made.form.ready
+    made.press("commit")
+    assert "about 93 have cancer in the spine" in made.answer.value
+    assert "You guessed 300 of 1,000." in made.answer.value
+    assert drawn(made) == [1, 1, 1]
+    assert made.form.spoken.startswith("Of 1,000 people with this picture, about 93")
+
+
+def test_another_question_takes_the_answer_away_again(made: Updater) -> None:
+    made.guess(300)
+    made.form.value = {**made.form.value, "ca_history_deyo": "absent"}
+    assert "Your guess first." in made.answer.value
+    assert drawn(made) == [0, 0, 0]
+    assert made.form.ready
+
+
+def test_every_picture_shows_the_same_people(made: Updater) -> None:
+    made.guess(300)
+    people = made.result.people
+    assert people is not None
+    counts = [people.ill_with, people.ill_without, people.well_with, people.well_without]
+    figures = made._figures()
+    marks = [len(trace.x) for trace in figures["people"].data]
+    boxes = [note.text for note in figures["tree"].layout.annotations]
+    assert marks == counts == [2, 5, 20, 973]
+    assert boxes[3:] == ["2<br>present", "5<br>absent", "20<br>present", "973<br>absent"]
+    assert [line[1:3] for line in words.table_rows(people)[:2]] == [("2", "20"), ("5", "973")]
+    assert made.result.single is not None
+    assert made.result.single.probability == pytest.approx(made._lines()[0][2])
+    assert people.ill_with / people.with_finding == pytest.approx(made.result.single.probability, abs=0.01)
+
+
+def test_the_nomogram_is_a_straight_line_through_the_ratio(made: Updater) -> None:
+    made.guess(300)
+    line = made._figures()["nomogram"].data[-1]
+    assert line.y[1] == pytest.approx((line.y[0] + line.y[2]) / 2, abs=1e-3)
+
+
+def test_findings_of_several_groups_give_a_band_and_those_of_one_group_do_not(made: Updater) -> None:
+    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo", "ca_weightloss_deyo"])
+    assert made.result.low == made.result.high
+    assert "Not counted a second time: Unexplained weight loss" in made.describe()
+    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo", "ca_esr_henschke07"])
+    assert made.result.low < made.result.high
+    assert "No study here says which." in made.guess(10).describe()
+    assert "So there is no two-by-two table here." in made.describe()
+
+
+def test_a_range_is_not_an_interval_and_is_started_from_its_upper_end(made: Updater) -> None:
+    made.choose("spinal_malignancy", "cancer_emergency", ["ca_history_ed_downie"])
+    assert made.question.before == 0.021
+    assert "Only a range was published: the pictures start from its upper end." in made.describe()
+
+
+def test_own_numbers_are_counted_in_people(made: Updater) -> None:
+    made.form.value = {"condition": "lumbar_spinal_stenosis", "own_base": "20", "own_ill": "75", "own_well": "4"}
+    assert made.guess(280).result.single is not None
+    assert made.result.people is not None
+    assert made.result.people.with_finding == 54
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence", "invalid"),
+    [
+        ({"condition": "lumbar_spinal_stenosis"}, "because you start from your own", ["own_base"]),
+        ({"own_ill": "120"}, "got 120.0, expected a number from 0 to 100", ["own_ill"]),
+        ({"own_ill": "half"}, "got 'half', expected a number from 0 to 100", ["own_ill"]),
+        ({"own_ill": "20"}, "because the other one is filled", ["own_well"]),
+        ({"own_ill": "0", "own_well": "0"}, "a finding that somebody has", ["own_ill"]),
+        ({"guess": "1200"}, "got 1200.0, expected a number from 0 to 1000", ["guess"]),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_controls(
+    made: Updater, given: dict[str, str], sentence: str, invalid: list[str]
+) -> None:
+    made.form.value = given
+    assert sentence in made.form.note
+    assert made.form.invalid == invalid
+    assert not made.form.ready
+    made.reset()
+    assert made.form.note == ""
+
+
+def test_it_says_that_no_single_flag_rules_disease_out_and_that_suspicion_is_enough(made: Updater) -> None:
+    assert words.NO_SINGLE_FLAG in made.guess(3).answer.value
+    made.choose("cauda_equina_syndrome", "cauda_equina_back_pain", ["ces334_perianal"]).guess(3)
+    assert words.ON_SUSPICION in made.answer.value
+
+
+def test_a_second_hand_figure_carries_its_badge(made: Updater) -> None:
+    made.choose("spinal_malignancy", "cancer_nominal_primary", ["ca_weightloss_deyo"]).guess(3)
+    assert made.answer.value.count("(second-hand)") >= 2
+
+
+def test_every_finding_offered_can_be_shown(made: Updater) -> None:
+    for condition, tests in made.conditions.items():
+        for test in tests:
+            state = "present" if probability.probability.ratio_of(test, present=True) else "absent"
+            made.form.value = {"condition": condition, test.id: state, f"base {condition}": "own", "own_base": "50"}
+            made.guess(50)
+            assert made.describe()
+            assert made._figures()
+
+
+def test_unknown_names_are_refused_with_the_nearest_one() -> None:
+    with pytest.raises(NotFoundError, match="Did you mean spinal_malignancy"):
+        probability.updater("spinal_malignanc")
+    with pytest.raises(NotFoundError, match="Did you mean ca_history_deyo"):
+        probability.updater("spinal_malignancy", None, ["ca_histry_deyo"])
+    with pytest.raises(NotFoundError, match=r"a row of clinical_tests\.csv"):
+        probability.auditor("nothing_like_it")
+    with pytest.raises(InputError, match="at least one finding"):
+        probability.updater("spinal_malignancy").guess(3)
+
+
+def test_closing_leaves_no_widget_behind() -> None:
+    before = len(ipywidgets.widgets.widget._instances)
+    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"]).guess(3)
+    view.close()
+    assert len(ipywidgets.widgets.widget._instances) == before
+
+
+def test_the_auditor_and_the_table_read_as_text() -> None:
+    audited = probability.auditor("ces334_bilateral_leg")
+    assert "odds ratio 5.03 | 3.35 to 3.66" in audited.describe()
+    audited.close()
+    counted = probability.table(tp=4, fp=2, fn=0, tn=10)
+    assert "does not rule the condition out" in counted.describe()
+    counted.close()
+
+
+def test_every_figure_of_both_files_is_shown_to_its_last_digit(records: Records) -> None:
+    """Each number is moved by one in its last place; what the lesson shows, and so its saved output, must change."""
+    view = probability.figures()
+    caught, moved = 0, 0
+    for table, shown in (("clinical_tests", view._findings), ("base_rates", view._bases)):
+        for name, row in getattr(records, table).items():
+            view.records = replace(records, **{table: {name: row}})
+            before = shown()
+            for column, value in row:
+                if isinstance(value, int | float):
+                    places = len(repr(value).partition(".")[2]) if isinstance(value, float) else 0
+                    other = row.model_copy(update={column: round(value + 10**-places, places)})
+                    view.records = replace(records, **{table: {name: other}})
+                    moved += 1
+                    caught += shown() != before
+    view.close()
+    assert moved > 700
+    assert caught == moved
