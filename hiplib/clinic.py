@@ -8,6 +8,7 @@ that overlap as far as they can.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ import numpy.typing as npt
 
 from hiplib import load
 from hiplib.errors import InputError, NotFoundError, Problem, nearest
-from hiplib.model import BaseRate, Citation, ClinicalTest, Urgency
+from hiplib.model import BaseRate, Citation, ClinicalTest, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import FIELDS, AtLeast, Comparison, HasFinding, Node, Not, Truth, evaluate, leaves, parse_comparison
 
@@ -39,9 +40,9 @@ __all__ = [
     "simulate",
 ]
 
-CHUNK = 1 << 16
-CHUNKS_BETWEEN_REPORTS = 16
-MOST_PATIENTS = 10**10
+CHUNK = 100 * 1000
+CHUNKS_BETWEEN_REPORTS = 10
+MOST = 10**10
 INDEPENDENT, OVERLAPPING = 0, 1
 Counts = npt.NDArray[np.int64]
 Progress = Callable[[int, int], bool | None]
@@ -98,9 +99,6 @@ SETTINGS: Mapping[str, Setting] = {
     )
 }
 
-# what is known of everybody in a setting before anything is drawn
-_AGES: Mapping[str, tuple[float, float]] = {"primary_care": (20, 100), "walk_in": (20, 100), "over_55": (56, 100)}
-_DAYS = (1.0, 36500.0)
 YOURS = "your own list"
 ANY_FLAG = "any flag"
 
@@ -121,7 +119,14 @@ class Item:
     draw: int
 
     def share(self, condition: str) -> float:
-        """Its share in people with a condition; where none is cited, that of people without."""
+        """How often people with a condition have it.
+
+        Inputs: condition, a word of base_rates.csv.
+        Returns: the cited share, 0 to 1; where none is cited, that of people without.
+        Errors: none.
+        Source: the rows.
+        Does not fill a gap with a guess.
+        """
         return self.within.get(condition, self.without)
 
 
@@ -149,6 +154,12 @@ class Practice:
     def serious_cited(self) -> float:
         """The share with serious disease that was put in."""
         return sum(share for _, share in self.diseases)
+
+    @property
+    def youngest(self) -> float:
+        """The lowest age anyone here can have, in years: one over the limit that every row of the cohort names."""
+        bands = [re.fullmatch(r"over (\d+)", rate.age_band) for rate in self.base_rates]
+        return min(float(band.group(1)) + 1 if band else 0.0 for band in bands)
 
     @property
     def bits(self) -> int:
@@ -257,7 +268,7 @@ def draw(
     """
     _refuse_numbers(patients, seed)
     place = practice(setting, records if records is not None else load.records())
-    kind = np.uint8 if place.bits <= 8 else np.uint16
+    kind = np.min_scalar_type((1 << place.bits) - 1)
     counts = np.zeros((2, len(place.diseases) + 1, 1 << place.bits), dtype=np.int64)
     values = np.empty((place.draws, CHUNK), dtype=np.float32)
     codes, one = np.empty(CHUNK, dtype=kind), np.empty(CHUNK, dtype=kind)
@@ -329,7 +340,7 @@ def _codes(place: Practice, values: Any, condition: str, how: int) -> npt.NDArra
 
 def _refuse_numbers(patients: int, seed: int) -> None:
     problems = []
-    for name, value, least, most in (("patients", patients, 1, MOST_PATIENTS), ("seed", seed, 0, 2**63)):
+    for name, value, least, most in (("patients", patients, 1, MOST), ("seed", seed, 0, MOST)):
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             problems.append(Problem(name, repr(value), f"a whole number from {least} to {most:,}"))
     if problems:
@@ -400,7 +411,14 @@ class Outcome:
         return share.error / share.probability**2
 
     def share(self, name: str) -> Share:
-        """One of the counts as a share of all people, with its error."""
+        """One of the counts as a share of all people, with its error.
+
+        Inputs: name, one of serious, any_flag, sent, found, missed, false_alarms.
+        Returns: a Share.
+        Errors: AttributeError for another name.
+        Source: the counts.
+        Does not contain the uncertainty of the cohort.
+        """
         return Share(getattr(self, name), self.patients)
 
 
@@ -562,7 +580,9 @@ def _compared(leaf: Comparison, place: Practice, patterns: npt.NDArray[Any]) -> 
     """
     if leaf.item not in ("age_years", "duration_days"):
         return None
-    least, most = _AGES[place.setting.id] if leaf.item == "age_years" else _DAYS
+    least, most, _ = Patient.limits[leaf.item]
+    if leaf.item == "age_years":
+        least = max(least, place.youngest)
     low, high = np.full(patterns.size, least), np.full(patterns.size, most)
     for bit, item in enumerate(place.items):
         if item.name.split()[0] == leaf.item:

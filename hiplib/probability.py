@@ -5,11 +5,12 @@ Several findings are never multiplied in silence: findings that share a cause co
 """
 
 import math
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scipy.stats import binomtest
+from scipy.stats import binomtest, norm
 from scipy.stats.contingency import relative_risk
 
 from hiplib.errors import InputError, Problem
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 CONFIDENCE = 0.95
+TINY = math.sqrt(sys.float_info.epsilon)  # what comparing floats may hide
 Interval = tuple[float, float]
 
 
@@ -301,9 +303,9 @@ def _ratio_with_interval(
 
 
 def _half_a_person(ill_part: int, ill: int, well_part: int, well: int) -> Interval:
-    a, m, b, n = ill_part + 0.5, ill + 1, well_part + 0.5, well + 1
+    a, m, b, n = ill_part + 1 / 2, ill + 1, well_part + 1 / 2, well + 1
     middle, spread = math.log((a / m) / (b / n)), math.sqrt(1 / a - 1 / m + 1 / b - 1 / n)
-    z = 1.959963984540054
+    z = float(norm.ppf((1 + CONFIDENCE) / 2))
     return math.exp(middle - z * spread), math.exp(middle + z * spread)
 
 
@@ -562,7 +564,7 @@ def _share(value: float | None) -> Interval | None:
     """Everything a printed proportion may stand for."""
     if value is None:
         return None
-    half = 0.5 * 10 ** -max(2, _decimals(value)) + 1e-12
+    half = 10 ** -max(2, _decimals(value)) / 2 + TINY
     return max(0.0, value - half), min(1.0, value + half)
 
 
@@ -571,7 +573,7 @@ def _ratio_span(value: float | None) -> Interval | None:
     if value is None:
         return None
     places = _decimals(value)
-    half = 0.5 * 10 ** -(places if places or value >= 10 else 1) + 1e-12
+    half = 10 ** -(places if places or value >= 10 else 1) / 2 + TINY
     return max(0.0, value - half), value + half
 
 

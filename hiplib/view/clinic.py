@@ -58,7 +58,9 @@ class Simulator(_controls.View):
             *((rule_set.id, rule_set.name) for rule_set in records.pathways.values()),
         ]
         fields = [
-            _controls.pick("setting", "Who comes", [(name, words.SETTINGS[name]) for name in self.places]),
+            _controls.pick(
+                "setting", "Who comes", [(name, words.setting(place)) for name, place in self.places.items()]
+            ),
             _controls.pick("policy", "Send on by", policies),
             _controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),
             _controls.number("guess", GUESS, "of 1,000"),
@@ -391,8 +393,8 @@ class Simulator(_controls.View):
         return fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold")
 
     def describe(self) -> str:
-        lines = [wording.banner(self.records), "", f"Who comes: {words.SETTINGS[self.setting]}."]
-        lines += [words.caution(self.setting)]
+        lines = [wording.banner(self.records), "", f"Who comes: {words.setting(self.places[self.setting])}."]
+        lines += [words.caution(self.places[self.setting])]
         put_in = ["", "What was put in:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
         if self.result is None:
@@ -412,7 +414,7 @@ class Simulator(_controls.View):
         return "\n".join([*lines, *put_in, *sources])
 
     def page(self) -> Node:
-        title = f"Who comes: {words.SETTINGS[self.setting]}"
+        title = f"Who comes: {words.setting(self.places[self.setting])}"
         if self.result is None:
             return fragment[h3[title], p[f"{WAITING} Nothing has been run."], self._closing()]
         return fragment[

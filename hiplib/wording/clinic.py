@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from hiplib.clinic import ANY_FLAG, YOURS, ClinicResult, Outcome, Practice
 from hiplib.records import Records
+from hiplib.rules import parse_comparison
 from hiplib.wording import row_citation
 
 __all__ = [
     "ASSUMPTION",
-    "SETTINGS",
     "any_flag",
     "caution",
     "counts",
@@ -21,13 +21,10 @@ __all__ = [
     "rates",
     "remaining",
     "sentences",
+    "setting",
 ]
 
-SETTINGS: Mapping[str, str] = {
-    "primary_care": "general practice, new back pain [henschke2009]",
-    "walk_in": "walk-in clinic, any back pain [deyo1988]",
-    "over_55": "general practice, over 55 [enthoven2016]",
-}
+LISTED, CLOSE = 3, 10
 
 ASSUMPTION = (
     "How findings hang together has not been published. The first figure takes them as independent of each other, the "
@@ -35,28 +32,38 @@ ASSUMPTION = (
 )
 
 _ITEMS: Mapping[str, str] = {
-    "age_years >= 50": "Age 50 or over",
-    "age_years >= 70": "Age 70 or over",
-    "duration_days > 30": "Pain for over a month",
     "no_improvement_after_a_month": "No better after a month",
     "no_relief_lying_down": "No relief lying down",
 }
 
 _CAUTIONS: Mapping[str, str] = {
     "primary_care": (
-        "Serious disease here is 8 fractures and 3 others in 1,172 people [henschke2009]. What the others were is not "
-        "in what was seen, so they carry each finding as often as healthy people do, and no policy finds them except "
-        "by chance. Nobody in this cohort had cancer: questions about cancer only cause alarms here."
+        "What the other serious diseases were is not in what was seen, so they carry each finding as often as healthy "
+        "people do, and no policy finds them except by chance. Nobody in this cohort had cancer: questions about it "
+        "only cause alarms here."
     ),
     "walk_in": (
-        "Serious disease here is cancer, 13 of 1,975 people [deyo1988]; fractures were not counted in what was seen. "
-        "The shares of the findings come from the same people, most of them second-hand."
+        "Serious disease here is cancer; fractures were not counted in what was seen. The shares of the findings come "
+        "from the same people, most of them second-hand."
     ),
     "over_55": (
-        "Fractures in 33 of 669 people [enthoven2016], other serious disease about 1 in 100, derived from rounded "
-        "figures. The shares of a fall and of corticosteroids come from an older review, second-hand [deyo1992]."
+        "Other serious disease is derived from rounded figures; these people carry each finding as often as the "
+        "healthy do. The shares of a fall and of corticosteroids come from an older review, second-hand."
     ),
 }
+
+
+def setting(place: Practice) -> str:
+    """Who comes to a simulated practice.
+
+    Inputs: place.
+    Returns: the people of its first row, with the key of its source.
+    Errors: none.
+    Source: base_rates.csv, population.
+    Does not carry them to another setting.
+    """
+    rate = place.base_rates[0]
+    return f"{rate.population}, {rate.age_band} [{rate.source_id}]"
 
 
 def item(name: str, records: Records) -> str:
@@ -68,7 +75,22 @@ def item(name: str, records: Records) -> str:
     Source: findings.csv, label.
     Does not name its share.
     """
-    return records.findings[name].label if name in records.findings else _ITEMS.get(name, name.replace("_", " "))
+    if name in records.findings:
+        return records.findings[name].label
+    return _ITEMS.get(name) or _limit(name)
+
+
+def _limit(name: str) -> str:
+    """A comparison in words; a word of its own without its underscores."""
+    try:
+        field, sign, limit = parse_comparison(name)
+    except ValueError:
+        return name.replace("_", " ")
+    if sign == ">=" and field == "age_years":
+        return f"Age {limit:g} or over"
+    if sign == ">" and field == "duration_days":
+        return f"Pain for over {limit:g} days"
+    return name.replace("_", " ")
 
 
 def policy(result: ClinicResult, records: Records) -> str:
@@ -84,7 +106,7 @@ def policy(result: ClinicResult, records: Records) -> str:
         return "Any flag at all" if result.independent.any_flag is not None else "Any flag simulated here"
     if result.policy == YOURS:
         named = [*result.items, *result.not_simulated]
-        return "Yours: " + " or ".join(_ITEMS.get(name, name) for name in named)
+        return "Yours: " + " or ".join(_ITEMS.get(name) or _limit(name) for name in named)
     return records.pathways[result.policy].short_name
 
 
@@ -92,7 +114,7 @@ def _of_1000(count: int, patients: int) -> str:
     people = count / patients * 1000
     if count == 0:
         return "0"
-    return f"{people:.1f}" if people < 20 else f"{people:.0f}"
+    return f"{people:.1f}" if people < 10 else f"{people:.0f}"
 
 
 def _both(result: ClinicResult, name: str) -> str:
@@ -159,7 +181,7 @@ def sentences(result: ClinicResult, place: Practice, records: Records) -> list[s
     Source: the rows of the setting.
     Does not hide that a rule could not be simulated whole.
     """
-    lines = [ASSUMPTION, _CAUTIONS[result.setting], left_out(result, records)]
+    lines = [ASSUMPTION, caution(place), left_out(result, records)]
     lines.append(
         "The simulation error is what drawing people at random leaves. The cohort itself is far less certain: "
         + "; ".join(
@@ -190,7 +212,7 @@ def left_out(result: ClinicResult, records: Records) -> str:
     if not result.not_simulated:
         return ""
     asked = f"{len(result.items)} of its {len(result.items) + len(result.not_simulated)} questions"
-    listed = ", ".join(result.not_simulated[:6]) + (" and others" if len(result.not_simulated) > 6 else "")
+    listed = ", ".join(result.not_simulated[:LISTED]) + (" and others" if len(result.not_simulated) > LISTED else "")
     return (
         f"This policy is simulated only in part: {asked} have cited rates here. The others were left unasked, because "
         f"no rates with and without disease were seen: {listed}. Asked whole, it could only send more people on."
@@ -212,16 +234,19 @@ def any_flag(result: ClinicResult) -> str:
     return f"Of 1,000 simulated people, {flagged:.0f} have at least one flag and {ill:.1f} a serious disease."
 
 
-def caution(setting: str) -> str:
-    """What to know of a setting.
+def caution(place: Practice) -> str:
+    """What went in as serious disease, and what to know of it.
 
-    Inputs: setting.
+    Inputs: place.
     Returns: sentences.
-    Errors: KeyError for another setting.
-    Source: named in the sentences.
-    Does not repeat the figures of the findings.
+    Errors: none.
+    Source: base_rates.csv, the rows of the setting.
+    Does not repeat the shares of the findings.
     """
-    return _CAUTIONS[setting]
+    parts = [f"{condition.replace('_', ' ')} {share * 1000:.1f} of 1,000" for condition, share in place.diseases]
+    keys = dict.fromkeys(rate.source_id for rate in place.base_rates)
+    cited = ", ".join(f"[{key}]" for key in keys)
+    return f"Serious disease that was put in: {', '.join(parts)} {cited}. {_CAUTIONS[place.setting.id]}"
 
 
 def guess_compared(guess: float, result: ClinicResult) -> str:
@@ -235,7 +260,7 @@ def guess_compared(guess: float, result: ClinicResult) -> str:
     """
     shares = sorted(outcome.sent / result.patients * 1000 for outcome in (result.independent, result.overlapping))
     said = f"You predicted {guess:g} of 1,000 sent on; it is {_both(result, 'sent')}"
-    if shares[0] - 20 <= guess <= shares[1] + 20:
+    if shares[0] - CLOSE <= guess <= shares[1] + CLOSE:
         return f"{said}: close."
     return f"{said}: {'fewer' if guess > shares[1] else 'more'} than you thought."
 

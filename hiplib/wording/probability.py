@@ -95,17 +95,17 @@ def per_cent(probability: float) -> str:
     """A probability in per cent, with about two figures that mean something.
 
     Inputs: probability, 0 to 1.
-    Returns: for instance "28%", "0.7%", "under 0.1%".
+    Returns: for instance "28%", "0.7%", "0.04%".
     Errors: none.
     Source: none.
     Does not stand alone: people come first.
     """
     value = probability * 100
-    if 0 < value < 0.1:
-        return "under 0.1%"
-    if 99.5 <= value < 100:
-        return "over 99%"
-    return f"{value:.1f}%".replace(".0%", "%") if value < 10 else f"{value:.0f}%"
+    if value >= 10:
+        rounded = f"{value:.0f}"
+        return f"{value:.4g}%" if rounded == "100" and probability < 1 else f"{rounded}%"
+    rounded = f"{value:.1f}".removesuffix(".0")
+    return f"{value:.1g}%" if rounded == "0" and value else f"{rounded}%"
 
 
 def ratio_number(value: float) -> str:

@@ -16,9 +16,10 @@ pytestmark = pytest.mark.benchmark
 
 
 def seconds(work: object) -> float:
-    started = time.perf_counter()
+    """Processor time of this process alone: whatever else the machine does is not counted."""
+    started = time.process_time()
     work()  # type: ignore[operator]
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_at_least_half_as_fast_as_drawing_the_values_alone(records: Records) -> None:
@@ -45,7 +46,7 @@ def test_time_grows_in_proportion_and_memory_does_not(records: Records) -> None:
     for patients in (10**5, 10**6, 10**7, 10**8):
         took[patients] = min(
             seconds(lambda n=patients: clinic.simulate(patients=n, records=records))
-            for _ in range(3 if patients < 10**8 else 1)
+            for _ in range(3 if patients < 10**8 else 2)
         )
         kept[patients] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"\n{patients:>11,} people: {took[patients]:.3f} s, {kept[patients]:.0f} MB at most")

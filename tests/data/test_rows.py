@@ -28,7 +28,7 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "redflags.csv": records.redflags, "teaching_points.csv": records.teaching_points,
         "safety_notes.csv": records.safety_notes, "base_rates.csv": records.base_rates,
         "guideline_agreement.csv": records.guideline_agreement, "imaging.csv": records.imaging,
-        "prognosis.csv": records.prognosis,
+        "prognosis.csv": records.prognosis, "clinical_tests.csv": records.clinical_tests,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

@@ -182,7 +182,7 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
     assert yours.y[0] == pytest.approx(result.missed / result.patients * 1000, abs=0.01)
     sent = f"{result.sent / result.patients * 1000:.0f}"
     assert f"Sent on | {sent} |" in made.describe()
-    assert f"<td>{sent}</td>" in made.answer.value
+    assert f">{sent}</td>" in made.answer.value
 
 
 def _figure(made: Simulator, name: str) -> tuple[object, ...]:
