@@ -129,7 +129,10 @@ def lab(words):
 def test(words):
     """run every test and every saved lesson; extra words go to pytest: -k checker, tests/unit"""
     prepare(TEST)
-    return hand_over("pytest", *words)
+    if words:
+        return hand_over("pytest", *words)
+    # the browser tests in one process and the others beside it; then the saved lessons, whose cells must stay together
+    return max([hand_over("pytest", "tests", "-n", "2", "--dist", "loadgroup"), hand_over("pytest", "notebooks")])
 
 
 def lessons(words):

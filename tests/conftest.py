@@ -23,9 +23,28 @@ from hiplib.records import Records
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With two processes: all that needs the browser in one, so that there is one JupyterLab; a file stays whole."""
     for item in items:
-        if "lab" in getattr(item, "fixturenames", ()):
+        in_browser = "lab" in getattr(item, "fixturenames", ())
+        if in_browser:
             item.add_marker("browser")
+        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else item.path.name))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was proved, and over how many states, stands under every run."""
+    reports = terminalreporter.stats.get("passed", [])
+    lines = [text for report in reports for name, text in report.user_properties if name == "proved"]
+    if lines:
+        terminalreporter.section("proved over every combination")
+        for line in lines:
+            terminalreporter.line(line)
+
+
+@pytest.fixture
+def proved(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Takes a sentence that says how many states a proof has covered."""
+    return lambda sentence: record_property("proved", sentence)
 
 
 @pytest.fixture(scope="session")

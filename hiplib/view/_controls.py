@@ -184,7 +184,9 @@ class View(ipywidgets.Box):
 
     def close(self) -> None:
         """Release every widget this view made, layouts and styles included."""
-        for widget in [self.answer, self.rest, *self.grid.children, self.grid, self]:
+        grid = getattr(self, "grid", None)  # not there yet where a view was refused while it was made
+        parts = [] if grid is None else [self.answer, self.rest, *grid.children, grid]
+        for widget in [*parts, self]:
             for part in ("layout", "style"):
                 held = getattr(widget, part, None)
                 if isinstance(held, ipywidgets.Widget):

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll(".hip-view *")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
-  .filter((one) => getComputedStyle(one).display !== "inline" && !one.closest(".hip-hidden"))
+  .filter((one) => getComputedStyle(one).display !== "inline" && getComputedStyle(one).clipPath === "none")
   .map((one) => one.outerHTML.slice(0, 90))"""
 CHECKER = ["from hiplib.view import redflags", "redflags.checker()"]
 

@@ -2,10 +2,10 @@
 
 Every leaf of a rule takes three values. A tree of up to fourteen leaves is evaluated in every combination of them; a
 larger rule set is proved by composition: its operators over every input, each of its branches over every
-combination, and every pair of branches together. How many states were covered is printed (`pytest -s`).
+combination, and every pair of branches together. How many states were covered is printed under the run.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 from typing import Any
@@ -134,7 +134,7 @@ def _urgency(outcome: Outcome) -> Urgency:
     return outcome.urgency
 
 
-def test_operators_over_every_input() -> None:
+def test_operators_over_every_input(proved: Callable[[str], None]) -> None:
     covered = 0
     for parts in range(1, 9):
         for needed in range(1, parts + 1):
@@ -147,16 +147,16 @@ def test_operators_over_every_input() -> None:
         assert order[conjunction] == min(order[one], order[two])
         assert order[disjunction] == max(order[one], order[two])
         assert order[evaluate(Not(leaf("a")), both)] == 2 - order[one]
-    print(f"\noperators: {covered:,} states")
+    proved(f"operators: {covered:,} states")
 
 
-def test_every_rule_set(records: Records) -> None:
+def test_every_rule_set(records: Records, proved: Callable[[str], None]) -> None:
     total = 0
     for rule_set in records.pathways.values():
         covered = prove_rule_set(rule_set)
         total += covered
-        print(f"\n{rule_set.id}: {covered:,} states", end="")
-    print(f"\nall rule sets: {total:,} states")
+        proved(f"{rule_set.id}: {covered:,} states")
+    proved(f"all rule sets: {total:,} states")
     assert total > 100_000
 
 
@@ -235,14 +235,14 @@ def prove_pairs_of_patterns(records: Records) -> int:
     return covered
 
 
-def test_an_emergency_wins_whatever_else_is_entered(records: Records) -> None:
+def test_an_emergency_wins_whatever_else_is_entered(records: Records, proved: Callable[[str], None]) -> None:
     covered = prove_emergencies_win(records)
     pairs = prove_pairs_of_patterns(records)
-    print(f"\nemergencies: {covered:,} patients, {pairs:,} pairs of patterns")
+    proved(f"emergencies: {covered:,} patients, {pairs:,} pairs of patterns")
     assert covered > 1_000
 
 
-def test_every_single_answer_beside_an_emergency(records: Records) -> None:
+def test_every_single_answer_beside_an_emergency(records: Records, proved: Callable[[str], None]) -> None:
     """One more answer of any kind, after the emergency: still an emergency."""
     covered = 0
     for outcome in records.pathways["emergency"].outcomes:
@@ -254,7 +254,7 @@ def test_every_single_answer_beside_an_emergency(records: Records) -> None:
                 patient = Patient(**fields, findings={**findings, item: value}, harmless_explanations={item})
                 assert redflags.assess(patient, records).urgency == Urgency.emergency
                 covered += 1
-    print(f"\none more answer: {covered:,} patients")
+    proved(f"one more answer beside an emergency: {covered:,} patients")
 
 
 def test_a_planted_harmless_explanation_for_saddle_numbness_is_noticed(records: Records) -> None:

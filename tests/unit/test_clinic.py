@@ -1,8 +1,11 @@
 """The simulated practice: repeatable, honest about what it leaves out, and its view without a browser."""
 
 import asyncio
+import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +16,18 @@ from hiplib.records import Records
 from hiplib.view import clinic as view
 from hiplib.view.clinic import Simulator
 from hiplib.wording import clinic as words
+
+
+def without_a_loop(test: Callable[..., None]) -> Callable[..., None]:
+    """Runs a test in a thread of its own: a browser test of the same session leaves an event loop in the main one."""
+
+    @functools.wraps(test)
+    def in_a_thread(**fixtures: Any) -> None:
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(test, **fixtures).result()
+
+    return in_a_thread
+
 
 FEW = 3 * clinic.CHUNK + 17
 
@@ -152,6 +167,7 @@ def made() -> Iterator[Simulator]:
     simulator.close()
 
 
+@without_a_loop
 def test_the_answer_waits_for_a_prediction(made: Simulator) -> None:
     assert "Your prediction first." in made.answer.value
     assert not made.form.ready
@@ -200,6 +216,7 @@ def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:
     assert made.form.invalid == ["guess"]
 
 
+@without_a_loop
 def test_a_run_beside_the_kernel_can_be_stopped(made: Simulator) -> None:
     async def pressed() -> None:
         made.form.value = {**made.form.value, "patients": "100000000", "guess": "300"}
