@@ -16,7 +16,20 @@ import ipywidgets
 import traitlets
 from htpy import Node, fragment, section
 
-__all__ = ["Form", "View", "button", "choice", "group", "html_region", "menu", "number", "only", "pick", "tick"]
+__all__ = [
+    "Form",
+    "View",
+    "as_number",
+    "button",
+    "choice",
+    "group",
+    "html_region",
+    "menu",
+    "number",
+    "only",
+    "pick",
+    "tick",
+]
 
 _HERE = Path(__file__).parent
 Control = dict[str, Any]
@@ -26,6 +39,16 @@ NOT_ASKED = ("", "not asked")
 def number(name: str, label: str, unit: str = "") -> Control:
     """A number typed in, with its unit beside it. Does not check the range: the pure layer does, in words."""
     return {"kind": "number", "name": name, "label": label, "unit": unit}
+
+
+def as_number(given: str | None) -> float | str | None:
+    """What was typed, as a number where it is one; otherwise as typed, so that the error line can quote it."""
+    if given is None:
+        return None
+    try:
+        return float(given.replace(",", "."))
+    except ValueError:
+        return given
 
 
 def choice(

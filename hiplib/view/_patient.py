@@ -102,7 +102,7 @@ class PatientView(_controls.View):
         given = self.form.value
         asked = {item: given[item] == PRESENT for item in self.records.findings if item in given}
         return Patient(
-            **{name: _as_number(given.get(name)) for name in Patient.limits},
+            **{name: _controls.as_number(given.get(name)) for name in Patient.limits},
             trajectory=given.get("trajectory"),
             findings=asked,
             harmless_explanations={item for item in asked if asked[item] and given.get(EXPLAINED + item)},
@@ -167,16 +167,6 @@ class PatientView(_controls.View):
         value.update({item: PRESENT if there else ABSENT for item, there in patient.findings.items()})
         value.update({EXPLAINED + item: True for item in patient.harmless_explanations})
         self.form.value = value
-
-
-def _as_number(given: str | None) -> float | str | None:
-    """What was typed, as a number where it is one; otherwise as typed, so that the error line can quote it."""
-    if given is None:
-        return None
-    try:
-        return float(given.replace(",", "."))
-    except ValueError:
-        return given
 
 
 def _groups(records: Records) -> list[_controls.Control]:

@@ -279,7 +279,7 @@ class Updater(_controls.View):
 
     def _own(self, name: str, problems: list[Problem]) -> float | None:
         label, _, of = OWN_NUMBERS[name]
-        value = _number(self.form.value.get(name))
+        value = _controls.as_number(self.form.value.get(name))
         if value is None:
             return None
         if isinstance(value, str) or not 0 <= value <= of:
@@ -288,7 +288,7 @@ class Updater(_controls.View):
         return value / of
 
     def _read_guess(self) -> float | None:
-        value = _number(self.form.value.get("guess"))
+        value = _controls.as_number(self.form.value.get("guess"))
         if isinstance(value, str) or (value is not None and not 0 <= value <= 1000):
             raise InputError([Problem(GUESS, repr(value), "a number from 0 to 1000")])
         return value
@@ -737,13 +737,3 @@ class Table(_controls.View):
             section(".hip-card", aria_label="What follows")[ul[(li[line] for line in words.two_by_two(self.counted))]],
             banner(self.records),
         ]
-
-
-def _number(given: str | None) -> float | str | None:
-    """What was typed, as a number where it is one; otherwise as typed, so that the error line can quote it."""
-    if given is None:
-        return None
-    try:
-        return float(given.replace(",", "."))
-    except ValueError:
-        return given
