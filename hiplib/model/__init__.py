@@ -1,0 +1,71 @@
+"""The nouns: what the facts are made of, what a patient is, what reasoning returns.
+
+Everything here is frozen and checked when it is made. Units stand in the names: ages in years, times in days,
+severity from 0 to 10, probabilities from 0 to 1.
+"""
+
+from hiplib.model.patient import (
+    Case,
+    Patient,
+)
+from hiplib.model.results import (
+    Assessment,
+    Because,
+    Citation,
+    Conditional,
+    Contrast,
+    Difference,
+    ImagingAdvice,
+    PictureAnswer,
+    PictureQuestion,
+    Question,
+    RuleSetAnswer,
+)
+from hiplib.model.rows import (
+    BaseRate,
+    ClinicalTest,
+    EmergencyPattern,
+    Finding,
+    GuidelineAgreement,
+    ImagingFinding,
+    PrognosisPoint,
+    RedFlag,
+    SafetyNote,
+    Source,
+    TeachingPoint,
+)
+from hiplib.model.scales import (
+    Picture,
+    Trajectory,
+    Urgency,
+)
+
+__all__ = [
+    "Assessment",
+    "BaseRate",
+    "Because",
+    "Case",
+    "Citation",
+    "ClinicalTest",
+    "Conditional",
+    "Contrast",
+    "Difference",
+    "EmergencyPattern",
+    "Finding",
+    "GuidelineAgreement",
+    "ImagingAdvice",
+    "ImagingFinding",
+    "Patient",
+    "Picture",
+    "PictureAnswer",
+    "PictureQuestion",
+    "PrognosisPoint",
+    "Question",
+    "RedFlag",
+    "RuleSetAnswer",
+    "SafetyNote",
+    "Source",
+    "TeachingPoint",
+    "Trajectory",
+    "Urgency",
+]

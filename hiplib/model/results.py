@@ -1,0 +1,213 @@
+"""What reasoning returns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hiplib.model.rows import PrognosisPoint, Source
+from hiplib.model.scales import Picture, Urgency
+
+__all__ = [
+    "Assessment",
+    "Because",
+    "Citation",
+    "Conditional",
+    "Contrast",
+    "Difference",
+    "ImagingAdvice",
+    "PictureAnswer",
+    "PictureQuestion",
+    "Question",
+    "RuleSetAnswer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where one leaf of a rule comes from.
+
+    Inputs: source_id in sources.csv; where in that source; how it was seen.
+    Does not hold the source's text.
+    """
+
+    source_id: str
+    where_in_source: str
+    seen_via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason: which finding, through which rule, from which source.
+
+    Inputs: item, a finding id or patient field, empty for a rule's closing answer; label, the reason in words;
+    rule_set and outcome ids; says, the rule's own sentence; urgency it argues for; citation.
+    Does not weigh reasons against each other.
+    """
+
+    item: str
+    label: str
+    rule_set: str
+    outcome: str
+    says: str
+    urgency: Urgency
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetAnswer:
+    """What one rule set says of one patient.
+
+    Inputs: rule_set id and short name; urgency, None where the rule set is about something else and stays silent;
+    says, its sentence; because, its reasons; could_be, the highest urgency that what was not asked could still
+    bring, None where the answer is settled; open_items, what was not asked and could change it; alone, for each
+    item the urgency it would bring by itself.
+    Does not compare itself with other rule sets.
+    """
+
+    rule_set: str
+    short_name: str
+    urgency: Urgency | None
+    says: str
+    because: tuple[Because, ...]
+    could_be: Urgency | None = None
+    open_items: Mapping[str, Urgency] = field(default_factory=dict)
+    alone: Mapping[str, Urgency] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A rule set whose answer is not the combined answer.
+
+    Inputs: rule_set id, short name; says_urgency; answer_urgency; settled, whether nothing that was not asked
+    could bring it round.
+    Does not say who is right.
+    """
+
+    rule_set: str
+    short_name: str
+    says_urgency: Urgency
+    answer_urgency: Urgency
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something not asked that could change the answer.
+
+    Inputs: item, a finding id or patient field; could_become, the highest urgency it can lead to; alone, whether
+    it would do so by itself.
+    Does not say how likely a yes is.
+    """
+
+    item: str
+    could_become: Urgency
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The combined answer about one fictional patient, with its reasons.
+
+    Inputs: urgency; because, never empty; rule_sets, what each said; disagreements with the combined answer;
+    ask_next, most consequential first; sources cited anywhere in it; emergencies, ids of the patterns present;
+    refused_explanations, ids of findings whose harmless explanation may not be accepted.
+    Errors: ValueError where because is empty: no answer without a reason.
+    Source: every reason carries its own.
+    Does not decide about a real patient.
+    """
+
+    urgency: Urgency
+    because: tuple[Because, ...]
+    rule_sets: tuple[RuleSetAnswer, ...]
+    disagreements: tuple[Difference, ...]
+    ask_next: tuple[Question, ...]
+    sources: tuple[Source, ...]
+    emergencies: tuple[str, ...] = ()
+    refused_explanations: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.because:
+            raise ValueError("an assessment needs at least one reason")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAnswer:
+    """What one guideline says of a picture for one patient.
+
+    Inputs: rule_set id and short name; picture, None where the guideline is about something else and stays silent;
+    says, its sentence; because, its reasons; could_be, the furthest answer that what was not asked could still
+    bring, None where the answer is settled; open_items, for each item not asked the furthest answer it can lead
+    to; alone, the same for items that would do so by themselves.
+    Does not compare itself with other guidelines.
+    """
+
+    rule_set: str
+    short_name: str
+    picture: Picture | None
+    says: str
+    because: tuple[Because, ...]
+    could_be: Picture | None = None
+    open_items: Mapping[str, Picture] = field(default_factory=dict)
+    alone: Mapping[str, Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureQuestion:
+    """Something not asked that could take a guideline further.
+
+    Inputs: item, a finding id or patient field; could_become, the furthest answer it can lead to; alone, whether it
+    would do so by itself.
+    Does not say how likely a yes is.
+    """
+
+    item: str
+    could_become: Picture
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImagingAdvice:
+    """What the guidelines say of a picture for one fictional patient, side by side.
+
+    Inputs: answers, one for each guideline, the emergency rules first; emergencies, ids of the patterns present;
+    ask_next, most consequential first; sources cited anywhere in it.
+    Errors: ValueError where an answer that speaks has no reason.
+    Source: every reason carries its own.
+    Does not choose between guidelines, and does not decide about a real patient.
+    """
+
+    answers: tuple[PictureAnswer, ...]
+    emergencies: tuple[str, ...]
+    ask_next: tuple[PictureQuestion, ...]
+    sources: tuple[Source, ...]
+
+    def __post_init__(self) -> None:
+        if any(said.picture is not None and not said.because for said in self.answers):
+            raise ValueError("an answer about a picture needs at least one reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """Of those who had not recovered at one time, how many had by a later one.
+
+    Inputs: earlier and later, two cumulative points of one cohort and outcome; probability, 0 to 1.
+    Does not carry an interval: the two points are of the same people, and no interval was published.
+    """
+
+    earlier: PrognosisPoint
+    later: PrognosisPoint
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One question asked of two figures.
+
+    Inputs: question, one of prognosis.QUESTIONS; first and second, the answers in words; differs, whether they are
+    unlike.
+    Does not weigh how much of the difference the answer explains.
+    """
+
+    question: str
+    first: str
+    second: str
+    differs: bool

@@ -1,0 +1,425 @@
+"""What the files in data/ hold: one class for one kind of row."""
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+__all__ = [
+    "BaseRate",
+    "Cited",
+    "ClinicalTest",
+    "EmergencyPattern",
+    "Finding",
+    "GuidelineAgreement",
+    "ImagingFinding",
+    "PrognosisPoint",
+    "RedFlag",
+    "Row",
+    "SafetyNote",
+    "Source",
+    "TeachingPoint",
+]
+
+# Both bases put off building their validators until the first row or patient is made: half of the time that
+# importing hiplib would take is otherwise spent on nouns that the importer may never need.
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=1)]
+_EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
+
+
+class Row(BaseModel):
+    """Frozen, and refuses a column it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    file: ClassVar[str]
+
+    id: Id = Field(description="stable name of the row")
+
+
+class Source(Row):
+    """Where a fact comes from: one row of sources.csv.
+
+    Does not hold the text of the source.
+    """
+
+    file = "sources.csv"
+
+    kind: Literal[
+        "lay", "guideline", "pathway", "cohort", "systematic_review", "diagnostic_study", "trial", "review",
+        "statistics", "other",
+    ] = Field(description="what sort of document it is; lay means one of the five source documents")  # fmt: skip
+    authors: str = Field(description="authors as printed; empty where not known")
+    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, _EmptyIsNone] = Field(
+        description="year of publication; empty where not known"
+    )
+    title: Text = Field(description="title as printed, or a neutral description of a source document")
+    published_in: str = Field(description="journal, publisher or organisation")
+    doi: str = Field(pattern=r"^(10\.\S+)?$", description="digital object identifier, without an address")
+    pmid: str = Field(pattern=r"^\d*$", description="PubMed number")
+    licence: str = Field(description="licence as stated by the publisher; empty where not stated")
+    open_access: Literal["yes", "no", "unknown"] = Field(description="whether the full text is free to read")
+    reviewed_on: datetime.date = Field(description="day the row was last checked")
+
+
+class Cited(Row):
+    """A row that says where its facts stand, how they were seen, and whether they still hold. Does not judge them."""
+
+    source_id: Id = Field(description="id of the source in sources.csv")
+    where_in_source: Text = Field(description="page, table, recommendation or statement number in that source")
+    seen_via: Literal["original", "abstract", "table", "secondary", "source_document"] = Field(
+        description="how the figure or statement was seen; secondary is shown with a second-hand badge"
+    )
+    reviewed_on: datetime.date = Field(description="day the row was last checked against its source")
+    status: Literal["accepted", "contested", "superseded"] = Field(description="how the row stands today")
+    superseded_by: str = Field("", description="id of what replaced it; only for a superseded row")
+
+    @model_validator(mode="after")
+    def _superseded_names_its_successor(self) -> Self:
+        if self.superseded_by and self.status != "superseded":
+            raise ValueError("superseded_by to be empty, because status is not superseded")
+        return self
+
+
+class Finding(Cited):
+    """Something to ask or examine, present or absent or not asked: one row of findings.csv.
+
+    Does not say how urgent it is; rules do.
+    """
+
+    file = "findings.csv"
+
+    group: Literal[
+        "red_flag_list", "cauda_equina", "neurology", "trauma", "bone", "cancer", "infection", "joint",
+        "inflammatory", "visceral",
+    ] = Field(description="the group it is shown in")  # fmt: skip
+    label: Text = Field(max_length=40, description="a few words for the screen")
+    meaning: Text = Field(description="one plain line")
+    ask: Text = Field(description="how to ask or examine")
+    harmless_example: str = Field(
+        description="an example of an explanation that makes it harmless; empty where none may be accepted"
+    )
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether a harmless explanation may be accepted for it at all."""
+        return bool(self.harmless_example)
+
+
+class EmergencyPattern(Cited):
+    """A picture that must never wait: one row of emergency.csv; its rule has the same id in rules/emergency.yaml.
+
+    Does not hold the rule itself.
+    """
+
+    file = "emergency.csv"
+
+    name: Text = Field(description="name of the picture")
+    picture: Text = Field(description="what it looks like")
+    trap: Text = Field(description="the reasoning trap it teaches")
+    first_action: Text = Field(description="what to do, the action first")
+    tell_patient: Text = Field(description="safety-net words a patient can read")
+    case_id: Id = Field(description="the fictional patient who shows it, a file in cases/")
+
+
+class RedFlag(Cited):
+    """A warning sign, what the source documents say of it and what is known: one row of redflags.csv.
+
+    Does not establish a diagnosis.
+    """
+
+    file = "redflags.csv"
+
+    name: Text = Field(description="name of the flag")
+    finding_id: str = Field(description="its finding in findings.csv; empty where it is a comparison")
+    comparison: str = Field(description="its comparison, as in a rule file; empty where it is a finding")
+    concern: Text = Field(description="what it may mean")
+    documents_say: str = Field(description="what the source documents say; empty where they are silent")
+    correction: str = Field(description="what is known today where that differs; empty where it does not")
+    trap: Text = Field(description="how it misleads")
+    strength: Literal["strong", "moderate", "weak", "unknown"] = Field(
+        description="how far the flag alone moves the probability of serious disease, by the evidence cited"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if bool(self.finding_id) == bool(self.comparison):
+            raise ValueError("exactly one of finding_id and comparison to be filled")
+        return self
+
+
+class TeachingPoint(Cited):
+    """A general statement about flags and rules: one row of teaching_points.csv.
+
+    Does not hold a claim known to be wrong.
+    """
+
+    file = "teaching_points.csv"
+
+    topic: Text = Field(description="topic word of the lesson it belongs to")
+    point: Text = Field(description="the statement, in own words")
+
+
+class SafetyNote(Cited):
+    """What this project must not be used for, and what to tell people: one row of safety_notes.csv.
+
+    Does not replace a clinician.
+    """
+
+    file = "safety_notes.csv"
+
+    place: Literal["banner", "patient", "exercise"] = Field(description="where it is shown")
+    text: Text = Field(description="the note, in plain words")
+
+
+_Probability = Annotated[Annotated[float, Field(ge=0, le=1)] | None, _EmptyIsNone]
+_Count = Annotated[Annotated[int, Field(ge=0)] | None, _EmptyIsNone]
+
+
+class BaseRate(Cited):
+    """How often something is found in a setting: one row of base_rates.csv.
+
+    Probabilities 0 to 1; an unknown number stays empty.
+    Does not apply outside its setting and population.
+    """
+
+    file = "base_rates.csv"
+
+    condition: Id = Field(description="what was counted")
+    setting: Id = Field(description="where the people were seen")
+    population: Text = Field(description="who was counted")
+    age_band: str = Field(description="ages covered, in words")
+    count: _Count = Field(description="how many had it")
+    n: _Count = Field(description="of how many people")
+    probability: _Probability = Field(description="share with it, 0 to 1")
+    low: _Probability = Field(description="lower end of the 95 % interval, or of a range across studies, 0 to 1")
+    high: _Probability = Field(description="upper end of the 95 % interval, or of a range across studies, 0 to 1")
+    interval: Literal["reported", "wilson", "range", "not_reported"] = Field(
+        description="what low and high are; wilson was computed from count and n, range spans several studies"
+    )
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if self.count is not None and self.n is not None and self.count > self.n:
+            raise ValueError("count to be at most n")
+        if {self.low is None, self.high is None} != {self.interval == "not_reported"}:
+            raise ValueError("low and high to be filled exactly when an interval is reported or computed")
+        known = [share for share in (self.low, self.probability, self.high) if share is not None]
+        if known != sorted(known):
+            raise ValueError("low, probability and high in this order")
+        return self
+
+
+_Ratio = Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone]
+
+
+def _estimate_between(row: Any, name: str) -> None:
+    low, value, high = (getattr(row, column) for column in (f"{name}_low", name, f"{name}_high"))
+    if (low is None) != (high is None):
+        raise ValueError(f"{name}_low and {name}_high to be filled together")
+    if low is not None and value is not None and not low <= value <= high:
+        raise ValueError(f"{name} to lie between {name}_low and {name}_high")
+
+
+class ClinicalTest(Cited):
+    """How often a finding is there with a condition and without it, as printed: one row of clinical_tests.csv.
+
+    Proportions 0 to 1; a figure that was not printed stays empty. What does not add up is kept as printed, and
+    `probability.audit` says so.
+    Does not carry its figures to another setting.
+    """
+
+    file = "clinical_tests.csv"
+
+    condition: Id = Field(description="what it looks for")
+    finding: Text = Field(max_length=60, description="the finding, sign or score in a few words")
+    definition: str = Field(description="threshold, items or reference standard, where stated")
+    setting: Id = Field(description="where the people were seen")
+    dependence_group: Id = Field(description="findings of one group share a cause; only one of them may count")
+    item: str = Field(
+        description="its id in findings.csv, a comparison, or its own word, where a simulated practice has it"
+    )
+    n_studies: _Count = Field(description="how many studies")
+    n_patients: _Count = Field(description="how many people")
+    pools: str = Field(description="ids of the rows of this file it pools, parted by spaces")
+    tp: _Count = Field(description="people with the condition and the finding")
+    fn: _Count = Field(description="people with the condition, without the finding")
+    fp: _Count = Field(description="people without the condition, with the finding")
+    tn: _Count = Field(description="people with neither")
+    sensitivity: _Probability = Field(description="share of those with the condition who have the finding")
+    sensitivity_low: _Probability = Field(description="lower end of its interval")
+    sensitivity_high: _Probability = Field(description="upper end of its interval")
+    specificity: _Probability = Field(description="share of those without the condition who lack the finding")
+    specificity_low: _Probability = Field(description="lower end of its interval")
+    specificity_high: _Probability = Field(description="upper end of its interval")
+    lr_pos: _Ratio = Field(description="likelihood ratio of the finding being present, as printed")
+    lr_pos_low: _Ratio = Field(description="lower end of its interval")
+    lr_pos_high: _Ratio = Field(description="upper end of its interval")
+    lr_neg: _Ratio = Field(description="likelihood ratio of the finding being absent, as printed")
+    lr_neg_low: _Ratio = Field(description="lower end of its interval")
+    lr_neg_high: _Ratio = Field(description="upper end of its interval")
+    prevalence: _Probability = Field(description="share with the condition that the next figures rest on")
+    ppv: _Probability = Field(description="probability of the condition when the finding is present")
+    ppv_low: _Probability = Field(description="lower end of its interval")
+    ppv_high: _Probability = Field(description="upper end of its interval")
+    npv: _Probability = Field(description="probability of not having it when the finding is absent")
+    post_negative: _Probability = Field(description="probability of the condition when the finding is absent")
+    post_negative_low: _Probability = Field(description="lower end of its interval")
+    post_negative_high: _Probability = Field(description="upper end of its interval")
+    odds_ratio: _Ratio = Field(description="odds ratio, as printed")
+    odds_ratio_low: _Ratio = Field(description="lower end of its interval")
+    odds_ratio_high: _Ratio = Field(description="upper end of its interval")
+    auc: _Ratio = Field(description="area under the curve, as printed")
+    auc_low: _Ratio = Field(description="lower end of its interval")
+    auc_high: _Ratio = Field(description="upper end of its interval")
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _intervals_hold_their_estimates(self) -> Self:
+        for name in ("sensitivity", "specificity", "lr_pos", "lr_neg", "ppv", "post_negative", "odds_ratio", "auc"):
+            _estimate_between(self, name)
+        return self
+
+
+class GuidelineAgreement(Cited):
+    """How far guidelines agree about flags: one row of guideline_agreement.csv.
+
+    Does not say which guideline is right.
+    """
+
+    file = "guideline_agreement.csv"
+
+    measure: Id = Field(description="what was measured")
+    value: float = Field(description="the figure, in the unit named")
+    unit: Text = Field(description="what the figure counts")
+    what: Text = Field(description="what it is about, in words")
+
+
+class ImagingFinding(Cited):
+    """How often a scan shows something in some people: one row of imaging.csv.
+
+    Probabilities 0 to 1; an odds ratio compares people with and without pain. n is 0 where the source had nobody
+    of that age, and empty where no readable copy gives it.
+    Does not say what a finding means in one person, and does not exist for the spine outside ages 20 to 80.
+    """
+
+    file = "imaging.csv"
+
+    part: Literal["spine", "spine_odds", "hip"] = Field(description="which table it belongs to")
+    finding: Id = Field(description="what the scan shows, as a word; the same word joins rows of one finding")
+    name: Text = Field(description="the finding for the screen")
+    population: Text = Field(description="who was scanned")
+    age_years: Annotated[Annotated[int, Field(ge=20, le=80)] | None, _EmptyIsNone] = Field(
+        description="age of the cell; only in the age table of the spine"
+    )
+    ages: str = Field(description="ages in words where there is no single age; empty where not stated")
+    pain: Literal["without", "with", "compared"] = Field(description="whether those scanned had pain there")
+    measure: Literal["probability", "odds_ratio"] = Field(description="what the value is")
+    value: float = Field(ge=0, description="share of people 0 to 1, or an odds ratio")
+    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end of the 95 % interval")
+    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end of the 95 % interval")
+    interval: Literal["reported", "not_reported"] = Field(description="whether the source gives an interval")
+    n: _Count = Field(description="how many people; 0 where nobody of that age was studied, empty where not known")
+    extrapolated: Literal["yes", "no"] = Field(description="yes where n is 0: a model was carried on to this age")
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _fits_its_table(self) -> Self:
+        if (self.part == "spine") != (self.age_years is not None):
+            raise ValueError("age_years to be filled in the age table of the spine, and only there")
+        if self.measure == "probability" and not 0 <= self.value <= 1:
+            raise ValueError("value to be from 0 to 1, because it is a probability")
+        if (self.measure == "odds_ratio") != (self.part == "spine_odds"):
+            raise ValueError("odds ratios in part spine_odds, and only there")
+        if (self.extrapolated == "yes") != (self.n == 0):
+            raise ValueError("extrapolated to be yes exactly where n is 0")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when an interval is reported")
+        return self
+
+
+_DAYS: Mapping[str, float] = MappingProxyType({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
+
+
+class PrognosisPoint(Cited):
+    """One published figure about how people fared: one row of prognosis.csv.
+
+    Shares and cumulative probabilities 0 to 1; medians in days; mean pain 0 to 100 points; a hazard ratio is a ratio
+    of speeds. The clock names time zero in words; times are counted from it.
+    Does not say how one person will fare.
+    """
+
+    file = "prognosis.csv"
+
+    condition: Id = Field(description="what the people have, as a word")
+    condition_name: Text = Field(description="the same for the screen")
+    cohort: Id = Field(description="the group of people that was followed; only rows of one cohort may be joined")
+    cohort_name: Text = Field(description="the same for the screen")
+    population: Text = Field(description="who entered")
+    clock: Text = Field(description="time zero in words: when the clock started")
+    outcome: Id = Field(description="what was looked for, as a word")
+    outcome_name: Text = Field(description="the same for the screen")
+    counted: Text = Field(description="what counted, in full")
+    those: str = Field(description="end of a sentence about the people the figure counts; empty for scores and words")
+    others: str = Field(description="end of the sentence about all the others")
+    counts: Literal["recovered", "not_recovered", "event", "score"] = Field(
+        description="which side the figure counts: those who recovered, those who did not, an event, or a score"
+    )
+    measure: Literal["cumulative", "share", "median_days", "mean_score", "hazard_ratio", "words"] = Field(
+        description="what the value is"
+    )
+    factor: str = Field(description="for a hazard ratio, what is compared")
+    bound: Literal["exactly", "about", "up_to", "more_than", "range"] = Field(
+        description="how the source words the figure; range means that low and high stand for it"
+    )
+    value: Annotated[float | None, _EmptyIsNone] = Field(description="the figure; empty for a range and for words")
+    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end, in the unit of value")
+    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end, in the unit of value")
+    interval: Literal["reported", "interquartile", "range", "not_reported"] = Field(
+        description="what low and high are: a 95 % interval, quartiles, a range of figures, or nothing"
+    )
+    time_value: Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone] = Field(
+        description="time since the clock started; empty where none is stated"
+    )
+    time_unit: Annotated[Literal["days", "weeks", "months", "years"] | None, _EmptyIsNone] = Field(
+        description="unit of that time"
+    )
+    n: _Count = Field(description="how many people; empty where not known")
+    exercise: Annotated[Literal["recovery", "lifetime"] | None, _EmptyIsNone] = Field(
+        description="the reconciliation exercise it belongs to; empty for none"
+    )
+    note: str = Field(description="what to know before using it; for words, what is said")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        people = self.measure in ("cumulative", "share")
+        if people and not all(0 <= part <= 1 for part in (self.value, self.low, self.high) if part is not None):
+            raise ValueError("value, low and high to be from 0 to 1, because they are shares of people")
+        if (self.value is None) != (self.bound == "range" or self.measure == "words"):
+            raise ValueError("value to be empty exactly for a range and for words")
+        if (self.interval == "not_reported") != (self.low is None and self.high is None):
+            raise ValueError("low and high to be filled exactly when interval says what they are")
+        if (self.time_value is None) != (self.time_unit is None):
+            raise ValueError("time_value and time_unit to be filled together")
+        if (self.measure == "hazard_ratio") != bool(self.factor):
+            raise ValueError("factor to be filled for a hazard ratio, and only there")
+        if (self.counts == "score") == bool(self.those and self.others):
+            raise ValueError("those and others to be filled except for a score or words")
+        return self
+
+    @property
+    def time_words(self) -> str:
+        """The time since the clock started as it is read, such as 9 months or 1 year."""
+        if self.time_value is None or self.time_unit is None:
+            return "no time stated"
+        return f"{self.time_value:g} {self.time_unit.removesuffix('s') if self.time_value == 1 else self.time_unit}"
+
+    @property
+    def time_days(self) -> float | None:
+        """The time since the clock started, in days; None where none is stated."""
+        return None if self.time_value is None or self.time_unit is None else self.time_value * _DAYS[self.time_unit]
