@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import secrets
 import shutil
 import socket
@@ -17,6 +18,8 @@ from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSONS = REPOSITORY / "notebooks"
+# what every reader's server is told, told to this one as well
+_SERVER = runpy.run_path(str(REPOSITORY / "run.py"))["LAB_SETTINGS"]["etc/jupyter/jupyter_server_config.json"]
 
 # While it is tested a page must not save, ask or announce anything by itself, and holds all cells at once.
 _SETTINGS: dict[str, dict[str, Any]] = {
@@ -79,6 +82,9 @@ class Server:
             self.notebooks.mkdir(parents=True)
         for name, values in _SETTINGS.items():
             self.set(name, values)
+        config = folder / "config"
+        config.mkdir(exist_ok=True)
+        (config / "jupyter_server_config.json").write_text(json.dumps(_SERVER), encoding="utf-8")
 
     def start(self, patience_seconds: float = 120) -> None:
         command = [sys.executable, "-m", "jupyterlab", *_OPTIONS]
