@@ -1,6 +1,6 @@
 """A YAML text that remembers on which line each thing stands, so that an author can be told."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from hiplib.errors import DataError, Problem
 __all__ = ["Document", "parse"]
 
 Place = tuple[Hashable, ...]
+# libyaml reads ten times as fast and words its complaints differently: what it refuses is read again by PyYAML itself
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LEVELS = 100
 _PLAIN_TAGS = ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
@@ -51,29 +54,41 @@ def parse(name: str, text: str) -> Document:
     Source: YAML 1.1, safe types only.
     Does not run or build anything the text names.
     """
-    loader = None
     try:
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
-        lines: dict[Place, int] = {(): 1}
-        value = _plain(root, (), name, lines, loader, set()) if root is not None else None
+        return _read(name, text, _FAST)
+    except yaml.YAMLError:  # read again for the words of the complaint
+        pass
+    try:
+        return _read(name, text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = Problem(f"{name}, line {line}", error.problem or "something unreadable", "YAML")
         raise DataError([problem]) from None
     except yaml.YAMLError as error:
         raise DataError([Problem(name, str(error).splitlines()[0], "YAML in UTF-8")]) from None
-    except RecursionError:
-        raise DataError([Problem(name, "lists or keys nested very deeply", "YAML of a few levels")]) from None
+
+
+def _read(name: str, text: str, kind: Any) -> Document:
+    if any(depth > _LEVELS for depth in _depths(text, kind)):
+        raise DataError([Problem(name, "lists or keys nested very deeply", "YAML of a few levels")])
+    loader = kind(text)
+    try:
+        root = loader.get_single_node()
+        lines: dict[Place, int] = {(): 1}
+        return Document(name, None if root is None else _plain(root, (), name, lines, loader, set()), lines)
     finally:
-        if loader is not None:
-            loader.dispose()
-    return Document(name, value, lines)
+        loader.dispose()
 
 
-def _plain(
-    node: yaml.Node, place: Place, name: str, lines: dict[Place, int], loader: yaml.SafeLoader, seen: set[int]
-) -> Any:
+def _depths(text: str, kind: Any) -> Iterator[int]:
+    """How deep each part lies, found without descending: libyaml would descend until the computer stops it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=kind):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        yield depth
+
+
+def _plain(node: yaml.Node, place: Place, name: str, lines: dict[Place, int], loader: Any, seen: set[int]) -> Any:
     line = node.start_mark.line + 1
     lines.setdefault(place, line)
     if id(node) in seen:  # an alias; expanding them lets a short file fill the memory
