@@ -1,4 +1,4 @@
-"""The red-flag checker, the table of flags, and the picture of why flags mislead."""
+"""The red-flag checker, the table of flags, the picture of why flags mislead, and the figures behind it."""
 
 from htpy import Node, fragment, p, pre, section, span
 
@@ -9,7 +9,16 @@ from hiplib.redflags import assess
 from hiplib.view import _controls, _figures, _patient
 from hiplib.view._answer import banner, reasoning, rows, sources_fold, verdict
 
-__all__ = ["Checker", "FlagTable", "WhyFlagsMislead", "checker", "picture", "table"]
+__all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "picture", "rates", "table"]
+
+# what the base rates of this lesson count; those of single diseases belong to the lesson about probability
+COUNTED = (
+    "at_least_one_red_flag",
+    "no_red_flag_despite_spinal_malignancy",
+    "any_serious_disease",
+    "vertebral_fracture",
+    "serious_disease_other_than_fracture",
+)
 
 
 def checker(case: str | None = None) -> "Checker":
@@ -47,6 +56,17 @@ def picture() -> "WhyFlagsMislead":
     Does not say how many of the ill had a flag: the figures used here do not tell.
     """
     return WhyFlagsMislead(load.records())
+
+
+def rates() -> "Rates":
+    """How common flags and serious disease are: the studies, and the source documents' own figures beside them.
+
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake.
+    Source: base_rates.csv.
+    Does not fill what was not reported.
+    """
+    return Rates(load.records())
 
 
 class Checker(_patient.PatientView):
@@ -175,4 +195,40 @@ class WhyFlagsMislead(_controls.View):
             self._table(),
             banner(self.records),
             self._sources(),
+        ]
+
+
+class Rates(_controls.View):
+    """Base rates as a table."""
+
+    heads = ("What was counted", "Among", "How many", "Source")
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.rates = [rate for counted in COUNTED for rate in records.base_rates.values() if rate.condition == counted]
+        purpose = "How common flags and serious disease are, as reported. Teaching only."
+        super().__init__(_controls.Form(title="How common it is", purpose=purpose), name="rates")
+        self.show_page(self.page())
+
+    def _lines(self) -> list[tuple[str, str, str, str]]:
+        return [
+            (
+                rate.condition.replace("_", " "),
+                f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
+                wording.frequency(rate),
+                wording.row_citation(rate),
+            )
+            for rate in self.rates
+        ]
+
+    def describe(self) -> str:
+        lines = [" | ".join(line) for line in [self.heads, *self._lines()]]
+        return "\n".join([wording.banner(self.records), "", *lines])
+
+    def page(self) -> Node:
+        cited = dict.fromkeys(rate.source_id for rate in self.rates)
+        return fragment[
+            rows("How common it is", self.heads, self._lines()),
+            banner(self.records),
+            sources_fold(wording.source(self.records.sources[source]) for source in cited),
         ]

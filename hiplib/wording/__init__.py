@@ -380,7 +380,8 @@ def frequency(rate: BaseRate) -> str:
     """How often something was found, counts first.
 
     Inputs: rate, a row of base_rates.csv.
-    Returns: one phrase with its interval or the words "interval not reported".
+    Returns: one phrase with its interval or the words "interval not reported"; the range across studies where that
+    is all there is; the row's note where there is no figure.
     Errors: none.
     Source: the row's own.
     Does not carry the figure to another setting.
@@ -388,7 +389,7 @@ def frequency(rate: BaseRate) -> str:
     counted = f"{rate.count:,} of {rate.n:,}" if rate.count is not None and rate.n is not None else ""
     share = of_1000(rate.probability) if rate.probability is not None else ""
     if not counted and not share:
-        return "not reported"
+        return rate.note if rate.low is None else interval(rate)
     return f"{', '.join(part for part in (counted, share) if part)} ({interval(rate)})"
 
 

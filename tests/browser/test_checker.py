@@ -180,7 +180,7 @@ def test_closing_leaves_no_widget(lab: Lab) -> None:
     page = lab.open(cells=["from hiplib.view import emergency, redflags"])
     page.run_all()
     for view in [
-        "redflags.checker()", "redflags.table()", "redflags.picture()", "emergency.pictures()",
+        "redflags.checker()", "redflags.table()", "redflags.picture()", "redflags.rates()", "emergency.pictures()",
         "emergency.decide('plain_strain')",
     ]:  # fmt: skip
         before = page.widget_count()

@@ -220,16 +220,20 @@ def test_frequencies_have_one_denominator(probability: float, words: str) -> Non
         ("any_flag_acute_primary_care", "about 804 of 1,000 (interval not reported)"),
         ("fracture_over_55", "33 of 669, about 49 of 1,000 (95 % interval 35 to 68 of 1,000)"),
         ("no_flag_with_spinal_cancer", "about 640 of 1,000 (interval not reported)"),
+        ("serious_emergency", "range across studies 25 to 51 of 1,000"),
     ],
 )
 def test_how_often(row: str, words: str, records: Records) -> None:
     assert wording.frequency(records.base_rates[row]) == words
 
 
-def test_a_rate_nobody_counted_says_so(records: Records) -> None:
+def test_a_rate_nobody_counted_says_why(records: Records) -> None:
     """An unknown number is never shown as an empty place or as 0."""
     rate: BaseRate = records.base_rates["documents_serious_rare"]
-    assert wording.frequency(rate) == "not reported"
+    assert wording.frequency(rate) == rate.note == "The documents say rare and give no number."
+    unknown = [rate for rate in records.base_rates.values() if rate.probability is None and rate.low is None]
+    assert unknown
+    assert all(rate.note for rate in unknown)
 
 
 def test_flags_against_disease(records: Records) -> None:
