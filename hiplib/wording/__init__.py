@@ -211,7 +211,14 @@ def differences(assessment: Assessment) -> list[str]:
     Does not hide a rule set that differs from the answer.
     """
     if not assessment.disagreements:
-        return ["The rule sets that speak agree with this answer."]
+        others = {said.urgency for said in assessment.rule_sets if said.urgency is not None} - {assessment.urgency}
+        if not others:
+            return ["The rule sets that speak agree with this answer."]
+        # a guideline has one word for waiting and for good advice: no picture is needed
+        where, here = " and ".join(_word(level) for level in sorted(others)), _word(assessment.urgency)
+        return [
+            f"None of them would act sooner. Those under {where} say only that no picture is needed, as {here} does."
+        ]
     word = _word(assessment.urgency)
     lines = [f"They disagree. The combined answer is {word}, and an answer is never lowered by a rule that would wait."]
     by_id = {d.rule_set: d for d in assessment.disagreements}

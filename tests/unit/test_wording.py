@@ -1,6 +1,7 @@
 """The sentences: what each result is told as, and the words that are never used."""
 
 import ast
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,7 +153,13 @@ def test_where_the_documents_rule_goes_further_the_sentence_turns_round(records:
 
 def test_agreement_is_one_sentence(records: Records) -> None:
     strain = records.cases["plain_strain"].patient
-    assert wording.differences(redflags.assess(strain, records)) == ["The rule sets that speak agree with this answer."]
+    assert wording.differences(redflags.assess(strain, records)) == [
+        "None of them would act sooner. Those under WATCH say only that no picture is needed, as REASSURE does."
+    ]
+    everything = redflags.assess(records.cases["nearly_painless_cauda_equina"].patient, records)
+    agreed = dataclasses.replace(everything, rule_sets=everything.rule_sets[:1], disagreements=())
+    assert agreed.rule_sets[0].urgency == agreed.urgency
+    assert wording.differences(agreed) == ["The rule sets that speak agree with this answer."]
 
 
 @pytest.mark.parametrize(
