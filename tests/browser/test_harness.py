@@ -135,6 +135,22 @@ def test_a_missing_browser_is_a_skip_on_a_laptop_and_a_failure_in_ci(tmp_path: P
         chromium.required(laptop | {"CI": "true"})
 
 
+def test_a_driver_that_does_not_start_is_named_like_a_missing_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = tmp_path / "chrome"
+    browser.touch()
+    monkeypatch.setattr(chromium, "what_the_driver_lacks", lambda: "Playwright does not start (libatomic.so.1).")
+    with pytest.raises(pytest.skip.Exception, match=r"skipped\. Playwright does not start \(libatomic"):
+        chromium.required({"CHROMIUM": str(browser)})
+    with pytest.raises(pytest.fail.Exception, match="Playwright does not start"):
+        chromium.required({"CHROMIUM": str(browser), "CI": "true"})
+
+
+def test_a_driver_that_starts_lacks_nothing() -> None:
+    assert chromium.what_the_driver_lacks() == ""
+
+
 def test_a_browser_on_the_path_is_found(tmp_path: Path) -> None:
     browser = tmp_path / ("chrome.exe" if os.name == "nt" else "google-chrome")
     browser.write_text("")

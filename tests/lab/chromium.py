@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -55,14 +58,25 @@ def required(environment: Mapping[str, str] = os.environ) -> Path:
     """The browser to use. Without one: a skip on a laptop; where CI is set a failure, as a skip would
     hide that nothing was proved.
     """
-    if browser := find(environment):
+    browser, driver = find(environment), what_the_driver_lacks()
+    if browser and not driver:
         return browser
-    sentence = "No Chromium, Chrome or Edge was found; install one or set CHROMIUM to its path."
-    if chosen := environment.get("CHROMIUM"):
+    sentence = driver or "No Chromium, Chrome or Edge was found; install one or set CHROMIUM to its path."
+    if not browser and (chosen := environment.get("CHROMIUM")):
         sentence = f"CHROMIUM names {chosen}, which is not a file."
     if environment.get("CI"):
         pytest.fail(f"Browser tests must run where CI is set. {sentence}", pytrace=False)
     pytest.skip(f"Browser tests skipped. {sentence}")
+
+
+@functools.cache
+def what_the_driver_lacks() -> str:
+    """Empty where Playwright's own program starts; on a bare machine a library it needs may be missing."""
+    tried = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
+    if tried.returncode == 0:
+        return ""
+    said = (tried.stderr or tried.stdout).strip().splitlines()[-1:]
+    return f"Playwright does not start ({''.join(said)}); install what it names (on Debian, libatomic1)."
 
 
 def launch_arguments() -> list[str]:

@@ -341,10 +341,11 @@ def test_ctrl_c_ends_with_a_sentence(bare, monkeypatch):
 @pytest.mark.parametrize(
     ("has", "installed"),
     [
-        (["ensurepip", "chromium"], ""),
-        (["ensurepip"], "chromium fonts-dejavu-core"),
-        (["ensurepip", "google-chrome"], ""),
-        ([], "python3-venv chromium fonts-dejavu-core"),
+        (["ensurepip", "chromium", "libatomic"], ""),
+        (["ensurepip", "libatomic"], "chromium fonts-dejavu-core"),
+        (["ensurepip", "google-chrome", "libatomic"], ""),
+        (["ensurepip", "chromium"], "libatomic1"),
+        ([], "python3-venv chromium fonts-dejavu-core libatomic1"),
     ],
 )
 def test_the_whole_proof_adds_what_a_machine_lacks_and_fails_if_a_part_fails(tmp_path, has, installed, refused):
@@ -361,8 +362,8 @@ def test_the_whole_proof_adds_what_a_machine_lacks_and_fails_if_a_part_fails(tmp
         program(name)
     program("apt-get")
     program("sudo", 'exec "$@"')
-    no_ensurepip = "" if "ensurepip" in has else '[[ "$*" != *ensurepip* ]] || exit 1'
-    program("python3", f'{no_ensurepip}\n[ "$CI" = true ] || exit 1\n[ "$2" != "{refused}" ]')
+    lacks = "".join(f'[[ "$*" != *{part}* ]] || exit 1\n' for part in ("ensurepip", "libatomic") if part not in has)
+    program("python3", f'{lacks}[ "$CI" = true ] || exit 1\n[ "$2" != "{refused}" ]')
     env = {"PATH": str(programs), "HOME": str(tmp_path)}
     code = subprocess.call([shutil.which("bash"), ROOT / ".ci" / "run"], env=env)
     said = [line for line in log.read_text().splitlines() if not line.startswith(("sudo", "python3 -c"))]
