@@ -188,7 +188,7 @@ def _table_of(figure: Figure) -> set[str]:
 
 @dataclass
 class Question:
-    """A test that needs nothing but the records: its name, its function, and what it looked at when nothing was changed."""
+    """A test that needs nothing but the records, and what it looked at when nothing was changed."""
 
     name: str
     function: Callable[..., Any]

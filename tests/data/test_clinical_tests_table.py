@@ -101,7 +101,7 @@ sij_3of6_laslett05: 1 48; sn .94; sp .78; says 3 6 2 4 0.842
 sij_3plus_laslett03: 1 -; sn .91; sp .78; + 4.16; - .12; says 3 2005
 sij_3plus_nocentral_laslett03: 1 -; sn .91; sp .87; + 6.97; - .11; says 3
 sij_3of5_vdwurff: 1 -; sn .85; sp .79; + 4.02; - .19; says 3 5
-sij_cluster_meta_saueressig: 5 -; + 2.13 1.2 3.9; - .33 .11 .72; ppv .35 .32 .37; neg .08 .06 .10; before .20; says 3 0.20
+sij_cluster_meta_saueressig: 5 -; + 2.13 1.2 3.9; - .33 .11 .72; ppv .35 .32 .37; neg .08 .06 .1; before .2; says 3 0.20
 sij_cluster_han: - -; + 2.44 1.5 3.98; says 3
 sij_nomidline_han: - -; + 2.41 1.89 3.07
 sij_compression_review: 6 -; + 2.2

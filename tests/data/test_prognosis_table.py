@@ -147,8 +147,10 @@ WORDS_OF_OUTCOMES = {
     "pain_score": "0 100 0 100", "less_disabled": "30", "relief": "3 10 3 10 3 10", "pain_left": "4 10 4 10 4 10",
 }  # fmt: skip
 WORDS_OF_NOTES = {
-    "costa_disability_12": "259 406", "documents_over_third": "35", "peul_waiting_12": "39", "peul_operated_12": "55 142",
-    "venmans_relief_12": "57 95", "venmans_pain_12": "38 95", "mellor_exercise_8": "51 66", "mellor_injection_8": "38 65",
+    "costa_disability_12": "259 406", "documents_over_third": "35", "peul_waiting_12": "39",
+    "peul_operated_12": "55 142",
+    "venmans_relief_12": "57 95", "venmans_pain_12": "38 95", "mellor_exercise_8": "51 66",
+    "mellor_injection_8": "38 65",
     "mellor_wait_8": "20 68", "visser_physio_12": "3 15", "visser_manual_12": "13 18", "visser_injection_12": "9 18",
 }  # fmt: skip
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
@@ -172,7 +174,8 @@ def shown(row: PrognosisPoint) -> dict[str, str | float | None]:
     value, low, high = (None if part is None else round(part * factor, 4) for part in (row.value, row.low, row.high))
     return {
         "row": row.id, "value": value, "unit": UNITS_OF_MEASURES[row.measure], "low": low, "high": high,
-        "time": row.time_value, "time_unit": row.time_unit.removesuffix("s") if row.time_unit else None, "people": row.n,
+        "time": row.time_value, "time_unit": row.time_unit.removesuffix("s") if row.time_unit else None,
+        "people": row.n,
     }  # fmt: skip
 
 

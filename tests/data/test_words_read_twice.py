@@ -19,9 +19,11 @@ def within(*texts: str) -> str:
 SPINE = "3,110 33"
 SPINE_ODDS = "50 1,193 1,904 14 50"
 SPINE_ODDS_MORE = {"modic_1_odds": "1", "any_modic_odds": "1", "canal_stenosis_odds": "1",
-                   "high_intensity_zone_odds": "1", "annular_fissure_odds": "1", "spondylolisthesis_odds": "1"}  # fmt: skip
+                   "high_intensity_zone_odds": "1", "annular_fissure_odds": "1",
+                   "spondylolisthesis_odds": "1"}  # fmt: skip
 HIP = {
-    "labral_tear_seven_studies": "7 25", "cam_hips": "25", "cam_athletes": "25", "cam_general": "25", "pincer_hips": "25",
+    "labral_tear_seven_studies": "7 25", "cam_hips": "25", "cam_athletes": "25", "cam_general": "25",
+    "pincer_hips": "25",
     "labral_tear_volunteers_older": "15 66 38", "cartilage_defect_volunteers": "15 66 38",
     "bony_bump_volunteers": "15 66 38", "labral_tear_volunteers_younger": "19 41 26", "cam_young_men": "20",
     "cam_young_men_stiff": "30 20", "cam_young_women": "19", "deep_socket_young_women": "19",
