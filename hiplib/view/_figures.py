@@ -266,21 +266,21 @@ def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> 
     return figure
 
 
-_SIDES = ("top center", "top right", "bottom right", "bottom center", "middle left")
+_SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")
 
 
 def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
-    """Where the number of each policy stands beside its mark: in a crowd, on sides that differ.
+    """Where the number of each policy stands beside its mark: in a crowd, on sides that differ, from right to left.
 
     A crowd is what stands within an eighth of either axis, so that the numbers stay apart on a narrow page too.
     """
-    reach = [max((max(getattr(p, axis)[0], 1) for p in policies), default=1) / 8 for axis in ("sent", "missed")]
+    reach = [max((getattr(p, axis)[0] for p in policies), default=0) / 8 for axis in ("sent", "missed")]
     placed: list[tuple[Policy, str]] = []
-    for policy in sorted(policies, key=lambda p: p.sent[0]):
+    for policy in sorted(policies, key=lambda p: -p.sent[0]):
         near = [
             side
             for other, side in placed
-            if policy.sent[0] - other.sent[0] <= reach[0] and abs(policy.missed[0] - other.missed[0]) <= reach[1]
+            if other.sent[0] - policy.sent[0] <= reach[0] and abs(policy.missed[0] - other.missed[0]) <= reach[1]
         ]
         placed.append((policy, next((side for side in _SIDES if side not in near), _SIDES[-1])))
     return {policy.names: side for policy, side in placed}
