@@ -151,7 +151,8 @@ class Timeline(_controls.View):
                 "point": [(row.id, words.label(row)) for row in self.found],
             }
             if self.form.value != shown:
-                self.form.value = shown
+                self.form.value = shown  # a change of value comes back here, and draws
+                return
         self.show()
 
     # --- what a lesson's cell may call ---
@@ -164,8 +165,11 @@ class Timeline(_controls.View):
         if cohort:
             load.chosen(reasoning.cohorts(self.records, condition, outcome or None), cohort, "a group")
         given = {"condition": condition, "outcome": outcome, "cohort": cohort, "point": point}
-        self.form.value = {name: value for name, value in given.items() if value}
-        self.update()
+        chosen = {name: value for name, value in given.items() if value}
+        if self.form.value == chosen:
+            self.update()
+        else:
+            self.form.value = chosen  # which updates
         return self
 
     # --- drawing ---
