@@ -158,7 +158,19 @@ def bench(words):
     return hand_over("pytest", "tests/benchmarks", "-s", *words)
 
 
-VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, bench)}
+def ledger(words):
+    """trace each figure of the lessons to its row, fail if one has none; extra words name lessons"""
+    prepare(TEST)
+    return hand_over("tests/data/ledger.py", *words)
+
+
+def mutate(words):
+    """change each figure of data/ in turn, count the changes noticed by a test; extra words name files"""
+    prepare(TEST)
+    return hand_over("tests/data/mutations.py", *words)
+
+
+VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, bench, ledger, mutate)}
 
 
 def main(words):

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scipy.stats import binomtest, norm
-from scipy.stats.contingency import relative_risk
-
 from hiplib.errors import InputError, Problem
 from hiplib.model import ClinicalTest
 
@@ -285,6 +282,8 @@ def from_counts(*, tp: int, fp: int, fn: int, tn: int) -> TwoByTwo:
 def _proportion(part: int, whole: int) -> tuple[float | None, float | None, float | None]:
     if whole == 0:
         return None, None, None
+    from scipy.stats import binomtest  # as late as this, because it takes longer to load than a view to appear
+
     ends = binomtest(part, whole).proportion_ci(CONFIDENCE, method="wilson")
     return part / whole, float(ends.low), float(ends.high)
 
@@ -296,6 +295,8 @@ def _ratio_with_interval(
         return None, None, None
     value = _divide(ill_part / ill, well_part / well)
     if ill_part and well_part:
+        from scipy.stats.contingency import relative_risk
+
         ends = relative_risk(ill_part, ill, well_part, well).confidence_interval(CONFIDENCE)
         return value, float(ends.low), float(ends.high)
     low, high = _half_a_person(ill_part, ill, well_part, well)
@@ -305,6 +306,8 @@ def _ratio_with_interval(
 def _half_a_person(ill_part: int, ill: int, well_part: int, well: int) -> Interval:
     a, m, b, n = ill_part + 1 / 2, ill + 1, well_part + 1 / 2, well + 1
     middle, spread = math.log((a / m) / (b / n)), math.sqrt(1 / a - 1 / m + 1 / b - 1 / n)
+    from scipy.stats import norm
+
     z = float(norm.ppf((1 + CONFIDENCE) / 2))
     return math.exp(middle - z * spread), math.exp(middle + z * spread)
 

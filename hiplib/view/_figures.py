@@ -242,6 +242,7 @@ class Policy:
 def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> go.Figure:
     """Scans against misses: a mark for each policy, and a line to where it would stand under the other assumption."""
     figure = go.Figure()
+    sides = label_sides(policies)
     for policy in policies:
         color = ILL if policy.yours else NOTICED
         figure.add_trace(
@@ -252,7 +253,7 @@ def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> 
         some = [policy for policy in policies if policy.yours == yours]
         figure.add_trace(
             go.Scatter(x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
-                       text=[p.names for p in some], textposition="top right", hoverinfo="skip",
+                       text=[p.names for p in some], textposition=[sides[p.names] for p in some], hoverinfo="skip",
                        textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False,
                        marker={"symbol": symbol, "size": 13 if yours else 9, "color": ILL if yours else NOTICED})
         )  # fmt: skip
@@ -263,6 +264,26 @@ def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> 
     figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
     figure.update_layout(legend={"y": -0.25}, margin={"l": 16, "r": 24, "t": 24, "b": 8})
     return figure
+
+
+_SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")
+
+
+def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
+    """Where the number of each policy stands beside its mark: in a crowd, on sides that differ, from right to left.
+
+    A crowd is what stands within an eighth of either axis, so that the numbers stay apart on a narrow page too.
+    """
+    reach = [max((getattr(p, axis)[0] for p in policies), default=0) / 8 for axis in ("sent", "missed")]
+    placed: list[tuple[Policy, str]] = []
+    for policy in sorted(policies, key=lambda p: -p.sent[0]):
+        near = [
+            side
+            for other, side in placed
+            if other.sent[0] - policy.sent[0] <= reach[0] and abs(policy.missed[0] - other.missed[0]) <= reach[1]
+        ]
+        placed.append((policy, next((side for side in _SIDES if side not in near), _SIDES[-1])))
+    return {policy.names: side for policy, side in placed}
 
 
 # --- the nomogram -------------------------------------------------------------------------------------------------

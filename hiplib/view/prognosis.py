@@ -30,6 +30,7 @@ EXERCISES = {
 # what holds for every figure about how people fared
 POINTS = ("most_settle", "who_was_asked_before", "thresholds_mixed", "miserable_not_dangerous", "ratio_of_speeds")
 ROW_HEIGHT = 330
+LEGEND_WIDTH = 32  # letters that fit beside a mark on a telephone
 LONGEST_IN_DAYS = 120
 DAYS_A_MONTH = 365.25 / 12
 
@@ -150,7 +151,8 @@ class Timeline(_controls.View):
                 "point": [(row.id, words.label(row)) for row in self.found],
             }
             if self.form.value != shown:
-                self.form.value = shown
+                self.form.value = shown  # a change of value comes back here, and draws
+                return
         self.show()
 
     # --- what a lesson's cell may call ---
@@ -163,8 +165,11 @@ class Timeline(_controls.View):
         if cohort:
             load.chosen(reasoning.cohorts(self.records, condition, outcome or None), cohort, "a group")
         given = {"condition": condition, "outcome": outcome, "cohort": cohort, "point": point}
-        self.form.value = {name: value for name, value in given.items() if value}
-        self.update()
+        chosen = {name: value for name, value in given.items() if value}
+        if self.form.value == chosen:
+            self.update()
+        else:
+            self.form.value = chosen  # which updates
         return self
 
     # --- drawing ---
@@ -210,7 +215,7 @@ class Timeline(_controls.View):
                 )  # fmt: skip
         figure.update_yaxes(title="of 100 people", range=[0, 100], dtick=25, fixedrange=True)
         figure.update_annotations(font=_figures.FONT)
-        lines = sum(1 + len(trace.name) // 40 for trace in figure.data if trace.showlegend is not False)
+        lines = sum(1 + len(trace.name) // LEGEND_WIDTH for trace in figure.data if trace.showlegend is not False)
         height = ROW_HEIGHT * len(panels) + 20 * lines
         # so far below the last axis that its title has room, whatever the height
         legend = {"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0}
@@ -232,7 +237,7 @@ class Timeline(_controls.View):
             )  # fmt: skip
             drawn = True
         first = found[0]
-        name = _wrapped(f"{first.outcome_name}: {first.cohort_name}", 38)
+        name = _wrapped(f"{first.outcome_name}: {first.cohort_name}", LEGEND_WIDTH)
         for some, shape in ((shares, symbol), ([r for r in found if r.measure == "median_days"], f"{symbol}-open")):
             if not some:
                 continue
@@ -406,7 +411,7 @@ class Drift(_controls.View):
                 told = True
                 figure.add_scatter(
                     x=x, y=y, mode="markers", row=1, col=place,
-                    name=_wrapped(self._name(mine[0]), 38),
+                    name=_wrapped(self._name(mine[0]), LEGEND_WIDTH),
                     marker={"symbol": SYMBOLS[number] + ("-open" if old else ""), "color": colour, "size": 10},
                     error_y={
                         "array": [(row.high - row.value) if row.high and row.value else 0 for row in mine],

@@ -1,7 +1,6 @@
 """The simulated practice in a real page: run, progress, stop, by keyboard, read by axe."""
 
 from lab.opener import Lab
-from lab.page import PHONE
 from playwright.sync_api import expect
 
 CELL = "from hiplib.view import clinic\nclinic.simulator('acr_2021')"
@@ -9,8 +8,7 @@ ANSWERED = "from hiplib.view import clinic\nclinic.simulator(['minor_trauma', 'a
 
 
 def test_by_keyboard_alone_a_prediction_is_run_and_no_key_reaches_the_notebook(lab: Lab) -> None:
-    page = lab.open(cells=[CELL])
-    page.run_all()
+    page = lab.ran(CELL)
     before = page.sources()
     answer = page.page.get_by_role("region", name="The answer")
     expect(answer).to_contain_text("Your prediction first.")
@@ -29,8 +27,7 @@ def test_by_keyboard_alone_a_prediction_is_run_and_no_key_reaches_the_notebook(l
 
 
 def test_a_long_run_shows_how_far_it_is_and_stops_when_asked(lab: Lab) -> None:
-    page = lab.open(cells=[CELL])
-    page.run_all()
+    page = lab.ran(CELL)
     page.page.get_by_label("How many people").select_option("100000000")
     page.page.get_by_role("textbox", name="Your prediction").fill("300")
     stop = page.page.get_by_role("button", name="Stop")
@@ -46,8 +43,7 @@ def test_a_long_run_shows_how_far_it_is_and_stops_when_asked(lab: Lab) -> None:
 
 
 def test_the_own_list_belongs_to_the_setting(lab: Lab) -> None:
-    page = lab.open(cells=[CELL])
-    page.run_all()
+    page = lab.ran(CELL)
     page.page.get_by_label("Send on by").select_option("yours")
     expect(page.page.get_by_role("alert")).to_contain_text("at least one finding, in the list below")
     page.page.get_by_role("checkbox", name="Minor trauma").check()
@@ -58,11 +54,5 @@ def test_the_own_list_belongs_to_the_setting(lab: Lab) -> None:
 
 
 def test_axe_finds_nothing_in_the_answer_at_any_size(lab: Lab) -> None:
-    page = lab.open(cells=[ANSWERED])
-    page.run_all()
-    for theme in ("light", "dark"):
-        page.theme(theme)
-        assert page.axe(".hip-view") == []
-    page.size(*PHONE)
-    page.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    assert page.axe(".hip-view") == []
+    page = lab.ran(ANSWERED)
+    assert page.axe_at_any_size(".hip-view") == []

@@ -1,7 +1,6 @@
 """The updater in a real page: by mouse, by keyboard alone, read by axe."""
 
 from lab.opener import Lab
-from lab.page import PHONE
 from playwright.sync_api import expect
 
 CELL = "from hiplib.view import probability\nprobability.updater('spinal_malignancy', 'cancer_walk_in')"
@@ -12,8 +11,7 @@ ANSWERED = (
 
 
 def test_by_keyboard_alone_a_guess_is_committed_and_no_key_reaches_the_notebook(lab: Lab) -> None:
-    page = lab.open(cells=[CELL])
-    page.run_all()
+    page = lab.ran(CELL)
     before = page.sources()
     answer = page.page.get_by_role("region", name="The answer")
     expect(answer).to_contain_text("Your guess first.")
@@ -37,8 +35,7 @@ def test_by_keyboard_alone_a_guess_is_committed_and_no_key_reaches_the_notebook(
 
 
 def test_another_condition_shows_its_own_findings_and_an_error_line_speaks(lab: Lab) -> None:
-    page = lab.open(cells=[CELL])
-    page.run_all()
+    page = lab.ran(CELL)
     page.page.get_by_label("Is it").select_option(label="a hip fracture")
     expect(page.page.get_by_role("group", name="Patellar-pubic percussion test [smeets2018]")).to_be_visible()
     expect(page.page.get_by_role("group", name="Previous history of cancer [deyo1992]")).to_be_hidden()
@@ -48,13 +45,7 @@ def test_another_condition_shows_its_own_findings_and_an_error_line_speaks(lab: 
 
 
 def test_axe_finds_nothing_in_the_answer_at_any_size(lab: Lab) -> None:
-    page = lab.open(
-        cells=[ANSWERED, "probability.auditor()", "probability.table(tp=4, fp=2, fn=0, tn=10)", "probability.figures()"]
+    page = lab.ran(
+        ANSWERED, "probability.auditor()", "probability.table(tp=4, fp=2, fn=0, tn=10)", "probability.figures()"
     )
-    page.run_all()
-    for theme in ("light", "dark"):
-        page.theme(theme)
-        assert page.axe(".hip-view") == []
-    page.size(*PHONE)
-    page.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    assert page.axe(".hip-view") == []
+    assert page.axe_at_any_size(".hip-view") == []

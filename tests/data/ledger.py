@@ -1,6 +1,9 @@
 """The ledger of figures: every clinical number a lesson prints, traced to a row of its source.
 
-`orphans()` reads the prose of every lesson sentence by sentence. A number there is one of:
+    python3 run.py ledger                  prints it and fails if there is an orphan
+    python3 run.py ledger 03_probability   only these lessons
+
+`ledger()` reads the prose of every lesson sentence by sentence. A number there is one of:
 
 - an everyday number: minutes, the number of a lesson, a section or a list, as named in EVERYDAY;
 - a clinical number: its sentence carries a citation key such as [henschke2009], that key is a source, and the number
@@ -8,17 +11,21 @@
 - an orphan: anything else.
 """
 
+import argparse
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-__all__ = ["KEY", "Orphan", "cited_figures", "markdown_of", "numbers_in", "orphans", "sentences"]
+__all__ = ["KEY", "Entry", "Orphan", "cited_figures", "ledger", "markdown_of", "numbers_in", "orphans", "sentences"]
+
+ROOT = Path(__file__).resolve().parents[2]
 
 KEY = re.compile(r"\[([a-z][a-z0-9_]*)\]")
 
@@ -75,6 +82,20 @@ _NOT_CLINICAL_COLUMNS = {"id", "source_id", "where_in_source", "seen_via", "revi
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A figure with its row: as printed, the lesson, the cell counted from 1, the row, the source."""
+
+    figure: str
+    lesson: str
+    cell: int
+    row: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.figure:<16} {self.lesson:<24} cell {self.cell:<4} {self.row:<60} {self.source}"
+
+
+@dataclass(frozen=True)
 class Orphan:
     """A figure without a row: where, which, in which sentence, and why it could not be traced."""
 
@@ -90,10 +111,10 @@ class Orphan:
 # --- the lessons --------------------------------------------------------------------------------------------------
 
 
-def markdown_of(notebook: Path) -> list[str]:
-    """The prose of a lesson, one text for each cell."""
+def markdown_of(notebook: Path) -> dict[int, str]:
+    """The prose of a lesson: the text of each cell of prose, by its number among all cells, counted from 1."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    return {number: "".join(cell["source"]) for number, cell in enumerate(cells, 1) if cell["cell_type"] == "markdown"}
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -116,44 +137,45 @@ def numbers_in(sentence: str) -> list[str]:
 # --- the rows -----------------------------------------------------------------------------------------------------
 
 
-def cited_figures(data: Path) -> dict[str, list[Any]]:
-    """For each source, what its rows say: numbers as floats, texts as texts.
+def cited_figures(data: Path) -> dict[str, list[tuple[str, Any]]]:
+    """For each source, what its rows say, each with its place: numbers as floats, texts as texts.
 
     A text that names another source in brackets is counted for that source too, sentence by sentence.
     """
-    found: dict[str, list[Any]] = {}
-    for source, value in _cells(data):
-        found.setdefault(source, []).append(value)
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for source, place, value in _cells(data):
+        found.setdefault(source, []).append((place, value))
         if isinstance(value, str):
             for sentence in re.split(r"(?<=[.?!;])\s+", value):
                 for key in KEY.findall(sentence):
-                    found.setdefault(key, []).append(sentence)
+                    found.setdefault(key, []).append((place, sentence))
     return found
 
 
-def _cells(data: Path) -> Iterator[tuple[str, float | str]]:
+def _cells(data: Path) -> Iterator[tuple[str, str, float | str]]:
     for path in sorted(data.glob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 if "source_id" in row:
                     for column, cell in row.items():
                         if cell and column not in _NOT_CLINICAL_COLUMNS:
-                            yield row["source_id"], _as_number(cell)
-    for path in sorted([*data.glob("rules/*.yaml"), *data.glob("cases/*.yaml")]):
-        yield from _nested(yaml.safe_load(path.read_text(encoding="utf-8")), "")
+                            yield row["source_id"], f"{path.name}, {row['id']}, {column}", _as_number(cell)
+    for path in sorted(data.glob("*/*.yaml")):
+        place = f"{path.parent.name}/{path.name}"
+        yield from _nested(yaml.safe_load(path.read_text(encoding="utf-8")), "", place)
 
 
-def _nested(value: Any, source: str) -> Iterator[tuple[str, float | str]]:
+def _nested(value: Any, source: str, place: str) -> Iterator[tuple[str, str, float | str]]:
     if isinstance(value, dict):
         source = value.get("source_id") or source
         for key, inner in value.items():
             if key not in _NOT_CLINICAL_COLUMNS:
-                yield from _nested(inner, source)
+                yield from _nested(inner, source, f"{place}, {key}")
     elif isinstance(value, list):
         for inner in value:
-            yield from _nested(inner, source)
+            yield from _nested(inner, source, place)
     elif value is not None and not isinstance(value, bool):
-        yield source, _as_number(str(value))
+        yield source, place, _as_number(str(value))
 
 
 def _as_number(cell: str) -> float | str:
@@ -166,45 +188,79 @@ def _as_number(cell: str) -> float | str:
 # --- one against the other ----------------------------------------------------------------------------------------
 
 
-def orphans(notebooks: Iterable[Path], data: Path) -> list[Orphan]:
-    """Every figure in the prose of the lessons that no row of its cited source holds."""
+def ledger(notebooks: Iterable[Path], data: Path) -> list[Entry | Orphan]:
+    """Every clinical figure in the prose of the lessons, with its row, or as an orphan."""
     figures = cited_figures(data)
     with (data / "sources.csv").open(encoding="utf-8-sig", newline="") as file:
         sources = {row["id"] for row in csv.DictReader(file)}
-    found = []
-    for notebook in notebooks:
-        for text in markdown_of(notebook):
-            for sentence in sentences(text):
-                found += list(_judged(notebook.name, sentence, figures, sources))
-    return found
+    return [
+        judged
+        for notebook in notebooks
+        for cell, text in markdown_of(notebook).items()
+        for sentence in sentences(text)
+        for judged in _judged(notebook.name, cell, sentence, figures, sources)
+    ]
 
 
-def _judged(where: str, sentence: str, figures: Mapping[str, list[Any]], sources: set[str]) -> Iterator[Orphan]:
+def orphans(notebooks: Iterable[Path], data: Path) -> list[Orphan]:
+    """Every figure in the prose of the lessons that no row of its cited source holds."""
+    return [judged for judged in ledger(notebooks, data) if isinstance(judged, Orphan)]
+
+
+def _judged(
+    lesson: str, cell: int, sentence: str, figures: Mapping[str, list[tuple[str, Any]]], sources: set[str]
+) -> Iterator[Entry | Orphan]:
     keys = KEY.findall(sentence)
-    unknown = [key for key in keys if key not in sources]
-    for key in unknown:
-        yield Orphan(where, f"[{key}]", sentence, "is no source of data/sources.csv")
+    for key in keys:
+        if key not in sources:
+            yield Orphan(lesson, f"[{key}]", sentence, "is no source of data/sources.csv")
     for figure in numbers_in(sentence):
+        rows = ((key, place) for key in keys for place, value in figures.get(key, []) if _holds(figure, value))
         if not keys:
-            yield Orphan(where, figure, sentence, "stands in a sentence without a citation key")
-        elif not any(_holds(figure, figures.get(key, [])) for key in keys):
-            yield Orphan(where, figure, sentence, f"stands in no row of {', '.join(keys)}")
+            yield Orphan(lesson, figure, sentence, "stands in a sentence without a citation key")
+        elif (found := next(rows, None)) is None:
+            yield Orphan(lesson, figure, sentence, f"stands in no row of {', '.join(keys)}")
+        else:
+            yield Entry(figure, lesson, cell, found[1], found[0])
 
 
-def _holds(figure: str, values: Iterable[Any]) -> bool:
+def _holds(figure: str, value: float | str) -> bool:
     if _SHARE.fullmatch(figure):
-        return any(isinstance(value, str) and figure.casefold() in value.casefold() for value in values)
+        return isinstance(value, str) and figure.casefold() in value.casefold()
+    if isinstance(value, str):
+        return figure.replace(" ", "") in {match.group(0).replace(" ", "") for match in _NUMBER.finditer(value)}
     digits = figure.rstrip("% ").replace(",", "")
     number, decimals = float(digits), len(digits.partition(".")[2])
-    percent = figure.endswith("%")
-    for value in values:
-        if isinstance(value, str):
-            printed = {match.group(0).replace(" ", "") for match in _NUMBER.finditer(value)}
-            if figure.replace(" ", "") in printed:
-                return True
-        elif percent:
-            if 0 <= value <= 1 and round(value * 100, decimals) == number:
-                return True
-        elif value == number or (0 <= value <= 1 and decimals == 0 and number > 1 and round(value * 1000) == number):
-            return True
-    return False
+    if figure.endswith("%"):
+        return 0 <= value <= 1 and round(value * 100, decimals) == number
+    of_a_thousand = 0 <= value <= 1 and decimals == 0 and number > 1 and round(value * 1000) == number
+    return value == number or of_a_thousand
+
+
+# --- the command --------------------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="run.py ledger", description="Trace every figure of the lessons to its row.")
+    parser.add_argument("lesson", nargs="*", help="names such as 03_probability; all lessons without one")
+    parser.add_argument("--folder", type=Path, default=ROOT / "notebooks", help="where the lessons are")
+    options = parser.parse_args(arguments)
+    lessons = {path.stem: path for path in sorted(options.folder.glob("*.ipynb"))}
+    for name in options.lesson:
+        if Path(name).stem not in lessons:
+            print(f"There is no lesson {name}; the lessons are {', '.join(lessons)}.", file=sys.stderr)
+            return 2
+    chosen = [lessons[Path(name).stem] for name in options.lesson] or list(lessons.values())
+    found = ledger(chosen, ROOT / "data")
+    lost = [judged for judged in found if isinstance(judged, Orphan)]
+    for judged in found:
+        if isinstance(judged, Entry):
+            print(judged)
+    for orphan in lost:
+        print(f"ORPHAN {orphan}")
+    print(f"{len(found)} figures in {len(chosen)} lessons, {len(lost)} orphans")
+    return int(bool(lost))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -34,7 +34,7 @@ def test_the_figures_of_the_lesson_on_flags_are_really_read() -> None:
     (lesson,) = [path for path in NOTEBOOKS if path.stem == "02_redflags"]
     read = {
         figure
-        for text in ledger.markdown_of(lesson)
+        for text in ledger.markdown_of(lesson).values()
         for sentence in ledger.sentences(text)
         for figure in ledger.numbers_in(sentence)
     }
@@ -110,3 +110,20 @@ def test_a_figure_changed_in_data_leaves_its_lesson_behind(tmp_path: Path) -> No
         ("02_redflags.ipynb", "80.4%"),
         ("04_clinic.ipynb", "80.4%"),
     ]
+
+
+def test_the_command_prints_the_ledger_and_fails_on_an_orphan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson(tmp_path, "# 99 Planted", "In that study 80.4% had a flag [henschke2009].")
+    assert ledger.main(["--folder", str(tmp_path)]) == 0
+    line, total = capsys.readouterr().out.splitlines()
+    assert line.split() == [
+        *("80.4%", "99_planted.ipynb", "cell", "2", "base_rates.csv,", "any_flag_acute_primary_care,", "probability"),
+        "henschke2009",
+    ]
+    assert total == "1 figures in 1 lessons, 0 orphans"
+    lesson(tmp_path, "In that study 81.4% had a flag [henschke2009].")
+    assert ledger.main(["--folder", str(tmp_path), "99_planted"]) == 1
+    assert "ORPHAN 99_planted.ipynb: 81.4% stands in no row of henschke2009" in capsys.readouterr().out
+    assert ledger.main(["--folder", str(tmp_path), "98_missing"]) == 2

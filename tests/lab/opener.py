@@ -46,6 +46,12 @@ class Lab:
         page.load()
         return page
 
+    def ran(self, *cells: Cell) -> LessonPage:
+        """Open a notebook of these cells and run them all."""
+        page = self.open(cells=cells)
+        page.run_all()
+        return page
+
     def _write(self, cells: Sequence[Cell]) -> str:
         self._made += 1
         name = f"made_{self._made}"

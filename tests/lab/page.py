@@ -190,6 +190,16 @@ class LessonPage:
         elements = [tuple(node["html"] for node in rule["nodes"]) for rule in found]
         return [Violation(rule["id"], rule["help"], those) for rule, those in zip(found, elements, strict=True)]
 
+    def axe_at_any_size(self, selector: str = "") -> list[Violation]:
+        """What axe finds wrong in both themes, and on a telephone with all that folds laid open."""
+        found = []
+        for theme in THEMES:
+            self.theme(theme)
+            found += self.axe(selector)
+        self.size(*PHONE)
+        self.page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        return found + self.axe(selector)
+
     @contextmanager
     def _everything_in_view(self) -> Iterator[None]:
         """A window as tall as the notebook, and a body with a height.

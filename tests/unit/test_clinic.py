@@ -206,6 +206,16 @@ def _figure(made: Simulator, name: str) -> tuple[object, ...]:
     return figure.data  # type: ignore[no-any-return]
 
 
+def test_numbers_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
+    """Three that meet on a telephone, one close to another, and one alone."""
+    places = {"15": (7.2, 8.8), "13": (40, 8.9), "11": (47, 8.5), "1": (186, 5.8), "4": (224, 5.3), "2": (803, 0.8)}
+    policies = [view._figures.Policy(n, (sent,), (missed,), yours=n == "1") for n, (sent, missed) in places.items()]
+    sides = view._figures.label_sides(policies)
+    assert len({sides[name] for name in ("15", "13", "11")}) == 3
+    assert sides["1"] != sides["4"]
+    assert sides["2"] == sides["11"] == "top right"
+
+
 def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:
     made.form.value = {"policy": "yours"}
     assert "at least one finding, in the list below" in made.form.note

@@ -38,7 +38,15 @@ APART = [
 SCREEN = {"ipywidgets", "anywidget", "plotly", "htpy", "traitlets", "IPython"}
 ALLOWED_OUTSIDE = {"pydantic", "pydantic_core", "yaml"}
 # pandas takes longer to import than all of hiplib, and only who asks for a table needs it
-LATE = {"tables.py": {"import pandas"}}
+# scipy.stats too: only a table of counts needs it, and a learner would wait for it before the first control
+LATE = {
+    "tables.py": {"import pandas"},
+    "probability.py": {
+        "from scipy.stats import binomtest",
+        "from scipy.stats import norm",
+        "from scipy.stats.contingency import relative_risk",
+    },
+}
 # what one module needs and no other should come to need unnoticed
 ALLOWED_HERE = {"probability.py": {"scipy"}, "clinic.py": {"numpy"}}
 # a simulated practice uses the arithmetic of probability, tells its results by their own names, and, where it is

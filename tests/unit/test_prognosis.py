@@ -151,3 +151,17 @@ def test_healing_holds_the_words_of_the_documents_beside_what_was_measured() -> 
     assert "The pain mostly settles in a few weeks; in a minority it stays." in text
     assert "within 78 days" in text
     assert "They give no time." in text
+
+
+def test_a_choice_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drawing takes longer than everything else; three of them were a wait before the first control."""
+    drawn = []
+    show = view.Timeline.show
+    monkeypatch.setattr(view.Timeline, "show", lambda made: (drawn.append(made.row.id), show(made)))
+    made = view.timeline()
+    assert len(drawn) == 1
+    made.choose("stenosis")
+    assert drawn[1:] == [made.row.id]
+    made.form.value = {**made.form.value, "point": "wessberg_worse"}
+    assert drawn[2:] == ["wessberg_worse"]
+    made.close()

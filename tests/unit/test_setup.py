@@ -140,14 +140,19 @@ def test_help_has_a_line_for_every_verb_and_sets_nothing_up(word, capsys):
     assert run.main([word]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == ["python3 run.py [verb] [extra words]", ""]
-    assert [line.split()[0] for line in lines[2:]] == ["lab", "test", "lessons", "check", "bench"]
+    assert [line.split()[0] for line in lines[2:]] == [
+        *("lab", "test", "lessons", "check", "bench", "ledger", "mutate"),
+    ]
     assert all(len(line) < 110 and len(line.split()) > 5 for line in lines[2:])
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["labs"], "There is nothing called labs here: choose one of lab, test, lessons, check, bench."),
+        (
+            ["labs"],
+            "There is nothing called labs here: choose one of lab, test, lessons, check, bench, ledger, mutate.",
+        ),
         (["check", "--mend"], "check takes no extra words but --fix: leave the others out."),
     ],
 )

@@ -1,0 +1,40 @@
+"""Every figure of every rule file, typed a second time while reading the guideline: limits, labels and cautions.
+
+What each limit does to a patient is in tests/clinical; here a figure in a label or a caution cannot drift from it.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from hiplib import load
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mutations import figures_of
+
+READ = {
+    "acp_imaging_2011": "2011 2011 65 75 30 2 50 50 30 50 50 20 40 20 20 40 40 65 65",
+    "acr_2021": "2021 2021 5 70 70 42",
+    "acute_joint": "7 10 7 42",
+    "ahcpr_1994": "1994 1994 50 50 50 50 20 20",
+    "emergency": "60 60 60",
+    "flag_plus_severe": "7 10 21 7 55 55 20 20",
+    "inflammatory_pattern": "45 90 45 90",
+    "nhsdg_hip2024": "2024 7 10 14 50 50 50 50 7",
+    "nhsdg_spinal2024": "2024 14 7 10 14 7 18 18 55 55 55 55 55 55 55 56",
+    "nice_ng234_mscc": "2008",
+    "nice_ng59": "16 2",
+    "nice_ng65_spa": "45 0 120 0 1200 48 45 45 3 4 35 35 45 45 3 3 35 35",
+    "osteoporosis": "65 75 65 65",
+    "sacroiliac_block": "0 100 75 75 0",
+    "steroid_injection": "0 20 3 3",
+    "three_criteria": "42 7 10 7 55 42 7 55 55 20 20",
+}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (load.DATA / "rules").glob("*.yaml")))
+def test_the_figures_of_a_rule_file_are_as_they_were_read(name: str) -> None:
+    held = [figure.printed for figure in figures_of(load.DATA / "rules" / f"{name}.yaml")]
+    assert " ".join(held) == READ.get(name, "")

@@ -1,0 +1,126 @@
+"""The figures that stand within words, typed a second time: what the sources print, in the order of the sentence.
+
+Numbers of the tables themselves have files of their own; here are notes, populations, corrections and teaching points.
+"""
+
+import re
+
+from hiplib.records import Records
+
+NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+KEY = re.compile(r"\[[a-z0-9_]+\]")
+
+
+def within(*texts: str) -> str:
+    return " ".join(number for text in texts for number in NUMBER.findall(KEY.sub(" ", text)))
+
+
+# Brinjikji 2015: 33 articles, 3,110 people. The companion: 14 articles, 1,193 and 1,904 people, all of 50 or under.
+SPINE = "3,110 33"
+SPINE_ODDS = "50 1,193 1,904 14 50"
+SPINE_ODDS_MORE = {"modic_1_odds": "1", "any_modic_odds": "1", "canal_stenosis_odds": "1",
+                   "high_intensity_zone_odds": "1", "annular_fissure_odds": "1",
+                   "spondylolisthesis_odds": "1"}  # fmt: skip
+HIP = {
+    "labral_tear_seven_studies": "7 25", "cam_hips": "25", "cam_athletes": "25", "cam_general": "25",
+    "pincer_hips": "25",
+    "labral_tear_volunteers_older": "15 66 38", "cartilage_defect_volunteers": "15 66 38",
+    "bony_bump_volunteers": "15 66 38", "labral_tear_volunteers_younger": "19 41 26", "cam_young_men": "20",
+    "cam_young_men_stiff": "30 20", "cam_young_women": "19", "deep_socket_young_women": "19",
+    "labral_defect_matched_without": "20 50", "labral_defect_matched_with": "20 50",
+}  # fmt: skip
+
+
+def test_who_was_scanned(records: Records) -> None:
+    for row in records.imaging.values():
+        if row.part == "spine":
+            assert within(row.name, row.population, row.ages, row.note) == SPINE, row.id
+        elif row.part == "spine_odds":
+            assert within(row.population, row.ages) == SPINE_ODDS, row.id
+            assert within(row.name, row.note) == SPINE_ODDS_MORE.get(row.id, ""), row.id
+        else:
+            assert within(row.name, row.population, row.ages, row.note) == HIP.get(row.id, ""), row.id
+
+
+# Probabilities after a flag are told of 1,000 people: 0.11 (0.08 to 0.16) becomes 110 (80 to 160).
+RED_FLAGS = {
+    "urinary_retention": "200",
+    "major_trauma": "1,000 110 80 160",  # downie2013: 11 % (8 to 16) after severe trauma
+    "minor_trauma": "55 250 1,000 90 410",  # enthoven2016: 25 % (9 to 41)
+    "contusion_or_abrasion": "1,000 620 490 740",  # downie2013: 62 % (49 to 74)
+    "older_age": "55 55 55 55 75 50 65 70 55",
+    "young_age": "20 20 20 1994 18",
+    "cancer_history": "1,000 330 220 460 70",  # downie2013: 33 % (22 to 46); 7 % in general practice
+    "thoracic_pain": "55",
+    "corticosteroid_use": "1,000 330 100 670",  # downie2013: 33 % (10 to 67)
+    "injecting_drug_use": "9 100",  # yusuf2019: 9 %
+    "recent_infection": "13.5 3.6 50.7",  # shroyer2019
+    "severe_pain": "7 7 10 55",
+    "long_duration": "42",
+    "pulsatile_abdominal_mass": "12.0 7.4 19.5 3",  # lederle1999
+    "colicky_flank_pain": "60",
+}
+
+
+def test_red_flags(records: Records) -> None:
+    for flag in records.redflags.values():
+        texts = (flag.name, flag.comparison, flag.concern, flag.documents_say, flag.correction, flag.trap)
+        assert within(*texts) == RED_FLAGS.get(flag.id, ""), flag.id
+
+
+TEACHING_POINTS = {
+    "absence_is_no_comfort": "64",  # premkumar2018
+    "flags_differ_in_weight": "70 30",
+    "clinical_diagnosis_overcalls": "43",
+    "age_gradient": "55 75",
+    "little_urine_left": "200",  # pvr50ces2022
+    "lists_are_opinion": "78",  # parreira2019
+    "carried_on_cells": "20 30 0",
+    "both_papers": "50 1",
+    "lifetime_figures_part": "1.2 43",  # konstantinou2008
+    "ratio_of_speeds": "1.97 95",  # peul2007
+    "most_settle": "72",  # henschke2008
+}
+
+
+def test_teaching_points(records: Records) -> None:
+    for point in records.teaching_points.values():
+        assert within(point.point) == TEACHING_POINTS.get(point.id, ""), point.id
+
+
+def test_findings_emergencies_notes_and_agreement(records: Records) -> None:
+    for finding in records.findings.values():
+        texts = (finding.label, finding.meaning, finding.ask, finding.harmless_example)
+        expected = {"onset_before_45_insidious": "45 45"}.get(finding.id, "")
+        assert within(*texts) == expected, finding.id
+    for picture in records.emergencies.values():
+        texts = (picture.name, picture.picture, picture.trap, picture.first_action, picture.tell_patient)
+        expected = {"ruptured_aneurysm": "60"}.get(picture.id, "")
+        assert within(*texts) == expected, picture.id
+    for row in records.guideline_agreement.values():
+        assert within(row.what, row.unit) == {"fracture_flags_with_accuracy": "78"}.get(row.id, ""), row.id
+    assert not any(within(note.text) for note in records.safety_notes.values())
+
+
+# Each fictional patient as the story tells it: age, days of pain, pain of 10. An empty place was not asked.
+PATIENTS = {
+    "almost_nothing_asked": (39, 14, None), "athlete_with_tumour": (41, 210, 8), "climber_losing_strength": (36, 21, 3),
+    "collapse_on_the_allotment": (72, 0, 9), "crash_missed_fracture": (34, 1, 6), "dragging_toe": (51, 14, 3),
+    "fragility_fracture": (76, 10, 5), "gymnast": (15, 63, 4), "heavy_leg": (63, 35, 5),
+    "hot_joint_no_fever": (66, 2, 7), "nearly_painless_cauda_equina": (47, 10, 2), "plain_strain": (33, 4, 3),
+    "stiff_mornings": (26, 3650, 4), "stone_with_fever": (38, 1, 9), "successful_diet": (44, 49, 4),
+    "tablets_for_the_joints": (52, 8, 6), "tooth_then_spine": (58, 9, 7), "walked_in_on_a_broken_hip": (81, 2, 5),
+    "worst_pain_ever": (31, 2, 10),
+}  # fmt: skip
+
+
+def test_patients(records: Records) -> None:
+    known = {name: case.patient for name, case in records.cases.items()}
+    assert {name: (p.age_years, p.duration_days, p.severity_0_10) for name, p in known.items()} == PATIENTS
+
+
+def test_a_story_tells_the_age_of_its_patient(records: Records) -> None:
+    more = {"collapse_on_the_allotment": "60", "gymnast": "18 20", "tablets_for_the_joints": "52"}
+    for case in records.cases.values():
+        expected = f"{case.patient.age_years:g} {more.get(case.id, '')}".strip()
+        assert within(case.title, case.story, case.question, case.reveal) == expected, case.id
