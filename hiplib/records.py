@@ -47,3 +47,8 @@ class Records:
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
+
+    @property
+    def warnings(self) -> Mapping[str, Finding]:
+        """The findings that the forms which look for danger ask."""
+        return {item: finding for item, finding in self.findings.items() if finding.is_warning}

@@ -188,14 +188,25 @@ def test_there_are_thirty_five_agreed_findings() -> None:
     assert len(FINDINGS) == 35
 
 
-def test_every_finding_is_used_by_a_rule(records: Records) -> None:
+def test_every_warning_is_used_by_a_rule_and_no_pathway_asks_what_its_form_does_not_show(records: Records) -> None:
     used = {
         leaf.item
         for rule_set in records.pathways.values()
         for outcome in rule_set.outcomes
         for leaf in leaves(outcome.when)
     }
-    assert set(records.findings) - used == set()
+    assert set(records.warnings) - used == set()
+    assert used & (set(records.findings) - set(records.warnings)) == set()
+
+
+def test_a_finding_that_only_describes_cannot_be_explained_away(records: Records) -> None:
+    assert [
+        item for item, finding in records.findings.items() if not finding.is_warning and finding.may_be_explained
+    ] == []
+
+
+def test_the_forms_that_look_for_danger_ask_fifty_eight_findings(records: Records) -> None:
+    assert len(records.warnings) == 58
 
 
 def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> None:
