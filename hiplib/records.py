@@ -26,7 +26,8 @@ __all__ = ["Records"]
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways` and `classifiers` together are data/rules/.
+    Inputs: one mapping for each file of data/; `pathways`, `classifiers` and `discriminators`
+    together are data/rules/.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -46,6 +47,7 @@ class Records:
     prognosis: Mapping[str, PrognosisPoint]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
+    discriminators: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
 
     @property

@@ -22,11 +22,12 @@ LEVELS: dict[str, int] = {
     "records": 3, "rulefile": 3,
     "assessment": 4,
     "emergency": 5,
-    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "prognosis": 6, "load": 6, "wording": 6,
+    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "prognosis": 6,
+    "discriminator": 6, "load": 6, "wording": 6,
     "": 7,  # hiplib/__init__.py
     "view": 8,
 }  # fmt: skip
-TOPICS = {"emergency", "redflags", "probability", "clinic", "imaging", "prognosis"}
+TOPICS = {"emergency", "redflags", "probability", "clinic", "imaging", "prognosis", "discriminator"}
 # the two of a level that must not know each other
 APART = [
     ("load", "redflags"),
@@ -43,7 +44,7 @@ LATE = {"tables.py": {"import pandas"}}
 ALLOWED_HERE = {"probability.py": {"scipy"}, "clinic.py": {"numpy"}}
 # a simulated practice uses the arithmetic of probability, tells its results by their own names, and, where it is
 # called with a number of people and nothing else, reads the records that are then its defaults
-SIDEWAYS = {"clinic.py": {"load"}, "wording/clinic.py": {"clinic"}}
+SIDEWAYS = {"clinic.py": {"load"}, "wording/clinic.py": {"clinic"}, "wording/discriminator.py": {"discriminator"}}
 
 
 def name_of(path: Path) -> str:
