@@ -35,6 +35,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "guideline_agreement": model.GuidelineAgreement,
     "imaging": model.ImagingFinding,
     "prognosis": model.PrognosisPoint,
+    "regions": model.Region,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")
@@ -331,6 +332,7 @@ class _Loading:
                 yield from _expect(
                     f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
                 )
+        yield from self.broken_regions(loaded)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -349,6 +351,20 @@ class _Loading:
                         yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
                 except ValueError as error:
                     yield Problem(f"{place}, column comparison", repr(flag.comparison), str(error))
+
+    def broken_regions(self, loaded: Records) -> Iterator[Problem]:
+        for region in loaded.regions.values():
+            place = self.places["regions.csv", region.id]
+            for column in ("finding_id", "both_sides_finding_id"):
+                if found := getattr(region, column):
+                    yield from _expect(f"{place}, column {column}", found, loaded.findings, "the id of a finding")
+            for near in region.neighbour_ids:
+                yield from _expect(f"{place}, column neighbours", near, loaded.regions, "the id of a row of this file")
+                if near in loaded.regions and region.id not in loaded.regions[near].neighbour_ids:
+                    yield Problem(
+                        f"{place}, column neighbours", repr(near),
+                        f"a region that names {region.id} as its neighbour too",
+                    )  # fmt: skip
 
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
@@ -395,6 +411,7 @@ _FORMS = {
     r"^[a-z0-9][a-z0-9_]*$": "a lower-case word with underscores",
     r"^(10\.\S+)?$": "10. and the rest",
     r"^\d*$": "digits",
+    r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$": "ids parted by semicolons, without spaces",
 }
 
 

@@ -13,6 +13,7 @@ from hiplib.model import (
     ImagingFinding,
     PrognosisPoint,
     RedFlag,
+    Region,
     SafetyNote,
     Source,
     TeachingPoint,
@@ -44,6 +45,7 @@ class Records:
     guideline_agreement: Mapping[str, GuidelineAgreement]
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]
+    regions: Mapping[str, Region]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]

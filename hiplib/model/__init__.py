@@ -4,6 +4,9 @@ Everything here is frozen and checked when it is made. Units stand in the names:
 severity from 0 to 10, probabilities from 0 to 1.
 """
 
+from hiplib.model.anatomy_rows import (
+    Region,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -62,6 +65,7 @@ __all__ = [
     "PrognosisPoint",
     "Question",
     "RedFlag",
+    "Region",
     "RuleSetAnswer",
     "SafetyNote",
     "Source",
