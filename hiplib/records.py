@@ -7,6 +7,8 @@ from hiplib.model import (
     BaseRate,
     Case,
     ClinicalTest,
+    Condition,
+    ConditionArgument,
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
@@ -46,6 +48,8 @@ class Records:
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]
     regions: Mapping[str, Region]
+    conditions: Mapping[str, Condition]
+    condition_arguments: Mapping[str, ConditionArgument]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]

@@ -7,6 +7,10 @@ severity from 0 to 10, probabilities from 0 to 1.
 from hiplib.model.anatomy_rows import (
     Region,
 )
+from hiplib.model.condition_rows import (
+    Condition,
+    ConditionArgument,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -50,6 +54,8 @@ __all__ = [
     "Case",
     "Citation",
     "ClinicalTest",
+    "Condition",
+    "ConditionArgument",
     "Conditional",
     "Contrast",
     "Difference",
