@@ -2,8 +2,9 @@
 
 Facts with their sources (`load`), rules in three-valued logic (`rules`), the pictures that must never wait
 (`emergency`), red flags (`redflags`), what a finding changes (`probability`), a simulated practice (`clinic`), scans
-and films (`imaging`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
-screen; what a clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
+and films (`imaging`), telling conditions apart (`differential`), how people fare (`prognosis`) and the sentences that
+tell them (`wording`). Nothing here needs a screen; what a clinician touches is in `hiplib.view`. It teaches. It never
+decides about a real patient.
 """
 
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hiplib import (
         clinic,
+        differential,
         discriminator,
         emergency,
         errors,
@@ -31,6 +33,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Patient",
     "clinic",
+    "differential",
     "discriminator",
     "emergency",
     "errors",

@@ -7,12 +7,15 @@ from hiplib.model import (
     BaseRate,
     Case,
     ClinicalTest,
+    Condition,
+    ConditionArgument,
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
     ImagingFinding,
     PrognosisPoint,
     RedFlag,
+    Region,
     SafetyNote,
     Source,
     TeachingPoint,
@@ -45,6 +48,9 @@ class Records:
     guideline_agreement: Mapping[str, GuidelineAgreement]
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]
+    regions: Mapping[str, Region]
+    conditions: Mapping[str, Condition]
+    condition_arguments: Mapping[str, ConditionArgument]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -4,6 +4,13 @@ Everything here is frozen and checked when it is made. Units stand in the names:
 severity from 0 to 10, probabilities from 0 to 1.
 """
 
+from hiplib.model.anatomy_rows import (
+    Region,
+)
+from hiplib.model.condition_rows import (
+    Condition,
+    ConditionArgument,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -47,6 +54,8 @@ __all__ = [
     "Case",
     "Citation",
     "ClinicalTest",
+    "Condition",
+    "ConditionArgument",
     "Conditional",
     "Contrast",
     "Difference",
@@ -62,6 +71,7 @@ __all__ = [
     "PrognosisPoint",
     "Question",
     "RedFlag",
+    "Region",
     "RuleSetAnswer",
     "SafetyNote",
     "Source",

@@ -29,6 +29,8 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "safety_notes.csv": records.safety_notes, "base_rates.csv": records.base_rates,
         "guideline_agreement.csv": records.guideline_agreement, "imaging.csv": records.imaging,
         "prognosis.csv": records.prognosis, "clinical_tests.csv": records.clinical_tests,
+        "conditions.csv": records.conditions, "condition_arguments.csv": records.condition_arguments,
+        "regions.csv": records.regions,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:
