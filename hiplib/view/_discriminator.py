@@ -22,6 +22,16 @@ __all__ = ["Discriminator"]
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, "yes"), (ABSENT, "no"), _controls.NOT_ASKED)
 GUESS = "guess"
+FIRST = "Ask first"
+GROUPS = {
+    "place": "Where it is felt",
+    "behaviour": "How it behaves",
+    "": "What it is like",
+    "neurology": "Nerves",
+    "history": "What went before",
+    "examination": "On examination",
+    "root_signs": "On examination",
+}
 
 
 class Discriminator(_controls.View):
@@ -77,12 +87,18 @@ class Discriminator(_controls.View):
         return _controls.number(item, asked.label, asked.unit)
 
     def _groups(self) -> list[_controls.Control]:
-        """What must never wait first, then what tells the sides apart."""
-        rest = [item for item in reasoning.asked(self.rule_set) if self._is_yes_or_no(item)]
-        groups = [_controls.group("Ask first", [self._control(item) for item in self.rule_set.first], open=True)]
-        if rest:
-            groups.append(_controls.group("To tell them apart", [self._control(item) for item in rest], open=True))
-        return groups
+        """What must never wait first, then what tells the sides apart, sorted by how it is found out."""
+        groups: dict[str, list[str]] = {FIRST: list(self.rule_set.first)}
+        for item in reasoning.asked(self.rule_set):
+            if self._is_yes_or_no(item):
+                finding = self.records.findings.get(item) if item not in self.rule_set.inputs else None
+                title = GROUPS.get(finding.group, GROUPS[""]) if finding else GROUPS[""]
+                groups.setdefault(title, []).append(item)
+        order = [FIRST, *dict.fromkeys(GROUPS.values())]
+        return [
+            _controls.group(title, [self._control(item) for item in items], open=title != GROUPS["examination"])
+            for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
+        ]
 
     # --- controls -> plain value -> answer ---
 
@@ -269,7 +285,7 @@ class Discriminator(_controls.View):
             if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
         ]
         value = self.given.get(numbers[0])
-        return _figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, f"{asked.label}, {asked.unit}")
+        return _figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
 
     # --- the text twin ---
 

@@ -87,7 +87,7 @@ def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[
     """
     lines = [rule_set.overlap] if rule_set.overlap else []
     if found.shared:
-        labels = [item_label(item, rule_set, records) for item in found.shared]
+        labels = [_lower(item_label(item, rule_set, records)) for item in found.shared]
         lines.append(f"Here {_listed(labels)} {'fits' if len(labels) == 1 else 'fit'} more than one of them.")
     return lines
 
@@ -244,16 +244,16 @@ def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: 
     """What to ask next: in one line what must never wait, then what would change the answer most.
 
     Inputs: found for rule_set; records; most, how many of the latter are listed.
-    Returns: lines.
+    Returns: lines; the last says in brackets how many more there are.
     Errors: none.
     Source: the rule set's.
     Does not list what was asked already.
     """
-    first = [item_label(asked.item, rule_set, records) for asked in found.ask_next if asked.never_wait]
+    first = [_lower(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
     rest = [asked for asked in found.ask_next if not asked.never_wait]
     lines = [f"First, whatever else fits: {_listed(first)}"] if first else []
     lines += [question(asked, rule_set, records) for asked in rest[:most]]
-    return lines + ([f"and {len(rest) - most} more"] if len(rest) > most else [])
+    return [*lines[:-1], f"{lines[-1]} (and {len(rest) - most} more)"] if len(rest) > most else lines
 
 
 def _effects(effects: Sequence[Effect]) -> str:
@@ -403,6 +403,11 @@ def _block(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _lower(text: str) -> str:
+    """A label inside a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _upper(text: str) -> str:
