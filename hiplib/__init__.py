@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hiplib import (
         clinic,
         differential,
+        discriminator,
         emergency,
         errors,
         imaging,
@@ -33,6 +34,7 @@ __all__ = [
     "Patient",
     "clinic",
     "differential",
+    "discriminator",
     "emergency",
     "errors",
     "imaging",

@@ -126,6 +126,7 @@ class _Loading:
             **{name: MappingProxyType(rows) for name, rows in tables.items()},
             pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
             classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
+            discriminators=MappingProxyType({r.id: r for r in rule_sets if r.kind == "discriminator"}),
             cases=MappingProxyType(cases),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
@@ -313,10 +314,29 @@ class _Loading:
             for taught in case.teaches:
                 yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*loaded.emergencies, *loaded.redflags},
                                    "the id of an emergency or a red flag")  # fmt: skip
-        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values()]:
+        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values(), *loaded.discriminators.values()]:
             closing = [rule_set.otherwise.citation] if rule_set.otherwise else []
             used |= {c.source_id for c in [rule_set.citation, *closing]}
-            for outcome in rule_set.outcomes:
+            for point in rule_set.remember:
+                yield from _expect(
+                    f"rules/{rule_set.id}.yaml, remember", point, loaded.teaching_points,
+                    "the id of a row of teaching_points.csv",
+                )  # fmt: skip
+            for side in rule_set.sides:
+                used |= {side.citation.source_id, *(argument.citation.source_id for argument in side.arguments)}
+                used |= {leaf.citation.source_id for argument in side.arguments for leaf in rules.leaves(argument.when)}
+                if side.condition:
+                    yield from _expect(
+                        f"rules/{rule_set.id}.yaml, side {side.id}, condition", side.condition, loaded.conditions,
+                        "the id of a row of conditions.csv",
+                    )  # fmt: skip
+                for argument in side.arguments:
+                    if argument.clinical_test:
+                        yield from _expect(
+                            f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
+                            loaded.clinical_tests, "the id of a row of clinical_tests.csv",
+                        )  # fmt: skip
+            for outcome in [*rule_set.outcomes, *rule_set.elsewhere]:
                 used |= {
                     outcome.citation.source_id,
                     *(leaf.citation.source_id for leaf in rules.leaves(outcome.when)),
