@@ -30,6 +30,7 @@ from hiplib.model.results import (
 )
 from hiplib.model.rows import (
     BaseRate,
+    Cited,
     ClinicalTest,
     EmergencyPattern,
     Finding,
@@ -53,6 +54,7 @@ __all__ = [
     "Because",
     "Case",
     "Citation",
+    "Cited",
     "ClinicalTest",
     "Condition",
     "ConditionArgument",
