@@ -365,20 +365,22 @@ def _summary_lines(
     yield headline(found, rule_set, not said, records)
     if found.assessment.emergencies:
         yield f"Apart from that: {lead(found, rule_set)}"
-    yield from (f"- {side.says}" for side in found.sides if side.id in found.leading and rule_set.sides)
+    elif rule_set.sides:
+        yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
     if level is not None:
         yield from _block("Why this is pressing", wording.because(found.assessment, records))
     yield from _block("Overlap", overlap(found, rule_set, records))
     for side in found.sides:
         lines = [f"for: {' | '.join(filter(None, point_row(point, records)))}" for point in side.in_favour]
         lines += [f"against: {' | '.join(filter(None, point_row(point, records)))}" for point in side.against]
-        lines += [f"not asked: {', '.join(label(point.when) for point in side.missing)}"] if side.missing else []
+        lines += [f"not asked: {len(side.missing)}"] if side.missing else []
         yield from _block(side_name(side, found, rule_set), lines)
     yield from _block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])
     yield from _block("Ask next", questions(found, rule_set, records, most))
     yield from _block("What to beware", [rule_set.caution])
     yield from _block("Worth remembering", remembered(rule_set, records))
-    yield from _block("Sources", [wording.source(cited) for cited in found.sources])
+    yield ""
+    yield f"Sources, in full below the view: {', '.join(cited.id for cited in found.sources)}."
 
 
 def remembered(rule_set: RuleSet, records: Records) -> list[str]:
