@@ -26,16 +26,22 @@ def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]
     yield from _structures(records, place)
     for link in records.symptom_links.values():
         where = place("symptom_links.csv", link.id)
-        yield from _missing(f"{where}, column structure_id", [link.structure_id], records.structures, "a structure")
-        yield from _missing(f"{where}, column region_id", _some(link.region_id), records.regions, "a region")
-        yield from _missing(f"{where}, column finding_id", _some(link.finding_id), records.findings, "a finding")
+        yield from _missing(
+            f"{where}, column structure_id", [link.structure_id], records.structures, "the id of a structure"
+        )
+        yield from _missing(f"{where}, column region_id", _some(link.region_id), records.regions, "the id of a region")
+        yield from _missing(
+            f"{where}, column finding_id", _some(link.finding_id), records.findings, "the id of a finding"
+        )
     for sign in records.root_signs.values():
         where = place("root_signs.csv", sign.id)
-        yield from _missing(f"{where}, column finding_id", [sign.finding_id], records.findings, "a finding")
-        yield from _missing(f"{where}, column structure_ids", sign.muscle_ids, records.structures, "a structure")
+        yield from _missing(f"{where}, column finding_id", [sign.finding_id], records.findings, "the id of a finding")
+        yield from _missing(
+            f"{where}, column structure_ids", sign.muscle_ids, records.structures, "the id of a structure"
+        )
     for condition in records.conditions.values():
         where = f"{place('conditions.csv', condition.id)}, column structures"
-        yield from _missing(where, condition.structure_ids, records.structures, "a structure")
+        yield from _missing(where, condition.structure_ids, records.structures, "the id of a structure")
     for statement in records.inventory.values():
         where = f"{place('inventory.csv', statement.id)}, column rows"
         for file, row in statement.held_by:
@@ -44,7 +50,7 @@ def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]
             elif file not in tables:
                 yield Problem(where, repr(file), "a file of this folder", nearest(file, tables))
             else:
-                yield from _missing(where, [row], tables[file], f"a row of {file}")
+                yield from _missing(where, [row], tables[file], f"the id of a row of {file}")
 
 
 def _regions(records: Records, place: Place) -> Iterator[Problem]:
@@ -52,10 +58,10 @@ def _regions(records: Records, place: Place) -> Iterator[Problem]:
         where = place("regions.csv", region.id)
         for column in ("finding_id", "both_sides_finding_id"):
             yield from _missing(
-                f"{where}, column {column}", _some(getattr(region, column)), records.findings, "a finding"
+                f"{where}, column {column}", _some(getattr(region, column)), records.findings, "the id of a finding"
             )
         where = f"{where}, column neighbours"
-        yield from _missing(where, region.neighbour_ids, records.regions, "a region")
+        yield from _missing(where, region.neighbour_ids, records.regions, "the id of a region")
         for near in region.neighbour_ids:
             if near in records.regions and region.id not in records.regions[near].neighbour_ids:
                 yield Problem(where, repr(near), f"a region that names {region.id} as its neighbour too")
@@ -64,7 +70,7 @@ def _regions(records: Records, place: Place) -> Iterator[Problem]:
 def _structures(records: Records, place: Place) -> Iterator[Problem]:
     for structure in records.structures.values():
         where = f"{place('anatomy.csv', structure.id)}, column innervation"
-        yield from _missing(where, structure.nerve_ids, records.structures, "a nerve")
+        yield from _missing(where, structure.nerve_ids, records.structures, "the id of a nerve")
         for nerve in structure.nerve_ids:
             if nerve in records.structures and records.structures[nerve].tissue != "nerve":
                 yield Problem(where, repr(nerve), "a structure whose tissue is nerve")
@@ -78,9 +84,7 @@ def _some(cell: str) -> list[str]:
     return [cell] if cell else []
 
 
-def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:
+def _missing(where: str, ids: Collection[str], allowed: Collection[Any], expected: str) -> Iterator[Problem]:
     for item in ids:
         if item not in allowed:
-            yield Problem(
-                where, repr(item), f"the id of {what}" if "file" not in what else what, nearest(item, allowed)
-            )
+            yield Problem(where, repr(item), expected, nearest(item, allowed))
