@@ -14,6 +14,8 @@ imaging.adviser()       each guideline's answer about a picture, for one fiction
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
 imaging.comparison()    which findings are commoner with back pain
 imaging.hips()          pictures of the hip, with and without pain
+differential.explorer() what to think of, and in which order: your marks first, then the reasons
+differential.discriminator()  a few questions that tell a few things apart, each argument with its source
 prognosis.timeline()    how people fared, published points on a named clock
 prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer
