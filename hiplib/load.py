@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hiplib import document, model, rules
+from hiplib import document, model, references, rules
 from hiplib.errors import DataError, NotFoundError, PatientError, Problem, nearest
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
@@ -36,6 +36,10 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "imaging": model.ImagingFinding,
     "prognosis": model.PrognosisPoint,
     "regions": model.Region,
+    "structures": model.Structure,
+    "symptom_links": model.SymptomLink,
+    "root_signs": model.RootSign,
+    "inventory": model.Statement,
     "conditions": model.Condition,
     "condition_arguments": model.ConditionArgument,
 }
@@ -354,8 +358,8 @@ class _Loading:
                 yield from _expect(
                     f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
                 )
-        yield from self.broken_regions(loaded)
-        yield from self.broken_conditions(loaded)
+        tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
+        yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -363,69 +367,7 @@ class _Loading:
                     f"{place}, column finding_id", flag.finding_id, loaded.findings, "the id of a finding"
                 )
             else:
-                yield from _broken_comparison(place, flag.comparison)
-
-    def broken_conditions(self, loaded: Records) -> Iterator[Problem]:
-        rule_set = loaded.pathways.get("emergency")  # a pattern without its row is told of once, as an emergency
-        patterns = {*loaded.emergencies, *(outcome.id for outcome in (rule_set.outcomes if rule_set else ()))}
-        for condition in loaded.conditions.values():
-            place = self.places["conditions.csv", condition.id]
-            named = {
-                "emergency_patterns": (condition.emergency_ids, patterns, "the id of an emergency"),
-                "red_flag_links": (condition.red_flag_ids, loaded.redflags, "the id of a red flag"),
-            }
-            for column, (ids, rows, expected) in named.items():
-                for row_id in ids:
-                    yield from _expect(f"{place}, column {column}", row_id, rows, expected)
-            rate = condition.base_rate_id
-            if rate:
-                yield from _expect(f"{place}, column base_rate_id", rate, loaded.base_rates, "the id of a base rate")
-            if condition.tested_as:
-                tested = {test.condition for test in loaded.clinical_tests.values()}
-                yield from _expect(
-                    f"{place}, column tested_as", condition.tested_as, tested, "a condition of clinical_tests.csv"
-                )
-            if rate in loaded.base_rates and loaded.base_rates[rate].condition != condition.tested_as:
-                yield Problem(
-                    f"{place}, column base_rate_id", repr(rate),
-                    f"a base rate of {condition.tested_as or 'what tested_as names'}",
-                )  # fmt: skip
-        for argument in loaded.condition_arguments.values():
-            place = self.places["condition_arguments.csv", argument.id]
-            yield from _expect(
-                f"{place}, column condition_id", argument.condition_id, loaded.conditions, "the id of a condition"
-            )
-            if argument.finding_id:
-                yield from _expect(
-                    f"{place}, column finding_id", argument.finding_id, loaded.findings, "the id of a finding"
-                )
-            else:
-                yield from _broken_comparison(place, argument.comparison)
-            test_id = argument.clinical_test_id
-            if test_id:
-                yield from _expect(
-                    f"{place}, column clinical_test_id", test_id, loaded.clinical_tests, "the id of a clinical test"
-                )
-            group = loaded.clinical_tests[test_id].dependence_group if test_id in loaded.clinical_tests else ""
-            if group and group != argument.dependence_group:
-                yield Problem(
-                    f"{place}, column dependence_group", repr(argument.dependence_group),
-                    f"{group}, the group of its clinical test",
-                )  # fmt: skip
-
-    def broken_regions(self, loaded: Records) -> Iterator[Problem]:
-        for region in loaded.regions.values():
-            place = self.places["regions.csv", region.id]
-            for column in ("finding_id", "both_sides_finding_id"):
-                if found := getattr(region, column):
-                    yield from _expect(f"{place}, column {column}", found, loaded.findings, "the id of a finding")
-            for near in region.neighbour_ids:
-                yield from _expect(f"{place}, column neighbours", near, loaded.regions, "the id of a row of this file")
-                if near in loaded.regions and region.id not in loaded.regions[near].neighbour_ids:
-                    yield Problem(
-                        f"{place}, column neighbours", repr(near),
-                        f"a region that names {region.id} as its neighbour too",
-                    )  # fmt: skip
+                yield from references.broken_comparison(place, flag.comparison)
 
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
@@ -451,20 +393,6 @@ class _Loading:
                 )  # fmt: skip
 
 
-def _broken_comparison(place: str, comparison: str) -> Iterator[Problem]:
-    try:
-        item, _, limit = rules.parse_comparison(comparison)
-        words = rules.possible_words(item)
-        if item not in rules.FIELDS or words:
-            got, allowed = (str(limit), words) if words else (item, rules.FIELDS)
-            expected = f"one of {', '.join(words)}" if words else "a field of a patient"
-            yield from _expect(f"{place}, column comparison", got, allowed, expected)
-        elif isinstance(limit, str):
-            yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
-    except ValueError as error:
-        yield Problem(f"{place}, column comparison", repr(comparison), str(error))
-
-
 def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:
     if got not in allowed:
         yield Problem(where, repr(got), expected, nearest(got, allowed))
@@ -487,6 +415,7 @@ _FORMS = {
     r"^(10\.\S+)?$": "10. and the rest",
     r"^\d*$": "digits",
     r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$": "ids parted by semicolons, without spaces",
+    r"^((T12|[LS][1-5])(;(T12|[LS][1-5]))*)?$": "root levels such as L5;S1, without spaces",
 }
 
 

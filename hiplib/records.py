@@ -16,8 +16,12 @@ from hiplib.model import (
     PrognosisPoint,
     RedFlag,
     Region,
+    RootSign,
     SafetyNote,
     Source,
+    Statement,
+    Structure,
+    SymptomLink,
     TeachingPoint,
 )
 from hiplib.rules import RuleSet
@@ -49,6 +53,10 @@ class Records:
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]
     regions: Mapping[str, Region]
+    structures: Mapping[str, Structure]
+    symptom_links: Mapping[str, SymptomLink]
+    root_signs: Mapping[str, RootSign]
+    inventory: Mapping[str, Statement]
     conditions: Mapping[str, Condition]
     condition_arguments: Mapping[str, ConditionArgument]
     pathways: Mapping[str, RuleSet]
