@@ -126,11 +126,14 @@ class Explorer(_patient.PatientView):
     def _grid(self) -> tuple[Ranked, ...]:
         return self.shown if self.reflection.committed else ()
 
-    def _comparison(self) -> Comparison:
+    def _comparison(self) -> Comparison | None:
+        """Two that were chosen; the first two of the list only after the marks, because this tells reasons too."""
         names = [one.condition.id for one in self.result.conditions]
-        first = self.form.value.get(FIRST) or names[0]
-        second = self.form.value.get(SECOND) or next(name for name in names if name != first)
-        return reasoning.discriminate(first, second, self.records)
+        first, second = self.form.value.get(FIRST), self.form.value.get(SECOND)
+        if not (first or second or self._grid()):
+            return None
+        first = first or next(name for name in names if name != second)
+        return reasoning.discriminate(first, second or next(name for name in names if name != first), self.records)
 
     def describe(self) -> str:
         return words.summary(
@@ -232,11 +235,11 @@ class Explorer(_patient.PatientView):
 
     def _beside_each_other(self) -> Node:
         found = self._comparison()
-        lines = [words.question_row(asked, found, self.records) for asked in found.questions]
+        lines = [words.question_row(asked, found, self.records) for asked in found.questions] if found else []
         further = lines[QUESTIONS:]
         return section(".hip-card", aria_label="Two side by side")[
             h3["Two side by side"],
-            p[words.comparison_title(found)],
+            p[words.comparison_title(found) if found else words.NOTHING_COMPARED],
             lines and rows("What would tell them apart", self.question_heads, lines[:QUESTIONS]),
             further and fold("Further questions", rows("Further questions", self.question_heads, further)),
         ]
@@ -256,7 +259,9 @@ class Explorer(_patient.PatientView):
             cited |= dict.fromkeys(
                 [one.condition.source_id, *(c.citation.source_id for c in (*one.in_favour, *one.against))]
             )
-        cited |= dict.fromkeys(row.source_id for asked in self._comparison().questions for row in asked.arguments)
+        found = self._comparison()
+        questions = found.questions if found else ()
+        cited |= dict.fromkeys(row.source_id for asked in questions for row in asked.arguments)
         cited |= dict.fromkeys(source.id for source in self.result.assessment.sources)
         limits = "What was measured in hospital does not carry over to general practice. An order is not a probability."
         return sources_fold([limits, *(wording.source(self.records.sources[name]) for name in cited)])

@@ -21,8 +21,10 @@ from hiplib.rules import parse_comparison
 
 __all__ = [
     "MARKS",
+    "NOTHING_COMPARED",
     "NO_CHANCE",
     "PLACE_NAMES",
+    "Marks",
     "agreement",
     "argument",
     "balance",
@@ -43,6 +45,8 @@ __all__ = [
     "top",
 ]
 
+# what was marked, by condition id and finding id
+Marks = Mapping[tuple[str, str], str]
 # the marks a learner can make, and their words
 MARKS: Mapping[str, str] = {"for": "for", "against": "against", "neither": "says nothing"}
 
@@ -89,6 +93,7 @@ NO_CHANCE = (
     "A name without a probability has none: either no base rate or no fitting ratio has a source, or it may be an "
     "emergency and is acted on at the suspicion."
 )
+NOTHING_COMPARED = "Choose two conditions above; after your marks, the first two of the list stand here by themselves."
 _MOST_MOVES = 3
 
 
@@ -315,7 +320,7 @@ def mark_of(ranked: Ranked, item: str) -> str:
     return said.get(item, "neither")
 
 
-def agreement(marks: Mapping[tuple[str, str], str], shown: Sequence[Ranked], items: Sequence[str]) -> str:
+def agreement(marks: Marks, shown: Sequence[Ranked], items: Sequence[str]) -> str:
     """How far a learner's marks agree with the grid.
 
     Inputs: marks by condition id and finding; shown, the conditions; items, the findings.
@@ -433,13 +438,14 @@ def _number(step: Step, condition_id: str) -> int:
 
 
 def summary(
-    ranking: Ranking, patient: Patient, records: Records, comparison: Comparison, marks: Mapping[tuple[str, str], str],
+    ranking: Ranking, patient: Patient, records: Records, comparison: Comparison | None, marks: Marks,
     *, grid: Sequence[Ranked], items: Sequence[str], questions: int, steps: Sequence[Step],
 ) -> str:  # fmt: skip
     """The whole answer as plain text: to copy, and for a page that cannot run.
 
-    Inputs: ranking of patient; records; comparison of two conditions; marks made; grid, the conditions whose reasons
-    are shown, empty before the marks; items, the findings weighed; questions, how many are listed; steps of the order.
+    Inputs: ranking of patient; records; comparison of two conditions, None before there is one; marks made; grid, the
+    conditions whose reasons are shown, empty before the marks; items, the findings weighed; questions, how many are
+    listed; steps of the order.
     Returns: lines of text.
     Errors: none.
     Source: each reason carries its own.
@@ -449,7 +455,7 @@ def summary(
 
 
 def _lines(
-    ranking: Ranking, patient: Patient, records: Records, comparison: Comparison, marks: Mapping[tuple[str, str], str],
+    ranking: Ranking, patient: Patient, records: Records, comparison: Comparison | None, marks: Marks,
     grid: Sequence[Ranked], items: Sequence[str], questions: int, steps: Sequence[Step],
 ) -> Iterator[str]:  # fmt: skip
     yield wording.banner(records)
@@ -483,10 +489,11 @@ def _lines(
     else:
         yield ""
         yield "The reasons come after your own marks."
-    yield from _block(
-        comparison_title(comparison),
-        [" | ".join(question_row(q, comparison, records)) for q in comparison.questions[:questions]],
-    )
+    if comparison is None:
+        yield from ("", NOTHING_COMPARED)
+    else:
+        asked = [" | ".join(question_row(q, comparison, records)) for q in comparison.questions[:questions]]
+        yield from _block(comparison_title(comparison), asked)
     yield from _block("How the order came about", [moves(steps, records)])
     yield from _block("The rules of the order", order_rules())
 

@@ -20,6 +20,7 @@ from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.view import _controls, emergency
 from hiplib.view import redflags as view
+from hiplib.view._explorer import Explorer
 
 PLAIN = "PLAINWORD"
 
@@ -89,6 +90,8 @@ def spoilt(records: Records, text: str) -> Records:
         base_rates=rows(records.base_rates, "population", "note", *cited),
         cases=rows(records.cases, "title", "story", "question", "reveal", *cited),
         pathways={key: rule_set(rules) for key, rules in records.pathways.items()},
+        conditions=rows(records.conditions, "name", "picture", "course", "first_tests", *cited),
+        condition_arguments=rows(records.condition_arguments, "why", *cited),
     )
 
 
@@ -106,9 +109,15 @@ def committed(records: Records) -> _controls.View:
     return emergency.Decision(records, records.cases["dragging_toe"]).commit("watch")
 
 
+def explorer(records: Records) -> _controls.View:
+    made = Explorer(records).tell(age_years=50, cancer_history=True, night_pain=True, minor_trauma=True)
+    return made.mark({"spinal_malignancy": {"night_pain": "for"}})
+
+
 VIEWS: dict[str, Callable[[Records], _controls.View]] = {
     "checker": checker, "decision": decision, "committed decision": committed, "pictures": emergency.Pictures,
     "table": view.FlagTable, "why flags mislead": view.WhyFlagsMislead,
+    "explorer": explorer,
 }  # fmt: skip
 
 
