@@ -40,7 +40,7 @@ class RowTable(anywidget.AnyWidget):
     _esm = _HERE / "table.js"
     heads = traitlets.List(traitlets.Unicode()).tag(sync=True)
     caption = traitlets.Unicode("").tag(sync=True)
-    rows = traitlets.List().tag(sync=True)
+    rows: traitlets.List = traitlets.List().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True, echo_update=False)
 
     def __init__(self, on_choose: Callable[[], None] = lambda: None) -> None:

@@ -93,7 +93,7 @@ def test_mouse_touch_and_keyboard_choose_the_same(lab: Lab) -> None:
 
 
 def test_every_place_can_be_pointed_at_and_reached_with_arrows(lab: Lab) -> None:
-    page, output = opened(lab, size=(1280, 1400))  # a point is only found where the window shows it
+    _, output = opened(lab, size=(1280, 1400))  # a point is only found where the window shows it
     switches = output.get_by_role("checkbox")
     assert switches.evaluate_all(f"(all) => all.filter((one) => !({OWN_POINT})(one)).map((o) => o.dataset.place)") == []
     tabbable = switches.evaluate_all("(all) => all.filter((one) => one.tabIndex === 0).length")
