@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hiplib import document, model, rules
+from hiplib import document, model, references, rules
 from hiplib.errors import DataError, NotFoundError, PatientError, Problem, nearest
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
@@ -36,6 +36,10 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "imaging": model.ImagingFinding,
     "prognosis": model.PrognosisPoint,
     "regions": model.Region,
+    "structures": model.Structure,
+    "symptom_links": model.SymptomLink,
+    "root_signs": model.RootSign,
+    "inventory": model.Statement,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")
@@ -332,7 +336,8 @@ class _Loading:
                 yield from _expect(
                     f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
                 )
-        yield from self.broken_regions(loaded)
+        tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
+        yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -351,20 +356,6 @@ class _Loading:
                         yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
                 except ValueError as error:
                     yield Problem(f"{place}, column comparison", repr(flag.comparison), str(error))
-
-    def broken_regions(self, loaded: Records) -> Iterator[Problem]:
-        for region in loaded.regions.values():
-            place = self.places["regions.csv", region.id]
-            for column in ("finding_id", "both_sides_finding_id"):
-                if found := getattr(region, column):
-                    yield from _expect(f"{place}, column {column}", found, loaded.findings, "the id of a finding")
-            for near in region.neighbour_ids:
-                yield from _expect(f"{place}, column neighbours", near, loaded.regions, "the id of a row of this file")
-                if near in loaded.regions and region.id not in loaded.regions[near].neighbour_ids:
-                    yield Problem(
-                        f"{place}, column neighbours", repr(near),
-                        f"a region that names {region.id} as its neighbour too",
-                    )  # fmt: skip
 
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
@@ -412,6 +403,7 @@ _FORMS = {
     r"^(10\.\S+)?$": "10. and the rest",
     r"^\d*$": "digits",
     r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$": "ids parted by semicolons, without spaces",
+    r"^((T12|[LS][1-5])(;(T12|[LS][1-5]))*)?$": "root levels such as L5;S1, without spaces",
 }
 
 

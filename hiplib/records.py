@@ -14,8 +14,12 @@ from hiplib.model import (
     PrognosisPoint,
     RedFlag,
     Region,
+    RootSign,
     SafetyNote,
     Source,
+    Statement,
+    Structure,
+    SymptomLink,
     TeachingPoint,
 )
 from hiplib.rules import RuleSet
@@ -46,6 +50,10 @@ class Records:
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]
     regions: Mapping[str, Region]
+    structures: Mapping[str, Structure]
+    symptom_links: Mapping[str, SymptomLink]
+    root_signs: Mapping[str, RootSign]
+    inventory: Mapping[str, Statement]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]

@@ -4,8 +4,21 @@ Everything here is frozen and checked when it is made. Units stand in the names:
 severity from 0 to 10, probabilities from 0 to 1.
 """
 
+from hiplib.model.anatomy_results import (
+    Asked,
+    Matched,
+    RootCandidate,
+    RootLevels,
+    StructureMatch,
+    StructureSearch,
+    StructureSymptoms,
+)
 from hiplib.model.anatomy_rows import (
     Region,
+    RootSign,
+    Statement,
+    Structure,
+    SymptomLink,
 )
 from hiplib.model.patient import (
     Case,
@@ -44,6 +57,7 @@ from hiplib.model.scales import (
 )
 
 __all__ = [
+    "Asked",
     "Assessment",
     "BaseRate",
     "Because",
@@ -58,6 +72,7 @@ __all__ = [
     "GuidelineAgreement",
     "ImagingAdvice",
     "ImagingFinding",
+    "Matched",
     "Patient",
     "Picture",
     "PictureAnswer",
@@ -66,9 +81,18 @@ __all__ = [
     "Question",
     "RedFlag",
     "Region",
+    "RootCandidate",
+    "RootLevels",
+    "RootSign",
     "RuleSetAnswer",
     "SafetyNote",
     "Source",
+    "Statement",
+    "Structure",
+    "StructureMatch",
+    "StructureSearch",
+    "StructureSymptoms",
+    "SymptomLink",
     "TeachingPoint",
     "Trajectory",
     "Urgency",

@@ -21,8 +21,11 @@ from hiplib.model import (
     PrognosisPoint,
     Question,
     RedFlag,
+    RootSign,
     RuleSetAnswer,
     Source,
+    Structure,
+    SymptomLink,
     TeachingPoint,
     Trajectory,
     Urgency,
@@ -536,6 +539,9 @@ def row_citation(
     | GuidelineAgreement
     | ImagingFinding
     | PrognosisPoint
+    | RootSign
+    | Structure
+    | SymptomLink
     | TeachingPoint,
 ) -> str:
     """Where a row comes from, with its badges.

@@ -29,7 +29,8 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "safety_notes.csv": records.safety_notes, "base_rates.csv": records.base_rates,
         "guideline_agreement.csv": records.guideline_agreement, "imaging.csv": records.imaging,
         "prognosis.csv": records.prognosis, "clinical_tests.csv": records.clinical_tests,
-        "regions.csv": records.regions,
+        "regions.csv": records.regions, "anatomy.csv": records.structures, "symptom_links.csv": records.symptom_links,
+        "root_signs.csv": records.root_signs, "inventory.csv": records.inventory,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

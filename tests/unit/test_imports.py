@@ -20,13 +20,14 @@ LEVELS: dict[str, int] = {
     "model": 1, "document": 1,
     "rules": 2, "tables": 2,
     "records": 3, "rulefile": 3,
+    "references": 4,
     "assessment": 4,
     "emergency": 5,
-    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "prognosis": 6, "load": 6, "wording": 6,
+    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "anatomy": 6, "prognosis": 6, "load": 6, "wording": 6,
     "": 7,  # hiplib/__init__.py
     "view": 8,
 }  # fmt: skip
-TOPICS = {"emergency", "redflags", "probability", "clinic", "imaging", "prognosis"}
+TOPICS = {"anatomy", "emergency", "redflags", "probability", "clinic", "imaging", "prognosis"}
 # the two of a level that must not know each other
 APART = [
     ("load", "redflags"),
@@ -42,8 +43,9 @@ LATE = {"tables.py": {"import pandas"}}
 # what one module needs and no other should come to need unnoticed
 ALLOWED_HERE = {"probability.py": {"scipy"}, "clinic.py": {"numpy"}}
 # a simulated practice uses the arithmetic of probability, tells its results by their own names, and, where it is
-# called with a number of people and nothing else, reads the records that are then its defaults
-SIDEWAYS = {"clinic.py": {"load"}, "wording/clinic.py": {"clinic"}}
+# called with a number of people and nothing else, reads the records that are then its defaults; so does a search of
+# the anatomy that is called with a place and nothing else
+SIDEWAYS = {"anatomy.py": {"load"}, "clinic.py": {"load"}, "wording/clinic.py": {"clinic"}}
 
 
 def name_of(path: Path) -> str:
