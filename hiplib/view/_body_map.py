@@ -22,7 +22,8 @@ class BodyMap(anywidget.AnyWidget):
     """Places that can be chosen by mouse, touch or keyboard.
 
     `names` maps each place to the words it is called by, in the order they are read out; `selected` lists the chosen
-    places in that order; `referred` maps a place that is hatched to one of STRENGTHS.
+    places in that order; `referred` maps a place that is hatched to one of STRENGTHS; while `fixed`, nothing can be
+    chosen.
     Does not draw a place that it has no shape for.
     """
 
@@ -32,6 +33,7 @@ class BodyMap(anywidget.AnyWidget):
     # without the echo the answer is the first thing to come back
     selected = traitlets.List(traitlets.Unicode()).tag(sync=True, echo_update=False)
     referred = traitlets.Dict(key_trait=traitlets.Unicode(), value_trait=traitlets.Enum(STRENGTHS)).tag(sync=True)
+    fixed = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, names: Mapping[str, str], on_change: Callable[[], None] = lambda: None) -> None:
         super().__init__(names=dict(names))

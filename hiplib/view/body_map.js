@@ -243,21 +243,24 @@ function render({ model, el }) {
 
   function paint() {
     const referred = model.get("referred");
+    el.classList.toggle("hip-map-fixed", model.get("fixed"));
     for (const one of switches) {
       const strength = referred[one.place];
       const on = chosen.has(one.place);
       one.setAttribute("aria-checked", String(on));
+      one.setAttribute("aria-disabled", String(model.get("fixed")));
       one.hatch.setAttribute("fill", strength ? `url(#${uid}-${strength}${on ? "-chosen" : ""})` : "none");
     }
     const listed = (some) => order.filter(some).map((place) => names[place]).join(", ");
     const hatched = listed((place) => referred[place]);
-    const said = [chosen.size ? `Chosen: ${listed((place) => chosen.has(place))}.` : "No place chosen."];
+    const said = model.get("fixed") ? [] : [chosen.size ? `Chosen: ${listed((place) => chosen.has(place))}.` : "No place chosen."];
     if (hatched) said.push(`Hatched: ${hatched}.`);
     status.textContent = said.join(" ");
     legend.hidden = !hatched;
   }
 
   function choose(next) {
+    if (model.get("fixed")) return;
     chosen = next;
     paint(); // the page answers at once; what it means is the kernel's to say
     sending = true;
@@ -271,7 +274,7 @@ function render({ model, el }) {
     chosen = new Set(model.get("selected"));
     paint();
   });
-  model.on("change:referred", paint);
+  model.on("change:referred change:fixed", paint);
   const shared = draw("svg", { class: "hip-map-patterns", "aria-hidden": "true" }, draw("defs", {}, ...hatches(uid)));
   el.classList.add("hip-map");
   el.append(shared, name, make("div", { class: "hip-map-figures" }, ...figures.map((one) => one.element)), legend, status);
