@@ -40,6 +40,8 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "symptom_links": model.SymptomLink,
     "root_signs": model.RootSign,
     "inventory": model.Statement,
+    "conditions": model.Condition,
+    "condition_arguments": model.ConditionArgument,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")
@@ -338,6 +340,7 @@ class _Loading:
                 )
         tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
         yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
+        yield from self.broken_conditions(loaded)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -345,17 +348,55 @@ class _Loading:
                     f"{place}, column finding_id", flag.finding_id, loaded.findings, "the id of a finding"
                 )
             else:
-                try:
-                    item, _, limit = rules.parse_comparison(flag.comparison)
-                    words = rules.possible_words(item)
-                    if item not in rules.FIELDS or words:
-                        got, allowed = (str(limit), words) if words else (item, rules.FIELDS)
-                        expected = f"one of {', '.join(words)}" if words else "a field of a patient"
-                        yield from _expect(f"{place}, column comparison", got, allowed, expected)
-                    elif isinstance(limit, str):
-                        yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
-                except ValueError as error:
-                    yield Problem(f"{place}, column comparison", repr(flag.comparison), str(error))
+                yield from _broken_comparison(place, flag.comparison)
+
+    def broken_conditions(self, loaded: Records) -> Iterator[Problem]:
+        rule_set = loaded.pathways.get("emergency")  # a pattern without its row is told of once, as an emergency
+        patterns = {*loaded.emergencies, *(outcome.id for outcome in (rule_set.outcomes if rule_set else ()))}
+        for condition in loaded.conditions.values():
+            place = self.places["conditions.csv", condition.id]
+            named = {
+                "emergency_patterns": (condition.emergency_ids, patterns, "the id of an emergency"),
+                "red_flag_links": (condition.red_flag_ids, loaded.redflags, "the id of a red flag"),
+            }
+            for column, (ids, rows, expected) in named.items():
+                for row_id in ids:
+                    yield from _expect(f"{place}, column {column}", row_id, rows, expected)
+            rate = condition.base_rate_id
+            if rate:
+                yield from _expect(f"{place}, column base_rate_id", rate, loaded.base_rates, "the id of a base rate")
+            if condition.tested_as:
+                tested = {test.condition for test in loaded.clinical_tests.values()}
+                yield from _expect(
+                    f"{place}, column tested_as", condition.tested_as, tested, "a condition of clinical_tests.csv"
+                )
+            if rate in loaded.base_rates and loaded.base_rates[rate].condition != condition.tested_as:
+                yield Problem(
+                    f"{place}, column base_rate_id", repr(rate),
+                    f"a base rate of {condition.tested_as or 'what tested_as names'}",
+                )  # fmt: skip
+        for argument in loaded.condition_arguments.values():
+            place = self.places["condition_arguments.csv", argument.id]
+            yield from _expect(
+                f"{place}, column condition_id", argument.condition_id, loaded.conditions, "the id of a condition"
+            )
+            if argument.finding_id:
+                yield from _expect(
+                    f"{place}, column finding_id", argument.finding_id, loaded.findings, "the id of a finding"
+                )
+            else:
+                yield from _broken_comparison(place, argument.comparison)
+            test_id = argument.clinical_test_id
+            if test_id:
+                yield from _expect(
+                    f"{place}, column clinical_test_id", test_id, loaded.clinical_tests, "the id of a clinical test"
+                )
+            group = loaded.clinical_tests[test_id].dependence_group if test_id in loaded.clinical_tests else ""
+            if group and group != argument.dependence_group:
+                yield Problem(
+                    f"{place}, column dependence_group", repr(argument.dependence_group),
+                    f"{group}, the group of its clinical test",
+                )  # fmt: skip
 
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
@@ -379,6 +420,20 @@ class _Loading:
                     f"{place}, column harmless_example", repr(loaded.findings[item].harmless_example),
                     f"nothing, because {item} alone is an emergency and may not be explained away",
                 )  # fmt: skip
+
+
+def _broken_comparison(place: str, comparison: str) -> Iterator[Problem]:
+    try:
+        item, _, limit = rules.parse_comparison(comparison)
+        words = rules.possible_words(item)
+        if item not in rules.FIELDS or words:
+            got, allowed = (str(limit), words) if words else (item, rules.FIELDS)
+            expected = f"one of {', '.join(words)}" if words else "a field of a patient"
+            yield from _expect(f"{place}, column comparison", got, allowed, expected)
+        elif isinstance(limit, str):
+            yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
+    except ValueError as error:
+        yield Problem(f"{place}, column comparison", repr(comparison), str(error))
 
 
 def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:

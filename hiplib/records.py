@@ -7,6 +7,8 @@ from hiplib.model import (
     BaseRate,
     Case,
     ClinicalTest,
+    Condition,
+    ConditionArgument,
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
@@ -54,6 +56,8 @@ class Records:
     symptom_links: Mapping[str, SymptomLink]
     root_signs: Mapping[str, RootSign]
     inventory: Mapping[str, Statement]
+    conditions: Mapping[str, Condition]
+    condition_arguments: Mapping[str, ConditionArgument]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     cases: Mapping[str, Case]

@@ -12,7 +12,8 @@ Place = Callable[[str, str], str]
 
 
 def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Every id in the files of places, structures, links, root signs and statements that points nowhere.
+    """Every id in the files of places, structures, links, root signs and statements that points nowhere, and every
+    structure of a condition.
 
     Inputs: records, complete; place, from a file and an id to words that say where the row stands; tables, for each
     CSV file the ids in it.
@@ -32,6 +33,9 @@ def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]
         where = place("root_signs.csv", sign.id)
         yield from _missing(f"{where}, column finding_id", [sign.finding_id], records.findings, "a finding")
         yield from _missing(f"{where}, column structure_ids", sign.muscle_ids, records.structures, "a structure")
+    for condition in records.conditions.values():
+        where = f"{place('conditions.csv', condition.id)}, column structures"
+        yield from _missing(where, condition.structure_ids, records.structures, "a structure")
     for statement in records.inventory.values():
         where = f"{place('inventory.csv', statement.id)}, column rows"
         for file, row in statement.held_by:

@@ -20,6 +20,10 @@ from hiplib.model.anatomy_rows import (
     Structure,
     SymptomLink,
 )
+from hiplib.model.condition_rows import (
+    Condition,
+    ConditionArgument,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -64,6 +68,8 @@ __all__ = [
     "Case",
     "Citation",
     "ClinicalTest",
+    "Condition",
+    "ConditionArgument",
     "Conditional",
     "Contrast",
     "Difference",

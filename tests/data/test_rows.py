@@ -31,6 +31,7 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "prognosis.csv": records.prognosis, "clinical_tests.csv": records.clinical_tests,
         "regions.csv": records.regions, "anatomy.csv": records.structures, "symptom_links.csv": records.symptom_links,
         "root_signs.csv": records.root_signs, "inventory.csv": records.inventory,
+        "conditions.csv": records.conditions, "condition_arguments.csv": records.condition_arguments,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

@@ -192,7 +192,7 @@ def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
 def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
     tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
               "clinical_tests", "guideline_agreement", "imaging", "prognosis", "regions", "anatomy", "symptom_links",
-              "root_signs", "inventory"]  # fmt: skip
+              "root_signs", "inventory", "conditions", "condition_arguments"]  # fmt: skip
     assert problems(tmp_path / "nowhere") == [
         *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),
         "rules/: got no file, expected at least one file that ends in .yaml.",

@@ -55,7 +55,7 @@ def classes() -> list[tuple[str, type]]:
 
 def test_what_hiplib_itself_offers() -> None:
     topics = [
-        *("anatomy", "clinic", "emergency", "errors", "imaging", "load", "model", "probability"),
+        *("anatomy", "clinic", "differential", "emergency", "errors", "imaging", "load", "model", "probability"),
         *("prognosis", "redflags", "rules", "tables", "wording"),
     ]
     assert hiplib.__all__ == ["Patient", *topics]
