@@ -82,11 +82,8 @@ class Prediction(_controls.View):
         self.show()
 
     def update(self) -> None:
-        """Places were chosen: until it was committed, a guess may change; afterwards it stands."""
-        given = self.guesses.get(self.read())
-        if given is not None and tuple(self.map.selected) != given:
-            self.map.selected = list(given)
-        self.form.ready = given is None and bool(self.map.selected)
+        """Places were chosen: there is something to commit to."""
+        self.form.ready = self.read() not in self.guesses and bool(self.map.selected)
 
     def press(self, name: str, value: str = "") -> None:
         """The buttons."""
@@ -120,7 +117,8 @@ class Prediction(_controls.View):
         name = self.read()
         revealed = name in self.guesses
         self.map.referred = drills.felt_at(self.asked[name], self.records, self._side(name)) if revealed else {}
-        self.form.ready = not revealed and bool(self.map.selected)
+        self.map.fixed = revealed  # a first guess stands
+        self.update()
         self.show_page(self._answer(name) if revealed else self._waiting(name))
         self.show_rest(fragment[banner(self.records), self._sources()])
 
@@ -276,10 +274,10 @@ class Drills(_controls.View):
 
     def _opening(self, number: int) -> Node:
         emergency = self._search(number).emergency
-        if not emergency:
-            return None
-        actions = " ".join(dict.fromkeys(self.records.emergencies[one].first_action for one in emergency))
-        return found_section(emergency, actions, self.records)
+        return found_section(emergency, self._actions(emergency), self.records) if emergency else None
+
+    def _actions(self, emergency: Sequence[str]) -> str:
+        return " ".join(dict.fromkeys(self.records.emergencies[one].first_action for one in emergency))
 
     def _waiting(self, number: int) -> Node:
         return fragment[
@@ -326,6 +324,8 @@ class Drills(_controls.View):
         for number, drill in enumerate(self.drills):
             options = [self.records.structures[one].name for one in drill.options]
             lines += ["", f"Question {number + 1}. {self._asked(number)}", f"Which of {', '.join(options)}?"]
+            if emergency := self._search(number).emergency:
+                lines.append(self._actions(emergency))
             lines += [self._verdict(number)] if number in self.committed else ["Your choice: not yet."]
         lines += ["", "When you have chosen, read on.", ""]
         for number, drill in enumerate(self.drills):

@@ -125,7 +125,7 @@ class Atlas(_controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
-        self.chosen = ""  # the id of a structure
+        self.chosen, self.side = "", ""  # the id of a structure, and the side of the row that was pressed
         linked = {link.finding_id for link in records.symptom_links.values()}
         symptoms = [(item, finding.label) for item, finding in records.findings.items() if item in linked]
         tissues = [(tissue, words.TISSUES[tissue]) for tissue in reasoning.tissues(records)]
@@ -181,9 +181,9 @@ class Atlas(_controls.View):
 
     def press_row(self) -> None:
         """A structure was chosen in the table, or let go."""
-        chosen = self.table.chosen.partition(" ")[0]
-        if chosen != self.chosen:
-            self.chosen = chosen
+        chosen, _, side = self.table.chosen.partition(" ")
+        if (chosen, side) != (self.chosen, self.side):
+            self.chosen, self.side = chosen, side
             self.show()
 
     # --- what a lesson's cell may call ---
@@ -196,6 +196,7 @@ class Atlas(_controls.View):
         reasoning.structures_for(asked, [symptom] if symptom else [], self.records)  # refuses what does not exist
         regions = self.records.regions
         self.chosen = load.chosen(self.records.structures, structure, "a structure").id if structure else ""
+        self.side = ""
         self.form.value = {"symptom": symptom} if symptom else {}
         self.map.selected = [place for name in asked for place in (regions[name].places if name in regions else [name])]
         self.update()
@@ -278,18 +279,19 @@ class Atlas(_controls.View):
         lines = self.lines()
         self.show_page(self._sentence(lines))
         mine = [line for line in lines if line.structure.id == self.chosen]
-        side = mine[0].side if len(mine) == 1 else ""
-        self.map.referred = self._referred(side)
-        self.table.chosen = mine[0].id if mine else self.chosen
+        pressed = next((line for line in mine if line.side == self.side), mine[0] if mine else None)
+        self.side = pressed.side if pressed else ""
+        self.map.referred = self._referred()
+        self.table.chosen = f"{self.chosen} {self.side}".strip()
         self.table.show(self._caption(lines), self.heads, [self._row(line) for line in lines])
         self.show_rest(self._structure())
         self.below.value = str(fragment[banner(self.records), self._sources(lines), summary_fold(self.describe())])
         self.form.spoken = told.headline(self.found, self.records, len(lines))
 
-    def _referred(self, side: str) -> dict[str, str]:
+    def _referred(self) -> dict[str, str]:
         if not self.chosen:
             return {}
-        return felt_at(self.records.structures[self.chosen], self.records, side if side in SIDES else "")
+        return felt_at(self.records.structures[self.chosen], self.records, self.side if self.side in SIDES else "")
 
     def _row(self, line: _Line) -> Row:
         return line.id, line.name, line.beneath, line.why, line.how_soon

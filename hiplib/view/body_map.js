@@ -253,7 +253,9 @@ function render({ model, el }) {
     }
     const listed = (some) => order.filter(some).map((place) => names[place]).join(", ");
     const hatched = listed((place) => referred[place]);
-    const said = model.get("fixed") ? [] : [chosen.size ? `Chosen: ${listed((place) => chosen.has(place))}.` : "No place chosen."];
+    const said = [];
+    if (chosen.size) said.push(`Chosen: ${listed((place) => chosen.has(place))}.`);
+    else if (!model.get("fixed")) said.push("No place chosen.");
     if (hatched) said.push(`Hatched: ${hatched}.`);
     status.textContent = said.join(" ");
     legend.hidden = !hatched;

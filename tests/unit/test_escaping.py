@@ -18,7 +18,7 @@ import yaml
 from hiplib import errors, load, redflags, wording
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.view import _controls, emergency
+from hiplib.view import _controls, anatomy, emergency
 from hiplib.view import redflags as view
 
 PLAIN = "PLAINWORD"
@@ -85,6 +85,12 @@ def spoilt(records: Records, text: str) -> Records:
         findings=explained,
         emergencies=rows(records.emergencies, "name", "picture", "trap", "first_action", "tell_patient", *cited),
         redflags=rows(records.redflags, "name", "concern", "documents_say", "correction", "trap", *cited),
+        regions=rows(records.regions, "name", *cited),
+        structures=rows(
+            records.structures, "name", "latin", "about", "from_where", "to_where", "action", "taught_wrongly", *cited
+        ),
+        symptom_links=rows(records.symptom_links, "why", *cited),
+        root_signs=rows(records.root_signs, "tested", "note", *cited),
         safety_notes=rows(records.safety_notes, "text", *cited),
         base_rates=rows(records.base_rates, "population", "note", *cited),
         cases=rows(records.cases, "title", "story", "question", "reveal", *cited),
@@ -106,8 +112,26 @@ def committed(records: Records) -> _controls.View:
     return emergency.Decision(records, records.cases["dragging_toe"]).commit("watch")
 
 
+def atlas(records: Records) -> _controls.View:
+    return anatomy.Atlas(records).choose(["saddle", "groin_left"], "hip_joint")
+
+
+def prediction(records: Records) -> _controls.View:
+    return anatomy.Prediction(records, ()).guess("groin_left", "sole_left")
+
+
+def drill(records: Records) -> _controls.View:
+    made = anatomy.Drills(records, 1)
+    return made.commit(made.drills[0].options[0])
+
+
+def roots(records: Records) -> _controls.View:
+    return anatomy.Roots(records).tell(weak_big_toe_extension=True, ankle_jerk_reduced=False, weak_knee_extension=True)
+
+
 VIEWS: dict[str, Callable[[Records], _controls.View]] = {
     "checker": checker, "decision": decision, "committed decision": committed, "pictures": emergency.Pictures,
+    "atlas": atlas, "prediction": prediction, "drill": drill, "roots": roots, "corrections": anatomy.Corrections,
     "table": view.FlagTable, "why flags mislead": view.WhyFlagsMislead,
 }  # fmt: skip
 
