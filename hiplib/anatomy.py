@@ -195,9 +195,11 @@ def _asked(
         if region_id:
             asked.append(Asked(place, side, frozenset({region_id})))
         else:
-            allowed = [*records.regions, *places(records)]
+            only, _, side = place.rpartition("_")
+            one = only in records.regions and side in _SIDES
+            hint = f" There is only one: write {only}." if one else nearest(place, [*records.regions, *places(records)])
             expected = "a region of data/regions.csv, with _left or _right where there are two"
-            problems.append(Problem("the place", repr(place), expected, nearest(place, allowed)))
+            problems.append(Problem("the place", repr(place), expected, hint))
     for symptom in symptoms:
         if symptom in records.findings:
             # something felt in a place is linked through the place

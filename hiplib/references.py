@@ -40,7 +40,8 @@ def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]
         where = f"{place('inventory.csv', statement.id)}, column rows"
         for file, row in statement.held_by:
             if file.endswith(".yaml"):
-                yield from _missing(where, [file], _rule_files(records), "a rule file")
+                if file not in (files := _rule_files(records)):
+                    yield Problem(where, repr(file), "a rule file", nearest(file, files))
             elif file not in tables:
                 yield Problem(where, repr(file), "a file of this folder", nearest(file, tables))
             else:
@@ -129,7 +130,8 @@ def _structures(records: Records, place: Place) -> Iterator[Problem]:
 
 
 def _rule_files(records: Records) -> set[str]:
-    return {f"rules/{rule_set}.yaml" for rule_set in [*records.pathways, *records.classifiers]}
+    rule_sets = [*records.pathways, *records.classifiers, *records.discriminators]
+    return {f"rules/{rule_set}.yaml" for rule_set in rule_sets}
 
 
 def _some(cell: str) -> list[str]:
@@ -139,6 +141,4 @@ def _some(cell: str) -> list[str]:
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:
     for item in ids:
         if item not in allowed:
-            yield Problem(
-                where, repr(item), f"the id of {what}" if "file" not in what else what, nearest(item, allowed)
-            )
+            yield Problem(where, repr(item), f"the id of {what}", nearest(item, allowed))
