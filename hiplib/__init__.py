@@ -2,9 +2,9 @@
 
 Facts with their sources (`load`), rules in three-valued logic (`rules`), the pictures that must never wait
 (`emergency`), red flags (`redflags`), what a finding changes (`probability`), a simulated practice (`clinic`), scans
-and films (`imaging`), which structure is felt where (`anatomy`), telling conditions apart (`differential`), how people
-fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a screen; what a clinician touches
-is in `hiplib.view`. It teaches. It never decides about a real patient.
+and films (`imaging`), which structure is felt where (`anatomy`), telling conditions apart (`differential`,
+`discriminator`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
+screen; what a clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
 """
 
 from importlib import import_module

@@ -237,12 +237,18 @@ class Discriminator(_controls.View):
             ]
             if found.elsewhere
             else None,
+            None if saved or not rule_set.sides else fold("Every argument", self._every_argument()),
             fold("What to beware", None if saved else p[rule_set.about], p[rule_set.caution]),
             fold("Worth remembering", ul[(li[line] for line in words.remembered(rule_set, records))])
             if rule_set.remember
             else None,
             sources_fold(wording.source(cited) for cited in found.sources),
         ]
+
+    def _every_argument(self) -> Node:
+        """All that may speak, entered or not: the table behind the answer, such as the territories of the nerves."""
+        lines = words.every_argument(self.rule_set, self.records)
+        return rows("What speaks for and against each", ("Side", "Speaks", *self.points), lines)
 
     def _sides(self, saved: bool) -> Node:
         return div(".hip-cards.hip-sides")[(self._side(side, saved) for side in self.result.sides)]

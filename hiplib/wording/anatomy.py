@@ -242,7 +242,8 @@ def search_headline(search: StructureSearch, records: Records) -> str:
     first = search.matches[0]
     count = len({match.structure.id for match in search.matches})
     structures = f"1 structure{tissue} is" if count == 1 else f"{count} structures{tissue} are"
-    return f"{_capital(chosen)}: {structures} linked to it. First: {_first(first)}."
+    them = "it" if len(search.asked) == 1 else "them"
+    return f"{_capital(chosen)}: {structures} linked to {them}. First: {_first(first)}."
 
 
 def _first(match: StructureMatch) -> str:

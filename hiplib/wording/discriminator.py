@@ -11,6 +11,7 @@ from hiplib.rules import AtLeast, Node, Not, RuleSet
 __all__ = [
     "elsewhere_row",
     "entered",
+    "every_argument",
     "figure",
     "guess_compared",
     "headline",
@@ -148,6 +149,32 @@ def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
     measured = figure(point, records)
     why = f"{point.why} {measured}" if measured else point.why
     return _upper(label(point.when)), weight, why, source_of(point.citation)
+
+
+def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]:
+    """Every argument of a discriminator, as the cells of a table.
+
+    Inputs: rule_set; records.
+    Returns: side, for or against, what it is, its weight, why, and its source.
+    Errors: none.
+    Source: each argument's own.
+    Does not look at a patient.
+    """
+    return [
+        (
+            _upper(side.name),
+            "for" if argument.speaks_for else "against",
+            *point_row(
+                Point(
+                    argument.when, argument.speaks_for, argument.weight, argument.why, argument.citation,
+                    argument.clinical_test,
+                ),
+                records,
+            ),
+        )
+        for side in rule_set.sides
+        for argument in side.arguments
+    ]  # fmt: skip
 
 
 def figure(point: Point, records: Records) -> str:

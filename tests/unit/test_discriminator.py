@@ -1,6 +1,7 @@
 """Arguments for and against, read from a rule file and weighed; and the view that shows them."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
@@ -8,7 +9,7 @@ import pytest
 
 from hiplib import Patient, discriminator, load
 from hiplib.document import parse
-from hiplib.errors import NotFoundError, PatientError
+from hiplib.errors import DataError, NotFoundError, PatientError
 from hiplib.model import Citation
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
@@ -222,6 +223,29 @@ def test_one_side_is_no_discriminator(records: Records) -> None:
     assert "expected a list of at least two sides in a discriminator, and none elsewhere" in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("clinical_test: lss_bend_suri", "clinical_test: lss_bent_suri",
+         "rules/disc_or_stenosis.yaml, side stenosis, clinical_test: got 'lss_bent_suri', expected the id of a row of "
+         "clinical_tests.csv. Did you mean lss_bend_suri?"),
+        ("condition: lumbar_spinal_stenosis", "condition: lumbar_stenosis",
+         "rules/disc_or_stenosis.yaml, side stenosis, condition: got 'lumbar_stenosis', expected the id of a row of "
+         "conditions.csv."),
+        ("drives: false", "remember: [one_block]\ndrives: false",
+         "rules/disc_or_stenosis.yaml, remember: got 'one_block', expected the id of a row of teaching_points.csv."),
+    ],
+)  # fmt: skip
+def test_an_id_that_points_nowhere_is_named(old: str, new: str, said: str, data_copy: Path) -> None:
+    path = data_copy / "rules" / "disc_or_stenosis.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load.records(data_copy)
+    assert said in str(raised.value)
+
+
 # --- the view -----------------------------------------------------------------------------------------------------
 
 QUESTIONS = sorted(discriminator.all_of(load.records()))
@@ -306,6 +330,17 @@ def test_no_guess_keeps_an_emergency_back() -> None:
     made = view.discriminator("hip_or_spine", predict=True).tell(unable_to_bear_weight=True)
     assert "EMERGENCY" in made.answer.value
     assert "Your guess first" not in made.answer.value
+
+
+def test_every_argument_can_be_opened_as_a_table(records: Records) -> None:
+    rule_set = records.discriminators["which_nerve"]
+    lines = words.every_argument(rule_set, records)
+    assert len(lines) == sum(len(side.arguments) for side in rule_set.sides)
+    assert ("The tibial nerve", "for", "Numb or burning sole", "strong") in [line[:4] for line in lines]
+    assert all(line[-1].startswith("[") for line in lines)
+    made = view.Discriminator(records, rule_set)
+    for line in lines:
+        assert line[2].split(":")[0] in made.below.value
 
 
 def test_a_question_that_does_not_exist_is_named() -> None:

@@ -22,7 +22,7 @@ LEVELS: dict[str, int] = {
     "records": 3, "rulefile": 3,
     "references": 4,
     "assessment": 4,
-    "emergency": 5,
+    "emergency": 5, "drills": 5,
     "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "anatomy": 6, "prognosis": 6, "differential": 6,
     "discriminator": 6,
     "load": 6, "wording": 6,
