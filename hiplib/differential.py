@@ -271,20 +271,29 @@ def path(patient: Patient, records: Records) -> tuple[Step, ...]:
     """How the order came about, finding by finding.
 
     Inputs: patient; records.
-    Returns: the order without any finding, then with the first, the first two and so on, as the patient lists them.
+    Returns: the order before any finding that speaks, then with the first, the first two and so on, as the patient
+    lists them. A finding speaks where an argument answers to it, or where it is present and warns of danger.
     Errors: PatientError for a finding that does not exist.
     Source: as for `rank`.
     Does not end anywhere else when the findings come in another order.
     """
-    known: dict[str, bool] = {}
-    plain = patient.changed(findings={}, harmless_explanations=frozenset())
-    steps = [Step("", False, rank(plain, records))]
+    patient.require_known(records.findings)
+    told = {(row.finding_id, row.when == "present") for row in records.condition_arguments.values()}
+    known = {
+        item: there
+        for item, there in patient.findings.items()
+        if (item, there) not in told and not (there and records.findings[item].is_warning)
+    }
+    steps = [Step("", False, rank(_knowing(patient, known), records))]
     for item, there in patient.findings.items():
-        known[item] = there
-        explained = patient.harmless_explanations & set(known)
-        so_far = patient.changed(findings=dict(known), harmless_explanations=explained)
-        steps.append(Step(item, there, rank(so_far, records)))
+        if item not in known:
+            known[item] = there
+            steps.append(Step(item, there, rank(_knowing(patient, known), records)))
     return tuple(steps)
+
+
+def _knowing(patient: Patient, known: Mapping[str, bool]) -> Patient:
+    return patient.changed(findings=dict(known), harmless_explanations=patient.harmless_explanations & set(known))
 
 
 def _key(ranked: Ranked) -> tuple[Any, ...]:

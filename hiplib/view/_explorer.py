@@ -74,13 +74,20 @@ class Explorer(_patient.PatientView):
     def show(self, result: Ranking) -> None:
         self.shown = words.top(result, WEIGHED)
         self.items = words.known_items(self.patient, self.records, self.shown, FINDINGS)
-        self.steps = reasoning.path(self.patient, self.records)
+        self._steps: tuple[Step, ...] = ()
         self.reflection.offer(
             {one.condition.id: one.condition.name for one in self.shown},
             {item: self._asked(item) for item in self.items},
         )
         self._draw(result)
         _figures.redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """How the order came about: worked out when it is first needed, so that the list does not wait for it."""
+        if not self._steps:
+            self._steps = reasoning.path(self.patient, self.records)
+        return self._steps
 
     def look_again(self) -> None:
         """Your marks were committed to, or made anew: the same patient, with or without the reasons."""

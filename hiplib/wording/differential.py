@@ -246,7 +246,7 @@ def chance(found: Chance) -> str:
     if low == high and ends[0] is not None and ends[1] is not None:
         reach = f" (95 % interval {_people(ends[0], people)} to {_people(ends[1], people)})"
     return (
-        f"Of {people:,} {base.population}, about {before} have it before anything is asked [{base.source_id}]; "
+        f"About {before} of {people:,} have it before anything is asked ({base.population}) [{base.source_id}]; "
         f"with what was measured there, {band} of {people:,}{reach}. {base.note}"
     )
 

@@ -33,7 +33,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("places", "among", "structures"), PLACES, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("places", "among", "structures"), PLACES, ids=[" ".join(row[0]) for row in PLACES])
 def test_where_it_hurts_names_the_structure(
     places: list[str], among: int, structures: set[str], records: Records
 ) -> None:
