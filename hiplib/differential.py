@@ -35,7 +35,9 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Says",
+    "Step",
     "discriminate",
+    "path",
     "rank",
 ]
 
@@ -225,6 +227,19 @@ class Comparison:
     questions: tuple[Distinction, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The order once one more finding is known.
+
+    Inputs: item, the finding, empty for what stood before any was known; present; ranking with it and all before it.
+    Does not say that the finding alone moved what moved.
+    """
+
+    item: str
+    present: bool
+    ranking: Ranking
+
+
 # --- ranking ------------------------------------------------------------------------------------------------------
 
 
@@ -250,6 +265,26 @@ def rank(patient: Patient, records: Records) -> Ranking:
         for condition in records.conditions.values()
     ]
     return Ranking(assessment, tuple(sorted(ranked, key=_key)), PLACES)
+
+
+def path(patient: Patient, records: Records) -> tuple[Step, ...]:
+    """How the order came about, finding by finding.
+
+    Inputs: patient; records.
+    Returns: the order without any finding, then with the first, the first two and so on, as the patient lists them.
+    Errors: PatientError for a finding that does not exist.
+    Source: as for `rank`.
+    Does not end anywhere else when the findings come in another order.
+    """
+    known: dict[str, bool] = {}
+    plain = patient.changed(findings={}, harmless_explanations=frozenset())
+    steps = [Step("", False, rank(plain, records))]
+    for item, there in patient.findings.items():
+        known[item] = there
+        explained = patient.harmless_explanations & set(known)
+        so_far = patient.changed(findings=dict(known), harmless_explanations=explained)
+        steps.append(Step(item, there, rank(so_far, records)))
+    return tuple(steps)
 
 
 def _key(ranked: Ranked) -> tuple[Any, ...]:
@@ -291,11 +326,12 @@ def _ranked(
 
 def _place(ranked: Ranked) -> str:
     even = (0,) * len(_HEAVIEST_FIRST)
-    found = [c for c in ranked.in_favour if c.counted and c.argument.finding_id]  # an age alone presses nobody
+    # an age makes a finding weigh more or less, and brings nothing forward by itself
+    found = [c for c in ranked.in_favour if c.counted and c.argument.finding_id]
     serious = any(c.weight in _HEAVIEST_FIRST[:-1] for c in found)
     if ranked.urgency >= Urgency.urgent and serious and ranked.balance >= even:
         return "pressing"
-    return "supported" if ranked.balance > even else "open"
+    return "supported" if found and ranked.balance > even else "open"
 
 
 def _answer(item: str, values: Mapping[str, Any]) -> bool | None:

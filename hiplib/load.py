@@ -130,6 +130,7 @@ class _Loading:
             **{name: MappingProxyType(rows) for name, rows in tables.items()},
             pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
             classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
+            discriminators=MappingProxyType({r.id: r for r in rule_sets if r.kind == "discriminator"}),
             cases=MappingProxyType(cases),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
@@ -317,10 +318,29 @@ class _Loading:
             for taught in case.teaches:
                 yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*loaded.emergencies, *loaded.redflags},
                                    "the id of an emergency or a red flag")  # fmt: skip
-        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values()]:
+        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values(), *loaded.discriminators.values()]:
             closing = [rule_set.otherwise.citation] if rule_set.otherwise else []
             used |= {c.source_id for c in [rule_set.citation, *closing]}
-            for outcome in rule_set.outcomes:
+            for point in rule_set.remember:
+                yield from _expect(
+                    f"rules/{rule_set.id}.yaml, remember", point, loaded.teaching_points,
+                    "the id of a row of teaching_points.csv",
+                )  # fmt: skip
+            for side in rule_set.sides:
+                used |= {side.citation.source_id, *(argument.citation.source_id for argument in side.arguments)}
+                used |= {leaf.citation.source_id for argument in side.arguments for leaf in rules.leaves(argument.when)}
+                if side.condition:
+                    yield from _expect(
+                        f"rules/{rule_set.id}.yaml, side {side.id}, condition", side.condition, loaded.conditions,
+                        "the id of a row of conditions.csv",
+                    )  # fmt: skip
+                for argument in side.arguments:
+                    if argument.clinical_test:
+                        yield from _expect(
+                            f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
+                            loaded.clinical_tests, "the id of a row of clinical_tests.csv",
+                        )  # fmt: skip
+            for outcome in [*rule_set.outcomes, *rule_set.elsewhere]:
                 used |= {
                     outcome.citation.source_id,
                     *(leaf.citation.source_id for leaf in rules.leaves(outcome.when)),
@@ -340,7 +360,6 @@ class _Loading:
                 )
         tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
         yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
-        yield from self.broken_conditions(loaded)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -348,55 +367,7 @@ class _Loading:
                     f"{place}, column finding_id", flag.finding_id, loaded.findings, "the id of a finding"
                 )
             else:
-                yield from _broken_comparison(place, flag.comparison)
-
-    def broken_conditions(self, loaded: Records) -> Iterator[Problem]:
-        rule_set = loaded.pathways.get("emergency")  # a pattern without its row is told of once, as an emergency
-        patterns = {*loaded.emergencies, *(outcome.id for outcome in (rule_set.outcomes if rule_set else ()))}
-        for condition in loaded.conditions.values():
-            place = self.places["conditions.csv", condition.id]
-            named = {
-                "emergency_patterns": (condition.emergency_ids, patterns, "the id of an emergency"),
-                "red_flag_links": (condition.red_flag_ids, loaded.redflags, "the id of a red flag"),
-            }
-            for column, (ids, rows, expected) in named.items():
-                for row_id in ids:
-                    yield from _expect(f"{place}, column {column}", row_id, rows, expected)
-            rate = condition.base_rate_id
-            if rate:
-                yield from _expect(f"{place}, column base_rate_id", rate, loaded.base_rates, "the id of a base rate")
-            if condition.tested_as:
-                tested = {test.condition for test in loaded.clinical_tests.values()}
-                yield from _expect(
-                    f"{place}, column tested_as", condition.tested_as, tested, "a condition of clinical_tests.csv"
-                )
-            if rate in loaded.base_rates and loaded.base_rates[rate].condition != condition.tested_as:
-                yield Problem(
-                    f"{place}, column base_rate_id", repr(rate),
-                    f"a base rate of {condition.tested_as or 'what tested_as names'}",
-                )  # fmt: skip
-        for argument in loaded.condition_arguments.values():
-            place = self.places["condition_arguments.csv", argument.id]
-            yield from _expect(
-                f"{place}, column condition_id", argument.condition_id, loaded.conditions, "the id of a condition"
-            )
-            if argument.finding_id:
-                yield from _expect(
-                    f"{place}, column finding_id", argument.finding_id, loaded.findings, "the id of a finding"
-                )
-            else:
-                yield from _broken_comparison(place, argument.comparison)
-            test_id = argument.clinical_test_id
-            if test_id:
-                yield from _expect(
-                    f"{place}, column clinical_test_id", test_id, loaded.clinical_tests, "the id of a clinical test"
-                )
-            group = loaded.clinical_tests[test_id].dependence_group if test_id in loaded.clinical_tests else ""
-            if group and group != argument.dependence_group:
-                yield Problem(
-                    f"{place}, column dependence_group", repr(argument.dependence_group),
-                    f"{group}, the group of its clinical test",
-                )  # fmt: skip
+                yield from references.broken_comparison(place, flag.comparison)
 
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
@@ -420,20 +391,6 @@ class _Loading:
                     f"{place}, column harmless_example", repr(loaded.findings[item].harmless_example),
                     f"nothing, because {item} alone is an emergency and may not be explained away",
                 )  # fmt: skip
-
-
-def _broken_comparison(place: str, comparison: str) -> Iterator[Problem]:
-    try:
-        item, _, limit = rules.parse_comparison(comparison)
-        words = rules.possible_words(item)
-        if item not in rules.FIELDS or words:
-            got, allowed = (str(limit), words) if words else (item, rules.FIELDS)
-            expected = f"one of {', '.join(words)}" if words else "a field of a patient"
-            yield from _expect(f"{place}, column comparison", got, allowed, expected)
-        elif isinstance(limit, str):
-            yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
-    except ValueError as error:
-        yield Problem(f"{place}, column comparison", repr(comparison), str(error))
 
 
 def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:

@@ -33,7 +33,8 @@ __all__ = ["Records"]
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways` and `classifiers` together are data/rules/.
+    Inputs: one mapping for each file of data/; `pathways`, `classifiers` and `discriminators`
+    together are data/rules/.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -60,6 +61,7 @@ class Records:
     condition_arguments: Mapping[str, ConditionArgument]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
+    discriminators: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
 
     @property

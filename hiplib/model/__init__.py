@@ -43,6 +43,7 @@ from hiplib.model.results import (
 )
 from hiplib.model.rows import (
     BaseRate,
+    Cited,
     ClinicalTest,
     EmergencyPattern,
     Finding,
@@ -67,6 +68,7 @@ __all__ = [
     "Because",
     "Case",
     "Citation",
+    "Cited",
     "ClinicalTest",
     "Condition",
     "ConditionArgument",

@@ -1,8 +1,9 @@
 """The controls that describe one fictional patient, for every view that has an answer about one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
+import ipywidgets
 from htpy import Node, fragment
 
 from hiplib import load
@@ -47,7 +48,15 @@ class PatientView(_controls.View):
     """
 
     def __init__(
-        self, records: Records, *, name: str, title: str, purpose: str, asks: Mapping[str, Finding] | None = None
+        self,
+        records: Records,
+        *,
+        name: str,
+        title: str,
+        purpose: str,
+        asks: Mapping[str, Finding] | None = None,
+        fields: Sequence[_controls.Control] = (),
+        beside: Sequence[ipywidgets.Widget] = (),
     ) -> None:
         self.records = records
         self.asks = records.warnings if asks is None else asks
@@ -78,13 +87,14 @@ class PatientView(_controls.View):
                         _controls.NOT_ASKED,
                     ],
                 ),
+                *fields,
             ],
             groups=_groups(records, self.asks.values()),
             help="Point at a question, or move to it, to read what it means and how to ask it.",
             on_change=self.update,
             on_press=self.press,
         )
-        super().__init__(form, name=name)
+        super().__init__(form, *beside, name=name)
         self.update()
 
     def assess(self, patient: Patient) -> Any:
@@ -149,6 +159,10 @@ class PatientView(_controls.View):
         except HiplibError as error:
             self.form.show_note(str(error))
 
+    def kept(self) -> dict[str, Any]:
+        """What stays in the form when another patient is put in. Does not hold anything of a patient."""
+        return {}
+
     # --- what a lesson's cell may call ---
 
     def load(self, case: str) -> None:
@@ -182,7 +196,7 @@ class PatientView(_controls.View):
             {item: PRESENT if there else ABSENT for item, there in patient.findings.items() if item in self.asks}
         )
         value.update({EXPLAINED + item: True for item in patient.harmless_explanations})
-        self.form.value = value
+        self.form.value = {**self.kept(), **value}
         if self.read() != self.patient:  # only what is not on the form has changed
             self.update()
 

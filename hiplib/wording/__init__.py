@@ -9,24 +9,13 @@ from hiplib.model import (
     Assessment,
     BaseRate,
     Because,
-    Case,
     Citation,
-    ClinicalTest,
+    Cited,
     Difference,
-    EmergencyPattern,
-    Finding,
-    GuidelineAgreement,
-    ImagingFinding,
     Patient,
-    PrognosisPoint,
     Question,
-    RedFlag,
-    RootSign,
     RuleSetAnswer,
     Source,
-    Structure,
-    SymptomLink,
-    TeachingPoint,
     Trajectory,
     Urgency,
 )
@@ -529,21 +518,7 @@ def _inside(node: Node) -> str:
     return f"({tree(node)})" if isinstance(node, AtLeast) and len(node.parts) > 1 else tree(node)
 
 
-def row_citation(
-    row: Finding
-    | EmergencyPattern
-    | RedFlag
-    | Case
-    | BaseRate
-    | ClinicalTest
-    | GuidelineAgreement
-    | ImagingFinding
-    | PrognosisPoint
-    | RootSign
-    | Structure
-    | SymptomLink
-    | TeachingPoint,
-) -> str:
+def row_citation(row: Cited) -> str:
     """Where a row comes from, with its badges.
 
     Inputs: row, any row that carries a source.

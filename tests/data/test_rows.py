@@ -38,7 +38,7 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         assert [row["id"] for row in lines(path)] == list(loaded[path.name]), path.name
     rules = {path.stem for path in YAML_FILES if path.parent.name == "rules"}
     cases = {path.stem for path in YAML_FILES if path.parent.name == "cases"}
-    assert rules == set(records.pathways) | set(records.classifiers)
+    assert rules == set(records.pathways) | set(records.classifiers) | set(records.discriminators)
     assert cases == set(records.cases)
     assert {path.parent.name for path in YAML_FILES} == {"rules", "cases"}
 
@@ -105,7 +105,7 @@ def _without_yaml_lists(text: str, path: Path) -> str:
 
 def test_every_leaf_of_every_rule_has_its_place_in_a_source(records: Records) -> None:
     for rule_set in [*records.pathways.values(), *records.classifiers.values()]:
-        for outcome in rule_set.outcomes:
+        for outcome in (*rule_set.outcomes, *rule_set.elsewhere):
             for leaf in leaves(outcome.when):
                 assert leaf.citation.source_id in records.sources
                 assert leaf.citation.where_in_source, f"{rule_set.id}, {leaf.label}"

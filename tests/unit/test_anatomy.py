@@ -305,6 +305,16 @@ def test_the_words_for_a_root(records: Records) -> None:
     assert summary[-1] == "- weak knee jerk: [root_exam] reflexes: patellar (second-hand)"
 
 
+def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> None:
+    links = records.symptom_links
+    assert words.cited(links["piriformis_buttock"]) == "[lay_000] S122; S204 (source document only)"
+    assert words.cited(links["piriformis_poor_balance"]) == "[lay_002] S123 (contested, source document only)"
+    assert "source document" not in words.cited(links["hip_joint_buttock"])
+    for row in [*links.values(), *records.structures.values(), *records.root_signs.values()]:
+        alone = records.sources[row.source_id].kind == "lay"
+        assert words.cited(row).endswith("source document only)") == alone
+
+
 # --- tables -------------------------------------------------------------------------------------------------------
 
 

@@ -24,11 +24,13 @@ LEVELS: dict[str, int] = {
     "assessment": 4,
     "emergency": 5, "drills": 5,
     "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "anatomy": 6, "prognosis": 6, "differential": 6,
+    "discriminator": 6,
     "load": 6, "wording": 6,
     "": 7,  # hiplib/__init__.py
     "view": 8,
 }  # fmt: skip
-TOPICS = {"anatomy", "emergency", "redflags", "probability", "clinic", "imaging", "prognosis", "differential"}
+TOPICS = {"anatomy", "emergency", "redflags", "probability", "clinic", "imaging", "prognosis", "differential",
+          "discriminator"}  # fmt: skip
 # the two of a level that must not know each other
 APART = [
     ("load", "redflags"),
@@ -53,6 +55,7 @@ SIDEWAYS = {
     # a differential begins with the assessment of danger and ends, where figures allow, in a probability
     "differential.py": {"load", "redflags"},
     "wording/differential.py": {"differential"},
+    "wording/discriminator.py": {"discriminator"},
 }
 # the topics a topic may use besides the emergencies, which run first
 BENEATH = {"clinic.py": {"probability"}, "differential.py": {"probability", "redflags"}}
