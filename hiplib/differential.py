@@ -327,7 +327,7 @@ def _ranked(
 def _place(ranked: Ranked) -> str:
     even = (0,) * len(_HEAVIEST_FIRST)
     # an age makes a finding weigh more or less, and brings nothing forward by itself
-    found = [c for c in ranked.in_favour if c.counted and c.argument.finding_id]
+    found = [c for c in ranked.in_favour if c.argument.finding_id and c.weight != WEIGHTS[0]]
     serious = any(c.weight in _HEAVIEST_FIRST[:-1] for c in found)
     if ranked.urgency >= Urgency.urgent and serious and ranked.balance >= even:
         return "pressing"

@@ -180,7 +180,7 @@ def tell(rule_set: RuleSet, patient: Patient, records: Records, **given: float |
         shared=_shared(sides) if rule_set.sides else (),
         elsewhere=tuple(_elsewhere(outcome, values) for outcome in rule_set.elsewhere),
         ask_next=() if assessment.emergencies else tuple(_questions(rule_set, sides, values)),
-        sources=tuple(records.sources[key] for key in dict.fromkeys(_cited(rule_set, assessment))),
+        sources=tuple(records.sources[key] for key in dict.fromkeys(_cited(rule_set, assessment, sides, records))),
     )
 
 
@@ -330,13 +330,10 @@ def _effects(item: str, side: SideAnswer, point: Point, values: Mapping[str, Any
             yield Effect(side.name, present, point.speaks_for, point.weight)
 
 
-def _cited(rule_set: RuleSet, assessment: Assessment) -> Iterator[str]:
+def _cited(rule_set: RuleSet, assessment: Assessment, sides: Sequence[SideAnswer], records: Records) -> Iterator[str]:
+    """What the answer rests on; the sources of what was not asked come when it is."""
     yield from (reason.citation.source_id for reason in assessment.because if reason.item)
     yield rule_set.citation.source_id
-    for side in rule_set.sides:
-        for argument in side.arguments:
-            yield argument.citation.source_id
-            yield from (leaf.citation.source_id for leaf in leaves(argument.when))
-    for outcome in (*_branches(rule_set), *rule_set.elsewhere):
-        yield outcome.citation.source_id
-        yield from (leaf.citation.source_id for leaf in leaves(outcome.when))
+    yield from (point.citation.source_id for side in sides for point in (*side.in_favour, *side.against))
+    yield from (outcome.citation.source_id for outcome in rule_set.elsewhere)
+    yield from (records.teaching_points[name].source_id for name in rule_set.remember)

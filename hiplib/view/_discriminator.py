@@ -22,6 +22,16 @@ __all__ = ["Discriminator"]
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, "yes"), (ABSENT, "no"), _controls.NOT_ASKED)
 GUESS = "guess"
+FIRST = "Ask first"
+GROUPS = {
+    "place": "Where it is felt",
+    "behaviour": "How it behaves",
+    "": "What it is like",
+    "neurology": "Nerves",
+    "history": "What went before",
+    "examination": "On examination",
+    "root_signs": "On examination",
+}
 
 
 class Discriminator(_controls.View):
@@ -77,12 +87,18 @@ class Discriminator(_controls.View):
         return _controls.number(item, asked.label, asked.unit)
 
     def _groups(self) -> list[_controls.Control]:
-        """What must never wait first, then what tells the sides apart."""
-        rest = [item for item in reasoning.asked(self.rule_set) if self._is_yes_or_no(item)]
-        groups = [_controls.group("Ask first", [self._control(item) for item in self.rule_set.first], open=True)]
-        if rest:
-            groups.append(_controls.group("To tell them apart", [self._control(item) for item in rest], open=True))
-        return groups
+        """What must never wait first, then what tells the sides apart, sorted by how it is found out."""
+        groups: dict[str, list[str]] = {FIRST: list(self.rule_set.first)}
+        for item in reasoning.asked(self.rule_set):
+            if self._is_yes_or_no(item):
+                finding = self.records.findings.get(item) if item not in self.rule_set.inputs else None
+                title = GROUPS.get(finding.group, GROUPS[""]) if finding else GROUPS[""]
+                groups.setdefault(title, []).append(item)
+        order = [FIRST, *dict.fromkeys(GROUPS.values())]
+        return [
+            _controls.group(title, [self._control(item) for item in items], open=title != GROUPS["examination"])
+            for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
+        ]
 
     # --- controls -> plain value -> answer ---
 
@@ -212,39 +228,47 @@ class Discriminator(_controls.View):
             banner(self.records),
         ]
 
-    def _rest(self) -> Node:
+    def _rest(self, *, saved: bool = False) -> Node:
         found, rule_set, records = self.result, self.rule_set, self.records
         return fragment[
-            self._sides(),
+            self._sides(saved),
             section(".hip-card", aria_label="Elsewhere")[
                 rows("The same question elsewhere", self.others, [words.elsewhere_row(o) for o in found.elsewhere])
             ]
             if found.elsewhere
             else None,
-            fold("What to beware", p[rule_set.about], p[rule_set.caution]),
+            fold("What to beware", None if saved else p[rule_set.about], p[rule_set.caution]),
             fold("Worth remembering", ul[(li[line] for line in words.remembered(rule_set, records))])
             if rule_set.remember
             else None,
             sources_fold(wording.source(cited) for cited in found.sources),
         ]
 
-    def _sides(self) -> Node:
-        return div(".hip-cards.hip-sides")[(self._side(side) for side in self.result.sides)]
+    def _sides(self, saved: bool) -> Node:
+        return div(".hip-cards.hip-sides")[(self._side(side, saved) for side in self.result.sides)]
 
-    def _side(self, side: reasoning.SideAnswer) -> Node:
+    def _side(self, side: reasoning.SideAnswer, saved: bool) -> Node:
         missing = [words.label(point.when) for point in side.missing]
         ahead = ".hip-ahead" if side.id in self.result.leading else ""
         return section(f".hip-card{ahead}", aria_label=side.name)[
             h3[words.side_name(side, self.result, self.rule_set)],
             not self.rule_set.sides and p[side.says],
+            p(".hip-source")["Nothing entered speaks for it or against it."]
+            if self.rule_set.sides and not side.in_favour and not side.against
+            else None,
             self._arguments("For", side.in_favour),
             self._arguments("Against" if self.rule_set.sides else "Not met", side.against),
-            missing and fold(f"Not asked: {len(missing)}", ul[(li[line] for line in missing)]),
+            # a saved page lists what to ask next and leaves the rest to the running view
+            p(".hip-source")[f"Not asked: {len(missing)}"]
+            if missing and saved
+            else fold(f"Not asked: {len(missing)}", ul[(li[line] for line in missing)])
+            if missing
+            else None,
         ]
 
     def _arguments(self, title: str, found: tuple[reasoning.Point, ...]) -> Node:
         if not found:
-            return p(".hip-source")[f"{title}: nothing entered"] if self.rule_set.sides else None
+            return None
         return fragment[p(".hip-what")[title], ul[(self._argument(point) for point in found)]]
 
     def _argument(self, point: reasoning.Point) -> Node:
@@ -269,7 +293,7 @@ class Discriminator(_controls.View):
             if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
         ]
         value = self.given.get(numbers[0])
-        return _figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, f"{asked.label}, {asked.unit}")
+        return _figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
 
     # --- the text twin ---
 
@@ -282,7 +306,7 @@ class Discriminator(_controls.View):
         return f"{words.guess_compared(self.guessed, self.result)}\n\n{text}"
 
     def page(self) -> Node:
-        answer = fragment[self._verdict(), self._next(), self._rest()]
+        answer = fragment[self._verdict(), self._next(), self._rest(saved=True)]
         if self._hidden():
             return fragment[
                 p[self.rule_set.question], details[summary(KEEP_KEYS)["When you have guessed, open this"], answer]

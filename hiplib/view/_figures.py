@@ -353,24 +353,23 @@ def order_of(places: Mapping[str, Sequence[int]], step_title: str, place_title: 
 def limits(bars: Sequence[tuple[str, float]], value: float | None, low: float, high: float, title: str) -> go.Figure:
     """One bar for each source, from its limit to the end of the scale; a line where the entered value stands."""
     figure = go.Figure()
-    names = [name for name, _ in bars]
+    names = [f"{name}: {limit:g}" for name, limit in bars]
     figure.add_bar(
-        y=names, x=[limit - low for _, limit in bars], base=low, orientation="h", name="not positive by this source",
+        y=names, x=[limit - low for _, limit in bars], base=low, orientation="h", name="not positive there",
         marker={"color": "rgba(0,0,0,0)", "line": {"color": REST, "width": 1}}, hoverinfo="skip",
     )  # fmt: skip
     figure.add_bar(
         y=names, x=[high - limit for _, limit in bars], base=[limit for _, limit in bars], orientation="h",
-        name="positive by this source", hoverinfo="skip",
+        name="positive there", hoverinfo="skip",
         marker={"color": NOTICED, "pattern": {"shape": "/", "fgcolor": "#ffffff", "fillmode": "overlay"}},
     )  # fmt: skip
     if value is not None:
         figure.add_scatter(
-            x=[value] * (len(names) + 2), y=["", *names, " "], mode="lines+markers", name="entered", hoverinfo="skip",
-            line={"color": MARKED, "width": 3}, marker={"symbol": "square", "size": 7, "color": MARKED},
+            x=[value] * len(names), y=names, mode="lines+markers", name="entered", hoverinfo="skip", cliponaxis=False,
+            line={"color": MARKED, "width": 3}, marker={"symbol": "square", "size": 9, "color": MARKED},
         )  # fmt: skip
-    ticks = sorted({low, high, *(limit for _, limit in bars)})
-    figure.update_xaxes(title=title, range=[low - 2, high + 2], tickvals=ticks, fixedrange=True, showgrid=False)
+    figure.update_xaxes(title=title, range=[low - 2, high + 2], nticks=5, fixedrange=True, showgrid=False)
     figure.update_yaxes(fixedrange=True, automargin=True, autorange="reversed")
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "itemclick": False, "itemdoubleclick": False}
-    margin = {"l": 8, "r": 8, "t": 8, "b": 48}
-    return plain(figure, height=260, barmode="stack", legend=legend, margin=margin)
+    margin = {"l": 8, "r": 24, "t": 8, "b": 48}
+    return plain(figure, height=240, barmode="overlay", legend=legend, margin=margin)

@@ -87,7 +87,7 @@ def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[
     """
     lines = [rule_set.overlap] if rule_set.overlap else []
     if found.shared:
-        labels = [item_label(item, rule_set, records) for item in found.shared]
+        labels = [_lower(item_label(item, rule_set, records)) for item in found.shared]
         lines.append(f"Here {_listed(labels)} {'fits' if len(labels) == 1 else 'fit'} more than one of them.")
     return lines
 
@@ -244,16 +244,16 @@ def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: 
     """What to ask next: in one line what must never wait, then what would change the answer most.
 
     Inputs: found for rule_set; records; most, how many of the latter are listed.
-    Returns: lines.
+    Returns: lines; the last says in brackets how many more there are.
     Errors: none.
     Source: the rule set's.
     Does not list what was asked already.
     """
-    first = [item_label(asked.item, rule_set, records) for asked in found.ask_next if asked.never_wait]
+    first = [_lower(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
     rest = [asked for asked in found.ask_next if not asked.never_wait]
     lines = [f"First, whatever else fits: {_listed(first)}"] if first else []
     lines += [question(asked, rule_set, records) for asked in rest[:most]]
-    return lines + ([f"and {len(rest) - most} more"] if len(rest) > most else [])
+    return [*lines[:-1], f"{lines[-1]} (and {len(rest) - most} more)"] if len(rest) > most else lines
 
 
 def _effects(effects: Sequence[Effect]) -> str:
@@ -365,20 +365,22 @@ def _summary_lines(
     yield headline(found, rule_set, not said, records)
     if found.assessment.emergencies:
         yield f"Apart from that: {lead(found, rule_set)}"
-    yield from (f"- {side.says}" for side in found.sides if side.id in found.leading and rule_set.sides)
+    elif rule_set.sides:
+        yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
     if level is not None:
         yield from _block("Why this is pressing", wording.because(found.assessment, records))
     yield from _block("Overlap", overlap(found, rule_set, records))
     for side in found.sides:
         lines = [f"for: {' | '.join(filter(None, point_row(point, records)))}" for point in side.in_favour]
         lines += [f"against: {' | '.join(filter(None, point_row(point, records)))}" for point in side.against]
-        lines += [f"not asked: {', '.join(label(point.when) for point in side.missing)}"] if side.missing else []
+        lines += [f"not asked: {len(side.missing)}"] if side.missing else []
         yield from _block(side_name(side, found, rule_set), lines)
     yield from _block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])
     yield from _block("Ask next", questions(found, rule_set, records, most))
     yield from _block("What to beware", [rule_set.caution])
     yield from _block("Worth remembering", remembered(rule_set, records))
-    yield from _block("Sources", [wording.source(cited) for cited in found.sources])
+    yield ""
+    yield f"Sources, in full below the view: {', '.join(cited.id for cited in found.sources)}."
 
 
 def remembered(rule_set: RuleSet, records: Records) -> list[str]:
@@ -403,6 +405,11 @@ def _block(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _lower(text: str) -> str:
+    """A label inside a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _upper(text: str) -> str:
