@@ -172,7 +172,7 @@ class Discriminator(_controls.View):
         """Draw what may be seen, and let a screen reader say it."""
         if self._hidden():
             self.show_page(self._waiting())
-            self.show_rest(fragment[banner(self.records)])
+            self.show_rest(fragment[banner(self.records), summary_fold(f"{self.rule_set.question} Your guess first.")])
             self.below.value = ""
             self.form.spoken = "Your guess first."
         else:
