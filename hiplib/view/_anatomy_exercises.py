@@ -145,7 +145,7 @@ class Prediction(_controls.View):
     def _known(self, one: Structure) -> Node:
         found = reasoning.symptoms_of(one.id, self.records)
         return fragment[
-            h3[one.name],
+            h3[told.heading(one)],
             [p[strong[f"{head}: "], text] for head, text in words.facts(one, self.records)],
             fold(
                 "Why, link by link",

@@ -307,7 +307,9 @@ class Atlas(_controls.View):
             return None
         found = reasoning.symptoms_of(self.chosen, self.records)
         return section(".hip-card.hip-structure", aria_label=found.structure.name)[
-            h3[found.structure.name, found.structure.latin and span(".hip-latin")[f" {found.structure.latin}"]],
+            h3[
+                told.heading(found.structure), found.structure.latin and span(".hip-latin")[f" {found.structure.latin}"]
+            ],
             [p[strong[f"{head}: "], text] for head, text in words.facts(found.structure, self.records)],
             ul[(li[line] for line in told.where(found, self.records))],
             fold("Why, link by link", ul[(li[line] for line in self._link_lines(found))]),

@@ -16,6 +16,7 @@ __all__ = [
     "drill_verdict",
     "felt_or_found",
     "file_line",
+    "heading",
     "headline",
     "number_of",
     "reasons",
@@ -55,6 +56,18 @@ def structure_name(structure: Structure, side: str = "") -> str:
     Does not give the Latin name.
     """
     return f"{_SIDES.get(side, '')}{structure.name}{', both sides' if side == 'both' else ''}"
+
+
+def heading(structure: Structure) -> str:
+    """A structure's English name at the head of what is told of it.
+
+    Inputs: structure.
+    Returns: the name with a capital letter.
+    Errors: none.
+    Source: anatomy.csv, name.
+    Does not name a side.
+    """
+    return structure.name[:1].upper() + structure.name[1:]
 
 
 def under_the_name(structure: Structure) -> str:

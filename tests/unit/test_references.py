@@ -50,7 +50,7 @@ MISTAKES = [
      "finding. Did you mean ankle_jerk_reduced?"),
     ("root_signs.csv", "ankle_jerk_reduced", "structure_ids", "solus", "got 'solus', expected the id of a structure. "
      "Did you mean soleus?"),
-    ("inventory.csv", "s390", "rows", "anatomy.csv/gluteus", "got 'gluteus', expected the id of a row of "
+    ("inventory.csv", "s390", "rows", "anatomy.csv/gluteus_medus", "got 'gluteus_medus', expected the id of a row of "
      "anatomy.csv. Did "
      "you mean gluteus_medius?"),
     ("inventory.csv", "s390", "rows", "anatomie.csv/gluteus_medius", "got 'anatomie.csv', expected a file of this "
