@@ -121,7 +121,7 @@ class Ranked:
     """One condition at its place in the order.
 
     Inputs: condition; place, one of PLACES; in_favour and against, the heaviest first; missing, likewise; probability;
-    urgency, how soon it must be dealt with where it is suspected.
+    urgency, how soon it must be dealt with where it is suspected, and the same day where its pattern is present.
     Does not say that the patient has it.
     """
 
@@ -299,7 +299,7 @@ def _knowing(patient: Patient, known: Mapping[str, bool]) -> Patient:
 def _key(ranked: Ranked) -> tuple[Any, ...]:
     """What comes first is smaller; rows of equal standing keep the order of their file."""
     balance = tuple(-difference for difference in ranked.balance)
-    urgent_first = -ranked.urgency.rank
+    urgent_first = -ranked.condition.urgency.rank
     if ranked.place in ("emergency", "pressing"):
         return PLACES.index(ranked.place), (urgent_first, *balance)
     return PLACES.index(ranked.place), (*balance, urgent_first)
@@ -330,7 +330,8 @@ def _ranked(
         condition.urgency,
     )
     place = "emergency" if emergency else _place(bare)
-    return Ranked(condition, place, in_favour, against, bare.missing, bare.probability, condition.urgency)
+    urgency = Urgency.emergency if emergency else condition.urgency
+    return Ranked(condition, place, in_favour, against, bare.missing, bare.probability, urgency)
 
 
 def _place(ranked: Ranked) -> str:

@@ -9,7 +9,7 @@ from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, 
 from hiplib import differential as reasoning
 from hiplib import load, wording
 from hiplib.differential import Comparison, Ranked, Ranking, Step
-from hiplib.model import Finding, Patient
+from hiplib.model import Finding, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import leaves
 from hiplib.view import _controls, _figures, _patient
@@ -174,7 +174,7 @@ class Explorer(_patient.PatientView):
             ol(".hip-ranked")[(self._named(one) for one in named[:LISTED])] if named else p["Nothing is ahead yet."],
             len(named) > LISTED
             and fold(f"{len(named) - LISTED} more that are ahead", ul[(self._named(one) for one in named[LISTED:])]),
-            p(".hip-source")[words.NO_CHANCE],
+            p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
             fold(
                 f"{len(rest)} more, with no more for them than against them so far",
                 ul[(li[one.condition.name, ": ", wording.urgency(one.urgency)] for one in rest)],
@@ -186,7 +186,7 @@ class Explorer(_patient.PatientView):
         return li[
             strong[one.condition.name],
             " ",
-            chip(one.urgency),
+            chip(one.urgency) if one.urgency >= Urgency.urgent else None,
             p[f"{words.PLACE_NAMES[one.place]}. {words.balance(one)}"],
             p(".hip-source")[words.chance(one.probability)] if one.probability.combined else None,
         ]

@@ -15,11 +15,12 @@ from hiplib.differential import (
     Says,
     Step,
 )
-from hiplib.model import ConditionArgument, Patient
+from hiplib.model import ConditionArgument, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import parse_comparison
 
 __all__ = [
+    "HOW_SOON",
     "MARKS",
     "NOTHING_COMPARED",
     "NO_CHANCE",
@@ -93,6 +94,7 @@ NO_CHANCE = (
     "A name without a probability has none: either no base rate or no fitting ratio has a source, or it may be an "
     "emergency and is acted on at the suspicion."
 )
+HOW_SOON = "How soon to act is said by the red flags, not by this list."
 NOTHING_COMPARED = "Choose two conditions above; after your marks, the first two of the list stand here by themselves."
 _MOST_MOVES = 3
 
@@ -260,15 +262,15 @@ def list_row(number: int, ranked: Ranked) -> tuple[str, ...]:
     """A row of the ranked list.
 
     Inputs: number in the list; ranked.
-    Returns: name with number, step of the order, urgency where suspected, what counts, and a probability if there is
-    one.
+    Returns: name with number, step of the order, urgency where that is urgent or more, what counts, and a probability
+    if there is one.
     Errors: none.
     Source: the condition's row.
     Does not show the arguments: the grid does, after your own marks.
     """
     given = [chance(ranked.probability)] if ranked.probability.combined is not None else []
-    name = f"{number}. {ranked.condition.name}"
-    return name, PLACE_NAMES[ranked.place], wording.urgency(ranked.urgency), balance(ranked), *given
+    pressing = [wording.urgency(ranked.urgency)] if ranked.urgency >= Urgency.urgent else []
+    return f"{number}. {ranked.condition.name}", PLACE_NAMES[ranked.place], *pressing, balance(ranked), *given
 
 
 def missing(ranked: Ranked, records: Records, many: int) -> list[str]:
@@ -472,11 +474,12 @@ def _lines(
     yield wording.not_asked(patient, records)
     yield ""
     if not ranking.assessment.emergencies:
+        yield f"By the red flags: {wording.urgency(ranking.assessment.urgency)}."
         yield headline(ranking, patient, records)
     named = top(ranking, len(ranking.conditions))
     yield from _block("In this order", [" | ".join(list_row(n, one)) for n, one in enumerate(named, start=1)])
     if named:
-        yield NO_CHANCE
+        yield f"{NO_CHANCE} {HOW_SOON}"
     rest = [one.condition.name for one in ranking.conditions if one not in named]
     yield from _block("No more for these than against them so far", [", ".join(rest)] if rest else [])
     if grid:

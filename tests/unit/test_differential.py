@@ -104,6 +104,13 @@ def test_an_emergency_pattern_puts_its_condition_first_and_gives_no_probability(
     assert (first.probability.reason, first.probability.combined) == ("emergency", None)
 
 
+def test_a_condition_whose_pattern_is_present_is_an_emergency_whatever_it_is_otherwise(records: Records) -> None:
+    falling = ranked(records, progressive_weakness=True, radicular_pain=True)
+    disc = falling.conditions[0]
+    assert (disc.condition.id, disc.condition.urgency) == ("lumbar_disc_herniation", "watch")
+    assert (disc.place, disc.urgency) == ("emergency", "emergency")
+
+
 def test_a_probability_needs_a_base_rate_and_a_ratio_from_a_setting_that_fits(records: Records) -> None:
     told = ranked(records, slr_positive=True, neurogenic_claudication=True, fadir_positive=True)
     disc = told.of("lumbar_disc_herniation").probability

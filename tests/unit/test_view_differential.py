@@ -121,6 +121,15 @@ def test_an_emergency_is_the_first_thing_shown_told_and_listed(made: Explorer) -
     assert made.shown[0].condition.id == "cauda_equina_syndrome"
 
 
+def test_a_list_never_sounds_calmer_than_the_red_flags(made: Explorer) -> None:
+    made.tell(foot_drop=True, radicular_pain=True)
+    assert "URGENT" in made.answer.value
+    assert "By the red flags: URGENT (within days)." in made.describe()
+    for word in ("WATCH", "REASSURE"):
+        assert word not in made.answer.value.split("<details>")[0]
+    assert words.HOW_SOON in made.answer.value
+
+
 def test_two_side_by_side_are_the_first_two_until_others_are_chosen(made: Explorer, records: Records) -> None:
     made.tell(**LEG)
     assert words.NOTHING_COMPARED in made.below.value  # its reasons would be told before the marks
