@@ -310,8 +310,8 @@ class Atlas(_controls.View):
             h3[
                 told.heading(found.structure), found.structure.latin and span(".hip-latin")[f" {found.structure.latin}"]
             ],
-            [p[strong[f"{head}: "], text] for head, text in words.facts(found.structure, self.records)],
             ul[(li[line] for line in told.where(found, self.records))],
+            [p[strong[f"{head}: "], text] for head, text in words.facts(found.structure, self.records)],
             fold("Why, link by link", ul[(li[line] for line in self._link_lines(found))]),
         ]
 

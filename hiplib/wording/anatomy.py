@@ -350,7 +350,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
         ("Action", structure.action),
         ("Nerve", _supply(structure, records)),
         ("Roots", _listed(structure.levels)),
-        ("Often taught wrongly", structure.taught_wrongly),
+        ("Put right", structure.taught_wrongly),
         ("Source", cited(structure)),
     ]
     return [(word, _capital(said)) for word, said in pairs if said]
