@@ -2,7 +2,8 @@
 
 Facts with their sources (`load`), rules in three-valued logic (`rules`), the pictures that must never wait
 (`emergency`), red flags (`redflags`), what a finding changes (`probability`), a simulated practice (`clinic`), scans
-and films (`imaging`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
+and films (`imaging`), which structure is felt where (`anatomy`), telling conditions apart (`differential`,
+`discriminator`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
 screen; what a clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
 """
 
@@ -11,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hiplib import (
+        anatomy,
         clinic,
+        differential,
+        discriminator,
         emergency,
         errors,
         imaging,
@@ -29,7 +33,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Patient",
+    "anatomy",
     "clinic",
+    "differential",
+    "discriminator",
     "emergency",
     "errors",
     "imaging",

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hiplib import document, model, rules
+from hiplib import document, model, references, rules
 from hiplib.errors import DataError, NotFoundError, PatientError, Problem, nearest
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
@@ -35,6 +35,13 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "guideline_agreement": model.GuidelineAgreement,
     "imaging": model.ImagingFinding,
     "prognosis": model.PrognosisPoint,
+    "regions": model.Region,
+    "structures": model.Structure,
+    "symptom_links": model.SymptomLink,
+    "root_signs": model.RootSign,
+    "inventory": model.Statement,
+    "conditions": model.Condition,
+    "condition_arguments": model.ConditionArgument,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")
@@ -123,6 +130,7 @@ class _Loading:
             **{name: MappingProxyType(rows) for name, rows in tables.items()},
             pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
             classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
+            discriminators=MappingProxyType({r.id: r for r in rule_sets if r.kind == "discriminator"}),
             cases=MappingProxyType(cases),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
@@ -310,10 +318,29 @@ class _Loading:
             for taught in case.teaches:
                 yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*loaded.emergencies, *loaded.redflags},
                                    "the id of an emergency or a red flag")  # fmt: skip
-        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values()]:
+        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values(), *loaded.discriminators.values()]:
             closing = [rule_set.otherwise.citation] if rule_set.otherwise else []
             used |= {c.source_id for c in [rule_set.citation, *closing]}
-            for outcome in rule_set.outcomes:
+            for point in rule_set.remember:
+                yield from _expect(
+                    f"rules/{rule_set.id}.yaml, remember", point, loaded.teaching_points,
+                    "the id of a row of teaching_points.csv",
+                )  # fmt: skip
+            for side in rule_set.sides:
+                used |= {side.citation.source_id, *(argument.citation.source_id for argument in side.arguments)}
+                used |= {leaf.citation.source_id for argument in side.arguments for leaf in rules.leaves(argument.when)}
+                if side.condition:
+                    yield from _expect(
+                        f"rules/{rule_set.id}.yaml, side {side.id}, condition", side.condition, loaded.conditions,
+                        "the id of a row of conditions.csv",
+                    )  # fmt: skip
+                for argument in side.arguments:
+                    if argument.clinical_test:
+                        yield from _expect(
+                            f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
+                            loaded.clinical_tests, "the id of a row of clinical_tests.csv",
+                        )  # fmt: skip
+            for outcome in [*rule_set.outcomes, *rule_set.elsewhere]:
                 used |= {
                     outcome.citation.source_id,
                     *(leaf.citation.source_id for leaf in rules.leaves(outcome.when)),
@@ -331,6 +358,8 @@ class _Loading:
                 yield from _expect(
                     f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
                 )
+        tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
+        yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -338,17 +367,7 @@ class _Loading:
                     f"{place}, column finding_id", flag.finding_id, loaded.findings, "the id of a finding"
                 )
             else:
-                try:
-                    item, _, limit = rules.parse_comparison(flag.comparison)
-                    words = rules.possible_words(item)
-                    if item not in rules.FIELDS or words:
-                        got, allowed = (str(limit), words) if words else (item, rules.FIELDS)
-                        expected = f"one of {', '.join(words)}" if words else "a field of a patient"
-                        yield from _expect(f"{place}, column comparison", got, allowed, expected)
-                    elif isinstance(limit, str):
-                        yield Problem(f"{place}, column comparison", repr(limit), f"a number to compare {item} with")
-                except ValueError as error:
-                    yield Problem(f"{place}, column comparison", repr(flag.comparison), str(error))
+                yield from references.broken_comparison(place, flag.comparison)
 
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
@@ -395,6 +414,8 @@ _FORMS = {
     r"^[a-z0-9][a-z0-9_]*$": "a lower-case word with underscores",
     r"^(10\.\S+)?$": "10. and the rest",
     r"^\d*$": "digits",
+    r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$": "ids parted by semicolons, without spaces",
+    r"^((T12|[LS][1-5])(;(T12|[LS][1-5]))*)?$": "root levels such as L5;S1, without spaces",
 }
 
 

@@ -7,14 +7,21 @@ from hiplib.model import (
     BaseRate,
     Case,
     ClinicalTest,
+    Condition,
+    ConditionArgument,
     EmergencyPattern,
     Finding,
     GuidelineAgreement,
     ImagingFinding,
     PrognosisPoint,
     RedFlag,
+    Region,
+    RootSign,
     SafetyNote,
     Source,
+    Statement,
+    Structure,
+    SymptomLink,
     TeachingPoint,
 )
 from hiplib.rules import RuleSet
@@ -26,7 +33,8 @@ __all__ = ["Records"]
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways` and `classifiers` together are data/rules/.
+    Inputs: one mapping for each file of data/; `pathways`, `classifiers` and `discriminators`
+    together are data/rules/.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -44,6 +52,19 @@ class Records:
     guideline_agreement: Mapping[str, GuidelineAgreement]
     imaging: Mapping[str, ImagingFinding]
     prognosis: Mapping[str, PrognosisPoint]
+    regions: Mapping[str, Region]
+    structures: Mapping[str, Structure]
+    symptom_links: Mapping[str, SymptomLink]
+    root_signs: Mapping[str, RootSign]
+    inventory: Mapping[str, Statement]
+    conditions: Mapping[str, Condition]
+    condition_arguments: Mapping[str, ConditionArgument]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
+    discriminators: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
+
+    @property
+    def warnings(self) -> Mapping[str, Finding]:
+        """The findings that the forms which look for danger ask."""
+        return {item: finding for item, finding in self.findings.items() if finding.is_warning}

@@ -1,7 +1,7 @@
 """From a rule file to a RuleSet, with every mistake named by file and line."""
 
 import datetime
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import Any
 
 from hiplib.document import Document
@@ -9,6 +9,8 @@ from hiplib.errors import Problem, nearest
 from hiplib.model import Citation, Finding, Picture, Urgency
 from hiplib.rules import (
     FIELDS,
+    WEIGHTS,
+    Argument,
     AtLeast,
     Comparison,
     HasFinding,
@@ -17,6 +19,7 @@ from hiplib.rules import (
     Not,
     Outcome,
     RuleSet,
+    Side,
     parse_comparison,
     possible_words,
 )
@@ -32,11 +35,19 @@ _TOP = (
     "about",
     "caution",
     "drives",
+    "question",
+    "first",
+    "overlap",
+    "remember",
     "inputs",
     "outcomes",
     "otherwise",
+    "sides",
+    "elsewhere",
     *_CITATION,
 )
+_SIDE = ("id", "name", "condition", "says", "arguments")
+_ARGUMENT = ("speaks", "weight", "why", "clinical_test", "group")
 _NODE = ("all", "any", "at_least", "not", "finding", "compare")
 _SEEN = ("original", "abstract", "table", "secondary", "source_document")
 _STATUS = ("accepted", "contested", "superseded")
@@ -78,7 +89,7 @@ class _Reader:
         top = self.mapping(self.document.value, (), _TOP)
         if top is None:
             return None
-        kind = self.kind = self.one_of(top, "kind", ("pathway", "classifier"), ())
+        kind = self.kind = self.one_of(top, "kind", ("pathway", "classifier", "discriminator"), ())
         texts = {key: self.text(top, key, ()) for key in ("id", "name", "short_name", "about", "caution")}
         stem = self.document.name.rsplit("/", 1)[-1].removesuffix(".yaml")
         if texts["id"] and texts["id"] != stem:
@@ -94,9 +105,14 @@ class _Reader:
         if not isinstance(drives, bool):
             self.wrong(("drives",), repr(drives), "true or false")
         self.read_inputs(top.get("inputs") or {}, kind)
-        outcomes = top.get("outcomes")
-        if not isinstance(outcomes, list) or not outcomes:
-            self.wrong(("outcomes",), repr(outcomes), "a list of at least one outcome")
+        outcomes = top.get("outcomes", [] if kind == "discriminator" else None)
+        if not isinstance(outcomes, list) or bool(outcomes) == (kind == "discriminator"):
+            expected = (
+                "nothing, because a discriminator has sides"
+                if kind == "discriminator"
+                else "a list of at least one outcome"
+            )
+            self.wrong(("outcomes",), repr(outcomes), expected)
             outcomes = []
         read = [self.outcome(entry, ("outcomes", i), kind, citation) for i, entry in enumerate(outcomes)]
         ids = [outcome.id for outcome in read if outcome]
@@ -109,10 +125,21 @@ class _Reader:
         closing = None
         if otherwise is not None:
             closing = self.outcome(otherwise, ("otherwise",), kind, citation, closing=True)
-        if None in read or self.problems:
+        sides = self.sides(top.get("sides") or [], kind, citation)
+        elsewhere = [
+            self.outcome(entry, ("elsewhere", i), "classifier", citation)
+            for i, entry in enumerate(self.listed(top, "elsewhere"))
+        ]
+        if None in read or None in elsewhere or self.problems:
             return None
         return RuleSet(
             **texts,
+            question=str(top.get("question") or ""),
+            first=tuple(self.first(top)),
+            overlap=str(top.get("overlap") or "").strip(),
+            remember=tuple(map(str, self.listed(top, "remember"))),
+            sides=tuple(sides),
+            elsewhere=tuple(outcome for outcome in elsewhere if outcome),
             kind=kind,
             drives=drives,
             citation=citation,
@@ -121,6 +148,62 @@ class _Reader:
             otherwise=closing,
             inputs=self.inputs,
         )
+
+    def listed(self, top: Mapping[str, Any], key: str) -> list[Any]:
+        value = top.get(key) or []
+        if isinstance(value, list):
+            return value
+        self.wrong((key,), repr(value), "a list")
+        return []
+
+    def first(self, top: Mapping[str, Any]) -> Iterator[str]:
+        for i, item in enumerate(self.listed(top, "first")):
+            if str(item) in self.findings:
+                yield str(item)
+            else:
+                hint = nearest(item, self.findings)
+                self.wrong(("first", i), repr(item), "the id of a finding in findings.csv", hint)
+
+    def sides(self, entries: object, kind: str, inherited: Citation) -> list[Side]:
+        if not isinstance(entries, list) or (len(entries) > 1) != (kind == "discriminator"):
+            several = "a list of at least two sides in a discriminator, and none elsewhere"
+            self.wrong(("sides",), repr(entries), several)
+            return []
+        sides = [self.side(entry, ("sides", i), inherited) for i, entry in enumerate(entries)]
+        found = [side for side in sides if side]
+        ids = [side.id for side in found]
+        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
+            self.wrong(("sides",), f"the side {repeated} twice", "each side id once")
+        return found
+
+    def side(self, entry: object, place: tuple[Hashable, ...], inherited: Citation) -> Side | None:
+        given = self.mapping(entry, place, (*_SIDE, *_CITATION))
+        if given is None:
+            return None
+        citation = self.citation(given, inherited, place)
+        texts = {key: self.text(given, key, place) for key in ("id", "name", "says")}
+        entries = given.get("arguments")
+        if not isinstance(entries, list) or not entries:
+            self.wrong((*place, "arguments"), repr(entries), "a list of at least one argument")
+            return None
+        read = [self.argument(each, (*place, "arguments", i), citation) for i, each in enumerate(entries)]
+        arguments = tuple(argument for argument in read if argument)
+        return Side(**texts, arguments=arguments, citation=citation, condition=str(given.get("condition") or ""))
+
+    def argument(self, entry: object, place: tuple[Hashable, ...], inherited: Citation) -> Argument | None:
+        given = self.mapping(entry, place, (*_NODE, "of", "label", *_ARGUMENT, *_CITATION))
+        if given is None:
+            return None
+        speaks = self.one_of(given, "speaks", ("for", "against"), place)
+        weight = self.one_of(given, "weight", WEIGHTS, place)
+        why = self.text(given, "why", place)
+        citation = self.citation(given, inherited, place)
+        condition = {key: value for key, value in given.items() if key not in (*_ARGUMENT, *_CITATION)}
+        when = self.node(condition, place, citation)
+        if when is None:
+            return None
+        test, group = (str(given.get(key) or "") for key in ("clinical_test", "group"))
+        return Argument(when, speaks == "for", weight, why, citation, test, group)
 
     def read_inputs(self, inputs: object, kind: str) -> None:
         if not isinstance(inputs, dict) or (inputs and kind == "pathway"):

@@ -21,6 +21,8 @@ __all__ = [
     "FALSE",
     "TRUE",
     "UNKNOWN",
+    "WEIGHTS",
+    "Argument",
     "AtLeast",
     "Comparison",
     "HasFinding",
@@ -29,6 +31,7 @@ __all__ = [
     "Not",
     "Outcome",
     "RuleSet",
+    "Side",
     "Truth",
     "answer",
     "classify",
@@ -36,6 +39,7 @@ __all__ = [
     "leaves",
     "parse_comparison",
     "possible_words",
+    "require_inputs",
     "sufficient_alone",
     "values_of",
 ]
@@ -135,13 +139,53 @@ class Outcome:
     picture: Picture | None = None
 
 
+# how much an argument weighs, the least first; a disputed one is shown and moves nothing
+WEIGHTS = ("disputed", "weak", "moderate", "strong")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One thing that speaks for or against one side of a discriminator, when its tree is true.
+
+    Inputs: weight, one of WEIGHTS; why, in one sentence; clinical_test, the row that gives its weight a figure, or
+    empty; group, a word shared by arguments that have one cause, of which only the strongest may count.
+    Does not count for the other side when its tree is false.
+    """
+
+    when: Node
+    speaks_for: bool
+    weight: str
+    why: str
+    citation: Citation
+    clinical_test: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things a discriminator tells apart, with what speaks for and against it.
+
+    Inputs: condition, the id of the condition it stands for, or empty; says, what follows if it leads.
+    Does not exclude the other sides: many people fit more than one.
+    """
+
+    id: str
+    name: str
+    says: str
+    arguments: tuple[Argument, ...]
+    citation: Citation
+    condition: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """A guideline, a pathway or a rule of thumb: one file in data/rules/.
 
-    Inputs: kind pathway (outcomes carry an urgency) or classifier (outcomes carry an answer); drives, whether it
-    takes part in the combined answer; otherwise, what it says when no branch holds, None where it then stays
-    silent because it is about something narrower.
+    Inputs: kind pathway (outcomes carry an urgency), classifier (outcomes carry an answer) or discriminator (sides
+    carry arguments); drives, whether it takes part in the combined answer; otherwise, what it says when no branch
+    holds, None where it then stays silent because it is about something narrower; question, what it answers, in one
+    line; first, the findings to ask before anything else; overlap, what its answers share; elsewhere, how other
+    sources answer the same question, shown beside it and never deciding; remember, ids of teaching points.
     Does not know the patient.
     """
 
@@ -157,6 +201,12 @@ class RuleSet:
     outcomes: tuple[Outcome, ...]
     otherwise: Outcome | None = None
     inputs: Mapping[str, Input] = field(default_factory=dict)
+    question: str = ""
+    first: tuple[str, ...] = ()
+    overlap: str = ""
+    sides: tuple[Side, ...] = ()
+    elsewhere: tuple[Outcome, ...] = ()
+    remember: tuple[str, ...] = ()
 
 
 FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
@@ -412,11 +462,7 @@ def classify(rule_set: RuleSet, **given: float | str | bool | None) -> Outcome |
     Source: the rule set's.
     Does not guess from a missing input.
     """
-    for name, value in given.items():
-        if name not in rule_set.inputs:
-            raise ValueError(f"{rule_set.id} does not ask for {name}; it asks for {', '.join(rule_set.inputs)}.")
-        if value is not None and (wrong := _wrong(rule_set.inputs[name], value)):
-            raise ValueError(f"{rule_set.id}, {name}: got {value!r}, expected {wrong}.")
+    require_inputs(rule_set, given)
     for outcome in rule_set.outcomes:
         truth = evaluate(outcome.when, given)
         if truth.true:
@@ -424,6 +470,22 @@ def classify(rule_set: RuleSet, **given: float | str | bool | None) -> Outcome |
         if not truth.false:
             return None
     return rule_set.otherwise
+
+
+def require_inputs(rule_set: RuleSet, given: Mapping[str, float | str | bool | None]) -> None:
+    """Refuse an input a rule set does not ask for, or a value outside its range or options.
+
+    Inputs: rule_set; given, its inputs by name, None where not asked.
+    Returns: nothing.
+    Errors: ValueError naming the input, what was given and what was expected.
+    Source: the rule set's inputs.
+    Does not look at findings.
+    """
+    for name, value in given.items():
+        if name not in rule_set.inputs:
+            raise ValueError(f"{rule_set.id} does not ask for {name}; it asks for {', '.join(rule_set.inputs)}.")
+        if value is not None and (wrong := _wrong(rule_set.inputs[name], value)):
+            raise ValueError(f"{rule_set.id}, {name}: got {value!r}, expected {wrong}.")
 
 
 def _wrong(asked: Input, value: object) -> str:

@@ -4,6 +4,26 @@ Everything here is frozen and checked when it is made. Units stand in the names:
 severity from 0 to 10, probabilities from 0 to 1.
 """
 
+from hiplib.model.anatomy_results import (
+    Asked,
+    Matched,
+    RootCandidate,
+    RootLevels,
+    StructureMatch,
+    StructureSearch,
+    StructureSymptoms,
+)
+from hiplib.model.anatomy_rows import (
+    Region,
+    RootSign,
+    Statement,
+    Structure,
+    SymptomLink,
+)
+from hiplib.model.condition_rows import (
+    Condition,
+    ConditionArgument,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -23,6 +43,7 @@ from hiplib.model.results import (
 )
 from hiplib.model.rows import (
     BaseRate,
+    Cited,
     ClinicalTest,
     EmergencyPattern,
     Finding,
@@ -41,12 +62,16 @@ from hiplib.model.scales import (
 )
 
 __all__ = [
+    "Asked",
     "Assessment",
     "BaseRate",
     "Because",
     "Case",
     "Citation",
+    "Cited",
     "ClinicalTest",
+    "Condition",
+    "ConditionArgument",
     "Conditional",
     "Contrast",
     "Difference",
@@ -55,6 +80,7 @@ __all__ = [
     "GuidelineAgreement",
     "ImagingAdvice",
     "ImagingFinding",
+    "Matched",
     "Patient",
     "Picture",
     "PictureAnswer",
@@ -62,9 +88,19 @@ __all__ = [
     "PrognosisPoint",
     "Question",
     "RedFlag",
+    "Region",
+    "RootCandidate",
+    "RootLevels",
+    "RootSign",
     "RuleSetAnswer",
     "SafetyNote",
     "Source",
+    "Statement",
+    "Structure",
+    "StructureMatch",
+    "StructureSearch",
+    "StructureSymptoms",
+    "SymptomLink",
     "TeachingPoint",
     "Trajectory",
     "Urgency",

@@ -93,9 +93,11 @@ class Finding(Cited):
 
     file = "findings.csv"
 
+    describing: ClassVar = frozenset({"place", "behaviour", "history", "examination", "root_signs"})
+
     group: Literal[
         "red_flag_list", "cauda_equina", "neurology", "trauma", "bone", "cancer", "infection", "joint",
-        "inflammatory", "visceral",
+        "inflammatory", "visceral", "place", "behaviour", "history", "examination", "root_signs",
     ] = Field(description="the group it is shown in")  # fmt: skip
     label: Text = Field(max_length=40, description="a few words for the screen")
     meaning: Text = Field(description="one plain line")
@@ -103,6 +105,11 @@ class Finding(Cited):
     harmless_example: str = Field(
         description="an example of an explanation that makes it harmless; empty where none may be accepted"
     )
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the forms that look for danger ask it; the other groups only describe a complaint."""
+        return self.group not in self.describing
 
     @property
     def may_be_explained(self) -> bool:

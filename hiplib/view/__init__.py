@@ -15,6 +15,13 @@ imaging.adviser()       each guideline's answer about a picture, for one fiction
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
 imaging.comparison()    which findings are commoner with back pain
 imaging.hips()          pictures of the hip, with and without pain
+anatomy.atlas()         a body map beside the table of structures: which structure, which symptom
+anatomy.predict()       where is it felt? Your places on the map, then the table's
+anatomy.drill()         which structure? Questions drawn from the table by a number
+anatomy.root_levels()   signs of an examination in, root levels out, with what does not fit
+anatomy.corrections()   what is often taught wrongly about a structure, put right
+differential.explorer() what to think of, and in which order: your marks first, then the reasons
+differential.discriminator()  a few questions that tell a few things apart, each argument with its source
 prognosis.timeline()    how people fared, published points on a named clock
 prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer

@@ -28,6 +28,7 @@ __all__ = [
     "number",
     "only",
     "pick",
+    "text",
     "tick",
 ]
 
@@ -39,6 +40,11 @@ NOT_ASKED = ("", "not asked")
 def number(name: str, label: str, unit: str = "") -> Control:
     """A number typed in, with its unit beside it. Does not check the range: the pure layer does, in words."""
     return {"kind": "number", "name": name, "label": label, "unit": unit}
+
+
+def text(name: str, label: str) -> Control:
+    """Words typed in, such as what to search for. Does not read them as a number."""
+    return {"kind": "text", "name": name, "label": label}
 
 
 def as_number(given: str | None) -> float | str | None:

@@ -1,7 +1,9 @@
 """The controls that describe one fictional patient, for every view that has an answer about one."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
+import ipywidgets
 from htpy import Node, fragment
 
 from hiplib import load
@@ -28,6 +30,11 @@ GROUP_TITLES = {
     "joint": "Hip and joints",
     "inflammatory": "Inflammation",
     "visceral": "Belly, kidneys and vessels",
+    "place": "Where it is felt",
+    "behaviour": "How it behaves",
+    "history": "The person's history",
+    "examination": "Examination",
+    "root_signs": "Signs of single roots",
 }
 NEVER_WAIT = "Never wait"
 
@@ -36,11 +43,24 @@ class PatientView(_controls.View):
     """Questions on the left, the answer on the right.
 
     A subclass says how a patient is assessed (one pure call) and what a screen reader is told, draws what was asked for
-    and what stands below it, and describes both in words.
+    and what stands below it, and describes both in words. The form asks the findings in `asks`; what a patient has
+    besides them is kept as it was.
     """
 
-    def __init__(self, records: Records, *, name: str, title: str, purpose: str) -> None:
+    def __init__(
+        self,
+        records: Records,
+        *,
+        name: str,
+        title: str,
+        purpose: str,
+        asks: Mapping[str, Finding] | None = None,
+        fields: Sequence[_controls.Control] = (),
+        beside: Sequence[ipywidgets.Widget] = (),
+    ) -> None:
         self.records = records
+        self.asks = records.warnings if asks is None else asks
+        self._not_on_the_form = Patient()
         form = _controls.Form(
             title=title,
             purpose=purpose,
@@ -67,13 +87,14 @@ class PatientView(_controls.View):
                         _controls.NOT_ASKED,
                     ],
                 ),
+                *fields,
             ],
-            groups=_groups(records),
+            groups=_groups(records, self.asks.values()),
             help="Point at a question, or move to it, to read what it means and how to ask it.",
             on_change=self.update,
             on_press=self.press,
         )
-        super().__init__(form, name=name)
+        super().__init__(form, *beside, name=name)
         self.update()
 
     def assess(self, patient: Patient) -> Any:
@@ -100,7 +121,8 @@ class PatientView(_controls.View):
     def read(self) -> Patient:
         """The fictional patient as entered."""
         given = self.form.value
-        asked = {item: given[item] == PRESENT for item in self.records.findings if item in given}
+        asked = {item: given[item] == PRESENT for item in self.asks if item in given}
+        asked |= self._not_on_the_form.findings
         return Patient(
             **{name: _controls.as_number(given.get(name)) for name in Patient.limits},
             trajectory=given.get("trajectory"),
@@ -137,6 +159,10 @@ class PatientView(_controls.View):
         except HiplibError as error:
             self.form.show_note(str(error))
 
+    def kept(self) -> dict[str, Any]:
+        """What stays in the form when another patient is put in. Does not hold anything of a patient."""
+        return {}
+
     # --- what a lesson's cell may call ---
 
     def load(self, case: str) -> None:
@@ -160,20 +186,26 @@ class PatientView(_controls.View):
     def enter(self, patient: Patient) -> None:
         """Put a patient into the controls."""
         patient.require_known(self.records.findings)
+        beside = {item: there for item, there in patient.findings.items() if item not in self.asks}
+        self._not_on_the_form = Patient(findings=beside)
         numbers = {name: getattr(patient, name) for name in Patient.limits}
         value: dict[str, Any] = {name: f"{number:g}" for name, number in numbers.items() if number is not None}
         if patient.trajectory is not None:
             value["trajectory"] = str(patient.trajectory)
-        value.update({item: PRESENT if there else ABSENT for item, there in patient.findings.items()})
+        value.update(
+            {item: PRESENT if there else ABSENT for item, there in patient.findings.items() if item in self.asks}
+        )
         value.update({EXPLAINED + item: True for item in patient.harmless_explanations})
-        self.form.value = value
+        self.form.value = {**self.kept(), **value}
+        if self.read() != self.patient:  # only what is not on the form has changed
+            self.update()
 
 
-def _groups(records: Records) -> list[_controls.Control]:
+def _groups(records: Records, asks: Iterable[Finding]) -> list[_controls.Control]:
     """Emergencies first: whatever alone is an emergency stands in the first group, which is open."""
     first = sufficient_alone(records.pathways["emergency"])
     grouped: dict[str, list[Finding]] = {NEVER_WAIT: []}
-    for finding in records.findings.values():
+    for finding in asks:
         title = NEVER_WAIT if finding.id in first else GROUP_TITLES[finding.group]
         grouped.setdefault(title, []).append(finding)
     return [

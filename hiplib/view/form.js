@@ -48,9 +48,9 @@ function render({ model, el }) {
     control.help ? make("span", { id: `${uid}-${control.name}-help`, class: "hip-hidden" }, control.help) : null;
 
   const builders = {
-    number(control) {
+    number(control, inputmode = "decimal") {
       const input = make("input", {
-        type: "text", inputmode: "decimal", id: `${uid}-${control.name}`, name: `${uid}-${control.name}`,
+        type: "text", inputmode, id: `${uid}-${control.name}`, name: `${uid}-${control.name}`,
         autocomplete: "off", "aria-describedby": `${uid}-note`, ...KEEP_KEYS,
       });
       input.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(send, TYPING_PAUSE_MS); });
@@ -63,6 +63,12 @@ function render({ model, el }) {
       });
       return make("div", { class: "hip-number" },
         make("label", { for: input.id }, control.label), input, control.unit ? make("span", {}, control.unit) : null);
+    },
+
+    text(control) {
+      const element = builders.number(control, "search");
+      element.classList.add("hip-text");
+      return element;
     },
 
     choice(control) {

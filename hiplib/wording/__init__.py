@@ -9,21 +9,13 @@ from hiplib.model import (
     Assessment,
     BaseRate,
     Because,
-    Case,
     Citation,
-    ClinicalTest,
+    Cited,
     Difference,
-    EmergencyPattern,
-    Finding,
-    GuidelineAgreement,
-    ImagingFinding,
     Patient,
-    PrognosisPoint,
     Question,
-    RedFlag,
     RuleSetAnswer,
     Source,
-    TeachingPoint,
     Trajectory,
     Urgency,
 )
@@ -45,6 +37,7 @@ __all__ = [
     "item_name",
     "items",
     "known",
+    "not_asked",
     "of_1000",
     "question",
     "row_citation",
@@ -282,6 +275,19 @@ def items(patient: Patient, records: Records) -> list[tuple[str, str]]:
     return rows
 
 
+def not_asked(patient: Patient, records: Records) -> str:
+    """How many of the findings that warn of danger are still open.
+
+    Inputs: patient; records.
+    Returns: a sentence with both counts.
+    Errors: none.
+    Source: none.
+    Does not count findings that only describe a complaint.
+    """
+    open_ = sum(item not in patient.findings for item in records.warnings)
+    return f"Not asked: {open_} of {len(records.warnings)} findings."
+
+
 def known(patient: Patient) -> str:
     """What is known of a patient's age and pain, as one sentence.
 
@@ -455,7 +461,7 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
         by_answer.setdefault(answer, []).append(label)
     for answer, labels in sorted(by_answer.items(), reverse=True):
         yield f"{answer[:1].upper()}{answer[1:]}: {', '.join(labels)}."
-    yield f"Not asked: {len(records.findings) - len(asked)} of {len(records.findings)} findings."
+    yield not_asked(patient, records)
     yield ""
     yield f"{urgency(assessment.urgency)}: {headline(assessment, patient, records)}"
     yield from _block("Because", because(assessment, records))
@@ -520,18 +526,7 @@ def _inside(node: Node) -> str:
     return f"({tree(node)})" if isinstance(node, AtLeast) and len(node.parts) > 1 else tree(node)
 
 
-def row_citation(
-    row: Finding
-    | EmergencyPattern
-    | RedFlag
-    | Case
-    | BaseRate
-    | ClinicalTest
-    | GuidelineAgreement
-    | ImagingFinding
-    | PrognosisPoint
-    | TeachingPoint,
-) -> str:
+def row_citation(row: Cited) -> str:
     """Where a row comes from, with its badges.
 
     Inputs: row, any row that carries a source.

@@ -126,7 +126,7 @@ def _summary_lines(advice: ImagingAdvice, patient: Patient, records: Records, qu
     for answer in dict.fromkeys(answer for _, answer in asked):
         labels = [label for label, given in asked if given == answer]
         yield f"{answer[:1].upper()}{answer[1:]}: {', '.join(labels)}."
-    yield f"Not asked: {len(records.findings) - len(asked)} of {len(records.findings)} findings."
+    yield wording.not_asked(patient, records)
     yield ""
     yield headline(advice, patient, records)
     yield ""

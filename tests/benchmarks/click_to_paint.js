@@ -13,7 +13,8 @@ async ([sides, repeats, warmUps]) => {
     const root = document.querySelector(side.within);
     const before = words(side);
     let began;
-    root.addEventListener("input", (event) => { began = event.timeStamp; }, { capture: true, once: true });
+    const start = (event) => { began ??= event.timeStamp; };
+    for (const kind of ["input", "click"]) root.addEventListener(kind, start, { capture: true, once: true });
     const observer = new MutationObserver(() => {
       if (words(side) === before) return;
       observer.disconnect();
@@ -25,7 +26,8 @@ async ([sides, repeats, warmUps]) => {
       reject(new Error(`${side.region} did not change after ${side.controls[turn % side.controls.length]} was pressed`));
     }, PATIENCE_MS);
     observer.observe(root, { childList: true, subtree: true, characterData: true });
-    root.querySelector(side.controls[turn % side.controls.length]).click();
+    // an element of a drawing has no click() of its own
+    root.querySelector(side.controls[turn % side.controls.length]).dispatchEvent(new MouseEvent("click", { bubbles: true }));
   });
 
   const times = sides.map(() => []);

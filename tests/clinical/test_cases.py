@@ -29,6 +29,10 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "worst_pain_ever": ("watch", (), set()),
     "almost_nothing_asked": ("watch", (), set()),
     "plain_strain": ("reassure", (), set()),
+    # three who teach what lies behind a complaint, not danger
+    "leans_on_the_trolley": ("investigate", (), {"neurogenic_claudication"}),
+    "sleeps_on_the_other_side": ("watch", (), set()),
+    "bends_for_the_printer": ("watch", (), set()),
 }  # fmt: skip
 
 

@@ -130,8 +130,9 @@ def test_the_severity_and_the_trajectory_are_told() -> None:
 
 def test_the_keys_of_a_rule_file_are_those_of_the_reader() -> None:
     common = set(described(COMMON))
-    top, conditions, _ = tables(sections()["rules/*.yaml"])
+    top, conditions, arguments, _ = tables(sections()["rules/*.yaml"])
     assert {row["key"].strip("`") for row in top} == set(rulefile._TOP) - common
+    assert {row["key"].strip("`") for row in arguments} == set(rulefile._ARGUMENT)
     assert common == set(rulefile._CITATION)
     assert {row["key"].strip("`") for row in conditions} == set(rulefile._NODE)
     assert {"original", "abstract", "table", "secondary", "source_document"} == set(rulefile._SEEN)
@@ -139,7 +140,7 @@ def test_the_keys_of_a_rule_file_are_those_of_the_reader() -> None:
 
 def test_the_words_of_a_rule_file_are_those_of_the_reader() -> None:
     top = {row["key"].strip("`"): row for row in tables(sections()["rules/*.yaml"])[0]}
-    assert top["kind"]["allowed values"] == "pathway, classifier"
+    assert top["kind"]["allowed values"] == "pathway, classifier, discriminator"
     # a rule never reassures: that takes every rule together
     assert top["outcomes"]["allowed values"] == "urgency: emergency, urgent, investigate, watch"
     told = set(re.findall(r"[a-z_]+", top["inputs"]["meaning"]))
@@ -159,7 +160,8 @@ def test_every_rule_file_is_listed_with_whether_it_takes_part() -> None:
         for name in re.findall(r"`([a-z0-9_]+)\.yaml`", row["file"])
     }
     records = load.records()
-    drives = {rule_set.id: rule_set.drives for rule_set in [*records.pathways.values(), *records.classifiers.values()]}
+    kinds = (records.pathways, records.classifiers, records.discriminators)
+    drives = {rule_set.id: rule_set.drives for kind in kinds for rule_set in kind.values()}
     assert told == drives
 
 

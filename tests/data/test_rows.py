@@ -29,13 +29,16 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "safety_notes.csv": records.safety_notes, "base_rates.csv": records.base_rates,
         "guideline_agreement.csv": records.guideline_agreement, "imaging.csv": records.imaging,
         "prognosis.csv": records.prognosis, "clinical_tests.csv": records.clinical_tests,
+        "regions.csv": records.regions, "anatomy.csv": records.structures, "symptom_links.csv": records.symptom_links,
+        "root_signs.csv": records.root_signs, "inventory.csv": records.inventory,
+        "conditions.csv": records.conditions, "condition_arguments.csv": records.condition_arguments,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:
         assert [row["id"] for row in lines(path)] == list(loaded[path.name]), path.name
     rules = {path.stem for path in YAML_FILES if path.parent.name == "rules"}
     cases = {path.stem for path in YAML_FILES if path.parent.name == "cases"}
-    assert rules == set(records.pathways) | set(records.classifiers)
+    assert rules == set(records.pathways) | set(records.classifiers) | set(records.discriminators)
     assert cases == set(records.cases)
     assert {path.parent.name for path in YAML_FILES} == {"rules", "cases"}
 
@@ -102,7 +105,7 @@ def _without_yaml_lists(text: str, path: Path) -> str:
 
 def test_every_leaf_of_every_rule_has_its_place_in_a_source(records: Records) -> None:
     for rule_set in [*records.pathways.values(), *records.classifiers.values()]:
-        for outcome in rule_set.outcomes:
+        for outcome in (*rule_set.outcomes, *rule_set.elsewhere):
             for leaf in leaves(outcome.when):
                 assert leaf.citation.source_id in records.sources
                 assert leaf.citation.where_in_source, f"{rule_set.id}, {leaf.label}"
@@ -188,14 +191,25 @@ def test_there_are_thirty_five_agreed_findings() -> None:
     assert len(FINDINGS) == 35
 
 
-def test_every_finding_is_used_by_a_rule(records: Records) -> None:
+def test_every_warning_is_used_by_a_rule_and_no_pathway_asks_what_its_form_does_not_show(records: Records) -> None:
     used = {
         leaf.item
         for rule_set in records.pathways.values()
         for outcome in rule_set.outcomes
         for leaf in leaves(outcome.when)
     }
-    assert set(records.findings) - used == set()
+    assert set(records.warnings) - used == set()
+    assert used & (set(records.findings) - set(records.warnings)) == set()
+
+
+def test_a_finding_that_only_describes_cannot_be_explained_away(records: Records) -> None:
+    assert [
+        item for item, finding in records.findings.items() if not finding.is_warning and finding.may_be_explained
+    ] == []
+
+
+def test_the_forms_that_look_for_danger_ask_fifty_eight_findings(records: Records) -> None:
+    assert len(records.warnings) == 58
 
 
 def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> None:

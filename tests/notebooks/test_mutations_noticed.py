@@ -12,13 +12,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LESSON = "notebooks/02_redflags.ipynb"
+LESSON, DIFFERENTIAL = "notebooks/02_redflags.ipynb", "notebooks/07_differential.ipynb"
 
 MUTATIONS = {
     "a threshold in data": ("data/rules/three_criteria.yaml", "duration_days > 42", "duration_days > 56"),
     "a count in data": ("data/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
     "a sentence in wording": ("hiplib/wording/__init__.py", "Work this up; it need not be today.", "Work this up."),
     "a handler": ("hiplib/view/_patient.py", "given[item] == PRESENT", "given[item] == ABSENT"),
+}
+OF_THE_DIFFERENTIAL = {
+    "a ratio in data": ("data/clinical_tests.csv", ",6.4,4.1,9.9,", ",6.5,4.1,9.9,"),
+    "a limit of another source": ("data/rules/sacroiliac_block.yaml", "relief_percent > 80", "relief_percent > 70"),
+    "a weight": ("hiplib/discriminator.py", "for weight in reversed(WEIGHTS[1:])", "for weight in WEIGHTS[1:]"),
+    "a handler": ("hiplib/view/_discriminator.py", "item: given[item] == PRESENT", "item: given[item] == ABSENT"),
 }
 
 
@@ -31,26 +37,30 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def compares(project: Path) -> subprocess.CompletedProcess[str]:
+def compares(project: Path, lesson: str = LESSON) -> subprocess.CompletedProcess[str]:
     """nbval on the lesson of a copy, in a process of its own."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", LESSON]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env", lesson]
     environment = {**os.environ, "PYTHONPATH": str(project)}
     return subprocess.run(
         [*command, "--nbval-cell-timeout=60"], cwd=project, env=environment, capture_output=True, text=True, timeout=300
     )
 
 
-def test_an_unchanged_copy_passes(copy: Path) -> None:
-    result = compares(copy)
+@pytest.mark.parametrize("lesson", [LESSON, DIFFERENTIAL])
+def test_an_unchanged_copy_passes(copy: Path, lesson: str) -> None:
+    result = compares(copy, lesson)
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize("change", MUTATIONS)
-def test_a_change_is_noticed(copy: Path, change: str) -> None:
-    file, before, after = MUTATIONS[change]
+@pytest.mark.parametrize(
+    ("lesson", "change"),
+    [*((LESSON, change) for change in MUTATIONS), *((DIFFERENTIAL, change) for change in OF_THE_DIFFERENTIAL)],
+)
+def test_a_change_is_noticed(copy: Path, lesson: str, change: str) -> None:
+    file, before, after = (MUTATIONS if lesson == LESSON else OF_THE_DIFFERENTIAL)[change]
     text = (copy / file).read_text(encoding="utf-8")
     assert text.count(before) == 1
     (copy / file).write_text(text.replace(before, after), encoding="utf-8")
-    result = compares(copy)
+    result = compares(copy, lesson)
     assert result.returncode == 1, result.stdout
     assert "failed" in result.stdout

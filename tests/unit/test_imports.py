@@ -20,13 +20,17 @@ LEVELS: dict[str, int] = {
     "model": 1, "document": 1,
     "rules": 2, "tables": 2,
     "records": 3, "rulefile": 3,
+    "references": 4,
     "assessment": 4,
-    "emergency": 5,
-    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "prognosis": 6, "load": 6, "wording": 6,
+    "emergency": 5, "drills": 5,
+    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "anatomy": 6, "prognosis": 6, "differential": 6,
+    "discriminator": 6,
+    "load": 6, "wording": 6,
     "": 7,  # hiplib/__init__.py
     "view": 8,
 }  # fmt: skip
-TOPICS = {"emergency", "redflags", "probability", "clinic", "imaging", "prognosis"}
+TOPICS = {"anatomy", "emergency", "redflags", "probability", "clinic", "imaging", "prognosis", "differential",
+          "discriminator"}  # fmt: skip
 # the two of a level that must not know each other
 APART = [
     ("load", "redflags"),
@@ -50,8 +54,19 @@ LATE = {
 # what one module needs and no other should come to need unnoticed
 ALLOWED_HERE = {"probability.py": {"scipy"}, "clinic.py": {"numpy"}}
 # a simulated practice uses the arithmetic of probability, tells its results by their own names, and, where it is
-# called with a number of people and nothing else, reads the records that are then its defaults
-SIDEWAYS = {"clinic.py": {"load"}, "wording/clinic.py": {"clinic"}}
+# called with a number of people and nothing else, reads the records that are then its defaults; so does a search of
+# the anatomy that is called with a place and nothing else
+SIDEWAYS = {
+    "anatomy.py": {"load"},
+    "clinic.py": {"load"},
+    "wording/clinic.py": {"clinic"},
+    # a differential begins with the assessment of danger and ends, where figures allow, in a probability
+    "differential.py": {"load", "redflags"},
+    "wording/differential.py": {"differential"},
+    "wording/discriminator.py": {"discriminator"},
+}
+# the topics a topic may use besides the emergencies, which run first
+BENEATH = {"clinic.py": {"probability"}, "differential.py": {"probability", "redflags"}}
 
 
 def name_of(path: Path) -> str:
@@ -99,7 +114,7 @@ def test_imports_run_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in MODULES if name_of(p) in TOPICS], ids=relative)
 def test_topics_do_not_know_each_other_except_through_emergency(path: Path) -> None:
-    beneath = {"emergency", "probability"} if path.name == "clinic.py" else {"emergency"}
+    beneath = {"emergency", *BENEATH.get(path.name, set())}
     assert ours(path) & TOPICS <= beneath
     fetches = "load" in ours(path) - SIDEWAYS.get(relative(path), set())
     assert not fetches, "reasoning is handed its records and never fetches them"

@@ -105,6 +105,25 @@ WORD = "a lower-case word with underscores (stable name of the row)."
         ("redflags.csv", ",thoracic_pain,,", ",thorax_pain,,",
          "redflags.csv, row 25, column finding_id: got 'thorax_pain', expected the id of a finding. "
          "Did you mean thoracic_pain?"),
+        ("conditions.csv", ",cauda_equina,saddle_numbness;", ",cauda_equine,saddle_numbness;",
+         "conditions.csv, row 31, column emergency_patterns: got 'cauda_equine', expected the id of an emergency. "
+         "Did you mean cauda_equina?"),
+        ("conditions.csv", "sacroiliac_joint_pain,sacroiliac_assumed", "sacroiliac_joint_pain,hip_arthritis_practice",
+         "conditions.csv, row 8, column base_rate_id: got 'hip_arthritis_practice', expected a base rate of "
+         "sacroiliac_joint_pain."),
+        ("condition_arguments.csv", ",disc_posture,Sitting loads", ",disc posture,Sitting loads",
+         "condition_arguments.csv, row 6, column dependence_group: got 'disc posture', expected a lower-case word with "
+         "underscores (arguments of one group share a cause; only one of them may count)."),
+        ("condition_arguments.csv", "sciatica,foot_pain,,", "sciatica,foot_pains,,",
+         "condition_arguments.csv, row 26, column finding_id: got 'foot_pains', expected the id of a finding. "
+         "Did you mean foot_pain?"),
+        ("condition_arguments.csv", "sciatica,foot_pain,,", "sciatica,foot_pain,age_years > 50,",
+         "condition_arguments.csv, row 26: got a row where that does not hold, expected exactly one of finding_id and "
+         "comparison to be filled."),
+        ("condition_arguments.csv", "slump_positive,,absent,against,moderate,nerve_tension",
+         "slump_positive,,absent,against,moderate,slump",
+         "condition_arguments.csv, row 22, column dependence_group: got 'slump', expected nerve_tension, the group of "
+         "its clinical test."),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_table_is_named_by_row_and_column(
@@ -191,7 +210,8 @@ def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
 
 def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
     tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
-              "clinical_tests", "guideline_agreement", "imaging", "prognosis"]  # fmt: skip
+              "clinical_tests", "guideline_agreement", "imaging", "prognosis", "regions", "anatomy", "symptom_links",
+              "root_signs", "inventory", "conditions", "condition_arguments"]  # fmt: skip
     assert problems(tmp_path / "nowhere") == [
         *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),
         "rules/: got no file, expected at least one file that ends in .yaml.",

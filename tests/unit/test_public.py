@@ -55,8 +55,8 @@ def classes() -> list[tuple[str, type]]:
 
 def test_what_hiplib_itself_offers() -> None:
     topics = [
-        *("clinic", "emergency", "errors", "imaging", "load", "model", "probability"),
-        *("prognosis", "redflags", "rules", "tables", "wording"),
+        *("anatomy", "clinic", "differential", "discriminator", "emergency", "errors", "imaging", "load", "model"),
+        *("probability", "prognosis", "redflags", "rules", "tables", "wording"),
     ]
     assert hiplib.__all__ == ["Patient", *topics]
     assert all(getattr(hiplib, topic).__name__ == f"hiplib.{topic}" for topic in topics)

@@ -78,7 +78,10 @@ SEEN = "original, abstract, table, secondary, source_document"
 FIELDS = "age_years, duration_days, severity_0_10, trajectory"
 SIGNS = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
 SCALE = "reassure, watch, investigate, urgent, emergency"
-TOP = "id, kind, name, short_name, about, caution, drives, inputs, outcomes, otherwise, " + CITATION
+TOP = (
+    "id, kind, name, short_name, about, caution, drives, question, first, overlap, remember, inputs, outcomes, "
+    f"otherwise, sides, elsewhere, {CITATION}"
+)
 
 
 def read(text: str, records: Records) -> tuple[RuleSet | None, list[str]]:
@@ -223,8 +226,8 @@ def test_a_mistake_in_a_pathway_is_named_by_line(old: str, new: str, said: str, 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("kind: pathway", "kind: path", ["line 2, kind: got 'path', expected one of pathway, classifier. Did you "
-         "mean pathway?"]),
+        ("kind: pathway", "kind: path", ["line 2, kind: got 'path', expected one of pathway, classifier, "
+         "discriminator. Did you mean pathway?"]),
         ("outcomes:\n", "outcomes: []\nwas:\n",
          [f"line 15, was: got 'was', expected one of {TOP}.",
           "line 14, outcomes: got [], expected a list of at least one outcome."]),

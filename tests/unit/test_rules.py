@@ -460,6 +460,21 @@ CLASSIFIED = [
     ("hip_flexor_strengthening", {"weak_on_testing": False, "wants_power": False, "feels_tight": False},
      "no reason either way"),
     ("hip_flexor_strengthening", {"weak_on_testing": True, "wants_power": False}, None),
+    # the documents have the second grade only; over half of the function without a complete tear has none
+    ("strain_grade", {"complete_tear": True}, "grade III"),
+    ("strain_grade", {"complete_tear": False, "function_lost_percent": 4.9}, "grade I, by what the limits imply"),
+    ("strain_grade", {"complete_tear": False, "function_lost_percent": 5}, "grade II"),
+    ("strain_grade", {"complete_tear": False, "function_lost_percent": 50}, "grade II"),
+    ("strain_grade", {"complete_tear": False, "function_lost_percent": 50.1}, "no grade"),
+    ("strain_grade", {"function_lost_percent": 20}, None),
+    ("strain_grade", {"complete_tear": False, "muscle_torn_percent": 20}, None),
+    ("sprain_or_strain", {"tissue": "muscle_or_tendon"}, "strain"),
+    ("sprain_or_strain", {"tissue": "ligament"}, "sprain"),
+    ("sprain_or_strain", {"tissue": "cannot_be_told"}, "neither word yet"),
+    ("sprain_or_strain", {}, None),
+    ("nerve_onset", {"onset": "sudden"}, "a sudden lesion"),
+    ("nerve_onset", {"onset": "gradual"}, "a gradual lesion"),
+    ("nerve_onset", {}, None),
 ]  # fmt: skip
 
 

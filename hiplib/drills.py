@@ -1,0 +1,150 @@
+"""Questions made from the table of links: where is it felt, which structure is it? One seed, one set of questions."""
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from hiplib.model import Region, Structure, SymptomLink
+from hiplib.records import Records
+
+__all__ = ["Drill", "Guess", "compared", "felt_at", "which_structure"]
+
+OPTIONS = 4
+FEWEST_ASKED, MOST_ASKED = 2, 4
+# a question is worth asking where some of the other options answer for a part of it
+FEWEST_NEAR = 2
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A guess of where a structure is felt, beside the table.
+
+    Inputs: hits, guessed places that the table holds as typical or possible; disputed, those it holds as disputed;
+    wrong, those it does not hold; missed, places that are typical and were not guessed; further, possible ones that
+    were not guessed.
+    Does not score: how good a guess is, is for the reader to say.
+    """
+
+    hits: tuple[str, ...]
+    disputed: tuple[str, ...]
+    wrong: tuple[str, ...]
+    missed: tuple[str, ...]
+    further: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """One question: these places and symptoms, which of these structures?
+
+    Inputs: places, on one side; symptoms, ids of findings; options, ids of structures; answer, the only one of all
+    structures in the table that answers for every place and symptom named; side, the side of the answer, or empty.
+    Does not say that the others are impossible in a patient.
+    """
+
+    places: tuple[str, ...]
+    symptoms: tuple[str, ...]
+    options: tuple[str, ...]
+    answer: str
+    side: str
+
+
+def felt_at(structure: Structure, records: Records, side: str = "") -> dict[str, str]:
+    """Where a structure is felt, place by place.
+
+    Inputs: structure; records; side, left or right, for one of a pair; empty for both.
+    Returns: strength by place, in the order of regions.csv.
+    Errors: none.
+    Source: symptom_links.csv.
+    Does not include what is felt nowhere, such as weakness.
+    """
+    strengths = {
+        link.region_id: link.strength
+        for link in records.symptom_links.values()
+        if link.structure_id == structure.id and link.region_id
+    }
+    sided = structure.paired == "yes" and side
+    return {
+        place: strengths[region.id]
+        for region in records.regions.values()
+        if region.id in strengths
+        for place in region.places
+        if not sided or region.paired == "no" or place == f"{region.id}_{side}"
+    }
+
+
+def compared(structure: Structure, guessed: Sequence[str], records: Records, side: str = "") -> Guess:
+    """A guess beside the table.
+
+    Inputs: structure; guessed, places; records; side, left or right, for one of a pair.
+    Returns: a Guess. For a structure there is only one of, a region guessed on either side is guessed.
+    Errors: none; places that do not exist count as wrong.
+    Source: symptom_links.csv.
+    Does not count a possible place that was left out as missed.
+    """
+    truth = felt_at(structure, records, side)
+    either_side = structure.paired == "no" or not side
+    region_of = {place: region.id for region in records.regions.values() for place in region.places}
+    touched = {region_of.get(place) for place in guessed} if either_side else set()
+
+    def left_out(strength: str) -> tuple[str, ...]:
+        return tuple(
+            place
+            for place, found in truth.items()
+            if found == strength and place not in guessed and region_of[place] not in touched
+        )
+
+    return Guess(
+        hits=tuple(place for place in guessed if truth.get(place) in ("typical", "possible")),
+        disputed=tuple(place for place in guessed if truth.get(place) == "disputed"),
+        wrong=tuple(place for place in guessed if place not in truth),
+        missed=left_out("typical"),
+        further=left_out("possible"),
+    )
+
+
+def which_structure(records: Records, seed: int, count: int = 5) -> tuple[Drill, ...]:
+    """Some drills, drawn from the table by a seed.
+
+    Inputs: records; seed, any whole number; count, how many.
+    Returns: drills about different structures; fewer than count where the table holds fewer that can be asked about.
+    Errors: none.
+    Source: symptom_links.csv: only typical links are asked about.
+    Does not ask what more than one structure of the table answers for equally well.
+    """
+    chance = random.Random(seed)
+    ends: dict[str, dict[str, SymptomLink]] = {}
+    for link in records.symptom_links.values():
+        if link.strength != "disputed":
+            ends.setdefault(link.structure_id, {})[link.end] = link
+    felt = {region.finding_id for region in records.regions.values()}
+    order = list(ends)
+    chance.shuffle(order)
+    drills: list[Drill] = []
+    for answer in order:
+        if len(drills) == count:
+            break
+        asked = _telling(ends[answer], felt)
+        rivals = {other: len(asked & ends[other].keys()) for other in order if other != answer}
+        near = [other for other, shared in rivals.items() if shared]
+        on_the_map = asked & records.regions.keys()
+        if not on_the_map or len(asked) < FEWEST_ASKED or len(near) < FEWEST_NEAR or max(rivals.values()) == len(asked):
+            continue
+        nearest = sorted(rivals, key=lambda other: -rivals[other])[: OPTIONS - 1]
+        options = [answer, *nearest]
+        chance.shuffle(options)
+        side = chance.choice(SIDES)
+        places = [_place(records.regions[end], side) for end in records.regions if end in asked]
+        symptoms = [end for end in records.findings if end in asked]
+        paired = records.structures[answer].paired == "yes"
+        drills.append(Drill(tuple(places), tuple(symptoms), tuple(options), answer, side if paired else ""))
+    return tuple(drills)
+
+
+def _telling(links: Mapping[str, SymptomLink], felt: Collection[str]) -> set[str]:
+    """What is asked about: a structure's first typical links; what is only a place said again is left out."""
+    return set([end for end, link in links.items() if link.strength == "typical" and end not in felt][:MOST_ASKED])
+
+
+def _place(region: Region, side: str) -> str:
+    return f"{region.id}_{side}" if region.paired == "yes" else region.id

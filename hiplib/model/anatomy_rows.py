@@ -1,0 +1,179 @@
+"""What the anatomy files in data/ hold: places on the body, structures, what links them, and the signs of a root."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from hiplib.model.rows import Cited, Id, Text
+from hiplib.model.scales import Urgency
+
+__all__ = ["Region", "RootSign", "Statement", "Structure", "SymptomLink"]
+
+_Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
+_Levels = Annotated[str, Field(pattern=r"^((T12|[LS][1-5])(;(T12|[LS][1-5]))*)?$")]
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()
+
+
+class Region(Cited):
+    """A place on the body that can be pointed at: one row of regions.csv.
+
+    A paired region is two places, `groin_left` and `groin_right`; `groin` alone leaves the side open.
+    Does not end at a line that a real body shows.
+    """
+
+    file = "regions.csv"
+
+    name: Text = Field(max_length=40, description="the place in everyday words")
+    paired: Literal["yes", "no"] = Field(description="whether there is one on each side")
+    views: Literal["front", "back", "both"] = Field(description="on which drawing of the body it is seen")
+    finding_id: str = Field(description="the finding that something felt there is; empty where there is none")
+    both_sides_finding_id: str = Field(
+        description="the finding that something felt there on one side, and in such a region on the other, is"
+    )
+    neighbours: _Ids = Field(description="ids of the regions that touch it, parted by semicolons")
+
+    @property
+    def neighbour_ids(self) -> tuple[str, ...]:
+        """The regions that touch it."""
+        return _parted(self.neighbours)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Its places on the body: itself, or its left and its right one."""
+        return (f"{self.id}_left", f"{self.id}_right") if self.paired == "yes" else (self.id,)
+
+
+class Structure(Cited):
+    """A part of the body that may be felt in the back, the hip or the leg: one row of anatomy.csv.
+
+    Does not say how often it is at fault.
+    """
+
+    file = "anatomy.csv"
+
+    name: Text = Field(max_length=60, description="the common English name")
+    latin: str = Field(description="the name in Terminologia Anatomica; empty where it has none")
+    tissue: Literal[
+        "bone", "joint", "cartilage", "disc", "ligament", "muscle", "tendon", "fascia", "bursa", "nerve", "root",
+        "spinal_cord", "viscus", "vessel",
+    ] = Field(description="what it is made of")  # fmt: skip
+    paired: Literal["yes", "no"] = Field(description="whether there is one on each side")
+    about: Text = Field(description="what it is, and what matters about it")
+    from_where: str = Field(description="where it begins; empty where that does not apply")
+    to_where: str = Field(description="where it ends; empty where that does not apply")
+    action: str = Field(description="what it does; for a nerve, what it moves and feels")
+    innervation: _Ids = Field(description="ids of the nerves of this file that supply it, parted by semicolons")
+    root_levels: _Levels = Field(description="the roots of a nerve, or those that reach a muscle; empty where not seen")
+    taught_wrongly: str = Field(description="what is often taught wrongly about it, put right; mostly empty")
+
+    @property
+    def nerve_ids(self) -> tuple[str, ...]:
+        """The nerves that supply it."""
+        return _parted(self.innervation)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Its root levels, from above down."""
+        return _parted(self.root_levels)
+
+
+class SymptomLink(Cited):
+    """That a structure may be felt in a region, or show itself as a finding: one row of symptom_links.csv.
+
+    A link has no direction: it is stored once, and found from either end.
+    Does not say how probable it is.
+    """
+
+    file = "symptom_links.csv"
+
+    structure_id: Id = Field(description="the structure in anatomy.csv")
+    region_id: str = Field(description="the region in regions.csv; empty where it is a finding")
+    finding_id: str = Field(description="the finding in findings.csv; empty where it is a region")
+    strength: Literal["typical", "possible", "disputed"] = Field(
+        description="typical: where one looks first; possible: it happens; disputed: claimed, without good evidence"
+    )
+    urgency: Urgency = Field(description="how soon the structure must be thought of when this is found")
+    why: Text = Field(description="why the two belong together, or why that is doubted")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if bool(self.region_id) == bool(self.finding_id):
+            raise ValueError("exactly one of region_id and finding_id to be filled")
+        return self
+
+    @property
+    def end(self) -> str:
+        """Its other end, seen from the structure: the id of the region or of the finding."""
+        return self.region_id or self.finding_id
+
+
+class RootSign(Cited):
+    """Which roots an examination finding points to: one row of root_signs.csv.
+
+    Does not make a root certain: neighbouring roots overlap, and people differ.
+    """
+
+    file = "root_signs.csv"
+
+    finding_id: Id = Field(description="the finding in findings.csv")
+    kind: Literal["dermatome", "myotome", "reflex"] = Field(description="whether it is felt, moved or tapped")
+    root_levels: Annotated[_Levels, Field(min_length=1)] = Field(
+        description="the roots it points to, from above down, parted by semicolons"
+    )
+    main_level: _Levels = Field(description="the one of these roots it points to above all; empty where none is named")
+    tested: Text = Field(description="what is tested: the point on the skin, the movement, the tendon")
+    structure_ids: _Ids = Field(description="ids of the muscles of anatomy.csv that are tested")
+    note: str = Field(description="what to know before using it")
+
+    @model_validator(mode="after")
+    def _main_level_is_one_of_them(self) -> Self:
+        if self.main_level and self.main_level not in self.levels:
+            raise ValueError("main_level to be one of root_levels, or empty")
+        return self
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The roots it points to, from above down."""
+        return _parted(self.root_levels)
+
+    @property
+    def muscle_ids(self) -> tuple[str, ...]:
+        """The muscles that are tested."""
+        return _parted(self.structure_ids)
+
+
+class Statement(Cited):
+    """A statement of the source documents, and what became of it here: one row of inventory.csv.
+
+    Does not repeat the statement.
+    """
+
+    file = "inventory.csv"
+
+    topic: Literal[
+        "structure", "symptom_link", "condition", "differential", "test", "population", "rule", "emergency",
+        "prognosis", "statistic", "error", "treatment", "medication", "safety_note",
+    ] = Field(description="what the statement is about")  # fmt: skip
+    subject: Text = Field(description="its subject in a few words")
+    system: str = Field(description="the part of this project it was collected for; empty for none")
+    rows: str = Field(
+        description="the rows that hold it, such as anatomy.csv/piriformis, or a rule file; empty where none does"
+    )
+    absent_because: str = Field(description="why no row holds it; empty where one does")
+
+    @model_validator(mode="after")
+    def _held_or_explained(self) -> Self:
+        if bool(self.rows) == bool(self.absent_because):
+            raise ValueError("exactly one of rows and absent_because to be filled")
+        return self
+
+    @property
+    def held_by(self) -> tuple[tuple[str, str], ...]:
+        """The rows that hold it, each as file and id; a rule file holds it as a whole, and has no id."""
+        return tuple(
+            (name, "") if name.endswith(".yaml") else (name.rpartition("/")[0], name.rpartition("/")[2])
+            for name in _parted(self.rows)
+        )

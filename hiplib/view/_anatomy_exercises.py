@@ -1,0 +1,350 @@
+"""Where is it felt, and which structure is it? A guess first, then the table's answer."""
+
+from collections.abc import Sequence
+
+from htpy import Node, details, div, fragment, h3, li, p, section, span, strong, summary, ul
+
+from hiplib import anatomy as reasoning
+from hiplib import drills, load, wording
+from hiplib.model import Structure, StructureSearch, Urgency
+from hiplib.records import Records
+from hiplib.view import _controls
+from hiplib.view._answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold
+from hiplib.view._body_map import BodyMap
+from hiplib.wording import anatomy as words
+from hiplib.wording import atlas as told
+
+__all__ = ["Drills", "Prediction", "found_section"]
+
+# told apart by where they are felt, and often mistaken for each other
+EIGHT = (
+    "hip_joint", "sacroiliac_joint", "root_l5", "root_s1", "gluteus_medius", "piriformis", "kidney", "iliotibial_band",
+)  # fmt: skip
+
+
+def found_section(emergency: Sequence[str], sentence: str, records: Records) -> Node:
+    """The first thing that is seen: an emergency with what to do, or the sentence alone."""
+    if not emergency:
+        return section(".hip-card.hip-verdict", aria_label="Answer")[p(".hip-sentence")[sentence]]
+    word, meaning = wording.URGENCY_WORDS[Urgency.emergency]
+    return section(".hip-card.hip-verdict.hip-emergency", aria_label=f"Answer: {word}")[
+        p[chip(Urgency.emergency), span(".hip-when")[meaning]],
+        p(".hip-sentence")[sentence],
+        (
+            fragment[
+                p[strong[f"{records.emergencies[one].name}. "], records.emergencies[one].picture],
+                p[strong["Tell the patient: "], records.emergencies[one].tell_patient],
+            ]
+            for one in emergency
+        ),
+    ]
+
+
+class Prediction(_controls.View):
+    """A structure, your places on the map, then where the table says it is felt."""
+
+    def __init__(self, records: Records, structures: Sequence[str]) -> None:
+        self.records = records
+        self.asked = {name: load.chosen(records.structures, name, "a structure") for name in structures or EIGHT}
+        self.guesses: dict[str, tuple[str, ...]] = {}
+        self.places = {place: words.place(place, records) for place in reasoning.places(records)}
+        self.map = BodyMap(self.places, on_change=self.update)
+        form = _controls.Form(
+            title="Where is it felt?",
+            purpose=f"Where is it felt? {told.number_of(len(self.asked), 'structure')}, your guess first.",
+            tools=[_controls.button("clear", "Clear the map")],
+            fields=[
+                _controls.pick("structure", "Structure", [(name, self._called(name)) for name in self.asked]),
+                _controls.button("commit", "Commit"),
+            ],
+            on_change=self.another,
+            on_press=self.press,
+        )
+        super().__init__(form, self.map, name="prediction")
+        self.show()
+
+    def _called(self, name: str) -> str:
+        """A structure of a pair is asked about on the left."""
+        return told.structure_name(self.asked[name], self._side(name))
+
+    def _side(self, name: str) -> str:
+        return "left" if self.asked[name].paired == "yes" else ""
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> str:
+        """The structure that is asked about."""
+        return self.form.value.get("structure", next(iter(self.asked)))
+
+    def another(self) -> None:
+        """Another structure: its own guess, or an empty map."""
+        self.map.selected = list(self.guesses.get(self.read(), ()))
+        self.show()
+
+    def update(self) -> None:
+        """Places were chosen: there is something to commit to."""
+        self.form.ready = self.read() not in self.guesses and bool(self.map.selected)
+
+    def press(self, name: str, value: str = "") -> None:
+        """The buttons."""
+        if name == "commit" and self.form.ready:
+            self.guess(*self.map.selected)
+        elif name == "clear" and self.read() not in self.guesses:
+            self.map.selected = []
+
+    # --- what a lesson's cell may call ---
+
+    def choose(self, structure: str) -> "Prediction":
+        """Ask about another of the structures."""
+        load.chosen(self.asked, structure, "a structure that is asked about")
+        self.form.value = {"structure": structure}
+        return self
+
+    def guess(self, *places: str) -> "Prediction":
+        """Commit to places; the answer appears. A first guess stands."""
+        for place in places:
+            load.chosen(self.places, place, "a place")
+        self.guesses.setdefault(self.read(), tuple(place for place in self.places if place in places))
+        self.map.selected = list(self.guesses[self.read()])
+        self.show()
+        self.form.spoken = " ".join(self._compared(self.read()))
+        return self
+
+    # --- drawing ---
+
+    def show(self) -> None:
+        """Draw what may be seen."""
+        name = self.read()
+        revealed = name in self.guesses
+        self.map.referred = drills.felt_at(self.asked[name], self.records, self._side(name)) if revealed else {}
+        self.map.fixed = revealed  # a first guess stands
+        self.update()
+        self.show_page(self._answer(name) if revealed else self._waiting(name))
+        self.show_rest(fragment[banner(self.records), self._sources()])
+
+    def _compared(self, name: str) -> list[str]:
+        one = self.asked[name]
+        found = drills.compared(one, self.guesses[name], self.records, self._side(name))
+        return told.compared(one, self._side(name), found, self.records)
+
+    def _waiting(self, name: str) -> Node:
+        return section(".hip-card.hip-verdict", aria_label="The answer")[
+            p(".hip-sentence")["Your guess first."],
+            p[f"Where is it felt: {self._called(name)}? Choose the places on the map and commit."],
+        ]
+
+    def _answer(self, name: str) -> Node:
+        sentence, *further = self._compared(name)
+        return section(".hip-card.hip-verdict", aria_label="The answer")[
+            p(".hip-sentence")[sentence],
+            [p[line] for line in further],
+            p["On the map your places are filled, and where it is felt is hatched."],
+            self._known(self.asked[name]),
+        ]
+
+    def _known(self, one: Structure) -> Node:
+        found = reasoning.symptoms_of(one.id, self.records)
+        return fragment[
+            h3[told.heading(one)],
+            [p[strong[f"{head}: "], text] for head, text in words.facts(one, self.records)],
+            fold(
+                "Why, link by link",
+                ul[(li[words.link_sentence(link, self.records)] for link in (*found.regions, *found.findings))],
+            ),
+        ]
+
+    def _sources(self) -> Node:
+        cited = [link.source_id for link in self.records.symptom_links.values() if link.structure_id in self.asked]
+        return sources_fold(wording.source(self.records.sources[name]) for name in dict.fromkeys(cited))
+
+    def _told(self, name: str) -> list[str]:
+        return told.where(reasoning.symptoms_of(name, self.records), self.records)
+
+    def describe(self) -> str:
+        lines = [wording.banner(self.records), ""]
+        for name in self.asked:
+            lines += [f"Where is it felt: {self._called(name)}?"]
+            lines += self._compared(name) if name in self.guesses else ["Your guess: not yet."]
+        lines += ["", "When you have guessed, read on.", ""]
+        for name, one in self.asked.items():
+            lines += [one.name, *(f"- {line}" for line in self._told(name))]
+        return "\n".join(lines)
+
+    def page(self) -> Node:
+        asked = [
+            fragment[
+                h3[self._called(name)],
+                [p[line] for line in self._compared(name)] if name in self.guesses else None,
+                details[
+                    summary(KEEP_KEYS)["When you have guessed, open this"], ul[(li[line] for line in self._told(name))]
+                ],
+            ]
+            for name in self.asked
+        ]
+        return fragment[p["Where is each of these felt?"], asked, banner(self.records), self._sources()]
+
+
+class Drills(_controls.View):
+    """Places and symptoms; which structure of four? A choice first, then how each of the four fits."""
+
+    heads = ("Structure", "What fits, and what does not")
+
+    def __init__(self, records: Records, seed: int) -> None:
+        self.records, self.seed = records, seed
+        self.drills = drills.which_structure(records, seed)
+        self.committed: dict[int, str] = {}
+        self.map = BodyMap({place: words.place(place, records) for place in reasoning.places(records)})
+        self.map.fixed = True
+        numbers = [(str(number), f"{number + 1} of {len(self.drills)}") for number in range(len(self.drills))]
+        choices = [
+            _controls.only(
+                _controls.choice(
+                    f"option {number}",
+                    "Your choice",
+                    [*((one, records.structures[one].name) for one in drill.options), ("", "none yet")],
+                ),
+                when="question",
+                value=str(number),
+            )
+            for number, drill in enumerate(self.drills)
+        ]
+        form = _controls.Form(
+            title="Which structure?",
+            purpose=f"Which structure? {told.number_of(len(self.drills), 'question')} drawn from the table.",
+            fields=[_controls.pick("question", "Question", numbers), *choices, _controls.button("commit", "Commit")],
+            on_change=self.update,
+            on_press=self.press,
+        )
+        super().__init__(form, self.map, name="drills")
+        self.update()
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> tuple[int, str]:
+        """The question, and the structure chosen for it."""
+        number = int(self.form.value.get("question", "0"))
+        return number, self.form.value.get(f"option {number}", "")
+
+    def update(self) -> None:
+        """Another question or another choice."""
+        number, option = self.read()
+        self.form.ready = bool(option) and number not in self.committed
+        drill = self.drills[number]
+        self.map.referred = dict.fromkeys(drill.places, "typical")
+        self.show_page(self._answer(number) if number in self.committed else self._waiting(number))
+        self.show_rest(fragment[banner(self.records), self._sources()])
+
+    def press(self, name: str, value: str = "") -> None:
+        """The commit button."""
+        if name == "commit" and self.form.ready:
+            self.commit(self.read()[1])
+
+    # --- what a lesson's cell may call ---
+
+    def question(self, number: int) -> "Drills":
+        """Go to a question, counted from 1."""
+        load.chosen({str(n + 1): n for n in range(len(self.drills))}, str(number), "a question")
+        self.form.value = {**self.form.value, "question": str(number - 1)}
+        return self
+
+    def commit(self, structure: str) -> "Drills":
+        """Commit to one of the four; the answer appears. A first choice stands."""
+        number, _ = self.read()
+        load.chosen({one: one for one in self.drills[number].options}, structure, "one of the four")
+        self.committed.setdefault(number, structure)
+        self.form.value = {**self.form.value, f"option {number}": self.committed[number]}
+        self.update()
+        self.form.spoken = self._verdict(number)
+        return self
+
+    # --- drawing ---
+
+    def _asked(self, number: int) -> str:
+        return told.felt_or_found(self.drills[number], self.records)
+
+    def _search(self, number: int) -> StructureSearch:
+        drill = self.drills[number]
+        return reasoning.structures_for(drill.places, drill.symptoms, self.records)
+
+    def _verdict(self, number: int) -> str:
+        drill = self.drills[number]
+        right = self.records.structures[drill.answer]
+        chosen = self.records.structures[self.committed[number]]
+        return told.drill_verdict(right, chosen, drill.side)
+
+    def _opening(self, number: int) -> Node:
+        emergency = self._search(number).emergency
+        return found_section(emergency, self._actions(emergency), self.records) if emergency else None
+
+    def _actions(self, emergency: Sequence[str]) -> str:
+        return " ".join(dict.fromkeys(self.records.emergencies[one].first_action for one in emergency))
+
+    def _waiting(self, number: int) -> Node:
+        return fragment[
+            self._opening(number),
+            section(".hip-card.hip-verdict", aria_label="The question")[
+                p(".hip-sentence")[self._asked(number)],
+                p["Which of the four structures answers for all of it? Choose and commit."],
+            ],
+        ]
+
+    def _lines(self, number: int) -> list[tuple[str, list[str]]]:
+        """Each of the four with what fits; one that answers to nothing says so."""
+        found = self._search(number).matches
+        lines = []
+        for option in self.drills[number].options:
+            one = self.records.structures[option]
+            mine = [match for match in found if match.structure.id == option]
+            why = told.reasons(mine[0], self.records) if mine else ["Nothing of this is linked to it in the table."]
+            lines.append((told.structure_name(one), why))
+        return lines
+
+    def _answer(self, number: int) -> Node:
+        return fragment[
+            self._opening(number),
+            section(".hip-card.hip-verdict", aria_label="The answer")[
+                p(".hip-sentence")[self._verdict(number)],
+                p[self._asked(number)],
+                self._table(number),
+            ],
+        ]
+
+    def _table(self, number: int) -> Node:
+        return rows(
+            "How the four fit", self.heads, [(name, ul[(li[w] for w in why)]) for name, why in self._lines(number)]
+        )
+
+    def _sources(self) -> Node:
+        options = {option for drill in self.drills for option in drill.options}
+        cited = [link.source_id for link in self.records.symptom_links.values() if link.structure_id in options]
+        return sources_fold(wording.source(self.records.sources[name]) for name in dict.fromkeys(cited))
+
+    def describe(self) -> str:
+        lines = [wording.banner(self.records)]
+        for number, drill in enumerate(self.drills):
+            options = [self.records.structures[one].name for one in drill.options]
+            lines += ["", f"Question {number + 1}. {self._asked(number)}", f"Which of {', '.join(options)}?"]
+            if emergency := self._search(number).emergency:
+                lines.append(self._actions(emergency))
+            lines += [self._verdict(number)] if number in self.committed else ["Your choice: not yet."]
+        lines += ["", "When you have chosen, read on.", ""]
+        for number, drill in enumerate(self.drills):
+            lines.append(f"{number + 1}: {told.structure_name(self.records.structures[drill.answer], drill.side)}")
+        return "\n".join(lines)
+
+    def page(self) -> Node:
+        return fragment[
+            [
+                div[
+                    h3[f"Question {number + 1}"],
+                    self._opening(number),
+                    p[self._asked(number)],
+                    ul[(li[self.records.structures[one].name] for one in drill.options)],
+                    p[self._verdict(number)] if number in self.committed else None,
+                    details[summary(KEEP_KEYS)["When you have chosen, open this"], self._table(number)],
+                ]
+                for number, drill in enumerate(self.drills)
+            ],
+            banner(self.records),
+            self._sources(),
+        ]

@@ -1,0 +1,320 @@
+"""Telling things apart on the screen: a few questions, the answer in one sentence, for and against side by side.
+
+One class serves every discriminator and classifier; what it asks and says comes from the rule file.
+"""
+
+from typing import Any, Self
+
+from htpy import Node, details, div, fragment, h3, li, ol, p, section, span, summary, ul
+
+from hiplib import discriminator as reasoning
+from hiplib import load, wording
+from hiplib.errors import PatientError
+from hiplib.model import Patient
+from hiplib.records import Records
+from hiplib.rules import Comparison, RuleSet, leaves
+from hiplib.view import _controls, _figures
+from hiplib.view._answer import KEEP_KEYS, QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
+from hiplib.wording import discriminator as words
+
+__all__ = ["Discriminator"]
+
+PRESENT, ABSENT = "present", "absent"
+STATES = ((PRESENT, "yes"), (ABSENT, "no"), _controls.NOT_ASKED)
+GUESS = "guess"
+FIRST = "Ask first"
+GROUPS = {
+    "place": "Where it is felt",
+    "behaviour": "How it behaves",
+    "": "What it is like",
+    "neurology": "Nerves",
+    "history": "What went before",
+    "examination": "On examination",
+    "root_signs": "On examination",
+}
+
+
+class Discriminator(_controls.View):
+    """Questions on the left, the answer on the right; with `predict`, your guess comes before the answer."""
+
+    points = ("Finding", "Weight", "Why", "Source")
+    others = ("By another source", "Holds here", "In words", "Source")
+
+    def __init__(self, records: Records, rule_set: RuleSet, *, predict: bool = False) -> None:
+        self.records, self.rule_set, self.predict = records, rule_set, predict
+        self.guessed: str | None = None
+        names = rule_set.sides or rule_set.outcomes
+        guess = _controls.choice(
+            GUESS, "Your guess", [(s.id, getattr(s, "name", "") or getattr(s, "answer", "")) for s in names]
+        )
+        form = _controls.Form(
+            title=rule_set.name,
+            purpose=f"{rule_set.question} Teaching only: a fictional patient.",
+            tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
+            fields=[
+                *(self._control(item) for item in reasoning.asked(rule_set) if not self._is_yes_or_no(item)),
+                *([guess, _controls.button("commit", "Commit")] if predict else []),
+            ],
+            groups=self._groups(),
+            help="Point at a question, or move to it, to read what it means and how to ask it.",
+            on_change=self.update,
+            on_press=self.press,
+        )
+        self.figures = _figures.shown(None)
+        self.figures.layout.display = "none"
+        self.below = _controls.html_region()
+        super().__init__(form, self.figures, self.below, name="discriminator")
+        self.update()
+
+    # --- the questions ---
+
+    def _is_yes_or_no(self, item: str) -> bool:
+        asked = self.rule_set.inputs.get(item)
+        return asked.yes_no if asked else item in self.records.findings
+
+    def _control(self, item: str) -> _controls.Control:
+        asked = self.rule_set.inputs.get(item)
+        if asked is None and item in self.records.findings:
+            finding = self.records.findings[item]
+            return _controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {finding.ask}")
+        if asked is None:
+            return _controls.number(item, words.item_label(item, self.rule_set, self.records), "years")
+        if asked.yes_no:
+            return _controls.choice(item, asked.label, STATES)
+        if asked.options:
+            options = [(option, option.replace("_", " ")) for option in asked.options]
+            return _controls.choice(item, asked.label, [*options, _controls.NOT_ASKED])
+        return _controls.number(item, asked.label, asked.unit)
+
+    def _groups(self) -> list[_controls.Control]:
+        """What must never wait first, then what tells the sides apart, sorted by how it is found out."""
+        groups: dict[str, list[str]] = {FIRST: list(self.rule_set.first)}
+        for item in reasoning.asked(self.rule_set):
+            if self._is_yes_or_no(item):
+                finding = self.records.findings.get(item) if item not in self.rule_set.inputs else None
+                title = GROUPS.get(finding.group, GROUPS[""]) if finding else GROUPS[""]
+                groups.setdefault(title, []).append(item)
+        order = [FIRST, *dict.fromkeys(GROUPS.values())]
+        return [
+            _controls.group(title, [self._control(item) for item in items], open=title != GROUPS["examination"])
+            for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
+        ]
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> tuple[Patient, dict[str, Any]]:
+        """The fictional patient, and the rule set's own inputs, as entered."""
+        given = self.form.value
+        findings = {item: given[item] == PRESENT for item in self.records.findings if item in given}
+        own: dict[str, Any] = {}
+        for name, asked in self.rule_set.inputs.items():
+            if name in given:
+                own[name] = given[name] == PRESENT if asked.yes_no else given[name]
+                if not asked.yes_no and not asked.options:
+                    own[name] = _controls.as_number(given[name])
+        return Patient(age_years=_controls.as_number(given.get("age_years")), findings=findings), own
+
+    def update(self) -> None:
+        """Controls, one pure call, answer; or the error line."""
+        try:
+            self.patient, self.given = self.read()
+            self.result = reasoning.tell(self.rule_set, self.patient, self.records, **self.given)
+        except PatientError as error:
+            self.form.show_note(f"{error} The answer shown is the one before.", ["age_years"])
+        except ValueError as error:
+            wrong = [name for name in self.rule_set.inputs if f" {name}:" in str(error)]
+            self.form.show_note(words.refusal(error, self.rule_set), wrong)
+        else:
+            self.form.ready = self.predict and self.guessed is None and GUESS in self.form.value
+            self.form.show_note("")
+            self.show()
+
+    def press(self, name: str, value: str = "") -> None:
+        """What a button does."""
+        if name == "reset":
+            self.reset()
+        elif name == "commit" and self.form.value.get(GUESS):
+            self.guess(self.form.value[GUESS])
+
+    # --- what a lesson's cell may call ---
+
+    def tell(self, **answers: Any) -> Self:
+        """Add answers: findings and yes-or-no inputs as True, False or None (not asked), other inputs by value."""
+        known = {*self.rule_set.first, *reasoning.asked(self.rule_set)}
+        value = dict(self.form.value)
+        for name, answer in answers.items():
+            load.chosen(dict.fromkeys(known), name, "a question")
+            if answer is None:
+                value.pop(name, None)
+            elif isinstance(answer, bool):
+                value[name] = PRESENT if answer else ABSENT
+            else:
+                value[name] = answer if isinstance(answer, str) else f"{answer:g}"
+        self.form.value = value
+        return self
+
+    def guess(self, side: str) -> Self:
+        """Commit to a side before the answer is shown."""
+        load.chosen({s.id: s for s in self.result.sides}, side, "a side")
+        self.guessed = side
+        self.form.value = {**self.form.value, GUESS: side}
+        self.update()
+        return self
+
+    def reset(self) -> None:
+        """Back to a patient about whom nothing was asked."""
+        self.guessed = None
+        self.form.value = {}
+
+    # --- drawing ---
+
+    def show(self) -> None:
+        """Draw what may be seen, and let a screen reader say it."""
+        if self._hidden():
+            self.show_page(self._waiting())
+            self.show_rest(fragment[banner(self.records), summary_fold(f"{self.rule_set.question} Your guess first.")])
+            self.below.value = ""
+            self.form.spoken = "Your guess first."
+        else:
+            self.show_page(self._verdict())
+            self.show_rest(self._next())
+            self.below.value = str(fragment[self._rest(), summary_fold(self.describe())])
+            self.form.spoken = self._headline()
+        drawn = None if self._hidden() else self._figure()
+        self.figures.layout.display = "none" if drawn is None else "block"
+        _figures.redraw(self.figures, drawn)
+
+    def _hidden(self) -> bool:
+        # an emergency is never kept back for a guess
+        return self.predict and self.guessed is None and not self.result.assessment.emergencies
+
+    def _headline(self) -> str:
+        nothing = not words.entered(self.rule_set, self.patient, self.given, self.records)
+        return words.headline(self.result, self.rule_set, nothing, self.records)
+
+    def _waiting(self) -> Node:
+        return section(".hip-card.hip-verdict", aria_label="Answer")[
+            p(".hip-sentence")["Your guess first."],
+            p["Choose one and commit. The answer appears here."],
+        ]
+
+    def _verdict(self) -> Node:
+        found = self.result
+        level, emergency = words.urgency_of(found), bool(found.assessment.emergencies)
+        ahead = [side for side in found.sides if side.id in found.leading and self.rule_set.sides]
+        says = [f"{side.name}: {side.says}" if len(ahead) > 1 else side.says for side in ahead]
+        return section(class_=f"hip-card hip-verdict hip-{level or 'none'}", aria_label="Answer")[
+            p[chip(level), span(".hip-when")[wording.URGENCY_WORDS[level][1]]] if level else None,
+            p(".hip-sentence")[self._headline()],
+            p[words.guess_compared(self.guessed, found)] if self.guessed else None,
+            p[f"Apart from that: {words.lead(found, self.rule_set)}"] if emergency else None,
+            ul[(li[line] for line in says)] if says and not emergency else None,
+            ul[(li[line] for line in wording.because(found.assessment, self.records))] if level else None,
+        ]
+
+    def _next(self) -> Node:
+        """What they share, and what would change the answer."""
+        shared = words.overlap(self.result, self.rule_set, self.records)
+        asks = words.questions(self.result, self.rule_set, self.records, QUESTIONS_SHOWN)
+        return fragment[
+            section(".hip-card", aria_label="Overlap")[h3["What they share"], (p[line] for line in shared)]
+            if shared
+            else None,
+            section(".hip-card", aria_label="What would change it")[
+                h3["What would change it: ask next"], ol[(li[line] for line in asks)]
+            ]
+            if asks
+            else None,
+            banner(self.records),
+        ]
+
+    def _rest(self, *, saved: bool = False) -> Node:
+        found, rule_set, records = self.result, self.rule_set, self.records
+        return fragment[
+            self._sides(saved),
+            section(".hip-card", aria_label="Elsewhere")[
+                rows("The same question elsewhere", self.others, [words.elsewhere_row(o) for o in found.elsewhere])
+            ]
+            if found.elsewhere
+            else None,
+            None if saved or not rule_set.sides else fold("Every argument", self._every_argument()),
+            fold("What to beware", None if saved else p[rule_set.about], p[rule_set.caution]),
+            fold("Worth remembering", ul[(li[line] for line in words.remembered(rule_set, records))])
+            if rule_set.remember
+            else None,
+            sources_fold(wording.source(cited) for cited in found.sources),
+        ]
+
+    def _every_argument(self) -> Node:
+        """All that may speak, entered or not: the table behind the answer, such as the territories of the nerves."""
+        lines = words.every_argument(self.rule_set, self.records)
+        return rows("What speaks for and against each", ("Side", "Speaks", *self.points), lines)
+
+    def _sides(self, saved: bool) -> Node:
+        return div(".hip-cards.hip-sides")[(self._side(side, saved) for side in self.result.sides)]
+
+    def _side(self, side: reasoning.SideAnswer, saved: bool) -> Node:
+        missing = [words.label(point.when) for point in side.missing]
+        ahead = ".hip-ahead" if side.id in self.result.leading else ""
+        return section(f".hip-card{ahead}", aria_label=side.name)[
+            h3[words.side_name(side, self.result, self.rule_set)],
+            not self.rule_set.sides and p[side.says],
+            p(".hip-source")["Nothing entered speaks for it or against it."]
+            if self.rule_set.sides and not side.in_favour and not side.against
+            else None,
+            self._arguments("For", side.in_favour),
+            self._arguments("Against" if self.rule_set.sides else "Not met", side.against),
+            # a saved page lists what to ask next and leaves the rest to the running view
+            p(".hip-source")[f"Not asked: {len(missing)}"]
+            if missing and saved
+            else fold(f"Not asked: {len(missing)}", ul[(li[line] for line in missing)])
+            if missing
+            else None,
+        ]
+
+    def _arguments(self, title: str, found: tuple[reasoning.Point, ...]) -> Node:
+        if not found:
+            return None
+        return fragment[p(".hip-what")[title], ul[(self._argument(point) for point in found)]]
+
+    def _argument(self, point: reasoning.Point) -> Node:
+        name, weight, why, source = words.point_row(point, self.records)
+        return li[
+            f"{name}{f' ({weight})' if weight else ''}",
+            p(".hip-source")[why if self.rule_set.sides else "", " ", source],
+        ]
+
+    # --- the picture of limits, where the question is one number and sources part about its limit ---
+
+    def _figure(self) -> Any:
+        numbers = [name for name, asked in self.rule_set.inputs.items() if asked.unit]
+        if not self.rule_set.elsewhere or len(numbers) != 1:
+            return None
+        asked = self.rule_set.inputs[numbers[0]]
+        own = [(self.rule_set.citation.source_id, leaf) for o in self.rule_set.outcomes for leaf in leaves(o.when)]
+        other = [(o.citation.source_id, leaf) for o in self.rule_set.elsewhere for leaf in leaves(o.when)]
+        bars = [
+            (source, float(leaf.threshold))
+            for source, leaf in [*own, *other]
+            if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
+        ]
+        value = self.given.get(numbers[0])
+        return _figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
+
+    # --- the text twin ---
+
+    def describe(self) -> str:
+        text = words.summary(self.result, self.rule_set, self.patient, self.given, self.records, QUESTIONS_SHOWN)
+        if not self.predict:
+            return text
+        if self.guessed is None:
+            return f"Your guess first: {', '.join(s.name for s in self.result.sides)}?\n\nThen read on.\n\n{text}"
+        return f"{words.guess_compared(self.guessed, self.result)}\n\n{text}"
+
+    def page(self) -> Node:
+        answer = fragment[self._verdict(), self._next(), self._rest(saved=True)]
+        if self._hidden():
+            return fragment[
+                p[self.rule_set.question], details[summary(KEEP_KEYS)["When you have guessed, open this"], answer]
+            ]
+        return answer

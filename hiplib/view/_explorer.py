@@ -1,0 +1,290 @@
+"""The explorer: a patient, the list that moves with each finding, your marks before the reasons, two side by side."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, summary, ul
+
+from hiplib import differential as reasoning
+from hiplib import load, wording
+from hiplib.differential import Comparison, Ranked, Ranking, Step
+from hiplib.model import Finding, Patient, Urgency
+from hiplib.records import Records
+from hiplib.rules import leaves
+from hiplib.view import _controls, _figures, _patient
+from hiplib.view._answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
+from hiplib.view._reflection import Reflection
+from hiplib.wording import differential as words
+
+__all__ = ["Explorer"]
+
+LISTED, WEIGHED, FINDINGS, DRAWN, QUESTIONS = 8, 3, 8, 5, 6
+FIRST, SECOND = "compare_first", "compare_second"
+_ORDER = ("place", "behaviour", "examination", "root_signs", "history")
+
+
+def _asks(records: Records) -> Mapping[str, Finding]:
+    """What the conditions and the emergencies turn on: where and how it hurts first, the rest as on the other forms."""
+    named = {argument.finding_id for argument in records.condition_arguments.values()}
+    for outcome in records.pathways["emergency"].outcomes:
+        named |= {leaf.item for leaf in leaves(outcome.when)}
+    asked = [finding for finding in records.findings.values() if finding.id in named]
+    asked.sort(key=lambda finding: _ORDER.index(finding.group) if finding.group in _ORDER else len(_ORDER))
+    return {finding.id: finding for finding in asked}
+
+
+class Explorer(_patient.PatientView):
+    """Questions on the left, the list on the right, your marks and the reasons below, then the picture of the order."""
+
+    result: Ranking
+    question_heads = ("Ask", "If yes", "If no", "Why")
+
+    def __init__(self, records: Records) -> None:
+        self.shown: tuple[Ranked, ...] = ()
+        self.items: list[str] = []
+        self.reflection = Reflection(self.look_again)
+        self.below, self.sources = _controls.html_region(), _controls.html_region()
+        self.picture = _figures.shown(None)
+        super().__init__(
+            records,
+            name="differential",
+            title="Differential explorer",
+            purpose="Differential explorer: what to think of, and in which order. Teaching only: a fictional patient.",
+            asks=_asks(records),
+            fields=[
+                _controls.pick(FIRST, "Compare", [("", "the first of the list"), *_names(records)]),
+                _controls.pick(SECOND, "with", [("", "the second of the list"), *_names(records)]),
+            ],
+            beside=(self.below, self.picture, self.sources),
+        )
+        # the marks stand between the list they are about and the reasons they come before
+        self.answers.children = (self.answer, self.reflection, self.rest)
+
+    def assess(self, patient: Patient) -> Ranking:
+        return reasoning.rank(patient, self.records)
+
+    def speak(self) -> str:
+        danger = self.result.assessment
+        urgent = f"{wording.urgency(danger.urgency)}. " if danger.emergencies else ""
+        return f"{urgent}{words.headline(self.result, self.patient, self.records)}"
+
+    # --- controls -> plain value -> answer ---
+
+    def show(self, result: Ranking) -> None:
+        self.shown = words.top(result, WEIGHED)
+        self.items = words.known_items(self.patient, self.records, self.shown, FINDINGS)
+        self._steps: tuple[Step, ...] = ()
+        self.reflection.offer(
+            {one.condition.id: one.condition.name for one in self.shown},
+            {item: self._asked(item) for item in self.items},
+        )
+        self._draw(result)
+        _figures.redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """How the order came about: worked out when it is first needed, so that the list does not wait for it."""
+        if not self._steps:
+            self._steps = reasoning.path(self.patient, self.records)
+        return self._steps
+
+    def look_again(self) -> None:
+        """Your marks were committed to, or made anew: the same patient, with or without the reasons."""
+        self._draw(self.result)
+
+    def _draw(self, result: Ranking) -> None:
+        super().show(result)
+        self.below.value = str(self._below())
+        self.sources.value = str(self._sources())
+
+    def close(self) -> None:
+        for region in (self.reflection, self.sources, self.below, self.picture):
+            region.layout.close()
+            region.close()
+        super().close()
+
+    def kept(self) -> dict[str, Any]:
+        return {name: self.form.value[name] for name in (FIRST, SECOND) if self.form.value.get(name)}
+
+    # --- what a lesson's cell may call ---
+
+    def mark(self, marks: Mapping[str, Mapping[str, str]]) -> "Explorer":
+        """Mark findings by condition as for, against or neither, and commit: the reasons are shown."""
+        self.reflection.mark(marks)
+        return self
+
+    def compare(self, first: str, second: str) -> "Explorer":
+        """Set two conditions side by side."""
+        for name in (first, second):
+            load.chosen(self.records.conditions, name, "a condition")
+        self.form.value = {**self.form.value, FIRST: first, SECOND: second}
+        return self
+
+    # --- drawing ---
+
+    def _asked(self, item: str) -> str:
+        there = "present" if self.patient.findings[item] else "absent"
+        return f"{words.item_name(item, self.records)}, {there}"
+
+    def _drawn(self) -> list[str]:
+        return [one.condition.id for one in words.top(self.result, DRAWN)]
+
+    def _grid(self) -> tuple[Ranked, ...]:
+        return self.shown if self.reflection.committed else ()
+
+    def _comparison(self) -> Comparison | None:
+        """Two that were chosen; the first two of the list only after the marks, because this tells reasons too."""
+        names = [one.condition.id for one in self.result.conditions]
+        first, second = self.form.value.get(FIRST), self.form.value.get(SECOND)
+        if not (first or second or self._grid()):
+            return None
+        first = first or next(name for name in names if name != second)
+        return reasoning.discriminate(first, second or next(name for name in names if name != first), self.records)
+
+    def describe(self) -> str:
+        return words.summary(
+            self.result, self.patient, self.records, self._comparison(), self.reflection.marks,
+            grid=self._grid(), items=self.items, questions=QUESTIONS, steps=self.steps,
+        )  # fmt: skip
+
+    def draw_first(self) -> Node:
+        if self.result.assessment.emergencies:
+            return fragment[verdict(self.result.assessment, self.patient, self.records), self._list()]
+        level = self.result.assessment.urgency
+        return fragment[
+            section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
+                p[chip(level), span(".hip-when")["by the red flags"]],
+                p(".hip-sentence")[words.headline(self.result, self.patient, self.records)],
+            ],
+            self._list(),
+        ]
+
+    def draw_rest(self) -> Node:
+        return fragment[self._reasons(), banner(self.records)]
+
+    def page(self) -> Node:
+        return fragment[super().page(), self._below(), self._sources()]
+
+    def _list(self) -> Node:
+        named = words.top(self.result, len(self.result.conditions))
+        rest = [one for one in self.result.conditions if one not in named]
+        return section(".hip-card", aria_label="In this order")[
+            h3["In this order"],
+            ol(".hip-ranked")[(self._named(one) for one in named[:LISTED])] if named else p["Nothing is ahead yet."],
+            len(named) > LISTED
+            and fold(f"{len(named) - LISTED} more that are ahead", ul[(self._named(one) for one in named[LISTED:])]),
+            p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
+            fold(
+                f"{len(rest)} more, with no more for them than against them so far",
+                ul[(li[one.condition.name, ": ", wording.urgency(one.urgency)] for one in rest)],
+            ),
+            fold("The rules of the order", ul[(li[line] for line in words.order_rules())]),
+        ]
+
+    def _named(self, one: Ranked) -> Node:
+        return li[
+            strong[one.condition.name],
+            " ",
+            chip(one.urgency) if one.urgency >= Urgency.urgent else None,
+            p[f"{words.PLACE_NAMES[one.place]}. {words.balance(one)}"],
+            p(".hip-source")[words.chance(one.probability)] if one.probability.combined else None,
+        ]
+
+    def _reasons(self) -> Node:
+        if not self._grid():
+            return section(".hip-card", aria_label="For, against, missing")[
+                h3["For, against, missing"],
+                p["Your marks first: what does each finding say of the first of the list? The reasons come after."],
+            ]
+        heads = ("Finding", *(one.condition.name for one in self.shown))
+        return section(".hip-card", aria_label="For, against, missing")[
+            h3["For, against, missing"],
+            p(".hip-sentence")[words.agreement(self.reflection.marks, self.shown, self.items)],
+            rows("Your mark beside the grid's", heads, [self._grid_row(item) for item in self.items]),
+            [self._condition(one) for one in self.shown],
+        ]
+
+    def _grid_row(self, item: str) -> tuple[Node, ...]:
+        cells: list[Node] = [self._asked(item)]
+        for one in self.shown:
+            yours = self.reflection.marks.get((one.condition.id, item))
+            said = words.mark_of(one, item)
+            cell: Node = words.MARKS[said]
+            if yours is not None:
+                same = "the same" if yours == said else "not the same"
+                cell = fragment[strong[words.MARKS[said]], f"; yours: {words.MARKS[yours]} ({same})"]
+            cells.append(cell)
+        return tuple(cells)
+
+    def _condition(self, one: Ranked) -> Node:
+        condition = one.condition
+        said = [
+            ("For", [words.cell(c, self.records) for c in one.in_favour]),
+            ("Against", [words.cell(c, self.records) for c in one.against]),
+            ("Missing", words.missing(one, self.records, QUESTIONS)),
+        ]
+        return details(open=one is self.shown[0])[
+            summary(KEEP_KEYS)[condition.name],
+            [fragment[h3[title], ul[(li[line] for line in lines)] if lines else p["nothing"]] for title, lines in said],
+            one.probability.combined is None and p[words.chance(one.probability)],
+            h3["The picture"],
+            p[condition.picture],
+            h3["How it goes on"],
+            p[condition.course],
+            h3["First tests"],
+            p[condition.first_tests],
+            p(".hip-source")[wording.row_citation(condition)],
+        ]
+
+    def _below(self) -> Node:
+        return fragment[self._beside_each_other(), self._order()]
+
+    def _beside_each_other(self) -> Node:
+        found = self._comparison()
+        lines = [words.question_row(asked, found, self.records) for asked in found.questions] if found else []
+        further = lines[QUESTIONS:]
+        return section(".hip-card", aria_label="Two side by side")[
+            h3["Two side by side"],
+            p[words.comparison_title(found) if found else words.NOTHING_COMPARED],
+            lines and rows("What would tell them apart", self.question_heads, lines[:QUESTIONS]),
+            further and fold("Further questions", rows("Further questions", self.question_heads, further)),
+        ]
+
+    def _order(self) -> Node:
+        names = self._drawn()
+        heads, lines = words.step_rows(self.steps, names, self.records)
+        return section(".hip-card", aria_label="How each finding moved the order")[
+            h3["How each finding moved the order"],
+            p[words.moves(self.steps, self.records)],
+            names and len(lines) > 1 and fold("The order as a table", rows("Place on the list", heads, lines)),
+        ]
+
+    def _sources(self) -> Node:
+        cited: dict[str, None] = {}
+        for one in self._grid():
+            cited |= dict.fromkeys(
+                [one.condition.source_id, *(c.citation.source_id for c in (*one.in_favour, *one.against))]
+            )
+        found = self._comparison()
+        questions = found.questions if found else ()
+        cited |= dict.fromkeys(row.source_id for asked in questions for row in asked.arguments)
+        cited |= dict.fromkeys(source.id for source in self.result.assessment.sources)
+        limits = "What was measured in hospital does not carry over to general practice. An order is not a probability."
+        return sources_fold([limits, *(wording.source(self.records.sources[name]) for name in cited)])
+
+
+def _names(records: Records) -> list[tuple[str, str]]:
+    return [(condition.id, condition.name) for condition in records.conditions.values()]
+
+
+def _drawing(steps: tuple[Step, ...], names: list[str], records: Records) -> go.Figure | None:
+    if not names or len(steps) == 1:
+        return None
+    places = {
+        records.conditions[name].name: [
+            [one.condition.id for one in step.ranking.conditions].index(name) + 1 for step in steps
+        ]
+        for name in names
+    }
+    return _figures.order_of(places, "findings known, as numbered in the table", "place on the list")

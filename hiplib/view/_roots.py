@@ -1,0 +1,126 @@
+"""Signs of an examination in, root levels out, with what does not fit."""
+
+from typing import Any
+
+from htpy import Node, fragment, section
+
+from hiplib import anatomy as reasoning
+from hiplib import wording
+from hiplib.model import Patient
+from hiplib.records import Records
+from hiplib.view import _controls
+from hiplib.view._anatomy_exercises import found_section
+from hiplib.view._answer import banner, rows, sources_fold, summary_fold
+from hiplib.wording import anatomy as words
+
+__all__ = ["Roots"]
+
+PRESENT, ABSENT = "present", "absent"
+STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), ("", "not tested"))
+KINDS = (("dermatome", "Feeling"), ("myotome", "Power"), ("reflex", "Reflexes"))
+NEVER_WAIT = "cauda_equina"
+
+
+class Roots(_controls.View):
+    """What was tested on the left, which levels it points to on the right."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        signs = records.root_signs.values()
+        known = {sign.finding_id for sign in signs}
+        never = [item for item, row in records.findings.items() if row.group == NEVER_WAIT and item not in known]
+        groups = [_controls.group("Never wait", [self._question(item) for item in never], open=True)]
+        groups += [
+            _controls.group(
+                title,
+                [self._question(sign.finding_id, sign.tested) for sign in signs if sign.kind == kind],
+                open=True,
+                counted="tested",
+            )
+            for kind, title in KINDS
+        ]
+        form = _controls.Form(
+            title="Root levels",
+            purpose="Root levels: what you found, and which root it points to. Teaching only: a fictional patient.",
+            tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
+            groups=groups,
+            help="Point at a sign, or move to it, to read how to test it.",
+            on_change=self.update,
+            on_press=self.press,
+        )
+        super().__init__(form, name="roots")
+        self.update()
+
+    def _question(self, item: str, tested: str = "") -> _controls.Control:
+        finding = self.records.findings[item]
+        return _controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {tested or finding.ask}")
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> dict[str, bool]:
+        """What was tested: present or absent."""
+        return {item: state == PRESENT for item, state in self.form.value.items()}
+
+    def update(self) -> None:
+        """Controls, one pure call, answer."""
+        self.found = reasoning.root_levels(self.read(), self.records)
+        self.show_page(found_section(self.found.emergency, self._headline(), self.records))
+        self.show_rest(fragment[self._table(), banner(self.records), self._sources(), summary_fold(self.describe())])
+        self.form.spoken = self._headline()
+
+    def press(self, name: str, value: str = "") -> None:
+        """The buttons."""
+        if name == "reset":
+            self.form.value = {}
+
+    # --- what a lesson's cell may call ---
+
+    def tell(self, **signs: bool | None) -> "Roots":
+        """Add what was tested: True present, False absent, None not tested after all."""
+        told: dict[str, Any] = {**self.read(), **signs}
+        asked = {item: state for item, state in told.items() if state is not None}
+        Patient(findings=asked).require_known(self.records.findings)
+        self.form.value = {item: PRESENT if there else ABSENT for item, there in asked.items()}
+        return self
+
+    # --- drawing ---
+
+    def _headline(self) -> str:
+        return words.roots_headline(self.found, self.records)
+
+    def _lines(self) -> list[tuple[str, ...]]:
+        return [words.candidate_row(one, self.records) for one in self.found.candidates]
+
+    def _table(self) -> Node:
+        if not self.found.candidates:
+            return None
+        return section(".hip-card", aria_label="Level by level")[
+            rows("Level by level", words.CANDIDATE_HEAD, self._lines())
+        ]
+
+    def _sources(self) -> Node:
+        cited = dict.fromkeys(sign.source_id for sign in self.records.root_signs.values())
+        notes = dict.fromkeys(sign.note for one in self.found.candidates for sign in one.present if sign.note)
+        limits = [words.ROOTS_RANKED_BY, *notes]
+        return sources_fold([*limits, *(wording.source(self.records.sources[name]) for name in cited)])
+
+    def describe(self) -> str:
+        tested = [
+            f"{self.records.findings[item].label} {PRESENT if there else ABSENT}" for item, there in self.read().items()
+        ]
+        lines = [
+            wording.banner(self.records),
+            "",
+            f"Tested: {', '.join(tested) or 'nothing yet'}.",
+            f"Not tested: {len(self.found.not_tested)} of {len(self.records.root_signs)} signs.",
+            words.roots_summary(self.found, self.records),
+        ]
+        return "\n".join(lines)
+
+    def page(self) -> Node:
+        return fragment[
+            found_section(self.found.emergency, self._headline(), self.records),
+            self._table(),
+            banner(self.records),
+            self._sources(),
+        ]

@@ -1,0 +1,60 @@
+"""A table whose rows can be chosen and which can be saved as a file, drawn by `table.js`."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+__all__ = ["Row", "RowTable", "as_csv"]
+
+_HERE = Path(__file__).parent
+# an id, the words on its button, what stands beneath them, and the other cells: a text, or a list of texts
+Row = tuple[str, str, str, *tuple[str | list[str], ...]]
+# a spreadsheet takes a cell that begins like this for a formula and carries it out
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def as_csv(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Lines of text as a CSV file that a spreadsheet shows and never carries out.
+
+    The byte order mark makes spreadsheets read it as UTF-8. Does not change what is read: an apostrophe stands before
+    a text that would be taken for a formula, and a spreadsheet does not show it.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(heads)
+    for line in lines:
+        writer.writerow([f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell for cell in line])
+    return "\ufeff" + written.getvalue()
+
+
+class RowTable(anywidget.AnyWidget):
+    """Rows with a button each: `chosen` is the id of the row whose button is pressed, or empty.
+
+    Where there are more rows than `first`, the others wait behind a button.
+    Does not sort or filter: it shows the rows it is given, in their order.
+    """
+
+    _esm = _HERE / "table.js"
+    heads = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    caption = traitlets.Unicode("").tag(sync=True)
+    rows: traitlets.List = traitlets.List().tag(sync=True)
+    chosen = traitlets.Unicode("").tag(sync=True, echo_update=False)
+
+    first = traitlets.Int().tag(sync=True)
+
+    def __init__(self, first: int, on_choose: Callable[[], None] = lambda: None) -> None:
+        super().__init__(first=first)
+        self.observe(lambda _: on_choose(), "chosen")
+
+    def show(self, caption: str, heads: Sequence[str], rows: Iterable[Row]) -> None:
+        """Show other rows, in one message."""
+        with self.hold_sync():
+            self.caption, self.heads, self.rows = caption, list(heads), [list(row) for row in rows]
+
+    def save(self, name: str, text: str) -> None:
+        """Let the browser save a text as a file of that name."""
+        self.send({"name": name, "text": text})

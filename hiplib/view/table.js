@@ -1,0 +1,81 @@
+// A table whose rows can be chosen, and saved as a file. Everything is text; nothing of it is ever read as HTML.
+
+const KEEP_KEYS = "data-lm-suppress-shortcuts"; // JupyterLab looks for it on the element that has the focus
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+// A file that the browser saves by itself: no request leaves the page.
+function save({ name, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = make("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+function render({ model, el }) {
+  const caption = make("caption");
+  const heads = make("tr");
+  const body = make("tbody");
+  const more = make("button", { type: "button", class: "hip-button", [KEEP_KEYS]: "true" });
+  let whole = false;
+  more.addEventListener("click", () => { whole = !whole; write(); });
+  more.addEventListener("keydown", (event) => event.stopPropagation());
+  const filled = (cell) => (Array.isArray(cell)
+    ? [make("ul", {}, ...cell.map((line) => make("li", {}, line)))]
+    : [cell]);
+
+  function press(id) {
+    model.set("chosen", model.get("chosen") === id ? "" : id);
+    mark();
+    model.save_changes();
+  }
+
+  // a row stays the same element while it is shown, so that its button keeps the focus
+  const buttons = new Map();
+  function buttonOf(id, word) {
+    if (!buttons.has(id)) {
+      const button = make("button", { type: "button", class: "hip-button hip-row-button", [KEEP_KEYS]: "true", "data-row": id });
+      button.addEventListener("click", () => press(id));
+      button.addEventListener("keydown", (event) => event.stopPropagation());
+      buttons.set(id, button);
+    }
+    const button = buttons.get(id);
+    button.textContent = word;
+    return button;
+  }
+
+  function mark() {
+    for (const [id, button] of buttons) button.setAttribute("aria-pressed", String(model.get("chosen") === id));
+  }
+
+  function write() {
+    const held = document.activeElement;
+    const names = model.get("heads");
+    caption.textContent = model.get("caption");
+    heads.replaceChildren(...names.map((head) => make("th", { scope: "col" }, head)));
+    const rows = model.get("rows");
+    const shown = whole ? rows : rows.slice(0, model.get("first"));
+    more.hidden = rows.length <= model.get("first");
+    more.textContent = whole ? "Show fewer" : `Show the other ${rows.length - shown.length}`;
+    more.setAttribute("aria-expanded", String(whole));
+    body.replaceChildren(...shown.map(([id, name, beneath, ...cells]) => make("tr", {},
+      make("th", { scope: "row" }, buttonOf(id, name), make("span", { class: "hip-source hip-row-more" }, beneath)),
+      ...cells.map((cell, place) => make("td", { "data-head": names[place + 1] }, ...filled(cell))))));
+    if (buttons.get(held?.dataset?.row) === held && held.isConnected) held.focus({ preventScroll: true });
+    mark();
+  }
+
+  model.on("change:rows change:heads change:caption", write);
+  model.on("change:chosen", mark);
+  model.on("msg:custom", save);
+  el.classList.add("hip-table-host");
+  el.append(make("table", { class: "hip-row-table" }, caption, make("thead", {}, heads), body), more);
+  write();
+}
+
+export default { render };

@@ -1,0 +1,266 @@
+"""Sentences of the atlas and of what lesson 06 asks with it, beside those about structures in `anatomy`."""
+
+from collections.abc import Iterator, Sequence
+
+from hiplib import wording
+from hiplib.drills import Drill, Guess
+from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink, Urgency
+from hiplib.records import Records
+from hiplib.wording import anatomy as words
+
+__all__ = [
+    "FILE_HEAD",
+    "at_most",
+    "compared",
+    "corrections",
+    "drill_verdict",
+    "felt_or_found",
+    "file_line",
+    "heading",
+    "headline",
+    "number_of",
+    "reasons",
+    "structure_name",
+    "under_the_name",
+    "where",
+]
+
+FILE_HEAD = ("Side", *words.LINK_HEAD)
+
+_START = (
+    "Point at the body, or choose a symptom: the structures that may be behind it are listed here with their reasons. "
+    "Or press the name of a structure to see where it is felt."
+)
+_SIDES = {"left": "left ", "right": "right "}
+
+
+def number_of(count: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    Inputs: count; one, the noun for one; many, for several, where it is not one with an s.
+    Returns: for instance "1 structure" or "3 structures".
+    Errors: none.
+    Source: none.
+    Does not write small numbers as words.
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def structure_name(structure: Structure, side: str = "") -> str:
+    """A structure by its English name, with its side where there is one.
+
+    Inputs: structure; side, as in a StructureMatch.
+    Returns: for instance "left hip joint" or "hip joint, both sides".
+    Errors: none.
+    Source: anatomy.csv, name.
+    Does not give the Latin name.
+    """
+    return f"{_SIDES.get(side, '')}{structure.name}{', both sides' if side == 'both' else ''}"
+
+
+def heading(structure: Structure) -> str:
+    """A structure's English name at the head of what is told of it.
+
+    Inputs: structure.
+    Returns: the name with a capital letter.
+    Errors: none.
+    Source: anatomy.csv, name.
+    Does not name a side.
+    """
+    return structure.name[:1].upper() + structure.name[1:]
+
+
+def under_the_name(structure: Structure) -> str:
+    """What stands beneath a structure's name: its Latin name and its tissue.
+
+    Inputs: structure.
+    Returns: for instance "Articulatio coxae · joint".
+    Errors: none.
+    Source: anatomy.csv, latin and tissue.
+    Does not invent a Latin name where there is none.
+    """
+    return " · ".join(part for part in (structure.latin, words.TISSUES[structure.tissue]) if part)
+
+
+def headline(found: StructureSearch, records: Records, shown: int) -> str:
+    """The first sentence of the atlas.
+
+    Inputs: found; records; shown, how many rows the filters let through.
+    Returns: an emergency's first action; or how to begin; or how many structures answer, and how many are shown.
+    Errors: none.
+    Source: emergency.csv, first_action, for an emergency.
+    Does not name a cause.
+    """
+    if not found.asked and not found.emergency:
+        return _START
+    sentence = words.search_headline(found, records)
+    if len(found.asked) > 1 and found.matches and not found.emergency:
+        sentence += f" {_whole(found)}"
+    hidden = len(found.matches) - shown
+    return f"{sentence} Your filters hide {number_of(hidden, 'row')}." if hidden > 0 else sentence
+
+
+def _whole(found: StructureSearch) -> str:
+    count = sum(not match.unmatched for match in found.matches)
+    return {0: "None fits everything.", 1: "It alone fits everything."}.get(count, f"{count} fit everything.")
+
+
+def at_most(level: Urgency) -> str:
+    """How soon a structure must be thought of at most: with the most pressing of its links.
+
+    Inputs: level.
+    Returns: for instance "up to URGENT".
+    Errors: none.
+    Source: the scale of urgency.
+    Does not say with which link.
+    """
+    return f"up to {wording.URGENCY_WORDS[level][0]}"
+
+
+def _key(row: SymptomLink) -> str:
+    """A source in short, with its badges."""
+    badges = {
+        "second-hand": row.seen_via == "secondary",
+        "source document only": row.seen_via == "source_document",
+        "contested": row.status == "contested",
+        "superseded": row.status == "superseded",
+    }
+    worn = [badge for badge, there in badges.items() if there]
+    return f"[{row.source_id}] ({', '.join(worn)})" if worn else f"[{row.source_id}]"
+
+
+def reasons(match: StructureMatch, records: Records) -> list[str]:
+    """Why a structure is listed: each link in words with its source, and last what does not fit.
+
+    Inputs: match; records.
+    Returns: one line for each; what one link answers for stands in one line.
+    Errors: none.
+    Source: symptom_links.csv, each link with its own.
+    Does not hide what does not fit.
+    """
+    lines = []
+    for link in match.links:
+        for_what = dict.fromkeys(words.asked(found.asked, records) for found in match.matched if found.link == link)
+        lines.append(f"{', '.join(for_what)} ({words.STRENGTHS[link.strength]}): {link.why} {_key(link)}")
+    if match.unmatched:
+        lines.append(f"does not fit: {', '.join(words.asked(item, records) for item in match.unmatched)}")
+    return [line[:1].upper() + line[1:] for line in lines]
+
+
+def where(found: StructureSymptoms, records: Records) -> list[str]:
+    """Where a structure is felt and how it shows itself, in short: a line for each strength.
+
+    Inputs: found; records.
+    Returns: for instance "Typical: groin, buttock; limp".
+    Errors: none.
+    Source: symptom_links.csv.
+    Does not give the reasons.
+    """
+    lines = []
+    for strength, word in words.STRENGTHS.items():
+        ends = [
+            [words.link_end(link, records) for link in links if link.strength == strength]
+            for links in (found.regions, found.findings)
+        ]
+        if any(ends):
+            lines.append(f"{word.capitalize()}: {'; '.join(', '.join(some) for some in ends if some)}")
+    return lines
+
+
+def file_line(side: str, link: SymptomLink, records: Records) -> tuple[str, ...]:
+    """A line of the file that the atlas saves, under FILE_HEAD.
+
+    Inputs: side, as in a StructureMatch; link; records.
+    Returns: the side and the row of the link.
+    Errors: none.
+    Source: the link's own.
+    Does not guard against a spreadsheet's formulas: the writer of the file does.
+    """
+    return side, *words.link_row(link, records)
+
+
+def corrections(records: Records) -> list[tuple[str, str, str]]:
+    """What is often taught wrongly, put right.
+
+    Inputs: records.
+    Returns: structure, correction and source, in the order of the file.
+    Errors: none.
+    Source: anatomy.csv, taught_wrongly.
+    Does not repeat an error as a fact.
+    """
+    return [
+        (words.full_name(one), one.taught_wrongly, wording.row_citation(one))
+        for one in records.structures.values()
+        if one.taught_wrongly
+    ]
+
+
+# --- guesses ------------------------------------------------------------------------------------------------------
+
+
+def compared(structure: Structure, side: str, found: Guess, records: Records) -> list[str]:
+    """A guess of where a structure is felt, beside the table.
+
+    Inputs: structure; side, left, right or empty; found, the comparison; records.
+    Returns: a sentence with the counts, then a line each for what was hit, wrong, disputed, missed and also possible.
+    Errors: none.
+    Source: symptom_links.csv.
+    Does not grade.
+    """
+    guessed = len(found.hits) + len(found.wrong) + len(found.disputed)
+    name = structure_name(structure, side)
+    missed = _once(found.missed, side, records)
+    lines = [
+        f"{name[:1].upper()}{name[1:]}: {len(found.hits)} of your {number_of(guessed, 'place')} "
+        f"{'fits' if len(found.hits) == 1 else 'fit'}; {number_of(len(missed), 'typical place')} missed."
+    ]
+    for word, places in (
+        ("Hit", found.hits),
+        ("Not in the table", found.wrong),
+        ("Claimed, and disputed", found.disputed),
+        ("Missed", missed),
+        ("Also possible", _once(found.further, side, records)),
+    ):
+        if places:
+            lines.append(f"{word}: {', '.join(words.place(place, records) for place in places)}.")
+    return lines
+
+
+def _once(places: Sequence[str], side: str, records: Records) -> Sequence[str]:
+    """Where no side was asked about, left and right of a region are one."""
+    region_of = {place: region.id for region in records.regions.values() for place in region.places}
+    return places if side else tuple(dict.fromkeys(region_of[place] for place in places))
+
+
+def felt_or_found(drill: Drill, records: Records) -> str:
+    """What a drill tells of a patient.
+
+    Inputs: drill; records.
+    Returns: places and findings in one sentence.
+    Errors: none.
+    Source: regions.csv and findings.csv.
+    Does not name a structure.
+    """
+    return f"Felt or found: {', '.join(_told(drill, records))}."
+
+
+def _told(drill: Drill, records: Records) -> Iterator[str]:
+    yield from (words.place(place, records) for place in drill.places)
+    for finding in drill.symptoms:
+        label = records.findings[finding].label
+        yield label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def drill_verdict(right: Structure, chosen: Structure, side: str) -> str:
+    """Whether the structure chosen is the one that answers for everything.
+
+    Inputs: right, the answer; chosen; side of the answer, or empty.
+    Returns: two sentences.
+    Errors: none.
+    Source: the drill's own.
+    Does not praise.
+    """
+    name = structure_name(right, side)
+    if right.id == chosen.id:
+        return f"You chose the {chosen.name}. Of the four, only the {name} answers for all of it."
+    return f"You chose the {chosen.name}. The one that answers for all of it is the {name}."

@@ -1,0 +1,443 @@
+"""Sentences about telling things apart: what leads, what speaks for and against it, what to ask next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hiplib import wording
+from hiplib.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
+from hiplib.model import Citation, ClinicalTest, Patient, Urgency
+from hiplib.records import Records
+from hiplib.rules import AtLeast, Node, Not, RuleSet
+
+__all__ = [
+    "elsewhere_row",
+    "entered",
+    "every_argument",
+    "figure",
+    "guess_compared",
+    "headline",
+    "item_label",
+    "label",
+    "lead",
+    "overlap",
+    "point_row",
+    "question",
+    "questions",
+    "refusal",
+    "remembered",
+    "side_name",
+    "source_of",
+    "summary",
+    "urgency_of",
+]
+
+Given = Mapping[str, float | str | bool | None]
+
+_NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
+_FIRST = "Whatever else fits, this comes first."
+_COMMON = {"": "", "disputed": "disputed, moves nothing"}
+
+
+def headline(found: Discrimination, rule_set: RuleSet, nothing_asked: bool, records: Records) -> str:
+    """The answer in one sentence; an emergency's first action instead where there is one.
+
+    Inputs: found for rule_set; nothing_asked, whether the form is empty; records.
+    Returns: one or two sentences.
+    Errors: none.
+    Source: emergency.csv, first_action, for an emergency.
+    Does not name a diagnosis, and does not hide that others fit too.
+    """
+    if found.assessment.emergencies:
+        actions = dict.fromkeys(records.emergencies[e].first_action for e in found.assessment.emergencies)
+        return f"{' '.join(actions)} {_FIRST}"
+    return _NOTHING_ASKED if nothing_asked else lead(found, rule_set)
+
+
+def lead(found: Discrimination, rule_set: RuleSet) -> str:
+    """Which side is ahead, or that none is.
+
+    Inputs: found for rule_set.
+    Returns: one sentence.
+    Errors: none.
+    Source: the rule set's.
+    Does not say how sure that is: no figure was measured for the whole.
+    """
+    if not rule_set.sides:
+        answer = next((side for side in found.sides if side.id in found.leading), None)
+        if answer is None:
+            return "Not enough was asked to say."
+        return f"{_upper(answer.name)}. {answer.says}"
+    names = [side.name for side in found.sides if side.id in found.leading]
+    others = [s.name for s in found.sides if s.id not in found.leading and any(point.counts for point in s.in_favour)]
+    if not names:
+        return "Nothing entered so far speaks for one of them more than against it."
+    if len(names) > 1:
+        return f"It fits {_listed(names)} alike. Many people fit more than one."
+    if others:
+        return f"More speaks for {names[0]} than for {_listed(others)}, and some of it fits both."
+    return f"What was entered speaks for {names[0]}."
+
+
+def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[str]:
+    """What the sides share, in general and in this patient.
+
+    Inputs: found for rule_set; records.
+    Returns: one or two sentences.
+    Errors: none.
+    Source: the rule set's.
+    Does not count shared findings as evidence for one side.
+    """
+    lines = [rule_set.overlap] if rule_set.overlap else []
+    if found.shared:
+        labels = [_lower(item_label(item, rule_set, records)) for item in found.shared]
+        lines.append(f"Here {_listed(labels)} {'fits' if len(labels) == 1 else 'fit'} more than one of them.")
+    return lines
+
+
+def urgency_of(found: Discrimination) -> Urgency | None:
+    """The urgency word to show, where something was found that asks for one.
+
+    Inputs: found.
+    Returns: the combined urgency of the emergency pictures and driving pathways, from investigate upwards; else None.
+    Errors: none.
+    Source: data/rules/.
+    Does not reassure.
+    """
+    return found.assessment.urgency if found.assessment.urgency >= Urgency.investigate else None
+
+
+def side_name(side: SideAnswer, found: Discrimination, rule_set: RuleSet) -> str:
+    """The heading of one side.
+
+    Inputs: side; found; rule_set.
+    Returns: its name, with a word where it is ahead or, in a classifier, the answer.
+    Errors: none.
+    Source: none.
+    Does not rely on colour.
+    """
+    word = "ahead" if rule_set.sides else "the answer"
+    return f"{_upper(side.name)}: {word}" if side.id in found.leading else _upper(side.name)
+
+
+def label(node: Node) -> str:
+    """A condition in a few words.
+
+    Inputs: node, the tree of an argument.
+    Returns: its label; for one without, the tree in words; an absence says so.
+    Errors: none.
+    Source: none.
+    Does not name a source.
+    """
+    if isinstance(node, Not):
+        return node.label or f"{wording.tree(node.part)}: no"
+    if isinstance(node, AtLeast):
+        return node.label or wording.tree(node)
+    return node.label
+
+
+def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
+    """One argument as the cells of a row.
+
+    Inputs: point; records.
+    Returns: what it is, its weight, why (with the measured figure where one exists), and its source.
+    Errors: none.
+    Source: the point's own.
+    Does not turn a weight into a number.
+    """
+    weight = _COMMON.get(point.weight, point.weight)
+    if point.weight and not point.counts and point.weight not in _COMMON:
+        weight = f"{weight}, same cause as a stronger one"
+    measured = figure(point, records)
+    why = f"{point.why} {measured}" if measured else point.why
+    return _upper(label(point.when)), weight, why, source_of(point.citation)
+
+
+def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]:
+    """Every argument of a discriminator, as the cells of a table.
+
+    Inputs: rule_set; records.
+    Returns: side, for or against, what it is, its weight, why, and its source.
+    Errors: none.
+    Source: each argument's own.
+    Does not look at a patient.
+    """
+    return [
+        (
+            _upper(side.name),
+            "for" if argument.speaks_for else "against",
+            *point_row(
+                Point(
+                    argument.when, argument.speaks_for, argument.weight, argument.why, argument.citation,
+                    argument.clinical_test,
+                ),
+                records,
+            ),
+        )
+        for side in rule_set.sides
+        for argument in side.arguments
+    ]  # fmt: skip
+
+
+def figure(point: Point, records: Records) -> str:
+    """The measured ratio behind an argument.
+
+    Inputs: point; records.
+    Returns: a phrase with its interval, "derived" where only sensitivity and specificity were printed; empty for none.
+    Errors: none.
+    Source: clinical_tests.csv.
+    Does not invent an interval.
+    """
+    test = records.clinical_tests.get(point.clinical_test)
+    if test is None:
+        return ""
+    absent = isinstance(point.when, Not)
+    for printed in (_negative(test), _positive(test)) if absent else (_positive(test), _negative(test)):
+        if printed:
+            return printed
+    return _derived(test, absent)
+
+
+def _positive(test: ClinicalTest) -> str:
+    return _ratio(test.lr_pos, test.lr_pos_low, test.lr_pos_high)
+
+
+def _negative(test: ClinicalTest) -> str:
+    return _ratio(test.lr_neg, test.lr_neg_low, test.lr_neg_high)
+
+
+def _ratio(value: float | None, low: float | None, high: float | None) -> str:
+    if value is None:
+        return ""
+    if low is None or high is None:
+        return f"Likelihood ratio {value:g}, interval not reported."
+    return f"Likelihood ratio {value:g} (95 % interval {low:g} to {high:g})."
+
+
+def _derived(test: ClinicalTest, absent: bool) -> str:
+    if test.sensitivity is None or test.specificity is None:
+        return ""
+    if absent and test.specificity:
+        return f"Likelihood ratio {(1 - test.sensitivity) / test.specificity:.2g}, derived."
+    if not absent and test.specificity < 1:
+        return f"Likelihood ratio {test.sensitivity / (1 - test.specificity):.2g}, derived."
+    return f"Sensitivity {test.sensitivity * 100:g} of 100, specificity {test.specificity * 100:g} of 100."
+
+
+def source_of(citation: Citation) -> str:
+    """A citation with its key in brackets, and a word where only a source document stands behind it.
+
+    Inputs: citation.
+    Returns: for instance "[suri2010] abstract".
+    Errors: none.
+    Source: the citation.
+    Does not repeat the title.
+    """
+    badges = {"secondary": " (second-hand)", "source_document": " (source document only)"}
+    return f"[{citation.source_id}] {citation.where_in_source}{badges.get(citation.seen_via, '')}"
+
+
+def item_label(item: str, rule_set: RuleSet, records: Records) -> str:
+    """What is asked, in a few words.
+
+    Inputs: item, a finding, a field or one of the rule set's inputs; rule_set; records.
+    Returns: its label.
+    Errors: KeyError for an item that is none of them.
+    Source: findings.csv, label; the rule set's inputs.
+    Does not say how to ask it.
+    """
+    return rule_set.inputs[item].label if item in rule_set.inputs else wording.item_name(item, records)
+
+
+def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
+    """What to ask next and what each answer would do.
+
+    Inputs: asked; rule_set; records.
+    Returns: one line.
+    Errors: none.
+    Source: the rule set's.
+    Does not say how likely an answer is.
+    """
+    name = item_label(asked.item, rule_set, records)
+    if asked.never_wait:
+        return f"{name}: asked first, whatever else fits"
+    parts = [
+        f"a {'yes' if present else 'no'} speaks {_effects([e for e in asked.effects if e.present == present])}"
+        for present in (True, False)
+        if any(e.present == present for e in asked.effects)
+    ]
+    return f"{name}: {'; '.join(parts)}" if parts else name
+
+
+def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: int) -> list[str]:
+    """What to ask next: in one line what must never wait, then what would change the answer most.
+
+    Inputs: found for rule_set; records; most, how many of the latter are listed.
+    Returns: lines; the last says in brackets how many more there are.
+    Errors: none.
+    Source: the rule set's.
+    Does not list what was asked already.
+    """
+    first = [_lower(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    rest = [asked for asked in found.ask_next if not asked.never_wait]
+    lines = [f"First, whatever else fits: {_listed(first)}"] if first else []
+    lines += [question(asked, rule_set, records) for asked in rest[:most]]
+    return [*lines[:-1], f"{lines[-1]} (and {len(rest) - most} more)"] if len(rest) > most else lines
+
+
+def _effects(effects: Sequence[Effect]) -> str:
+    said = []
+    for speaks_for in (True, False):
+        those = [f"{e.side} ({e.weight})" for e in effects if e.speaks_for == speaks_for]
+        if those:
+            said.append(f"{'for' if speaks_for else 'against'} {_listed(those)}")
+    return " and ".join(said)
+
+
+def elsewhere_row(other: Elsewhere) -> tuple[str, str, str, str]:
+    """How another source answers, as the cells of a row.
+
+    Inputs: other.
+    Returns: its answer, whether it holds here, its words, and the source.
+    Errors: none.
+    Source: the outcome's own.
+    Does not take part in the answer.
+    """
+    holds = {True: "yes", False: "no", None: "cannot be said"}[other.holds]
+    return _upper(other.outcome.answer), holds, other.outcome.says, source_of(other.outcome.citation)
+
+
+def guess_compared(guess: str, found: Discrimination) -> str:
+    """A guess beside what leads.
+
+    Inputs: guess, the id of a side; found.
+    Returns: one sentence.
+    Errors: none.
+    Source: none.
+    Does not mark a guess as right or wrong where several sides lead.
+    """
+    names = {side.id: side.name for side in found.sides}
+    if found.assessment.emergencies:
+        return f"You guessed {names[guess]}. Before any guess comes the emergency."
+    if guess in found.leading and len(found.leading) > 1:
+        return f"You guessed {names[guess]}: one of those that fit."
+    if guess in found.leading:
+        return f"You guessed {names[guess]}, and so does the list."
+    return f"You guessed {names[guess]}; the list is not with you. Read what speaks for each."
+
+
+def refusal(error: ValueError, rule_set: RuleSet) -> str:
+    """What was wrong with an input, with its label instead of its name.
+
+    Inputs: error of rules.require_inputs; rule_set.
+    Returns: sentences.
+    Errors: none.
+    Source: none.
+    Does not repeat the rule set's id.
+    """
+    text = str(error)
+    for name, asked in rule_set.inputs.items():
+        text = text.replace(f"{rule_set.id}, {name}:", f"{asked.label}:")
+    return f"{text} The answer shown is the one before."
+
+
+def summary(
+    found: Discrimination, rule_set: RuleSet, patient: Patient, given: Given, records: Records, most: int
+) -> str:
+    """The whole answer as plain text: to copy, and for a page that cannot run.
+
+    Inputs: found for rule_set, patient and given; records; most, how many of those to ask next are listed.
+    Returns: lines of text.
+    Errors: none.
+    Source: each argument carries its own.
+    Does not leave out a side that is behind.
+    """
+    return "\n".join(_summary_lines(found, rule_set, patient, given, records, most))
+
+
+def entered(rule_set: RuleSet, patient: Patient, given: Given, records: Records) -> list[str]:
+    """What was entered, one phrase for each answer.
+
+    Inputs: rule_set; patient; given, its own inputs; records.
+    Returns: phrases such as "Worse sitting: yes".
+    Errors: none.
+    Source: none.
+    Does not list what was not asked.
+    """
+    lines = [] if patient.age_years is None else [f"Age: {patient.age_years:g} years"]
+    for item, value in {**patient.findings, **given}.items():
+        if value is None:
+            continue
+        shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else _value(item, value, rule_set)
+        lines.append(f"{item_label(item, rule_set, records)}: {shown}")
+    return lines
+
+
+def _value(item: str, value: float | str, rule_set: RuleSet) -> str:
+    if isinstance(value, str):
+        return value.replace("_", " ")
+    return f"{value:g} {rule_set.inputs[item].unit}".rstrip()
+
+
+def _summary_lines(
+    found: Discrimination, rule_set: RuleSet, patient: Patient, given: Given, records: Records, most: int
+) -> Iterator[str]:
+    said = entered(rule_set, patient, given, records)
+    yield wording.banner(records)
+    yield ""
+    yield rule_set.question
+    yield f"Entered: {'; '.join(said) or 'nothing yet'}."
+    yield ""
+    level = urgency_of(found)
+    if level is not None:
+        yield f"{wording.urgency(level)}."
+    yield headline(found, rule_set, not said, records)
+    if found.assessment.emergencies:
+        yield f"Apart from that: {lead(found, rule_set)}"
+    elif rule_set.sides:
+        yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
+    if level is not None:
+        yield from _block("Why this is pressing", wording.because(found.assessment, records))
+    yield from _block("Overlap", overlap(found, rule_set, records))
+    for side in found.sides:
+        lines = [f"for: {' | '.join(filter(None, point_row(point, records)))}" for point in side.in_favour]
+        lines += [f"against: {' | '.join(filter(None, point_row(point, records)))}" for point in side.against]
+        lines += [f"not asked: {len(side.missing)}"] if side.missing else []
+        yield from _block(side_name(side, found, rule_set), lines)
+    yield from _block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])
+    yield from _block("Ask next", questions(found, rule_set, records, most))
+    yield from _block("What to beware", [rule_set.caution])
+    yield from _block("Worth remembering", remembered(rule_set, records))
+    yield ""
+    yield f"Sources, in full below the view: {', '.join(cited.id for cited in found.sources)}."
+
+
+def remembered(rule_set: RuleSet, records: Records) -> list[str]:
+    """The teaching points a rule set names, each with its source.
+
+    Inputs: rule_set; records.
+    Returns: one line for each.
+    Errors: none.
+    Source: teaching_points.csv.
+    Does not repeat the caution.
+    """
+    points = [records.teaching_points[name] for name in rule_set.remember]
+    return [f"{point.point} {wording.row_citation(point)}" for point in points]
+
+
+def _block(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield f"{title}:"
+        yield from (f"- {line}" for line in lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _lower(text: str) -> str:
+    """A label inside a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+def _upper(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -1,0 +1,117 @@
+"""Telling things apart in a real page: by mouse and by keyboard, with a guess, with limits, and checked by axe."""
+
+from lab.opener import Lab
+from lab.page import PHONE
+from playwright.sync_api import expect
+
+IMPORT = "from hiplib.view import differential"
+# what sticks out of its place, so that a reader would have to scroll sideways
+WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
+  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
+  .map((e) => e.outerHTML.slice(0, 90))"""
+
+
+def test_answers_by_mouse_move_the_sentence_and_an_emergency_takes_it_over(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "differential.discriminator('disc_or_stenosis')"])
+    page.run_all()
+    output, before = page.output(1), page.sources()
+    sentence = output.locator(".hip-sentence")
+    expect(sentence).to_contain_text("Nothing has been asked yet")
+    output.get_by_role("group", name="Better bending forward").get_by_role("radio", name="yes").check()
+    expect(sentence).to_have_text("What was entered speaks for spinal stenosis.")
+    output.get_by_text("On examination").click()  # folded, with its count, until it is wanted
+    output.get_by_role("group", name="Straight leg raise").get_by_role("radio", name="yes").check()
+    expect(sentence).to_contain_text("More speaks for spinal stenosis than for disc herniation")
+    side = output.get_by_role("region", name="spinal stenosis")
+    expect(side).to_contain_text("Likelihood ratio 6.4 (95 % interval 4.1 to 9.9)")
+    output.get_by_role("group", name="Saddle numbness").get_by_role("radio", name="yes").check()
+    expect(output.locator(".hip-chip")).to_contain_text("EMERGENCY")
+    expect(sentence).to_contain_text("Whatever else fits, this comes first.")
+    expect(output).to_contain_text("Apart from that: More speaks for spinal stenosis")
+    output.get_by_role("button", name="Reset").click()
+    expect(sentence).to_contain_text("Nothing has been asked yet")
+    assert page.axe() == []
+    assert page.sources() == before
+    assert page.errors == []
+    assert page.outside_requests() == []
+
+
+def test_a_guess_by_keyboard_brings_the_answer(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "differential.discriminator('hip_or_spine', predict=True).tell(groin_pain=True)"])
+    page.run_all()
+    output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
+    expect(output.locator(".hip-sentence")).to_have_text("Your guess first.")
+    expect(output.get_by_role("button", name="Commit")).to_be_disabled()
+    output.get_by_role("group", name="Your guess").get_by_role("radio", name="the hip joint").focus()
+    keyboard.press("Space")
+    expect(output.get_by_role("button", name="Commit")).to_be_enabled()
+    output.get_by_role("button", name="Commit").focus()
+    keyboard.press("Enter")
+    expect(output.locator(".hip-sentence")).to_contain_text("the hip joint")
+    expect(output).to_contain_text("You guessed the hip joint, and so does the list.")
+    # arrows and letters in the form stay in the form
+    output.get_by_role("group", name="Outer hip pain").get_by_role("radio", name="not asked").focus()
+    keyboard.press("ArrowLeft")
+    keyboard.press("ArrowLeft")
+    expect(output.locator(".hip-sentence")).to_have_text(
+        "It fits the hip joint and tendon, bursa or muscle around the hip alike. Many people fit more than one."
+    )
+    keyboard.press("x")
+    keyboard.press("b")
+    assert page.sources() == before
+    assert page.errors == []
+
+
+def test_a_number_is_read_refused_and_drawn(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "differential.discriminator('sacroiliac_block')"])
+    page.run_all()
+    output = page.output(1)
+    relief = output.get_by_label("Pain relief after the block")
+    relief.fill("60")
+    expect(output.locator(".hip-sentence")).to_contain_text("Indeterminate")
+    expect(output.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(output.get_by_role("row", name="Positive from 50 percent")).to_contain_text("yes")
+    expect(output.get_by_role("row", name="Positive over 80 percent")).to_contain_text("no")
+    relief.fill("160")
+    expect(output.get_by_role("alert")).to_contain_text("expected a number from 0 to 100 percent")
+    expect(output.locator(".hip-sentence")).to_contain_text("Indeterminate")
+    relief.fill("90")
+    expect(output.locator(".hip-sentence")).to_contain_text("Positive")
+    expect(output.get_by_role("alert")).to_have_text("")
+    assert page.axe() == []
+
+
+def test_every_view_is_whole_in_either_theme_on_a_narrow_page_and_at_double_size(lab: Lab) -> None:
+    shown = [
+        "differential.discriminator('disc_or_stenosis').tell(age_years=74, eased_by_bending_forward=True)",
+        "differential.discriminator('sacroiliac_block').tell(relief_percent=60)",
+        "differential.discriminator('one_sided_source').tell(colicky_flank_pain=True, age_years=71)",
+        "differential.discriminator('which_nerve').tell(foot_drop=True, turns_in_weak=False)",
+        "differential.discriminator('strain_grade').tell(complete_tear=False, function_lost_percent=60)",
+        "differential.discriminator('hip_or_spine', predict=True)",
+    ]
+    page = lab.open(cells=[IMPORT, *shown])
+    page.run_all()
+    expect(page.output(2).locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    assert page.axe(".hip-view") == []
+    page.theme("dark")
+    assert page.axe(".hip-view") == []
+    page.zoom(2)
+    assert [index for index in range(1, len(shown) + 1) if page.output(index).evaluate(WIDER)] == []
+    page.zoom(1)
+    page.size(*PHONE)
+    assert page.axe(".hip-view") == []
+    assert [index for index in range(1, len(shown) + 1) if page.output(index).evaluate(WIDER)] == []
+    assert page.outside_requests() == []
+    assert page.errors == []
+
+
+def test_closing_and_running_again_leaves_nothing_behind(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "made = differential.discriminator('scoliosis_type')\nmade", "made.close()"])
+    page.run_cell(0)
+    before = page.widget_count()
+    page.run_cell(1)
+    assert page.widget_count() > before
+    page.run_cell(2)
+    assert page.widget_count() == before

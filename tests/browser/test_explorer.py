@@ -1,0 +1,94 @@
+"""The differential explorer in a real page: by mouse and by keyboard, read, and checked by axe."""
+
+from lab.opener import Lab
+from lab.page import PHONE
+from playwright.sync_api import expect
+
+IMPORT = "from hiplib.view import differential"
+WALKER = (
+    "differential.explorer().tell(age_years=72, neurogenic_claudication=True, buttock_pain=True, worse_sitting=False)"
+)
+# what sticks out of its place, so that a reader would have to scroll sideways
+WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *, .hip-reflection *")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
+  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
+  .map((e) => e.outerHTML.slice(0, 90))"""
+
+
+def test_a_click_moves_the_list_and_marks_bring_the_reasons(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, WALKER])
+    page.run_all()
+    output, before = page.output(1), page.sources()
+    ranked = output.locator(".hip-ranked > li")
+    expect(ranked.first).to_contain_text("Lumbar spinal stenosis")
+    expect(output).not_to_contain_text("Legs that fail on walking")
+    output.get_by_text("How it behaves").click()
+    bending = output.get_by_role("group", name="Better bending forward").first
+    bending.get_by_role("radio", name="present").check()
+    expect(ranked.first).to_contain_text("1 strong")
+    reflection = output.locator(".hip-reflection")
+    commit = reflection.get_by_role("button", name="Commit and show the reasons")
+    expect(commit).to_be_disabled()
+    reflection.get_by_role("radio", name="for", exact=True).first.check()
+    expect(commit).to_be_enabled()
+    commit.click()
+    expect(output).to_contain_text("Legs that fail on walking")
+    expect(output).to_contain_text("You marked 1 of")
+    expect(output.locator(".js-plotly-plot .legendtext").first).to_be_visible()
+    assert page.axe() == []
+    output.get_by_role("group", name="Saddle numbness").get_by_role("radio", name="present").check()
+    expect(output.locator(".hip-sentence").first).to_contain_text("Send")
+    expect(ranked.first).to_contain_text("Cauda equina syndrome")
+    expect(output).not_to_contain_text("Legs that fail on walking")
+    output.get_by_label("Age", exact=True).fill("130")
+    expect(output.get_by_role("alert").first).to_contain_text("a number from 0 to 120 years")
+    assert page.axe() == []
+    assert page.sources() == before
+    assert page.errors == []
+    assert page.outside_requests() == []
+
+
+def test_everything_is_reached_by_keyboard(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, WALKER])
+    page.run_all()
+    output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
+    compare = output.get_by_label("Compare")
+    compare.focus()
+    keyboard.type("Hip ost")
+    expect(output).to_contain_text("Hip osteoarthritis or Lumbar spinal stenosis?")
+    first = output.locator(".hip-reflection").get_by_role("radio", name="not marked").first
+    first.focus()
+    keyboard.press("ArrowLeft")
+    keyboard.press("ArrowLeft")
+    keyboard.press("ArrowLeft")
+    commit = output.get_by_role("button", name="Commit and show the reasons")
+    expect(commit).to_be_enabled()
+    commit.focus()
+    keyboard.press("Enter")
+    expect(output).to_contain_text("You marked 1 of")
+    rules = output.get_by_text("The rules of the order", exact=True)
+    rules.focus()
+    keyboard.press("Enter")
+    expect(output.get_by_role("listitem").filter(has_text="no argument can take its place")).to_be_visible()
+    assert page.sources() == before
+    assert page.errors == []
+
+
+def test_no_violation_in_either_theme_nor_on_a_phone_nor_at_twice_the_size(lab: Lab) -> None:
+    marked = f"{WALKER}.mark({{'lumbar_spinal_stenosis': {{'buttock_pain': 'for'}}}})"
+    page = lab.open(cells=[IMPORT, marked, "differential.explorer('nearly_painless_cauda_equina')"])
+    page.run_all()
+    expect(page.output(1).locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    assert page.axe(".hip-view") == []
+    page.theme("dark")
+    assert page.axe(".hip-view") == []
+    page.size(*PHONE)
+    assert page.axe(".hip-view") == []
+    for index in (1, 2):
+        assert page.output(index).evaluate(WIDER) == []
+    page.size(1280, 800)
+    page.zoom(2)
+    for index in (1, 2):
+        assert page.output(index).evaluate(WIDER) == []
+    assert page.axe(".hip-view") == []
+    assert page.outside_requests() == []

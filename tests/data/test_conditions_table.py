@@ -1,0 +1,152 @@
+"""conditions.csv and condition_arguments.csv: both sides told, every link there, no word louder than its figure."""
+
+import csv
+import math
+
+import pytest
+
+from hiplib import load, probability
+from hiplib.differential import WEIGHTS
+from hiplib.model import Condition, ConditionArgument, Urgency
+from hiplib.records import Records
+
+RECORDS = load.records()
+ARGUMENTS = list(RECORDS.condition_arguments.values())
+
+# Every condition that the source documents describe or tell apart, and those that must be thought of beside them.
+AGREED = """
+lumbar_disc_herniation sciatica lumbar_spinal_stenosis piriformis_syndrome mononeuropathy facet_osteoarthritis
+sacroiliac_joint_pain sacroiliitis sacroiliac_ligament_strain hip_osteoarthritis fai_labral_tear
+greater_trochanteric_pain gluteus_medius_tear hip_flexor_strain hip_flexor_tightness back_muscle_strain ligament_sprain
+vertebral_compression_fracture osteoporosis hip_fracture femoral_neck_stress_fracture structural_scoliosis
+functional_scoliosis iliotibial_band_syndrome kidney_infection ureteral_stone bladder_pain_syndrome
+abdominal_aortic_aneurysm cauda_equina_syndrome spinal_malignancy spinal_infection septic_hip axial_spondyloarthritis
+myofascial_trigger_point pelvic_floor_dysfunction nonspecific_low_back_pain
+"""
+
+
+def rows_of(condition: str) -> list[ConditionArgument]:
+    return [row for row in ARGUMENTS if row.condition_id == condition]
+
+
+def test_the_agreed_conditions_are_there_and_no_other() -> None:
+    assert set(RECORDS.conditions) == set(AGREED.split())
+
+
+@pytest.mark.parametrize("condition", RECORDS.conditions.values(), ids=lambda row: row.id)
+def test_a_condition_has_what_speaks_for_it_and_what_speaks_against_it(condition: Condition) -> None:
+    assert {row.direction for row in rows_of(condition.id)} == {"for", "against"}
+    assert condition.structure_ids, "it concerns some structure"
+    # whatever may be an emergency is recognised by a rule that fires on suspicion
+    if condition.urgency == Urgency.emergency:
+        assert condition.emergency_ids
+
+
+def test_every_emergency_pattern_has_a_condition_to_stand_first() -> None:
+    held = {pattern for condition in RECORDS.conditions.values() for pattern in condition.emergency_ids}
+    assert held == set(RECORDS.emergencies)
+
+
+@pytest.mark.parametrize("argument", ARGUMENTS, ids=lambda row: row.id)
+def test_an_argument_is_named_after_what_it_says(argument: ConditionArgument) -> None:
+    assert argument.id.startswith(argument.condition_id)
+    assert argument.id.startswith(f"{argument.condition_id}_no_") or argument.when == "present"
+    assert argument.source_id in RECORDS.sources
+    assert (argument.status == "contested") == (argument.weight == "disputed")
+
+
+def test_no_answer_is_told_twice_of_one_condition() -> None:
+    told = [(row.condition_id, row.item, row.when) for row in ARGUMENTS]
+    assert len(told) == len(set(told))
+
+
+def loudest(row: ConditionArgument) -> str:
+    """The heaviest word that the figures allow, as data/README.md says it."""
+    ratio = probability.ratio_of(RECORDS.clinical_tests[row.clinical_test_id], present=row.when == "present")
+    if ratio is None:
+        return "disputed"
+    if ratio.low is not None and ratio.high is not None and ratio.low <= 1 <= ratio.high:
+        return "weak"
+    size = max(ratio.value, 1 / ratio.value if ratio.value else math.inf)
+    half_a_digit = 0.05  # a printed 2.0 stands for 1.95 and more
+    return "strong" if size >= 5 - half_a_digit else "moderate" if size >= 2 - half_a_digit else "weak"
+
+
+@pytest.mark.parametrize("argument", [row for row in ARGUMENTS if row.clinical_test_id], ids=lambda row: row.id)
+def test_a_word_is_never_louder_than_its_figure_and_points_the_same_way(argument: ConditionArgument) -> None:
+    assert WEIGHTS.index(argument.weight) <= WEIGHTS.index(loudest(argument))
+    test = RECORDS.clinical_tests[argument.clinical_test_id]
+    ratio = probability.ratio_of(test, present=argument.when == "present")
+    if ratio is not None:
+        assert (ratio.value > 1) == (argument.direction == "for")
+    assert argument.source_id == test.source_id
+
+
+def test_a_probability_could_come_about_wherever_a_base_rate_is_named() -> None:
+    for condition in RECORDS.conditions.values():
+        if condition.base_rate_id:
+            base = RECORDS.base_rates[condition.base_rate_id]
+            assert base.status == "accepted"
+            assert base.probability is not None
+
+
+# --- tests that must be on the table --------------------------------------------------------------------------------
+
+ON_THE_TABLE = {
+    "straight leg raise": "rad_slr_surg_vdw", "crossed leg raise": "rad_xslr_surg_vdw", "slump": "rad_slump_rwanda",
+    "sacroiliac cluster": "sij_cluster_meta_saueressig", "thigh thrust": "sij_thigh_thrust_review",
+    "distraction": "sij_distraction_review", "compression": "sij_compression_review",
+    "squat": "hipoa_squat_metcalfe", "abduction or adduction": "hipoa_abdadd_metcalfe",
+    "abductor weakness": "hipoa_abdweak_metcalfe", "adduction": "hipoa_adduction_metcalfe",
+    "stairs": "hipoa_stairs_metcalfe", "family": "hipoa_family_metcalfe", "Sutlive": "hipoa_4of5_sutlive",
+    "FADIR": "lab_faddir_arthro_reiman13", "FABER": "fai_faber_pain_bjsm", "one leg": "gt_sls_grimaldi",
+    "one leg, healthy controls": "gt_sls_lequesne", "no pain seated": "lss_noseat_suri",
+    "bending forward": "lss_bend_suri", "both sides": "lss_bilat_suri", "claudication": "lss_claud_suri",
+    "gait": "lss_gait_suri", "Romberg": "lss_romberg_suri", "age": "lss_age70_suri", "score": "lss_tool_konno",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ON_THE_TABLE.values(), ids=ON_THE_TABLE)
+def test_the_tests_of_the_differential_are_measured_rows(row: str) -> None:
+    test = RECORDS.clinical_tests[row]
+    figures = [test.sensitivity, test.specificity, test.lr_pos, test.lr_neg]
+    assert any(value is not None for value in figures) or "range" in test.note
+
+
+# Copied by hand from the abstracts: positive ratio and the ends of its interval (suri2010).
+STENOSIS = {
+    "lss_noseat_suri": (7.4, 1.9, 30), "lss_bend_suri": (6.4, 4.1, 9.9), "lss_bilat_suri": (6.3, 3.1, 13),
+    "lss_claud_suri": (3.7, 2.9, 4.8), "lss_gait_suri": (13, 1.9, 95), "lss_romberg_suri": (4.2, 1.4, 13),
+    "lss_age70_suri": (2.0, 1.6, 2.5),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "printed"), STENOSIS.items())
+def test_the_stenosis_items_are_what_the_review_printed(
+    row: str, printed: tuple[float, float, float], records: Records
+) -> None:
+    test = records.clinical_tests[row]
+    assert (test.lr_pos, test.lr_pos_low, test.lr_pos_high) == printed
+
+
+# Copied by hand: sensitivity and specificity with their intervals where printed (vanderwindt2010, rwandaslr2015).
+LEG_RAISE = {
+    "rad_slr_surg_vdw": (0.92, 0.87, 0.95, 0.28, 0.18, 0.40),
+    "rad_xslr_surg_vdw": (0.28, 0.22, 0.35, 0.90, 0.85, 0.94),
+    "rad_slump_rwanda": (0.8, 0.609, 0.911, 0.714, 0.359, 0.918),
+}
+
+
+@pytest.mark.parametrize(("row", "printed"), LEG_RAISE.items())
+def test_the_leg_raises_are_what_was_printed(row: str, printed: tuple[float | None, ...], records: Records) -> None:
+    test = records.clinical_tests[row]
+    assert (
+        test.sensitivity, test.sensitivity_low, test.sensitivity_high,
+        test.specificity, test.specificity_low, test.specificity_high,
+    ) == printed  # fmt: skip
+
+
+def test_the_order_of_the_file_is_the_order_of_the_columns_of_its_readme() -> None:
+    for name in ("conditions.csv", "condition_arguments.csv"):
+        with (load.DATA / name).open(encoding="utf-8", newline="") as file:
+            assert next(csv.reader(file))[0] == "id"

@@ -1,0 +1,177 @@
+"""Laws of telling things apart: what speaks for a side never lowers it, an emergency wins, order is irrelevant."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import pytest
+
+from hiplib import Patient, discriminator
+from hiplib.model import Urgency
+from hiplib.records import Records
+from hiplib.rules import (
+    Comparison,
+    HasFinding,
+    Node,
+    RuleSet,
+    Side,
+    classify,
+    leaves,
+    sufficient_alone,
+)
+from hiplib.wording import discriminator as words
+
+MOST_ARGUMENTS = 10
+
+
+def free(side: Side) -> tuple[Side, list[str]]:
+    """The same side with each argument as a free proposition, so that every combination of them can be reached."""
+    names = [f"p{place}" for place in range(len(side.arguments))]
+    freed = [
+        replace(argument, when=HasFinding(name, name, argument.citation))
+        for name, argument in zip(names, side.arguments, strict=True)
+    ]
+    return replace(side, arguments=tuple(freed)), names
+
+
+def prove_side(side: Side, records: Records) -> int:
+    """Over every combination of its arguments: one more for it never lowers it, one more against never raises it."""
+    assert len(side.arguments) <= MOST_ARGUMENTS
+    freed, names = free(side)
+    standing = {
+        state: discriminator._standing(discriminator._side(freed, dict(zip(names, state, strict=True)), records))
+        for state in product((False, True), repeat=len(names))
+    }
+    for state, found in standing.items():
+        for place, argument in enumerate(freed.arguments):
+            if not state[place]:
+                more = standing[(*state[:place], True, *state[place + 1 :])]
+                assert more >= found if argument.speaks_for else more <= found, (side.id, argument.why)
+    return len(standing)
+
+
+def test_evidence_for_a_side_never_lowers_it(records: Records, proved: Callable[[str], None]) -> None:
+    covered = sum(prove_side(side, records) for each in records.discriminators.values() for side in each.sides)
+    proved(f"sides of discriminators: {covered:,} combinations of arguments")
+    assert covered > 3_000
+
+
+def test_a_planted_count_that_falls_is_noticed(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the balance read the wrong way round, the proof would say so."""
+    side = records.discriminators["disc_or_stenosis"].sides[0]
+    right = discriminator._standing
+    monkeypatch.setattr(discriminator, "_standing", lambda answer: tuple(-part for part in right(answer)))
+    with pytest.raises(AssertionError, match="disc"):
+        prove_side(side, records)
+
+
+def everything(rule_set: RuleSet) -> Iterator[tuple[str, Any]]:
+    """Each answer that can be given to each question, limits from both sides."""
+    trees: list[Node] = [argument.when for side in rule_set.sides for argument in side.arguments]
+    trees += [outcome.when for outcome in (*rule_set.outcomes, *rule_set.elsewhere)]
+    for tree in trees:
+        for leaf in leaves(tree):
+            if isinstance(leaf, Comparison) and isinstance(leaf.threshold, float):
+                yield from ((leaf.item, value) for value in (leaf.threshold - 1, leaf.threshold, leaf.threshold + 1))
+            elif isinstance(leaf, Comparison):
+                yield leaf.item, leaf.threshold
+            else:
+                yield from ((leaf.item, value) for value in (True, False))
+    yield from ((item, value) for item in rule_set.first for value in (True, False))
+
+
+def in_range(rule_set: RuleSet, item: str, value: Any) -> bool:
+    asked = rule_set.inputs.get(item)
+    return asked is None or asked.minimum is None or asked.minimum <= value <= (asked.maximum or value)
+
+
+def told(rule_set: RuleSet, answers: dict[str, Any], records: Records) -> discriminator.Discrimination:
+    own = {item: value for item, value in answers.items() if item in rule_set.inputs}
+    findings = {item: value for item, value in answers.items() if item in records.findings and item not in own}
+    patient = Patient(age_years=answers.get("age_years"), findings=findings)
+    return discriminator.tell(rule_set, patient, records, **own)
+
+
+def test_an_emergency_wins_beside_every_other_answer(records: Records, proved: Callable[[str], None]) -> None:
+    alone = sorted(sufficient_alone(records.pathways["emergency"]) & set(records.findings))
+    covered = 0
+    for rule_set in discriminator.all_of(records).values():
+        for item, value in dict.fromkeys(everything(rule_set)):
+            if not in_range(rule_set, item, value):
+                continue
+            for emergency in (alone[covered % len(alone)], "saddle_numbness"):
+                if item == emergency:
+                    continue
+                found = told(rule_set, {item: value, emergency: True}, records)
+                assert found.assessment.urgency == Urgency.emergency
+                assert found.ask_next == ()
+                first = records.emergencies[found.assessment.emergencies[0]].first_action
+                assert words.headline(found, rule_set, False, records).startswith(first)
+                covered += 1
+    proved(f"emergencies beside a discriminator's answers: {covered:,}")
+    assert covered > 400
+
+
+def test_every_emergency_finding_wins_in_every_discriminator(records: Records) -> None:
+    alone = sufficient_alone(records.pathways["emergency"]) & set(records.findings)
+    for rule_set in discriminator.all_of(records).values():
+        for item in alone:
+            assert told(rule_set, {item: True}, records).assessment.emergencies
+
+
+def test_the_order_of_entry_is_irrelevant(records: Records) -> None:
+    for rule_set in discriminator.all_of(records).values():
+        answers = {item: value for item, value in everything(rule_set) if in_range(rule_set, item, value)}
+        backwards = dict(reversed(answers.items()))
+        assert told(rule_set, answers, records) == told(rule_set, backwards, records)
+
+
+def test_what_was_not_asked_speaks_neither_for_nor_against(records: Records) -> None:
+    for rule_set in discriminator.all_of(records).values():
+        found = told(rule_set, {}, records)
+        assert found.leading == ()
+        assert found.shared == ()
+        for side in found.sides:
+            assert side.in_favour == side.against == ()
+
+
+def test_each_answer_that_is_promised_comes_true(records: Records) -> None:
+    """What a question says a yes or a no would do is what it does."""
+    covered = 0
+    for rule_set in records.discriminators.values():
+        for ask in told(rule_set, {}, records).ask_next:
+            for effect in ask.effects:
+                found = told(rule_set, {ask.item: effect.present}, records)
+                (side,) = [side for side in found.sides if side.name == effect.side]
+                points = side.in_favour if effect.speaks_for else side.against
+                assert effect.weight in [point.weight for point in points], (rule_set.id, ask.item)
+                covered += 1
+    assert covered > 80
+
+
+GRID: dict[str, tuple[Any, ...]] = {
+    "relief_percent": (None, 0, 0.5, 50, 75, 75.5, 80, 100),
+    "function_lost_percent": (None, 0, 4.9, 5, 50, 50.1, 100),
+    "muscle_torn_percent": (None, 0, 5, 50, 100),
+    "complete_tear": (None, True, False),
+    "tissue": (None, "muscle_or_tendon", "ligament", "cannot_be_told"),
+    "onset": (None, "sudden", "gradual"),
+}
+
+
+@pytest.mark.parametrize("name", ["sacroiliac_block", "strain_grade", "sprain_or_strain", "nerve_onset"])
+def test_a_classifier_leads_with_one_answer_or_none(name: str, records: Records) -> None:
+    """Over every combination of its inputs: what leads is what `classify` says, and its reasons hold."""
+    rule_set = records.classifiers[name]
+    seen = set()
+    for values in product(*(GRID[item] for item in rule_set.inputs)):
+        given = dict(zip(rule_set.inputs, values, strict=True))
+        found, expected = discriminator.tell(rule_set, Patient(), records, **given), classify(rule_set, **given)
+        assert found.leading == ((expected.id,) if expected else ())
+        for side in found.sides:
+            if side.id in found.leading and side.id != "otherwise":
+                assert side.in_favour
+                assert side.against == side.missing == ()
+        seen |= set(found.leading)
+    assert seen == {outcome.id for outcome in discriminator._branches(rule_set)}

@@ -1,0 +1,350 @@
+"""The search of the anatomy: what is asked, what answers, in which order, and what is said of mistakes."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from hiplib import anatomy
+from hiplib.errors import NotFoundError, PatientError
+from hiplib.model import StructureMatch, StructureSearch
+from hiplib.records import Records
+from hiplib.wording import anatomy as words
+
+
+def ids(search: StructureSearch) -> list[str]:
+    return [match.structure.id for match in search.matches]
+
+
+def found(search: StructureSearch, structure: str) -> list[StructureMatch]:
+    return [match for match in search.matches if match.structure.id == structure]
+
+
+# --- places -------------------------------------------------------------------------------------------------------
+
+
+def test_a_paired_region_is_two_places_and_one_of_the_midline_is_one(records: Records) -> None:
+    places = anatomy.places(records)
+    assert {"groin_left", "groin_right", "saddle", "neck"} <= set(places)
+    assert not {"groin", "saddle_left"} & set(places)
+    assert places["groin_right"] is records.regions["groin"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"region": "groyne"}, "There is nothing by that name. the place: got 'groyne', expected a region of "
+         "data/regions.csv, with _left or _right where there are two. Did you mean groin?"),
+        ({"region": "saddle_left"}, "There is nothing by that name. the place: got 'saddle_left', expected a region of "
+         "data/regions.csv, with _left or _right where there are two. There is only one: write saddle."),
+        ({"region": "groin_middle"}, "There is nothing by that name. the place: got 'groin_middle', expected a region "
+         "of data/regions.csv, with _left or _right where there are two. Did you mean groin_left?"),
+        ({"symptoms": "night_pian"}, "There is nothing by that name. the symptom: got 'night_pian', expected the id of "
+         "a finding in data/findings.csv. Did you mean night_pain?"),
+    ],
+)  # fmt: skip
+def test_a_word_that_does_not_exist_is_answered_with_the_nearest(
+    asked: dict[str, str], said: str, records: Records
+) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        anatomy.structures_for(records=records, **asked)
+    assert str(caught.value) == said
+
+
+def test_every_mistake_is_told_at_once(records: Records) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        anatomy.structures_for(("groyne", "groin"), "night_pian", records, tissue="musle")
+    assert [(p.where, p.got) for p in caught.value.problems] == [
+        ("the place", "'groyne'"),
+        ("the symptom", "'night_pian'"),
+        ("the tissue", "'musle'"),
+    ]
+    assert caught.value.problems[2].hint == " Did you mean muscle?"
+
+
+def test_a_structure_that_does_not_exist_is_answered_with_the_nearest(records: Records) -> None:
+    with pytest.raises(NotFoundError, match=r"Did you mean piriformis\?"):
+        anatomy.symptoms_of("pirifomis", records)
+
+
+def test_nothing_asked_finds_nothing(records: Records) -> None:
+    search = anatomy.structures_for(records=records)
+    assert (search.asked, search.matches, search.emergency) == ((), (), ())
+    assert words.search_headline(search, records) == (
+        "Nothing has been chosen yet. Choose where it is felt, or a symptom."
+    )
+
+
+def test_without_records_the_project_s_own_are_read(records: Records) -> None:
+    assert ids(anatomy.structures_for("groin")) == ids(anatomy.structures_for("groin", records=records))
+    assert anatomy.symptoms_of("piriformis").structure == records.structures["piriformis"]
+    assert anatomy.root_levels({"ankle_jerk_reduced": True}).candidates[0].level == "S1"
+
+
+# --- sides --------------------------------------------------------------------------------------------------------
+
+
+def test_a_place_on_one_side_finds_structures_of_that_side(records: Records) -> None:
+    search = anatomy.structures_for("groin_left", records=records)
+    assert {match.side for match in search.matches} == {"left", "midline"}
+    assert all(match.structure.paired == "no" for match in search.matches if match.side == "midline")
+
+
+def test_a_place_without_its_side_leaves_the_side_open(records: Records) -> None:
+    (match,) = found(anatomy.structures_for("groin", records=records), "hip_joint")
+    assert match.side == ""
+    assert words.side(match) == "side not said"
+
+
+def test_the_same_place_on_both_sides_is_one_structure_on_both(records: Records) -> None:
+    (match,) = found(anatomy.structures_for(("groin_left", "groin_right"), records=records), "hip_joint")
+    assert match.side == "both"
+    assert len(match.matched) == 2
+    assert len(match.links) == 1
+
+
+def test_what_is_felt_on_one_side_does_not_count_for_the_other(records: Records) -> None:
+    """The left hip joint does not explain the right buttock."""
+    left, right = found(anatomy.structures_for(("groin_left", "buttock_right"), records=records), "hip_joint")
+    assert (left.side, right.side) == ("left", "right")
+    assert [item.item for item in left.unmatched] == ["buttock_right"]
+    assert [item.item for item in right.unmatched] == ["groin_left"]
+
+
+def test_a_place_in_the_middle_counts_for_either_side(records: Records) -> None:
+    search = anatomy.structures_for(("low_back_centre", "calf_left"), records=records)
+    (canal,) = found(search, "lumbar_canal")
+    assert (canal.side, len(canal.matched)) == ("midline", 2)
+
+
+def test_a_symptom_that_is_a_place_is_found_through_the_place(records: Records) -> None:
+    by_place = anatomy.structures_for("outer_hip", records=records)
+    by_symptom = anatomy.structures_for(symptoms="outer_hip_pain", records=records)
+    assert ids(by_symptom) == ids(by_place)
+
+
+# --- emergencies --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "region",
+    ["saddle", ("groin_left", "saddle"), ("calf_left", "calf_right"), ("back_thigh_right", "sole_left", "neck")],
+)
+def test_the_saddle_and_both_legs_raise_the_emergency(region: str | tuple[str, ...], records: Records) -> None:
+    search = anatomy.structures_for(region, records=records)
+    assert search.emergency == ("cauda_equina",)
+    assert search.matches[0].structure.id == "cauda_equina"
+    assert words.search_headline(search, records).startswith("Send today")
+    assert words.search_summary(search, records, 3).startswith("Send today")
+
+
+@pytest.mark.parametrize("region", ["calf_left", ("calf_left", "sole_left"), ("front_knee_left", "front_knee_right"),
+                                    ("groin_left", "groin_right"), "calf"])  # fmt: skip
+def test_one_leg_both_groins_and_both_knees_do_not(region: str | tuple[str, ...], records: Records) -> None:
+    assert anatomy.structures_for(region, records=records).emergency == ()
+
+
+def test_an_emergency_is_raised_by_a_symptom_and_whatever_tissue_is_looked_for(records: Records) -> None:
+    search = anatomy.structures_for("groin", "urinary_retention", records, tissue="muscle")
+    assert search.emergency == ("cauda_equina",)
+    assert {match.structure.tissue for match in search.matches} == {"muscle"}
+
+
+def test_both_legs_are_something_that_one_leg_s_structures_do_not_explain(records: Records) -> None:
+    (match,) = found(anatomy.structures_for(("calf_left", "sole_right"), records=records), "gastrocnemius")
+    assert [item.item for item in match.unmatched] == ["sole_right", "bilateral_sciatica"]
+
+
+# --- order --------------------------------------------------------------------------------------------------------
+
+
+def with_links(records: Records, *links: tuple[str, str, str, str]) -> Records:
+    """The records with only these links: structure, region, strength, urgency."""
+    some = records.symptom_links["hip_joint_groin"]
+    made = {
+        f"{structure}_{region}": some.model_copy(
+            update={
+                "id": f"{structure}_{region}", "structure_id": structure, "region_id": region, "finding_id": "",
+                "strength": strength, "urgency": type(some.urgency)(urgency),
+            }
+        )
+        for structure, region, strength, urgency in links
+    }  # fmt: skip
+    return replace(records, symptom_links=made)
+
+
+def test_what_explains_more_comes_first(records: Records) -> None:
+    invented = with_links(
+        records, ("hip_joint", "groin", "typical", "urgent"), ("coccyx", "groin", "possible", "watch"),
+        ("coccyx", "calf", "possible", "watch"),
+    )  # fmt: skip
+    assert ids(anatomy.structures_for(("groin", "calf"), records=invented)) == ["coccyx", "hip_joint"]
+
+
+def test_then_what_is_typical_then_what_is_more_pressing_then_the_file(records: Records) -> None:
+    invented = with_links(
+        records, ("coccyx", "groin", "possible", "urgent"), ("sacrum", "groin", "typical", "watch"),
+        ("femur", "groin", "possible", "watch"), ("hip_joint", "groin", "possible", "watch"),
+    )  # fmt: skip
+    assert ids(anatomy.structures_for("groin", records=invented)) == ["sacrum", "coccyx", "hip_joint", "femur"]
+
+
+def test_what_is_only_disputed_comes_last_and_counts_for_nothing(records: Records) -> None:
+    invented = with_links(
+        records, ("coccyx", "groin", "disputed", "urgent"), ("coccyx", "calf", "disputed", "urgent"),
+        ("femur", "groin", "possible", "watch"), ("sacrum", "groin", "possible", "watch"),
+        ("sacrum", "calf", "disputed", "watch"),
+    )  # fmt: skip
+    search = anatomy.structures_for(("groin", "calf"), records=invented)
+    assert ids(search) == ["sacrum", "femur", "coccyx"]
+    assert [match.disputed for match in search.matches] == [False, False, True]
+
+
+def test_an_emergency_comes_before_what_explains_more(records: Records) -> None:
+    invented = with_links(
+        records, ("hip_joint", "groin", "typical", "watch"), ("hip_joint", "calf", "typical", "watch"),
+        ("cauda_equina", "calf", "possible", "emergency"),
+    )  # fmt: skip
+    assert ids(anatomy.structures_for(("groin", "calf"), records=invented)) == ["cauda_equina", "hip_joint"]
+
+
+def test_of_two_links_to_what_was_asked_the_stronger_counts(records: Records) -> None:
+    """Low back pain is three regions: the strongest link answers."""
+    (match,) = found(anatomy.structures_for(symptoms="low_back_pain", records=records), "lumbar_disc")
+    assert [(f.link.region_id, f.link.strength) for f in match.matched] == [("low_back_centre", "typical")]
+
+
+# --- from a structure ---------------------------------------------------------------------------------------------
+
+
+def test_a_structure_s_links_come_typical_first_and_disputed_last(records: Records) -> None:
+    for structure in records.structures:
+        symptoms = anatomy.symptoms_of(structure, records)
+        for links in (symptoms.regions, symptoms.findings):
+            strengths = [anatomy.STRENGTHS.index(link.strength) for link in links]
+            assert strengths == sorted(strengths)
+
+
+def test_a_structure_in_words(records: Records) -> None:
+    piriformis = anatomy.symptoms_of("piriformis", records)
+    assert words.symptoms_sentence(piriformis, records) == (
+        "Piriformis (Musculus piriformis): typically felt at buttock; possibly at back of the thigh, calf and hollow "
+        "of the knee; disputed at low back, to one side."
+    )
+    told = dict(words.facts(piriformis.structure, records))
+    assert told["Course"] == "From front of the sacrum to greater trochanter of the femur"
+    assert told["Nerve"] == "Nerve to the piriformis (S1, S2)"
+    assert told["Roots"] == "S1 and S2"
+    assert "[smoll2010]" in told["What it is"]
+    summary = words.symptoms_summary(piriformis, records)
+    assert all(link.why in summary for link in (*piriformis.regions, *piriformis.findings))
+
+
+def test_a_nerve_that_only_moves_has_no_place(records: Records) -> None:
+    phrenic = anatomy.symptoms_of("phrenic_nerve", records)
+    assert words.symptoms_sentence(phrenic, records) == (
+        "Phrenic nerve (Nervus phrenicus): no place is linked to it in this table."
+    )
+
+
+# --- roots --------------------------------------------------------------------------------------------------------
+
+
+def test_a_finding_nobody_knows_is_refused(records: Records) -> None:
+    with pytest.raises(PatientError, match="Did you mean ankle_jerk_reduced"):
+        anatomy.root_levels({"ankle_jerk": True}, records)
+
+
+def test_no_sign_found_names_no_root(records: Records) -> None:
+    for findings in ({}, {"ankle_jerk_reduced": False}):
+        levels = anatomy.root_levels(findings, records)
+        assert (levels.candidates, levels.does_not_fit) == ((), ())
+        assert words.roots_headline(levels, records) == (
+            "No sign of a root was found among what was tested. Not tested is not absent."
+        )
+
+
+def test_what_was_not_tested_is_listed_and_never_counts_against(records: Records) -> None:
+    levels = anatomy.root_levels({"weak_big_toe_extension": True, "knee_jerk_reduced": False}, records)
+    (l5,) = levels.candidates
+    assert [sign.id for sign in l5.against] == []
+    assert "ankle_jerk_reduced" in {sign.id for sign in levels.not_tested}
+    assert {sign.id for sign in l5.not_tested} == {
+        "numb_foot_top_l5", "weak_ankle_dorsiflexion", "weak_hip_abduction", "medial_hamstring_jerk_reduced",
+    }  # fmt: skip
+
+
+def test_findings_that_say_nothing_of_a_root_are_named_as_such(records: Records) -> None:
+    levels = anatomy.root_levels({"ankle_jerk_reduced": True, "night_pain": True}, records)
+    assert levels.elsewhere == ("night_pain",)
+
+
+def test_roots_that_cannot_be_told_apart_are_said_to_be_alike(records: Records) -> None:
+    levels = anatomy.root_levels({"cremasteric_reflex_reduced": True}, records)
+    assert [c.level for c in levels.candidates] == ["L1", "L2"]
+    assert words.roots_headline(levels, records) == "L1 and L2 alike: these signs do not tell them apart."
+
+
+def test_the_words_for_a_root(records: Records) -> None:
+    findings = {"weak_big_toe_extension": True, "numb_foot_top_l5": True, "knee_jerk_reduced": True,
+                "medial_hamstring_jerk_reduced": False}  # fmt: skip
+    levels = anatomy.root_levels(findings, records)
+    assert words.roots_headline(levels, records) == (
+        "L5: numb foot top (L5) and weak big toe. Does not fit L5: weak knee jerk."
+    )
+    row = words.candidate_row(levels.candidates[0], records)
+    assert row == (
+        "L5", "numb foot top (L5) and weak big toe", "weak hamstring jerk", "weak foot lifting and weak leg abduction",
+        "weak knee jerk",
+    )  # fmt: skip
+    summary = words.roots_summary(levels, records).splitlines()
+    assert summary[1] == (
+        "L5: for numb foot top (L5) and weak big toe; against weak hamstring jerk; not tested weak foot lifting and "
+        "weak leg abduction; points elsewhere weak knee jerk."
+    )
+    assert summary[-1] == "- weak knee jerk: [root_exam] reflexes: patellar (second-hand)"
+
+
+def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> None:
+    links = records.symptom_links
+    assert words.cited(links["piriformis_buttock"]) == "[lay_000] S122; S204 (source document only)"
+    assert words.cited(links["piriformis_poor_balance"]) == "[lay_002] S123 (contested, source document only)"
+    assert "source document" not in words.cited(links["hip_joint_buttock"])
+    for row in [*links.values(), *records.structures.values(), *records.root_signs.values()]:
+        alone = records.sources[row.source_id].kind == "lay"
+        assert words.cited(row).endswith("source document only)") == alone
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_of_matches_fills_its_head_and_says_what_does_not_fit(records: Records) -> None:
+    search = anatomy.structures_for(("groin_left", "sole_left"), records=records)
+    (match,) = found(search, "hip_joint")
+    row = words.match_row(match, records)
+    assert len(row) == len(words.MATCH_HEAD)
+    assert row[0] == "Hip joint (Articulatio coxae)"
+    assert row[1] == "left"
+    assert row[3] == "left sole"
+    assert "[lesher2008]" in row[5]
+    assert words.match_sentence(match, records) == "Left hip joint: left groin (typical). Does not fit: left sole."
+
+
+def test_every_link_makes_a_row_under_the_head(records: Records) -> None:
+    for link in records.symptom_links.values():
+        row = words.link_row(link, records)
+        assert len(row) == len(words.LINK_HEAD)
+        assert all(row)
+
+
+def test_a_summary_says_how_many_more_there_are(records: Records) -> None:
+    search = anatomy.structures_for("buttock_left", records=records)
+    summary = words.search_summary(search, records, 3)
+    assert f"And {len(search.matches) - 3} more." in summary
+    assert len(re.findall(r"^\d\. ", summary, re.MULTILINE)) == 3
+    assert summary.endswith(words.RANKED_BY)
+
+
+def test_every_tissue_and_strength_has_its_word(records: Records) -> None:
+    assert set(anatomy.tissues(records)) <= set(words.TISSUES)
+    assert set(words.STRENGTHS) == set(anatomy.STRENGTHS)

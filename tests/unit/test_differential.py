@@ -1,0 +1,195 @@
+"""The order of conditions and the questions between two: what each part of the answer is made of."""
+
+from types import MappingProxyType
+
+import pytest
+
+from hiplib import Patient, differential
+from hiplib.differential import Ranked, Ranking
+from hiplib.errors import NotFoundError, PatientError
+from hiplib.records import Records
+
+
+def ranked(records: Records, **findings: bool) -> Ranking:
+    return differential.rank(Patient(findings=findings), records)
+
+
+def without(records: Records, *argument_ids: str) -> Records:
+    """The records with some arguments taken out."""
+    kept = {name: row for name, row in records.condition_arguments.items() if name not in argument_ids}
+    return changed(records, condition_arguments=MappingProxyType(kept))
+
+
+def changed(records: Records, **tables: object) -> Records:
+    fields = {name: getattr(records, name) for name in Records.__dataclass_fields__}
+    return Records(**{**fields, **tables})
+
+
+def items(one: Ranked, direction: str) -> dict[str, tuple[str, bool]]:
+    said = one.in_favour if direction == "for" else one.against
+    return {c.item: (c.weight, c.counted) for c in said}
+
+
+def test_nothing_known_speaks_for_nothing_and_everything_is_missing(records: Records) -> None:
+    found = differential.rank(Patient(), records)
+    assert {one.place for one in found.conditions} == {"open"}
+    assert [one for one in found.conditions if one.in_favour or one.against] == []
+    assert {one.condition.id for one in found.conditions} == set(records.conditions)
+    for one in found.conditions:
+        asked = {row.item for row in records.condition_arguments.values() if row.condition_id == one.condition.id}
+        assert {open_.item for open_ in one.missing} == asked
+    # nothing else telling them apart, what would be most pressing stands first
+    urgencies = [one.urgency.rank for one in found.conditions]
+    assert urgencies == sorted(urgencies, reverse=True)
+
+
+def test_each_contribution_carries_its_row_its_test_and_its_place_in_a_source(records: Records) -> None:
+    disc = ranked(records, crossed_slr_positive=True).of("lumbar_disc_herniation")
+    (only,) = disc.in_favour
+    assert (only.item, only.direction, only.weight, only.counted) == ("crossed_slr_positive", "for", "moderate", True)
+    assert only.argument is records.condition_arguments["lumbar_disc_herniation_crossed_slr_positive"]
+    assert only.test is records.clinical_tests["rad_xslr_surg_vdw"]
+    assert only.ratio is not None
+    assert only.ratio.value == pytest.approx(0.28 / (1 - 0.90))
+    assert (only.citation.source_id, only.citation.seen_via) == ("vanderwindt2010", "abstract")
+
+
+def test_absent_speaks_where_a_row_says_so_and_unknown_never_does(records: Records) -> None:
+    absent = ranked(records, radicular_pain=False).of("sciatica")
+    assert items(absent, "against") == {"radicular_pain": ("moderate", True)}
+    unknown = ranked(records).of("sciatica")
+    assert "radicular_pain" in {open_.item for open_ in unknown.missing}
+    assert unknown.against == ()
+
+
+def test_of_one_dependence_group_only_the_weightiest_counts(records: Records) -> None:
+    disc = ranked(records, slr_positive=True, crossed_slr_positive=True, slump_positive=False).of(
+        "lumbar_disc_herniation"
+    )
+    assert items(disc, "for") == {"crossed_slr_positive": ("moderate", True), "slr_positive": ("weak", False)}
+    # the slump weighs as much and speaks against: of two that weigh the same the one in favour counts
+    assert items(disc, "against") == {"slump_positive": ("moderate", False)}
+    assert disc.balance == (0, 1, 0)
+
+
+def test_what_is_disputed_is_shown_and_never_counts(records: Records) -> None:
+    tight = ranked(records, prolonged_sitting_work=True, low_back_pain=True).of("hip_flexor_tightness")
+    assert {weight for weight, _ in items(tight, "for").values()} == {"disputed"}
+    assert not any(c.counted for c in tight.in_favour)
+    assert (tight.place, tight.balance) == ("open", (0, 0, 0))
+
+
+def test_an_age_alone_brings_nothing_forward_and_makes_a_finding_weigh_more(records: Records) -> None:
+    old = differential.rank(Patient(age_years=82), records)
+    assert {one.place for one in old.conditions} == {"open"}
+    fall = differential.rank(Patient(age_years=82, findings={"minor_trauma": True}), records)
+    assert fall.of("vertebral_compression_fracture").place == "pressing"
+    young = ranked(records, minor_trauma=True).of("vertebral_compression_fracture")
+    assert fall.of("vertebral_compression_fracture").balance > young.balance
+
+
+def test_a_comparison_that_does_not_hold_is_absent_and_one_not_asked_is_missing(records: Records) -> None:
+    young = differential.rank(Patient(age_years=40), records).of("hip_osteoarthritis")
+    assert items(young, "against") == {"age_years >= 60": ("strong", True)}
+    unknown = differential.rank(Patient(), records).of("hip_osteoarthritis")
+    assert "age_years >= 60" in {open_.item for open_ in unknown.missing}
+
+
+def test_an_emergency_pattern_puts_its_condition_first_and_gives_no_probability(records: Records) -> None:
+    found = ranked(records, saddle_numbness=True, neurogenic_claudication=True, eased_by_bending_forward=True)
+    assert found.assessment.emergencies == ("cauda_equina",)
+    first, second = found.conditions[:2]
+    assert (first.condition.id, first.place) == ("cauda_equina_syndrome", "emergency")
+    assert (second.condition.id, second.place) == ("lumbar_spinal_stenosis", "supported")
+    assert (first.probability.reason, first.probability.combined) == ("emergency", None)
+
+
+def test_a_condition_whose_pattern_is_present_is_an_emergency_whatever_it_is_otherwise(records: Records) -> None:
+    falling = ranked(records, progressive_weakness=True, radicular_pain=True)
+    disc = falling.conditions[0]
+    assert (disc.condition.id, disc.condition.urgency) == ("lumbar_disc_herniation", "watch")
+    assert (disc.place, disc.urgency) == ("emergency", "emergency")
+
+
+def test_a_probability_needs_a_base_rate_and_a_ratio_from_a_setting_that_fits(records: Records) -> None:
+    told = ranked(records, slr_positive=True, neurogenic_claudication=True, fadir_positive=True)
+    disc = told.of("lumbar_disc_herniation").probability
+    assert (disc.reason, disc.base_rate) == ("given", records.base_rates["disc_chronic_hospital"])
+    assert told.of("lumbar_spinal_stenosis").probability.reason == "no_base_rate"
+    assert ranked(records, buttock_pain=True).of("sacroiliac_joint_pain").probability.reason == "not_measured"
+    # the same ratio beside a base rate from general practice is not used
+    hospital = records.conditions["lumbar_disc_herniation"]
+    moved = records.base_rates["disc_chronic_hospital"].model_copy(update={"setting": "primary_care"})
+    elsewhere = changed(records, base_rates=MappingProxyType({**records.base_rates, moved.id: moved}))
+    assert hospital.base_rate_id == moved.id
+    found = ranked(elsewhere, slr_positive=True).of("lumbar_disc_herniation").probability
+    assert (found.reason, found.combined) == ("not_measured", None)
+
+
+def test_several_groups_give_a_band_and_one_group_does_not(records: Records) -> None:
+    patient = Patient(age_years=75, findings={"minor_trauma": True, "corticosteroid_use": True})
+    fracture = differential.rank(patient, records).of("vertebral_compression_fracture").probability.combined
+    assert fracture is not None
+    assert len(fracture.counted) == 1  # age, injury and steroids share a cause
+    assert fracture.low == fracture.high
+    hip = Patient(age_years=70, findings={"worse_on_stairs": True, "weak_hip_abduction": True})
+    band = differential.rank(hip, records).of("hip_osteoarthritis").probability.combined
+    assert band is not None
+    assert band.low < band.high
+
+
+def test_a_harmless_explanation_is_not_an_argument(records: Records) -> None:
+    dieting = Patient(findings={"unexplained_weight_loss": True}, harmless_explanations={"unexplained_weight_loss"})
+    tumour = differential.rank(dieting, records).of("spinal_malignancy")
+    assert tumour.in_favour == ()
+
+
+def test_the_path_begins_with_nothing_and_ends_with_the_ranking(records: Records) -> None:
+    said = {"groin_pain": True, "worse_on_stairs": False, "radicular_pain": False, "haematuria": True}
+    patient = Patient(age_years=60, findings=said)
+    steps = differential.path(patient, records)
+    # that stairs do not hurt is no argument, and moves nothing
+    assert [(step.item, step.present) for step in steps] == [
+        ("", False), ("groin_pain", True), ("radicular_pain", False), ("haematuria", True),
+    ]  # fmt: skip
+    before = differential.rank(Patient(age_years=60), records)
+    assert [one.condition.id for one in steps[0].ranking.conditions] == [one.condition.id for one in before.conditions]
+    assert steps[-1].ranking == differential.rank(patient, records)
+
+
+def test_an_unknown_finding_and_an_unknown_condition_are_named_with_the_nearest(records: Records) -> None:
+    with pytest.raises(PatientError, match="Did you mean groin_pain"):
+        ranked(records, groin_pian=True)
+    with pytest.raises(NotFoundError, match="Did you mean sciatica"):
+        ranked(records).of("sciatca")
+    with pytest.raises(NotFoundError, match="Did you mean sciatica"):
+        differential.discriminate("sciatca", "lumbar_disc_herniation", records)
+
+
+def test_the_best_question_comes_first(records: Records) -> None:
+    found = differential.discriminate("lumbar_disc_herniation", "lumbar_spinal_stenosis", records)
+    reaches = [asked.reach for asked in found.questions]
+    assert reaches == sorted(reaches, reverse=True)
+    first = found.questions[0]
+    assert (first.item, first.present.favours) == ("eased_by_bending_forward", "second")
+    assert {row.condition_id for row in first.arguments} == {"lumbar_disc_herniation", "lumbar_spinal_stenosis"}
+
+
+def test_without_an_argument_a_question_loses_what_it_told(records: Records) -> None:
+    bare = without(
+        records,
+        "lumbar_spinal_stenosis_eased_by_bending_forward",
+        "lumbar_disc_herniation_eased_by_bending_forward",
+    )
+    found = differential.discriminate("lumbar_disc_herniation", "lumbar_spinal_stenosis", bare)
+    assert "eased_by_bending_forward" not in {asked.item for asked in found.questions}
+
+
+def test_a_condition_beside_itself_has_no_question(records: Records) -> None:
+    assert differential.discriminate("sciatica", "sciatica", records).questions == ()
+
+
+def test_the_records_are_read_where_none_are_given(records: Records) -> None:
+    assert differential.discriminate("sciatica", "hip_osteoarthritis") == differential.discriminate(
+        "sciatica", "hip_osteoarthritis", records
+    )

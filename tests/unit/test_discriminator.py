@@ -1,0 +1,375 @@
+"""Arguments for and against, read from a rule file and weighed; and the view that shows them."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pytest
+
+from hiplib import Patient, discriminator, load
+from hiplib.document import parse
+from hiplib.errors import DataError, NotFoundError, PatientError
+from hiplib.model import Citation
+from hiplib.records import Records
+from hiplib.rulefile import read_rule_set
+from hiplib.rules import Argument, HasFinding, Not, RuleSet, Side
+from hiplib.view import differential as view
+from hiplib.wording import discriminator as words
+
+HERE = Citation("lay_002", "S197", "source_document")
+
+
+def argument(item: str, weight: str = "weak", *, speaks_for: bool = True, group: str = "") -> Argument:
+    absent = item.startswith("no ")
+    leaf = HasFinding(item.removeprefix("no "), item.removeprefix("no "), HERE)
+    return Argument(Not(leaf) if absent else leaf, speaks_for, weight, f"Because of {item}.", HERE, group=group)
+
+
+def made_up(first: list[Argument], second: list[Argument]) -> RuleSet:
+    sides = (
+        Side("one", "the first", "Do one thing.", tuple(first), HERE),
+        Side("two", "the second", "Do another.", tuple(second), HERE),
+    )
+    return RuleSet(
+        "small", "discriminator", "Small", "small", "About.", "Beware.", False, HERE, "accepted", (),
+        question="Which?", first=("saddle_numbness",), overlap="Both.", sides=sides,
+    )  # fmt: skip
+
+
+def told(rule_set: RuleSet, records: Records, **findings: bool) -> discriminator.Discrimination:
+    return discriminator.tell(rule_set, Patient(findings=findings), records)
+
+
+# --- weighing -----------------------------------------------------------------------------------------------------
+
+
+def test_one_strong_argument_outweighs_any_number_of_weak_ones(records: Records) -> None:
+    weak = ["worse_sitting", "burning_pain", "limp", "tingling"]
+    rule_set = made_up([argument("groin_pain", "strong")], [argument(item) for item in weak])
+    found = told(rule_set, records, groin_pain=True, **dict.fromkeys(weak, True))
+    assert found.leading == ("one",)
+    assert found.divided
+    assert words.lead(found, rule_set) == "More speaks for the first than for the second, and some of it fits both."
+
+
+def test_of_one_cause_only_the_strongest_counts(records: Records) -> None:
+    same = [argument("worse_sitting", group="posture"), argument("limp", "moderate", group="posture")]
+    rule_set = made_up(same, [argument("tingling", "moderate"), argument("burning_pain")])
+    found = told(rule_set, records, worse_sitting=True, limp=True, tingling=True, burning_pain=True)
+    assert [point.counts for point in found.sides[0].in_favour] == [False, True]
+    assert found.leading == ("two",)
+    assert "same cause as a stronger one" in words.point_row(found.sides[0].in_favour[0], records)[1]
+
+
+def test_a_disputed_argument_is_shown_and_moves_nothing(records: Records) -> None:
+    rule_set = made_up([argument("limp", "disputed")], [argument("tingling")])
+    found = told(rule_set, records, limp=True)
+    assert [point.why for point in found.sides[0].in_favour] == ["Because of limp."]
+    assert found.leading == ()
+    assert words.lead(found, rule_set) == "Nothing entered so far speaks for one of them more than against it."
+
+
+def test_absence_speaks_only_when_it_was_asked(records: Records) -> None:
+    rule_set = made_up([argument("no worse_sitting")], [argument("tingling")])
+    assert told(rule_set, records).leading == ()
+    assert told(rule_set, records, worse_sitting=False).leading == ("one",)
+    assert told(rule_set, records, worse_sitting=True).leading == ()
+
+
+def test_what_speaks_against_lowers_a_side(records: Records) -> None:
+    rule_set = made_up([argument("limp"), argument("tingling", speaks_for=False)], [argument("limp")])
+    assert told(rule_set, records, limp=True).leading == ("one", "two")
+    found = told(rule_set, records, limp=True, tingling=True)
+    assert found.leading == ("two",)
+    assert [point.why for point in found.sides[0].against] == ["Because of tingling."]
+
+
+def test_a_tie_is_called_a_tie_and_what_is_shared_is_named(records: Records) -> None:
+    rule_set = made_up([argument("limp")], [argument("limp")])
+    found = told(rule_set, records, limp=True)
+    assert words.lead(found, rule_set) == "It fits the first and the second alike. Many people fit more than one."
+    assert found.shared == ("limp",)
+    assert words.overlap(found, rule_set, records) == ["Both.", "Here limp fits more than one of them."]
+
+
+def test_the_question_that_weighs_most_comes_after_what_must_never_wait(records: Records) -> None:
+    rule_set = made_up(
+        [argument("limp"), argument("tingling", "strong"), argument("no burning_pain", "moderate")],
+        [argument("limp"), argument("burning_pain", "moderate")],
+    )
+    found = told(rule_set, records)
+    assert [ask.item for ask in found.ask_next] == ["saddle_numbness", "tingling", "burning_pain", "limp"]
+    assert words.questions(found, rule_set, records, 2) == [
+        "First, whatever else fits: saddle numbness",
+        "Tingling: a yes speaks for the first (strong)",
+        "Burning pain: a yes speaks for the second (moderate); a no speaks for the first (moderate) (and 1 more)",
+    ]
+
+
+def test_an_emergency_stands_before_everything(records: Records) -> None:
+    rule_set = made_up([argument("limp", "strong")], [argument("tingling")])
+    found = told(rule_set, records, limp=True, saddle_numbness=True)
+    assert found.assessment.emergencies == ("cauda_equina",)
+    assert found.ask_next == ()
+    said = words.headline(found, rule_set, False, records)
+    assert said.startswith(records.emergencies["cauda_equina"].first_action)
+    assert said.endswith("Whatever else fits, this comes first.")
+
+
+def test_what_cannot_be_read_is_refused_in_words(records: Records) -> None:
+    rule_set = records.classifiers["sacroiliac_block"]
+    with pytest.raises(PatientError, match="Did you mean limp"):
+        told(rule_set, records, limpp=True)
+    with pytest.raises(ValueError, match="got 101, expected a number from 0 to 100 percent"):
+        discriminator.tell(rule_set, Patient(), records, relief_percent=101)
+    with pytest.raises(ValueError, match="does not ask for relief; it asks for relief_percent"):
+        discriminator.tell(rule_set, Patient(), records, relief=50)
+
+
+def test_a_figure_is_printed_derived_or_left_out(records: Records) -> None:
+    def of(rule: str, side: int, finding: str) -> str:
+        known = {"worse_sitting": False} if finding.startswith("Sitting is") else {}
+        asked = Patient(age_years=75, findings={**dict.fromkeys(records.findings, True), **known})
+        found = discriminator.tell(records.discriminators[rule], asked, records)
+        (point,) = [p for p in found.sides[side].in_favour if words.point_row(p, records)[0] == finding]
+        return words.figure(point, records)
+
+    assert of("disc_or_stenosis", 1, "Better bending forward") == "Likelihood ratio 6.4 (95 % interval 4.1 to 9.9)."
+    assert of("disc_or_stenosis", 1, "Sitting is no trouble") == "Likelihood ratio 7.4 (95 % interval 1.9 to 30)."
+    assert of("disc_or_stenosis", 0, "Crossed leg raise") == "Likelihood ratio 2.8, derived."
+    assert of("disc_or_stenosis", 0, "Better standing up") == ""
+    assert of("hip_or_spine", 0, "Turns in little") == "Likelihood ratio 4.83, interval not reported."
+    assert of("hip_or_spine", 2, "One-leg stand hurts") == "Sensitivity 38 of 100, specificity 100 of 100."
+
+
+# --- the file -----------------------------------------------------------------------------------------------------
+
+SMALL = """\
+id: small
+kind: discriminator
+name: Small
+short_name: small
+about: About.
+caution: Beware.
+drives: false
+source_id: lay_002
+where_in_source: S197
+seen_via: source_document
+reviewed_on: 2026-11-21
+status: accepted
+superseded_by: ''
+first: [saddle_numbness]
+sides:
+  - id: one
+    name: the first
+    says: Do one thing.
+    arguments:
+      - {finding: worse_sitting, speaks: for, weight: weak, why: It does.}
+  - id: two
+    name: the second
+    says: Do another.
+    arguments:
+      - {not: {finding: worse_sitting}, speaks: for, weight: weak, why: It does not.}
+"""
+
+
+def read(text: str, records: Records) -> tuple[RuleSet | None, list[str]]:
+    problems: list[Any] = []
+    rule_set = read_rule_set(parse("rules/small.yaml", text), records.findings, records.sources, problems)
+    return rule_set, [str(problem).removeprefix("rules/small.yaml, ") for problem in problems]
+
+
+def test_a_discriminator_is_read_whole(records: Records) -> None:
+    rule_set, problems = read(SMALL, records)
+    assert problems == []
+    assert rule_set is not None
+    assert [side.id for side in rule_set.sides] == ["one", "two"]
+    assert rule_set.sides[0].arguments[0].citation == Citation("lay_002", "S197", "source_document")
+    assert isinstance(rule_set.sides[1].arguments[0].when, Not)
+    assert rule_set.first == ("saddle_numbness",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("speaks: for, weight: weak, why: It does.", "speaks: fore, weight: weak, why: It does.",
+         "line 20, speaks: got 'fore', expected one of for, against. Did you mean for?"),
+        ("weight: weak, why: It does.", "weight: heavy, why: It does.",
+         "line 20, weight: got 'heavy', expected one of disputed, weak, moderate, strong."),
+        (", why: It does.}", "}", "line 20, why: got nothing, expected some text."),
+        ("{finding: worse_sitting, speaks", "{finding: worse_siting, speaks",
+         "line 20, finding: got 'worse_siting', expected the id of a finding in findings.csv. "
+         "Did you mean worse_sitting?"),
+        ("  - id: two", "  - id: one", "line 15, sides: got the side one twice, expected each side id once."),
+        ("first: [saddle_numbness]", "first: [saddle_numb]",
+         "line 14, first: got 'saddle_numb', expected the id of a finding in findings.csv. "
+         "Did you mean saddle_numbness?"),
+        ("first: [saddle_numbness]", "outcomes: [{id: x}]",
+         "line 14, outcomes: got [{'id': 'x'}], expected nothing, because a discriminator has sides."),
+        ("    says: Do another.\n", "", "line 21, says: got nothing, expected some text."),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_discriminator_is_named_by_line(old: str, new: str, said: str, records: Records) -> None:
+    assert SMALL.count(old) == 1
+    rule_set, problems = read(SMALL.replace(old, new), records)
+    assert rule_set is None
+    assert said in problems
+
+
+def test_one_side_is_no_discriminator(records: Records) -> None:
+    rule_set, problems = read(SMALL[: SMALL.index("  - id: two")], records)
+    assert rule_set is None
+    assert "expected a list of at least two sides in a discriminator, and none elsewhere" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("clinical_test: lss_bend_suri", "clinical_test: lss_bent_suri",
+         "rules/disc_or_stenosis.yaml, side stenosis, clinical_test: got 'lss_bent_suri', expected the id of a row of "
+         "clinical_tests.csv. Did you mean lss_bend_suri?"),
+        ("condition: lumbar_spinal_stenosis", "condition: lumbar_stenosis",
+         "rules/disc_or_stenosis.yaml, side stenosis, condition: got 'lumbar_stenosis', expected the id of a row of "
+         "conditions.csv."),
+        ("drives: false", "remember: [one_block]\ndrives: false",
+         "rules/disc_or_stenosis.yaml, remember: got 'one_block', expected the id of a row of teaching_points.csv."),
+    ],
+)  # fmt: skip
+def test_an_id_that_points_nowhere_is_named(old: str, new: str, said: str, data_copy: Path) -> None:
+    path = data_copy / "rules" / "disc_or_stenosis.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load.records(data_copy)
+    assert said in str(raised.value)
+
+
+# --- the view -----------------------------------------------------------------------------------------------------
+
+QUESTIONS = sorted(discriminator.all_of(load.records()))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(question: str) -> None:
+    before = set(ipywidgets.widget._instances)
+    made = view.discriminator(question)
+    bundle = made._repr_mimebundle_()
+    assert bundle["text/plain"] == made.describe()
+    assert "<script" not in bundle["text/html"]
+    assert "Teaching only" in bundle["text/plain"]
+    assert "Nothing has been asked yet" in bundle["text/plain"]
+    for side in made.result.sides:
+        assert side.name[1:] in bundle["text/html"]
+    made.close()
+    assert set(ipywidgets.widget._instances) <= before
+
+
+def test_the_view_answers_as_the_pure_call(records: Records) -> None:
+    made = view.discriminator("disc_or_stenosis").tell(age_years=74, worse_sitting=False, slr_positive=True)
+    patient = Patient(age_years=74, findings={"worse_sitting": False, "slr_positive": True})
+    assert made.result == discriminator.tell(records.discriminators["disc_or_stenosis"], patient, records)
+    assert "More speaks for spinal stenosis than for disc herniation" in made.answer.value
+    assert made.form.spoken == made._headline()
+    made.tell(worse_sitting=None)
+    assert "worse_sitting" not in made.form.value
+    made.reset()
+    assert "Nothing has been asked yet" in made.answer.value
+
+
+def test_an_impossible_number_is_refused_beside_the_control() -> None:
+    made = view.discriminator("sacroiliac_block").tell(relief_percent=60)
+    assert "Indeterminate" in made.answer.value
+    made.form.value = {"relief_percent": "160"}
+    assert made.form.note == (
+        "Pain relief after the block: got 160.0, expected a number from 0 to 100 percent. "
+        "The answer shown is the one before."
+    )
+    assert made.form.invalid == ["relief_percent"]
+    assert "Indeterminate" in made.answer.value
+    made.form.value = {"relief_percent": "80"}
+    assert made.form.note == ""
+    assert "Positive" in made.answer.value
+    aged = view.discriminator("disc_or_stenosis")
+    aged.form.value = {"age_years": "old"}
+    assert "got 'old'" in aged.form.note
+    assert aged.form.invalid == ["age_years"]
+
+
+def test_the_picture_of_limits_says_what_the_table_says() -> None:
+    made = view.discriminator("sacroiliac_block").tell(relief_percent=60)
+    drawn = made._figure()
+    _, positive, entered = drawn.data
+    limits = dict(zip(positive.y, positive.base, strict=True))
+    assert limits == {"lay_001: 75": 75, "polly2016: 50": 50, "sijblock2015: 80": 80}
+    assert set(entered.x) == {60}
+    assert [start + length for start, length in zip(positive.base, positive.x, strict=True)] == [100, 100, 100]
+    assert "Positive from 50 percent | yes" in made.describe()
+    assert "Positive over 80 percent | no" in made.describe()
+    assert view.discriminator("strain_grade")._figure() is None
+
+
+def test_the_answer_waits_for_a_guess() -> None:
+    made = view.discriminator("hip_or_spine", predict=True).tell(groin_pain=True)
+    assert "Your guess first" in made.answer.value
+    assert made.below.value == ""
+    assert made.describe().startswith("Your guess first: the hip joint, the back or the sacroiliac joint, ")
+    assert not made.form.ready
+    made.press("commit")
+    assert made.guessed is None
+    made.form.value = {**made.form.value, "guess": "spine"}
+    assert made.form.ready
+    made.press("commit")
+    assert "the list is not with you" in made.answer.value
+    made.tell(groin_pain=None, radicular_deficit=True)
+    assert "and so does the list" in made.answer.value
+
+
+def test_no_guess_keeps_an_emergency_back() -> None:
+    made = view.discriminator("hip_or_spine", predict=True).tell(unable_to_bear_weight=True)
+    assert "EMERGENCY" in made.answer.value
+    assert "Your guess first" not in made.answer.value
+
+
+def test_every_argument_can_be_opened_as_a_table(records: Records) -> None:
+    rule_set = records.discriminators["which_nerve"]
+    lines = words.every_argument(rule_set, records)
+    assert len(lines) == sum(len(side.arguments) for side in rule_set.sides)
+    assert ("The tibial nerve", "for", "Numb or burning sole", "strong") in [line[:4] for line in lines]
+    assert all(line[-1].startswith("[") for line in lines)
+    made = view.Discriminator(records, rule_set)
+    for line in lines:
+        assert line[2].split(":")[0] in made.below.value
+
+
+def test_a_question_that_does_not_exist_is_named() -> None:
+    with pytest.raises(NotFoundError, match="Did you mean disc_or_stenosis"):
+        view.discriminator("disc_or_stenosi")
+    with pytest.raises(NotFoundError, match="a side"):
+        view.discriminator("hip_or_spine", predict=True).guess("knee")
+    with pytest.raises(NotFoundError, match="a question"):
+        view.discriminator("hip_or_spine").tell(night_pain=True)
+
+
+def test_the_questions_keep_what_must_never_wait_in_front(records: Records) -> None:
+    for name, rule_set in discriminator.all_of(records).items():
+        spec = view.Discriminator(records, rule_set).form.spec
+        assert spec["groups"][0]["title"] == "Ask first", name
+        controls = [control["name"] for group in spec["groups"] for control in group["controls"]]
+        fields = [control["name"] for control in spec["fields"]]
+        assert sorted([*controls, *fields]) == sorted([*rule_set.first, *discriminator.asked(rule_set)]), name
+
+
+def test_a_hostile_rule_file_is_shown_as_text(records: Records) -> None:
+    hostile = '<img src=x onerror=alert(1)>"'
+    (first, *rest) = records.discriminators["disc_or_stenosis"].sides
+    spoilt = tuple(replace(each, why=hostile, when=replace(each.when, label=hostile)) for each in first.arguments)
+    rule_set = replace(
+        records.discriminators["disc_or_stenosis"], question=hostile, caution=hostile, about=hostile, overlap=hostile,
+        sides=(replace(first, name=hostile, says=hostile, arguments=spoilt), *rest),
+    )  # fmt: skip
+    made = view.Discriminator(records, rule_set).tell(worse_sitting=True)
+    html = made._repr_mimebundle_()["text/html"] + made.answer.value + made.below.value + made.rest.value
+    assert "<img" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html

@@ -1,0 +1,353 @@
+"""The atlas and the exercises of lesson 06 without a browser: what is read, what is shown, what is saved."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import ipywidgets
+import pytest
+import traitlets
+
+from hiplib import anatomy as reasoning
+from hiplib.errors import NotFoundError, PatientError
+from hiplib.records import Records
+from hiplib.view import _controls, anatomy
+from hiplib.view._anatomy_exercises import EIGHT, Drills, Prediction
+from hiplib.view._body_map import STRENGTHS, BodyMap
+from hiplib.view._table import as_csv
+from hiplib.view.anatomy import Atlas
+
+SEND = "Send today: telephone the on-call spinal"
+
+
+@pytest.fixture
+def made() -> Iterator[Atlas]:
+    view = anatomy.atlas()
+    yield view
+    view.close()
+
+
+def names(view: Atlas) -> list[str]:
+    return [line.name for line in view.lines()]
+
+
+# --- map and table are one selection ------------------------------------------------------------------------------
+
+
+def test_places_chosen_on_the_map_rank_the_table(made: Atlas, records: Records) -> None:
+    made.map.selected = ["groin_left", "buttock_left"]
+    expected = reasoning.structures_for(["buttock_left", "groin_left"], records=records).matches
+    assert [line.id for line in made.lines()] == [f"{m.structure.id} {m.side}".strip() for m in expected]
+    assert [row[0] for row in made.table.rows] == [line.id for line in made.lines()]
+    assert "Left buttock and left groin" in made.answer.value
+    assert made.form.spoken.startswith("Left buttock and left groin")
+    assert names(made)[0] == "left hip joint"
+
+
+def test_the_same_place_chosen_in_the_menu_is_the_same_selection(made: Atlas) -> None:
+    made.press("place", "groin_left")
+    assert made.map.selected == ["groin_left"]
+    first = made.answer.value
+    made.press("place", "groin_left")
+    assert made.map.selected == []
+    made.map.selected = ["groin_left"]
+    assert made.answer.value == first
+
+
+def test_a_structure_chosen_in_the_table_is_hatched_on_its_side(made: Atlas) -> None:
+    made.map.selected = ["buttock_right"]
+    made.table.chosen = "piriformis right"
+    assert made.map.referred["buttock_right"] in STRENGTHS
+    assert not any(place.endswith("_left") for place in made.map.referred)
+    assert "piriformis" in made.rest.value
+    made.table.chosen = ""
+    assert made.map.referred == {}
+    assert made.rest.value == ""
+
+
+def test_both_rows_of_a_pair_can_be_pressed_one_after_the_other(made: Atlas) -> None:
+    made.map.selected = ["buttock_right", "calf_left"]
+    made.table.chosen = "piriformis right"
+    right = dict(made.map.referred)
+    made.table.chosen = "piriformis left"
+    assert set(right) != set(made.map.referred)
+    assert made.table.chosen == "piriformis left"
+
+
+def test_without_a_side_a_pair_is_hatched_on_both(made: Atlas) -> None:
+    made.table.chosen = "hip_joint"
+    assert {"groin_left", "groin_right"} <= set(made.map.referred)
+
+
+def test_the_saddle_raises_the_banner_first(made: Atlas) -> None:
+    made.map.selected = ["saddle", "groin_left"]
+    assert "EMERGENCY" in made.answer.value
+    assert made.form.spoken.startswith(SEND)
+    assert made.describe().index(SEND) < made.describe().index("cauda equina (")
+
+
+def test_both_legs_raise_the_banner_and_filters_cannot_hide_it(made: Atlas) -> None:
+    made.map.selected = ["calf_left", "calf_right"]
+    assert "EMERGENCY" in made.answer.value
+    made.filter(search="no such structure", soon="watch", tissue="bone")
+    assert made.lines() == []
+    assert "EMERGENCY" in made.answer.value
+
+
+# --- search, filters, order ---------------------------------------------------------------------------------------
+
+
+def test_the_search_finds_english_latin_and_what_it_does(made: Atlas) -> None:
+    assert names(made.filter(search="PIRIFORMIS musculus")) == ["piriformis"]
+    assert "gluteus medius" in names(made.filter(search="glut"))
+    assert names(made.filter(search="no such word")) == []
+    assert made.table.caption.startswith("0 structures")
+
+
+def test_each_filter_keeps_only_what_it_names(made: Atlas, records: Records) -> None:
+    assert {line.structure.tissue for line in made.filter(tissue="nerve").lines()} == {"nerve"}
+    made.filter(tissue="", soon="urgent")
+    assert {line.urgency for line in made.lines()} == {"urgent"}
+    made.filter(soon="", symptom="foot_drop")
+    linked = {link.structure_id for link in records.symptom_links.values() if link.finding_id == "foot_drop"}
+    assert {line.structure.id for line in made.lines()} == linked
+    assert len(names(made.filter(symptom=""))) == len(records.structures)
+
+
+def test_filters_that_hide_rows_say_so(made: Atlas) -> None:
+    made.map.selected = ["groin_left"]
+    hidden = len(made.lines()) - len(made.filter(tissue="joint").lines())
+    assert hidden > 1
+    assert f"Your filters hide {hidden} rows." in made.answer.value
+
+
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [("name", lambda line: line.name.casefold()), ("soon", lambda line: -line.urgency.rank)],
+)
+def test_the_order_is_the_one_asked_for(made: Atlas, order: str, key) -> None:  # type: ignore[no-untyped-def]
+    lines = made.filter(order=order).lines()
+    assert lines == sorted(lines, key=key)
+    assert len({key(line) for line in lines}) > 1
+
+
+def test_reset_goes_back_to_the_beginning(made: Atlas) -> None:
+    before = made.describe()
+    made.choose("groin_left", "hip_joint", "limp").filter(search="hip", order="name")
+    assert made.describe() != before
+    made.press("reset")
+    assert made.describe() == before
+
+
+# --- words that do not exist --------------------------------------------------------------------------------------
+
+
+def test_words_that_do_not_exist_are_refused_with_the_nearest(made: Atlas) -> None:
+    with pytest.raises(NotFoundError, match="Did you mean groin_left"):
+        made.choose("groin_lef")
+    with pytest.raises(NotFoundError, match="Did you mean piriformis"):
+        made.choose(structure="pirifomis")
+    with pytest.raises(traitlets.TraitError, match="no place 'elbow'"):
+        made.map.selected = ["elbow"]
+    made.press("place", "elbow")
+    assert made.form.note.startswith("There is nothing by that name. a place: got 'elbow'")
+    with pytest.raises(NotFoundError, match="Did you mean hip_joint"):
+        anatomy.predict("hip_jont")
+    with pytest.raises(PatientError, match="weak_big_toes"):
+        anatomy.root_levels(weak_big_toes=True)
+
+
+def test_the_map_holds_each_place_once_in_its_own_order() -> None:
+    places = BodyMap({"a": "A", "b": "B"})
+    places.selected = ["b", "a", "b"]
+    assert places.selected == ["a", "b"]
+    with pytest.raises(traitlets.TraitError, match="any of"):
+        places.referred = {"a": "surely"}
+    places.close()
+
+
+# --- the file -----------------------------------------------------------------------------------------------------
+
+
+def read(text: str) -> list[list[str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_the_file_holds_each_link_that_is_shown(made: Atlas, records: Records) -> None:
+    head, *lines = read(made.csv())
+    assert head[0] == "Side"
+    assert len(lines) == len(records.symptom_links)
+    made.map.selected = ["groin_left"]
+    made.filter(tissue="joint")
+    _, *fewer = read(made.csv())
+    assert len(fewer) == sum(len(line.links) for line in made.lines())
+    assert {line[3] for line in fewer} == {"joint"}
+    assert {line[0] for line in fewer} <= {"left", "midline"}
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1"])
+def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
+    assert read(as_csv(["head"], [[cell], ["plain, with a comma"]])) == [
+        ["head"],
+        [f"'{cell}"],
+        ["plain, with a comma"],
+    ]
+
+
+def test_a_hostile_row_reaches_the_file_as_text(records: Records) -> None:
+    hostile = '=HYPERLINK("http://example.org","x")'
+    one = records.structures["hip_joint"].model_copy(update={"name": hostile, "latin": "@cmd"})
+    made = Atlas(replace(records, structures={**records.structures, "hip_joint": one}))
+    cells = [cell for line in read(made.csv()) for cell in line]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert any(hostile.casefold() in cell.casefold() for cell in cells)
+    made.close()
+
+
+def test_the_file_is_sent_to_the_page(made: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[dict[str, str]] = []
+    monkeypatch.setattr(made.table, "send", sent.append)
+    made.press("csv")
+    assert sent == [{"name": "atlas.csv", "text": made.csv()}]
+
+
+# --- guesses ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def prediction() -> Iterator[Prediction]:
+    view = anatomy.predict()
+    yield view
+    view.close()
+
+
+def test_nothing_is_hatched_before_a_guess(prediction: Prediction) -> None:
+    assert len(prediction.asked) == len(EIGHT) == 8
+    assert prediction.map.referred == {}
+    assert "Your guess first." in prediction.answer.value
+    assert not prediction.form.ready
+    prediction.press("commit")
+    assert prediction.guesses == {}
+
+
+def test_a_guess_is_compared_in_words_and_stands(prediction: Prediction) -> None:
+    prediction.map.selected = ["groin_left", "groin_right", "sole_left"]
+    assert prediction.form.ready
+    prediction.press("commit")
+    assert "Left hip joint: 1 of your 3 places fits; 1 typical place missed." in prediction.answer.value
+    for line in ("Hit: left groin.", "Not in the table: right groin, left sole.", "Missed: left buttock."):
+        assert line in prediction.answer.value
+    assert prediction.map.fixed
+    assert prediction.map.referred["groin_left"] == "typical"
+    prediction.guess("buttock_left")
+    assert prediction.guesses["hip_joint"] == ("groin_left", "groin_right", "sole_left")
+
+
+def test_another_structure_wants_a_guess_of_its_own_and_the_first_is_kept(prediction: Prediction) -> None:
+    prediction.guess("groin_left")
+    prediction.form.value = {"structure": "kidney"}
+    assert prediction.map.selected == []
+    assert not prediction.map.fixed
+    assert "Your guess first." in prediction.answer.value
+    prediction.map.selected = ["flank_left"]
+    prediction.press("clear")
+    assert prediction.map.selected == []
+    prediction.choose("hip_joint")
+    assert prediction.map.selected == ["groin_left"]
+    assert "Hit: left groin." in prediction.answer.value
+
+
+# --- drills -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def drills() -> Iterator[Drills]:
+    view = anatomy.drill(2)
+    yield view
+    view.close()
+
+
+def test_a_drill_waits_for_a_choice_and_then_tells_how_each_of_four_fits(drills: Drills, records: Records) -> None:
+    assert len(drills.drills) == 5
+    one = drills.drills[0]
+    assert set(drills.map.referred) == set(one.places)
+    assert not drills.form.ready
+    wrong = next(option for option in one.options if option != one.answer)
+    drills.form.value = {"option 0": wrong}
+    assert drills.form.ready
+    drills.press("commit")
+    right = records.structures[one.answer].name
+    assert f"You chose the {records.structures[wrong].name}. The one that answers for all of it is the" in (
+        drills.answer.value
+    )
+    assert right in drills.answer.value
+    assert "How the four fit" in drills.answer.value
+    drills.commit(one.answer)
+    assert drills.committed[0] == wrong
+
+
+def test_each_question_has_its_own_choice(drills: Drills) -> None:
+    drills.commit(drills.drills[0].answer)
+    assert "only the" in drills.answer.value
+    drills.question(2)
+    assert "Which of the four structures" in drills.answer.value
+    with pytest.raises(NotFoundError, match="a question"):
+        drills.question(9)
+    with pytest.raises(NotFoundError, match="one of the four"):
+        drills.commit("no_such_structure")
+
+
+def test_a_drill_about_the_saddle_opens_with_the_emergency(records: Records) -> None:
+    made = next(v for v in map(anatomy.drill, range(1, 30)) if any("saddle" in d.places for d in v.drills))
+    number = next(n for n, d in enumerate(made.drills, 1) if "saddle" in d.places)
+    made.question(number)
+    assert made.answer.value.index("EMERGENCY") < made.answer.value.index("Felt or found")
+    assert SEND in made.describe()
+    assert SEND in str(made.page())
+
+
+# --- roots and corrections ----------------------------------------------------------------------------------------
+
+
+def test_roots_are_read_from_three_states() -> None:
+    made = anatomy.root_levels(weak_big_toe_extension=True, numb_foot_top_l5=True, ankle_jerk_reduced=False)
+    assert made.read() == {"weak_big_toe_extension": True, "numb_foot_top_l5": True, "ankle_jerk_reduced": False}
+    assert made.found.candidates[0].level == "L5"
+    made.tell(weak_knee_extension=True)
+    assert "Does not fit L5: weak knee straightening." in made.answer.value
+    made.tell(weak_knee_extension=None)
+    assert "weak_knee_extension" not in made.read()
+    made.press("reset")
+    assert made.read() == {}
+    assert "Not tested is not absent." in made.answer.value
+    made.close()
+
+
+def test_an_emergency_stands_above_every_root() -> None:
+    made = anatomy.root_levels(saddle_numbness=True, weak_big_toe_extension=True)
+    assert made.answer.value.index("EMERGENCY") < made.answer.value.index("A root is no reason to wait.")
+    assert made.describe().index(SEND) < made.describe().index("L5: for")
+    made.close()
+
+
+def test_every_correction_is_shown(records: Records) -> None:
+    made = anatomy.corrections()
+    for structure in records.structures.values():
+        assert structure.taught_wrongly in made.describe()
+    made.close()
+
+
+# --- all of them --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "factory", [anatomy.atlas, anatomy.predict, anatomy.drill, anatomy.root_levels, anatomy.corrections]
+)
+def test_closing_leaves_no_widget_behind(factory) -> None:  # type: ignore[no-untyped-def]
+    before = len(ipywidgets.widgets.widget._instances)
+    view: _controls.View = factory()
+    assert len(ipywidgets.widgets.widget._instances) > before
+    view.close()
+    assert len(ipywidgets.widgets.widget._instances) == before

@@ -1,0 +1,190 @@
+"""The explorer without a browser: what is asked, when the reasons appear, what is told in words."""
+
+import gc
+from collections.abc import Iterator
+
+import ipywidgets
+import pytest
+
+from hiplib import Patient
+from hiplib.errors import NotFoundError
+from hiplib.records import Records
+from hiplib.view import differential
+from hiplib.view.differential import Explorer
+from hiplib.wording import differential as words
+
+LEG = {"radicular_pain": True, "worse_sitting": True, "crossed_slr_positive": True, "neurogenic_claudication": False}
+
+
+@pytest.fixture
+def made() -> Iterator[Explorer]:
+    view = differential.explorer()
+    yield view
+    view.close()
+
+
+def asked(view: Explorer) -> list[str]:
+    return [control["name"] for group in view.form.spec["groups"] for control in group["controls"]]
+
+
+def test_the_form_asks_what_the_arguments_and_the_emergencies_turn_on(made: Explorer, records: Records) -> None:
+    named = {row.finding_id for row in records.condition_arguments.values() if row.finding_id}
+    assert named <= set(asked(made))
+    assert len(asked(made)) == len(set(asked(made)))
+    titles = [group["title"] for group in made.form.spec["groups"]]
+    assert titles[:4] == ["Never wait", "Where it is felt", "How it behaves", "Examination"]
+    assert [group["open"] for group in made.form.spec["groups"]].count(True) == 1
+
+
+def test_nothing_asked_says_so_and_offers_no_marks(made: Explorer) -> None:
+    assert "Nothing has been asked yet" in made.answer.value
+    assert made.reflection.form is None
+    assert made.picture.outputs == ()
+    assert "No finding has moved the order yet." in made.describe()
+
+
+def test_the_reasons_wait_for_the_marks(made: Explorer) -> None:
+    made.tell(**LEG)
+    assert "First to think of: Lumbar disc herniation" in made.answer.value
+    why = "Pain shooting past the knee along one root is its hallmark."
+    assert why not in made.answer.value + made.rest.value
+    assert why not in made.describe()
+    assert "Your marks first" in made.rest.value
+    made.mark({"lumbar_disc_herniation": {"radicular_pain": "for", "worse_sitting": "against"}})
+    assert why in made.rest.value
+    assert why in made.describe()
+    assert "You marked 2 of " in made.rest.value
+    assert "1 agrees with the grid, 1 points the other way" in made.rest.value
+
+
+def test_the_commit_button_waits_for_a_mark(made: Explorer) -> None:
+    made.tell(**LEG)
+    form = made.reflection.form
+    assert form is not None
+    assert not form.ready
+    made.reflection.press("commit")
+    assert not made.reflection.committed
+    (first, *_rest) = [c["name"] for group in form.spec["groups"] for c in group["controls"]]
+    form.value = {first: "for"}
+    assert form.ready
+    made.reflection.press("commit")
+    assert made.reflection.committed
+    made.reflection.press("reset")
+    assert not made.reflection.committed
+    assert "Your marks first" in made.rest.value
+
+
+def test_another_finding_takes_the_reasons_away_and_brings_an_empty_grid(made: Explorer) -> None:
+    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    before = made.reflection.form
+    made.form.value = {**made.form.value, "groin_pain": "present"}
+    assert made.reflection.form is not before
+    assert made.reflection.marks == {}
+    assert "Your marks first" in made.rest.value
+
+
+def test_the_grid_to_fill_is_the_grid_that_is_shown(made: Explorer, records: Records) -> None:
+    made.tell(**LEG)
+    form = made.reflection.form
+    assert form is not None
+    offered = [group["title"] for group in form.spec["groups"]]
+    assert offered == [one.condition.name for one in made.shown]
+    labels = [control["label"] for control in form.spec["groups"][0]["controls"]]
+    assert labels == [
+        "Leg pain below knee, present", "Walking limited until sitting, absent", "Worse sitting, present",
+        "Crossed leg raise, present",
+    ]  # fmt: skip
+    made.mark({one.condition.id: {item: words.mark_of(one, item) for item in made.items} for one in made.shown})
+    everything = len(made.shown) * len(made.items)
+    assert f"You marked {everything} of {everything} places; {everything} agree with the grid." in made.describe()
+    assert "(not the same)" not in made.rest.value
+
+
+def test_a_mark_that_cannot_be_is_named_with_the_nearest(made: Explorer) -> None:
+    made.tell(**LEG)
+    with pytest.raises(NotFoundError, match="Did you mean lumbar_disc_herniation"):
+        made.mark({"lumbar_disc_hernia": {"radicular_pain": "for"}})
+    with pytest.raises(NotFoundError, match="a finding to mark: got 'groin_pain'"):
+        made.mark({"lumbar_disc_herniation": {"groin_pain": "for"}})
+    with pytest.raises(NotFoundError, match="a mark: got 'agains'"):
+        made.mark({"lumbar_disc_herniation": {"radicular_pain": "agains"}})
+    with pytest.raises(NotFoundError, match="a condition"):
+        made.compare("lumbar_disc_herniation", "disc")
+
+
+def test_an_emergency_is_the_first_thing_shown_told_and_listed(made: Explorer) -> None:
+    made.tell(**LEG, saddle_numbness=True)
+    assert made.answer.value.index("EMERGENCY") < made.answer.value.index("Lumbar disc herniation")
+    assert made.form.spoken.startswith("EMERGENCY (the same day). Send")
+    lines = made.describe().splitlines()
+    assert lines[2].startswith("EMERGENCY (the same day): Send")
+    assert made.shown[0].condition.id == "cauda_equina_syndrome"
+
+
+def test_a_list_never_sounds_calmer_than_the_red_flags(made: Explorer) -> None:
+    made.tell(foot_drop=True, radicular_pain=True)
+    assert "URGENT" in made.answer.value
+    assert "By the red flags: URGENT (within days)." in made.describe()
+    for word in ("WATCH", "REASSURE"):
+        assert word not in made.answer.value.split("<details>")[0]
+    assert words.HOW_SOON in made.answer.value
+
+
+def test_two_side_by_side_are_the_first_two_until_others_are_chosen(made: Explorer, records: Records) -> None:
+    made.tell(**LEG)
+    assert words.NOTHING_COMPARED in made.below.value  # its reasons would be told before the marks
+    assert words.NOTHING_COMPARED in made.describe()
+    made.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    first, second = (one.condition.name for one in made.result.conditions[:2])
+    assert f"{first} or {second}?" in made.below.value
+    made.compare("hip_osteoarthritis", "greater_trochanteric_pain")
+    assert "Hip osteoarthritis or Greater trochanteric pain syndrome?" in made.below.value
+    made.load("plain_strain")
+    assert "Hip osteoarthritis or Greater trochanteric pain syndrome?" in made.below.value
+    assert made.patient == records.cases["plain_strain"].patient
+
+
+def test_the_picture_its_table_and_its_sentence_say_the_same(made: Explorer) -> None:
+    made.tell(**LEG)
+    traces = made.picture.outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
+    names = [trace["name"] for trace in traces]
+    heads, lines = words.step_rows(made.steps, made._drawn(), made.records)
+    assert heads[1:] == names
+    for column, trace in enumerate(traces, start=1):
+        assert [str(place) for place in trace["y"]] == [line[column] for line in lines]
+    assert words.moves(made.steps, made.records) in made.describe()
+
+
+def test_an_impossible_age_is_an_error_line_and_the_answer_stays(made: Explorer) -> None:
+    made.tell(**LEG)
+    before = made.answer.value
+    made.form.value = {**made.form.value, "age_years": "130"}
+    assert "a number from 0 to 120 years" in made.form.note
+    assert made.answer.value == before
+
+
+def test_reset_goes_back_to_nobody(made: Explorer) -> None:
+    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    made.press("reset")
+    assert made.patient == Patient()
+    assert made.reflection.form is None
+
+
+def test_the_page_and_the_text_hold_the_same_parts(made: Explorer) -> None:
+    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    bundle = made._repr_mimebundle_()
+    for part in ("Lumbar disc herniation", "Slump test", "place", "Teaching only"):
+        assert part in bundle["text/plain"]
+        assert part in bundle["text/html"]
+
+
+def test_closing_releases_every_widget() -> None:
+    def alive() -> int:
+        gc.collect()
+        return len(ipywidgets.widgets.widget._instances)
+
+    before = alive()
+    view = differential.explorer().tell(**LEG)
+    view.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    view.close()
+    assert alive() == before

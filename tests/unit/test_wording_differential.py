@@ -1,0 +1,141 @@
+"""The differential in words: whole sentences, and never a figure without its people."""
+
+from types import MappingProxyType
+
+import pytest
+
+from hiplib import Patient, differential
+from hiplib.differential import Ranking
+from hiplib.records import Records
+from hiplib.wording import differential as words
+
+
+def ranked(records: Records, age: float | None = None, **findings: bool) -> Ranking:
+    return differential.rank(Patient(age_years=age, findings=findings), records)
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("groin_pain", "Groin pain"),
+        ("age_years >= 70", "Age at least 70"),
+        ("age_years < 60", "Age under 60"),
+        ("age_years > 60", "Age over 60"),
+        ("trajectory = worsening", "Course worsening"),
+    ],
+)
+def test_a_finding_and_a_comparison_in_words(item: str, said: str, records: Records) -> None:
+    assert words.item_name(item, records) == said
+
+
+def test_one_argument_tells_what_which_way_how_much_why_and_whence(records: Records) -> None:
+    row = records.condition_arguments["hip_osteoarthritis_no_age_from_60"]
+    assert words.argument(row, records) == (
+        "Age at least 60 no: strongly against. Hardly before sixty in the studies. "
+        "[metcalfe2019] copied elsewhere (second-hand)"
+    )
+
+
+def test_a_ratio_stands_with_its_interval_or_says_that_there_is_none(records: Records) -> None:
+    stenosis = ranked(records, eased_by_bending_forward=True).of("lumbar_spinal_stenosis")
+    assert words.cell(stenosis.in_favour[0], records).endswith(
+        "[suri2010] abstract Likelihood ratio 6.4 (95 % interval 4.1 to 9.9) [suri2010]."
+    )
+    disc = ranked(records, crossed_slr_positive=True, slr_positive=True).of("lumbar_disc_herniation")
+    raised, other = (words.cell(c, records) for c in disc.in_favour)
+    assert "Likelihood ratio 2.8 (interval not reported, computed here from the printed figures)" in raised
+    assert other.endswith("Not counted again: it shares its cause with a weightier one.")
+    tendon = ranked(records, single_leg_stance_pain=True).of("greater_trochanteric_pain")
+    assert "without limit (nobody without the condition had it)" in words.cell(tendon.in_favour[0], records)
+
+
+def test_a_probability_counts_people_of_a_named_setting(records: Records) -> None:
+    joint = ranked(records, sij_provocation_positive=True).of("sacroiliac_joint_pain").probability
+    told = words.chance(joint)
+    assert told.startswith("About 20 of 100 have it before anything is asked (what the review assumed)")
+    assert "about 35 of 100 (95 % interval 23 to 49)" in told
+    fracture = ranked(records, minor_trauma=True).of("vertebral_compression_fracture").probability
+    assert words.chance(fracture).startswith(
+        "About 7 of 1,000 have it before anything is asked (people with acute low back pain) [henschke2009]; "
+        "with what was measured there, about 14 of 1,000."
+    )
+    hip = ranked(records, age=70, worse_on_stairs=True, weak_hip_abduction=True).of("hip_osteoarthritis").probability
+    assert "between 70 and 83 of 100" in words.chance(hip)
+
+
+def test_no_probability_says_why(records: Records) -> None:
+    found = ranked(records, saddle_numbness=True)
+    assert words.chance(found.conditions[0].probability).startswith("No probability: what may be an emergency")
+    assert "no source here" in words.chance(found.of("sciatica").probability)
+    assert "nothing known so far was measured" in words.chance(found.of("hip_osteoarthritis").probability)
+
+
+def test_what_counts_is_told_on_both_sides(records: Records) -> None:
+    disc = ranked(records, radicular_pain=True, worse_sitting=True, slr_positive=False).of("lumbar_disc_herniation")
+    assert words.balance(disc) == "For it: 1 moderate, 1 weak; against it: 1 moderate."
+    assert words.balance(ranked(records).of("sciatica")) == "Nothing counts yet."
+
+
+def test_a_question_between_two_says_what_each_answer_would_say(records: Records) -> None:
+    found = differential.discriminate("hip_osteoarthritis", "greater_trochanteric_pain", records)
+    rows = [words.question_row(asked, found, records) for asked in found.questions]
+    outer = next(row for row in rows if row[0] == "Outer hip pain")
+    assert outer[1:3] == (
+        "leans moderately to Greater trochanteric pain syndrome", "leans moderately to Hip osteoarthritis",
+    )  # fmt: skip
+    same = differential.discriminate("sciatica", "sciatica", records)
+    assert words.comparison_title(same) == "Sciatica (radicular leg pain) beside itself: choose two."
+
+
+def test_your_marks_are_counted_and_never_scored(records: Records) -> None:
+    found = ranked(records, radicular_pain=True, worse_sitting=True)
+    shown = words.top(found, 1)
+    (disc,) = (one.condition.id for one in shown)
+    items = ["radicular_pain", "worse_sitting"]
+    assert words.agreement({}, shown, items) == "You marked nothing."
+    one = words.agreement({(disc, "radicular_pain"): "for"}, shown, items)
+    assert one.startswith("You marked 1 of 2 places; 1 agrees with the grid. Where you differ")
+    both = words.agreement({(disc, item): "against" for item in items}, shown, items)
+    assert "0 agree with the grid, 2 point the other way" in both
+    unsure = words.agreement({(disc, item): "neither" for item in items}, shown, items)
+    assert "the other way" not in unsure
+
+
+def test_what_moved_the_order_is_one_sentence(records: Records) -> None:
+    steps = differential.path(Patient(findings={"outer_knee_pain": True}), records)
+    assert words.moves(steps, records) == (
+        "Iliotibial band syndrome rose most with “Outer knee pain present”: "
+        f"from place {words._number(steps[0], 'iliotibial_band_syndrome')} to place 1."
+    )
+    assert words.moves(steps[:1], records) == "No finding has moved the order yet."
+
+
+def test_the_headline_leaves_the_first_word_to_danger(records: Records) -> None:
+    numb = Patient(findings={"saddle_numbness": True, "radicular_pain": True})
+    assert words.headline(differential.rank(numb, records), numb, records).startswith("Send")
+    silent = Patient(findings={"groin_pain": False})
+    assert words.headline(differential.rank(silent, records), silent, records) == (
+        "Nothing known so far speaks for one condition more than for another."
+    )
+
+
+def test_the_rules_of_the_order_hold_no_number_and_name_every_step() -> None:
+    rules = words.order_rules()
+    assert len(rules) == len(differential.PLACES) + 1
+    assert not any(character.isdigit() for line in rules for character in line)
+    assert set(words.PLACE_NAMES) == set(differential.PLACES)
+
+
+def test_the_grid_is_about_what_is_known_and_says_the_most_first(records: Records) -> None:
+    findings = dict.fromkeys(list(records.findings)[:30], True)
+    patient = Patient(findings=findings)
+    found = differential.rank(patient, records)
+    items = words.known_items(patient, records, words.top(found, 3), 8)
+    assert len(items) == 8
+    assert [item for item in records.findings if item in items] == items
+    assert set(items) <= set(findings)
+
+
+def test_a_condition_nothing_speaks_for_is_never_on_top(records: Records) -> None:
+    assert words.top(ranked(records), 5) == ()
+    assert isinstance(records.conditions, MappingProxyType)
