@@ -202,6 +202,15 @@ def test_every_warning_is_used_by_a_rule_and_no_pathway_asks_what_its_form_does_
     assert used & (set(records.findings) - set(records.warnings)) == set()
 
 
+def test_every_finding_that_only_describes_is_used_by_something(records: Records) -> None:
+    used = {row.finding_id for row in records.condition_arguments.values()}
+    used |= {row.finding_id for row in [*records.symptom_links.values(), *records.root_signs.values()]}
+    used |= {row.finding_id for row in records.regions.values()}
+    for rule_set in records.classifiers.values():
+        used |= {leaf.item for outcome in rule_set.outcomes for leaf in leaves(outcome.when)}
+    assert set(records.findings) - set(records.warnings) - used == set()
+
+
 def test_a_finding_that_only_describes_cannot_be_explained_away(records: Records) -> None:
     assert [
         item for item, finding in records.findings.items() if not finding.is_warning and finding.may_be_explained
