@@ -230,7 +230,9 @@ class Drills(_controls.View):
         number, option = self.read()
         self.form.ready = bool(option) and number not in self.committed
         drill = self.drills[number]
-        self.map.referred = dict.fromkeys(drill.places, "typical")
+        answer = self.records.structures[drill.answer]
+        self.map.selected = list(drill.places)
+        self.map.referred = drills.felt_at(answer, self.records, drill.side) if number in self.committed else {}
         self.show_page(self._answer(number) if number in self.committed else self._waiting(number))
         self.show_rest(fragment[banner(self.records), self._sources()])
 

@@ -209,6 +209,7 @@ def test_drills_are_answered_by_keyboard(lab: Lab) -> None:
     expect(commit).to_be_enabled()
     commit.press("Enter")
     expect(output.locator(SENTENCE)).to_contain_text("You chose the")
+    expect(output.locator(".hip-map-status")).to_contain_text("Hatched: ")
     expect(output.get_by_role("table", name="How the four fit").locator("tbody tr")).to_have_count(4)
     output.get_by_label("Question").select_option("1")
     expect(output.locator(SENTENCE)).to_contain_text("Felt or found: ")

@@ -272,7 +272,9 @@ def drills() -> Iterator[Drills]:
 def test_a_drill_waits_for_a_choice_and_then_tells_how_each_of_four_fits(drills: Drills, records: Records) -> None:
     assert len(drills.drills) == 5
     one = drills.drills[0]
-    assert set(drills.map.referred) == set(one.places)
+    assert set(drills.map.selected) == set(one.places)
+    assert drills.map.referred == {}
+    assert drills.map.fixed
     assert not drills.form.ready
     wrong = next(option for option in one.options if option != one.answer)
     drills.form.value = {"option 0": wrong}
@@ -284,6 +286,7 @@ def test_a_drill_waits_for_a_choice_and_then_tells_how_each_of_four_fits(drills:
     )
     assert right in drills.answer.value
     assert "How the four fit" in drills.answer.value
+    assert set(one.places) <= set(drills.map.referred)
     drills.commit(one.answer)
     assert drills.committed[0] == wrong
 
