@@ -1,0 +1,53 @@
+"""Rule trees in words."""
+
+from hiplib.records import Records
+from hiplib.rules import AtLeast, Node, Not
+
+__all__ = [
+    "suspect_with",
+    "tree",
+]
+
+
+def suspect_with(pattern: str, records: Records) -> list[str]:
+    """What raises the suspicion of an emergency pattern, in words.
+
+    Inputs: pattern, an id of emergency.csv; records.
+    Returns: one line for each way its rule can come true.
+    Errors: none.
+    Source: rules/emergency.yaml.
+    Does not shorten the rule: every leaf is named.
+    """
+    outcome = next(o for o in records.pathways["emergency"].outcomes if o.id == pattern)
+    ways = outcome.when.parts if isinstance(outcome.when, AtLeast) and outcome.when.needed == 1 else (outcome.when,)
+    return [tree(way) for way in ways]
+
+
+def tree(node: Node) -> str:
+    """A rule tree in words.
+
+    Inputs: node.
+    Returns: for instance "fever or malaise, with one of: injecting drug use, recent infection".
+    Errors: none.
+    Source: none of its own.
+    Does not name the sources of the leaves.
+    """
+    match node:
+        case AtLeast(parts=(part,)):
+            return tree(part)
+        case AtLeast(needed=1, parts=parts):
+            return f"one of: {', '.join(map(_inside, parts))}"
+        case AtLeast(needed=needed, parts=parts) if needed == len(parts):
+            *first, last = parts
+            return ", with ".join([*map(_inside, first), tree(last)])
+        case AtLeast(needed=needed, parts=parts):
+            return f"at least {needed} of: {', '.join(map(_inside, parts))}"
+        case Not(part=part):
+            return f"not ({tree(part)})"
+        case leaf:
+            return leaf.label
+
+
+def _inside(node: Node) -> str:
+    """A part that has parts stands in brackets, so that no comma can be read two ways."""
+    return f"({tree(node)})" if isinstance(node, AtLeast) and len(node.parts) > 1 else tree(node)
