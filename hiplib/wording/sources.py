@@ -40,7 +40,8 @@ def source(cited: Source) -> str:
     doi = f"doi:{cited.doi}" if cited.doi else ""
     parts = " ".join(part for part in (cited.authors, year) if part)
     listed = [part.rstrip(".") for part in (parts, cited.title, cited.published_in, doi) if part]
-    return f"[{cited.id}] {'. '.join(listed)}."
+    closed = [part if part.endswith(("?", "!")) else f"{part}." for part in listed]
+    return f"[{cited.id}] {' '.join(closed)}"
 
 
 def citation(cited: Citation) -> str:

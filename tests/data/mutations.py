@@ -9,7 +9,8 @@ them those that noticed the last changes in the same file.
 At the end every test that noticed anything is asked once more in a fresh process, so that none counts that compared
 a copy of the old figure. Files and columns that come later are covered without a word here.
 
-What is no figure: names, dates of review, places in a source, and the volume and pages of a citation.
+What is no figure: names, dates of review, places in a source, and the volume and pages of a citation. L5 is a name
+within a sentence; in a column that holds roots and nothing else it is a figure.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ NO_FIGURES = {
 }
 # a number that is not part of a name (L5, S1, PMC12) nor of a key in brackets
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+ROOTS = {"root_levels", "main_level"}
+ROOT_NUMBER = re.compile(r"\d+")
 KEY = re.compile(r"\[[a-z][a-z0-9_]*\]")
 
 
@@ -95,7 +98,7 @@ def _in_table(path: Path) -> Iterator[Figure]:
     for number, row in enumerate(_rows(path)[1]):
         for column, cell in row.items():
             if column not in NO_FIGURES:
-                for start, end in _spans(cell):
+                for start, end in _spans(cell, ROOT_NUMBER if column in ROOTS else NUMBER):
                     printed = cell[start:end]
                     where = f"{row['id']}, {column}"
                     yield Figure(path.name, where, printed, _next(printed), (number, column, start, end))
@@ -124,9 +127,9 @@ def _scalars(node: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
         yield keys, node
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _spans(text: str, number: re.Pattern[str] = NUMBER) -> list[tuple[int, int]]:
     bare = KEY.sub(lambda key: " " * len(key[0]), text)
-    return [found.span() for found in NUMBER.finditer(bare)]
+    return [found.span() for found in number.finditer(bare)]
 
 
 def _next(printed: str) -> str:
@@ -182,7 +185,7 @@ def _table_of(figure: Figure) -> set[str]:
     """The fields of Records that a change in this file can touch."""
     folder, _, _ = figure.file.rpartition("/")
     if folder:
-        return {"rules": {"pathways", "classifiers"}}.get(folder, {folder})
+        return {"rules": {"pathways", "classifiers", "discriminators"}}.get(folder, {folder})
     return {name for name, noun in load._TABLES.items() if noun.file == figure.file}  # type: ignore[attr-defined]
 
 

@@ -122,6 +122,26 @@ def test_the_roots_of_a_nerve_stand_so_in_a_second_source(nerve: str, records: R
     assert " ".join(records.structures[nerve].levels) == SECOND[nerve]
 
 
+# Roots that handbooks of anatomy agree on, typed a second time.
+AGREED = {
+    "psoas_major": "L1 L2 L3", "sartorius": "L2 L3", "quadratus_lumborum": "T12 L1 L2 L3", "biceps_femoris": "L5 S1 S2",
+    "gastrocnemius": "S1 S2", "soleus": "S1 S2", "fibularis_longus": "L5 S1", "sural_nerve": "S1 S2",
+    "lumbar_plexus_branches": "T12 L1 L2 L3 L4",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("structure", AGREED)
+def test_the_roots_of_a_muscle_are_those_of_the_handbooks(structure: str, records: Records) -> None:
+    assert " ".join(records.structures[structure].levels) == AGREED[structure]
+
+
+def test_a_root_has_the_level_it_is_called_by(records: Records) -> None:
+    roots = [part for part in records.structures.values() if part.tissue == "root"]
+    assert len(roots) == 8
+    for root in roots:
+        assert root.id == "_".join(["root", *root.levels]).lower()
+
+
 # --- links --------------------------------------------------------------------------------------------------------
 
 
@@ -204,6 +224,16 @@ SECOND_SIGNS = {
 @pytest.mark.parametrize("sign", SECOND_SIGNS)
 def test_a_root_sign_stands_so_in_a_second_source(sign: str, records: Records) -> None:
     assert set(SECOND_SIGNS[sign].split()) <= set(records.root_signs[sign].levels)
+
+
+# What more a reflex reaches, and the root that counts most where a movement has two.
+MORE = {"cremasteric_reflex_reduced": "L1 L2", "ankle_jerk_reduced": "S1 S2", "weak_plantarflexion": "S1 S2"}
+MAIN = {"weak_hip_flexion": "L2", "weak_plantarflexion": "S1", "weak_knee_flexion": "S1"}
+
+
+def test_the_roots_beside_the_main_one(records: Records) -> None:
+    assert {name: " ".join(records.root_signs[name].levels) for name in MORE} == MORE
+    assert {name: records.root_signs[name].main_level for name in MAIN} == MAIN
 
 
 def test_a_dermatome_whose_name_holds_its_root_agrees_with_it(records: Records) -> None:

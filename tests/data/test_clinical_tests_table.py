@@ -105,6 +105,8 @@ sij_cluster_meta_saueressig: 5 -; + 2.13 1.2 3.9; - .33 .11 .72; ppv .35 .32 .37
 sij_cluster_han: - -; + 2.44 1.5 3.98; says 3
 sij_nomidline_han: - -; + 2.41 1.89 3.07
 sij_compression_review: 6 -; + 2.2
+sij_thigh_thrust_review: 6 -; sn .88
+sij_distraction_review: 6 -; sp .81
 hipoa_squat_metcalfe: - -; sn .24; sp .96; + 6.1 1.3 29; says 6 1110 1324
 hipoa_abdadd_metcalfe: - -; sn .33; sp .94; + 5.7 1.6 20
 hipoa_abdweak_metcalfe: - -; sn .44; sp .9; + 4.5 2.4 8.4
@@ -130,6 +132,8 @@ lab_faddir_mra_reiman13: 4 128; sn .94 .88 .97; sp .08 .02 .2; + 1.02 .96 1.08; 
 lab_faddir_arthro_reiman13: 2 157; sn .99 .95 1.0; sp .07 0 .34; + 1.06 .92 1.21; - .15 .01 2.24
 lab_flexir_reiman13: 3 42; sn .96 .82 1.0; sp .17 .12 .54; + 1.12 .83 1.51; - .27 .03 2.34
 fai_irrom_bjsm: 1 63; + 4.83; - .76
+fai_faber_pain_bjsm: 2 138; says 0.79 0.87 1.14 1.21
+fai_faber_motion_bjsm: 2 678; says 1.01 1.36 0.41 0.93
 hf_ppp_pooled_reiman: 3 782; sn .95 .92 .97; sp .86 .78 .92; + 6.11 3.73 10.03; - .07 .03 .13; says 0.94 15 19
 hf_ppp_adams: 1 41; sn .79; sp .95; cells 15 4 1 21; says 15 19 1 22
 hf_ppp_adams_rahman: 1 41; sn .79 .65 .83; sp .95 .84 .99; + 17.37 3.97 98.43; - .22 .17 .42; says 2013

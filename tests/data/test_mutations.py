@@ -26,6 +26,8 @@ def test_every_kind_of_figure_is_found() -> None:
     assert figure("base_rates.csv", "any_flag_acute_primary_care, probability").printed == "0.804"
     assert figure("base_rates.csv", "any_flag_acute_primary_care, note").printed == "25"
     assert figure("redflags.csv", "older_age, comparison").changed == "56"
+    assert [f.changed for f in FIGURES if f.where == "knee_jerk_reduced, root_levels"] == ["4", "5"]  # L3;L4
+    assert figure("root_signs.csv", "knee_jerk_reduced, main_level").printed == "4"
     words = [f for f in FIGURES if f.file == "rules/three_criteria.yaml"]
     assert [f.printed for f in words][:3] == ["42", "7", "10"]
     assert not any(part in f.where for f in FIGURES for part in (", doi", ", source_id", ", where_in_source"))

@@ -19,17 +19,24 @@ READ = {
     "acr_2021": "2021 2021 5 70 70 42",
     "acute_joint": "7 10 7 42",
     "ahcpr_1994": "1994 1994 50 50 50 50 20 20",
+    "bone_checklist": "65 65 70 70",
+    "disc_or_stenosis": "70 70 60 60",
     "emergency": "60 60 60",
     "flag_plus_severe": "7 10 21 7 55 55 20 20",
+    "hip_or_spine": "101 76 60 60",  # prather2017; metcalfe2019
     "inflammatory_pattern": "45 90 45 90",
     "nhsdg_hip2024": "2024 7 10 14 50 50 50 50 7",
     "nhsdg_spinal2024": "2024 14 7 10 14 7 18 18 55 55 55 55 55 55 55 56",
     "nice_ng234_mscc": "2008",
     "nice_ng59": "16 2",
     "nice_ng65_spa": "45 0 120 0 1200 48 45 45 3 4 35 35 45 45 3 3 35 35",
+    "one_sided_source": "60 60 60 60 60",  # rcem_aaa
     "osteoporosis": "65 75 65 65",
-    "sacroiliac_block": "0 100 75 75 0",
+    # S221; the note of S029; S029, S030; polly2016: half the pain after 30 or 60 minutes; sijblock2015: over 80
+    "sacroiliac_block": "20 30 50 80 0 100 75 75 0 50 30 60 50 50 80 80 80",
     "steroid_injection": "0 20 3 3",
+    # S078: 5 and 50 percent, above and under them; peetrons_bjsm: the three grades of the same limits
+    "strain_grade": "5 50 5 50 0 100 0 100 5 5 50 50 5 5 1 5 5 5 2 5 50 5 5 50 50 3",
     "three_criteria": "42 7 10 7 55 42 7 55 55 20 20",
 }
 

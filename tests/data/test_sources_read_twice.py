@@ -8,6 +8,10 @@ from hiplib.records import Records
 YEARS = {
     "acr2021": 2021, "acrredflags2015": 2015, "ahcpr1994": 1994, "nhslothian_ces": 2025, "nicecg124": 2011,
     "nicecg75": 2008, "niceng156": 2020, "niceng234": 2023, "niceng41": 2016, "niceng59": 2016, "niceng65": 2017,
+    # pages that are cited by their subject: the year in which they were written or last put right
+    "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
+    "medscape_fnsf": 2017, "msd_radiculopathy": 2024, "openstax_ap2e": 2022, "patient_hotjoint": 2023,
+    "pmc5944640": 2018, "scielo_facet": 2018, "statpearls_facet": 2023, "wikidoc_flank": 2020,
 }  # fmt: skip
 PUBMED = """
 davis2004 15028325       deyo1992 1386391        downie2013 24335669     finucane2020 32438853   henschke2009 19790051
@@ -19,6 +23,8 @@ matsudaira2016 26863214  johnsson1992 1534726    venmans2012 22116114    mellor2
 visser2013 23720124      adams1997 9115523       deyo1988 2967893        fink2000 10737283       han2023 37615643
 henschke2007 17566791    katzouraki2020 32475252 konno2007 17549525      lequesne2008 18240186   metcalfe2019 31846019
 rwandaslr2015 26255334   smeets2018 30019126     suri2010 21156951       wang2016stone 26440490
+fnsf2017 30539087        grigorescu2008 17565421 hutchinson2022 35072941 ito2013 24436865        koes2007 17585160
+lesher2008 18254763      prather2017 28158964    quintner2015 25477053   shayota2019 31338228    vleeming2012 22994881
 """
 
 

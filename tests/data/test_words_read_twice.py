@@ -80,12 +80,62 @@ TEACHING_POINTS = {
     "lifetime_figures_part": "1.2 43",  # konstantinou2008
     "ratio_of_speeds": "1.97 95",  # peul2007
     "most_settle": "72",  # henschke2008
+    "strain_grades_criticised": "0 4",  # pollock2014
+    "one_block_misleads": "680 1,060 271 237 34 271",  # sijblock2015; 271 less 237 are 34
+    "block_limit_by_half": "320",  # polly2016
+    "hip_signs_in_back_pain": "101 81 76",  # prather2017: 68 women and 33 men
+    "vertebra_not_reported": "8 100",  # nhanesvfa2017: 8 percent
+    "piriformis_single_cases": "55 51",  # hopayian2010
 }
 
 
 def test_teaching_points(records: Records) -> None:
     for point in records.teaching_points.values():
         assert within(point.point) == TEACHING_POINTS.get(point.id, ""), point.id
+
+
+# Structures, and what links them to places and findings.
+STRUCTURES = {
+    "lumbar_vertebra": "100 8",  # nhanesvfa2017: 8 percent reported it
+    "lumbar_disc": "90",  # koes2007
+    "piriformis": "16.9",  # smoll2010
+}
+# lesher2008: groin 55, thigh 57, buttock 71, beyond the knee 22, knee 2 percent. kurosawa2015: 22 of 50. rcem_aaa: 60
+LINKS = {
+    "hip_joint_groin": "55", "hip_joint_front_thigh": "57", "hip_joint_buttock": "71", "hip_joint_calf": "22",
+    "hip_joint_front_knee": "2", "sacroiliac_joint_groin": "44", "abdominal_aorta_flank": "60",
+}  # fmt: skip
+
+
+def test_structures_links_places_and_root_signs(records: Records) -> None:
+    for part in records.structures.values():
+        texts = (part.name, part.latin, part.about, part.from_where, part.to_where, part.action, part.taught_wrongly)
+        assert within(*texts) == STRUCTURES.get(part.id, ""), part.id
+    for link in records.symptom_links.values():
+        assert within(link.why) == LINKS.get(link.id, ""), link.id
+    assert not any(within(sign.tested, sign.note) for sign in records.root_signs.values())
+    assert not any(within(region.name) for region in records.regions.values())
+
+
+# The limits of age among the arguments: that of the row measured, else the one its source names.
+AGES = {
+    "lumbar_spinal_stenosis_age_from_70": "age_years >= 70", "lumbar_spinal_stenosis_age_under_60": "age_years < 60",
+    "facet_osteoarthritis_age_from_60": "age_years >= 60", "hip_osteoarthritis_no_age_from_60": "age_years >= 60",
+    "fai_labral_tear_age_from_60": "age_years >= 60", "vertebral_compression_fracture_age_from_70": "age_years >= 70",
+    "osteoporosis_age_over_65": "age_years > 65", "hip_fracture_age_over_65": "age_years > 65",
+    "structural_scoliosis_age_under_18": "age_years < 18", "abdominal_aortic_aneurysm_age_over_60": "age_years > 60",
+    "abdominal_aortic_aneurysm_no_age_over_60": "age_years > 60", "spinal_malignancy_age_from_50": "age_years >= 50",
+    "spinal_malignancy_no_age_from_50": "age_years >= 50",
+}  # fmt: skip
+
+
+def test_conditions_and_their_arguments(records: Records) -> None:
+    arguments = records.condition_arguments.values()
+    assert {row.id: row.comparison for row in arguments if row.comparison} == AGES
+    assert not any(within(row.why) for row in arguments)
+    for condition in records.conditions.values():
+        texts = (condition.name, condition.also_called, condition.picture, condition.course, condition.first_tests)
+        assert not within(*texts), condition.id
 
 
 def test_findings_emergencies_notes_and_agreement(records: Records) -> None:
@@ -104,7 +154,9 @@ def test_findings_emergencies_notes_and_agreement(records: Records) -> None:
 
 # Each fictional patient as the story tells it: age, days of pain, pain of 10. An empty place was not asked.
 PATIENTS = {
-    "almost_nothing_asked": (39, 14, None), "athlete_with_tumour": (41, 210, 8), "climber_losing_strength": (36, 21, 3),
+    "almost_nothing_asked": (39, 14, None), "athlete_with_tumour": (41, 210, 8), "bends_for_the_printer": (38, 21, 7),
+    "climber_losing_strength": (36, 21, 3), "leans_on_the_trolley": (74, 400, 5),
+    "sleeps_on_the_other_side": (54, 120, 5),
     "collapse_on_the_allotment": (72, 0, 9), "crash_missed_fracture": (34, 1, 6), "dragging_toe": (51, 14, 3),
     "fragility_fracture": (76, 10, 5), "gymnast": (15, 63, 4), "heavy_leg": (63, 35, 5),
     "hot_joint_no_fever": (66, 2, 7), "nearly_painless_cauda_equina": (47, 10, 2), "plain_strain": (33, 4, 3),

@@ -265,6 +265,14 @@ def test_sources(records: Records) -> None:
         update={"authors": "", "year": None, "doi": "", "published_in": "", "title": "A page"}
     )
     assert wording.source(bare) == "[downie2013] A page."
+    asking = bare.model_copy(update={"title": "Is it the back?", "published_in": "A journal"})
+    assert wording.source(asking) == "[downie2013] Is it the back? A journal."
+    assert wording.source(asking.model_copy(update={"published_in": ""})) == "[downie2013] Is it the back?"
+
+
+def test_no_source_closes_with_two_marks(records: Records) -> None:
+    listed = [wording.source(cited) for cited in records.sources.values()]
+    assert [line for line in listed if re.search(r"[?!.]\.(?!\.)", line) or line[-1] not in ".?!"] == []
 
 
 @pytest.mark.parametrize(
