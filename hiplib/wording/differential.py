@@ -247,6 +247,8 @@ def chance(found: Chance) -> str:
     reach = ""
     if low == high and ends[0] is not None and ends[1] is not None:
         reach = f" (95 % interval {_people(ends[0], people)} to {_people(ends[1], people)})"
+    elif low == high:
+        reach = " (interval not reported)"
     return (
         f"About {before} of {people:,} have it before anything is asked ({base.population}) [{base.source_id}]; "
         f"with what was measured there, {band} of {people:,}{reach}. {base.note}"

@@ -57,10 +57,17 @@ def test_a_probability_counts_people_of_a_named_setting(records: Records) -> Non
     fracture = ranked(records, minor_trauma=True).of("vertebral_compression_fracture").probability
     assert words.chance(fracture).startswith(
         "About 7 of 1,000 have it before anything is asked (people with acute low back pain) [henschke2009]; "
-        "with what was measured there, about 14 of 1,000."
+        "with what was measured there, about 14 of 1,000 (interval not reported)."
     )
     hip = ranked(records, age=70, worse_on_stairs=True, weak_hip_abduction=True).of("hip_osteoarthritis").probability
     assert "between 70 and 83 of 100" in words.chance(hip)
+
+
+def test_a_probability_whose_interval_nobody_reported_says_so(records: Records) -> None:
+    old = ranked(records, 74).of("vertebral_compression_fracture").probability
+    assert old.combined is not None
+    assert old.combined.independent.low is None
+    assert "about 36 of 1,000 (interval not reported)" in words.chance(old)
 
 
 def test_no_probability_says_why(records: Records) -> None:
