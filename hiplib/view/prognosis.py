@@ -109,7 +109,9 @@ class Timeline(_controls.View):
                 _controls.pick("point", "Show", [("", "")]),
             ],
             on_change=self.update,
+            on_shown=self.show_figure,
         )
+        self.on_screen = False
         self.figures = _figures.shown(None)
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="timeline")
@@ -177,10 +179,16 @@ class Timeline(_controls.View):
     def show(self) -> None:
         """Draw the answer and let a screen reader say it."""
         self.show_page(self._sentence())
-        panels = self._panels()
-        _figures.redraw(self.figures, self._figure(panels) if panels else None)
         self.below.value = str(fragment[self._table(), self._ratios(), banner(self.records), self._cited()])
         self.form.spoken = words.sentence(self.row)
+        if self.on_screen:
+            self.show_figure()
+
+    def show_figure(self) -> None:
+        """Draw the time axis; first when the controls stand, because a browser takes long to load what draws it."""
+        self.on_screen = True
+        panels = self._panels()
+        _figures.redraw(self.figures, self._figure(panels) if panels else None)
 
     def _panels(self) -> dict[str, list[PrognosisPoint]]:
         """What has a time and counts people who recovered or did not, by its clock: two clocks share no axis."""

@@ -51,6 +51,16 @@ def test_a_word_without_a_figure_is_named() -> None:
         view.reconcile().choose("costa", "henschke_complete_12")
 
 
+def test_the_time_axis_waits_until_the_controls_stand() -> None:
+    made = view.timeline("chronic_new", "pain_free")
+    assert made.figures.outputs == ()
+    made.form._handle_custom_msg({"shown": True}, [])  # what a browser sends after its first paint
+    assert len(made.figures.outputs) == 1
+    before = made.figures.outputs
+    made.choose("stenosis")
+    assert made.figures.outputs != before
+
+
 def test_the_timeline_offers_what_was_published_and_falls_back_where_nothing_was() -> None:
     made = view.timeline("chronic_new", "pain_free")
     assert "35 were free of pain after 9 months; 65 still had pain" in made.answer.value
