@@ -120,7 +120,9 @@ def test_two_clocks_never_share_an_axis() -> None:
 
 def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
     text = view.drift().describe()
-    assert "Persistent pain after 52 weeks: 23 of 100 points then (2012), 40 of 100 points now (2024)." in text
+    assert (
+        "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 40 of 100 points now (2024)." in text
+    )
     assert text.count("superseded by wallwork2024") == 9  # eight rows, and the answer of 2012
     assert "2009: Counted from the day the pain had lasted three months" in text
     assert "second-hand" in text
