@@ -111,6 +111,7 @@ class Form(anywidget.AnyWidget):
     `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
     `options` replaces what a `pick` offers, by its name;
     `progress` is how far long work has come, 0 to 1, and below 0 while there is none; `remaining` says how long yet.
+    `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
     _esm = _HERE / "form.js"
@@ -138,11 +139,19 @@ class Form(anywidget.AnyWidget):
         help: str = "",
         on_change: Callable[[], None] = lambda: None,
         on_press: Callable[[str, str], None] = lambda name, value: None,
+        on_shown: Callable[[], None] = lambda: None,
     ) -> None:
         spec = {"title": title, "purpose": purpose, "story": list(story), "help": help}
         super().__init__(spec={**spec, "tools": list(tools), "fields": list(fields), "groups": list(groups)})
         self.observe(lambda _: on_change(), "value")
-        self.on_msg(lambda _widget, message, _buffers: on_press(message.get("press", ""), message.get("value", "")))
+        self._on_press, self._on_shown = on_press, on_shown
+        self.on_msg(lambda _widget, message, _buffers: self._heard(message))
+
+    def _heard(self, message: Mapping[str, str]) -> None:
+        if "press" in message:
+            self._on_press(message["press"], message.get("value", ""))
+        elif "shown" in message:
+            self._on_shown()
 
     def show_note(self, note: str, invalid: Sequence[str] = ()) -> None:
         """Say what is wrong beside the controls, or clear the line with an empty text."""

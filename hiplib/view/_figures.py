@@ -5,6 +5,7 @@ script into every saved lesson. Each figure stands beside its sentence and its t
 """
 
 import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,8 @@ __all__ = [
     "tree",
 ]
 
-COLUMNS = 40
+COLUMNS = 25  # so that the marks of a thousand people stand apart on a telephone too
+NARROW_COLUMNS = 20  # the same where two such arrays stand side by side
 MARKED, REST, GRID = "#d55e00", "#8a8a8a", "rgba(138,138,138,0.3)"
 FONT = {
     "family": "sans-serif",
@@ -50,10 +52,11 @@ class IconArray:
     of: int = 1000
 
 
-def icon_arrays(arrays: Sequence[IconArray], columns: int = COLUMNS, height: int = 320) -> go.Figure:
+def icon_arrays(arrays: Sequence[IconArray], columns: int = NARROW_COLUMNS, height: int = 420) -> go.Figure:
     """Arrays of equal size side by side: filled squares for those marked, open rings for the rest."""
-    size = 7 if columns == COLUMNS else 13
-    figure = make_subplots(rows=1, cols=len(arrays), subplot_titles=[a.title for a in arrays], horizontal_spacing=0.04)
+    size = 5 if columns == NARROW_COLUMNS else 9
+    titles = ["<br>".join(textwrap.wrap(array.title, 18)) for array in arrays]
+    figure = make_subplots(rows=1, cols=len(arrays), subplot_titles=titles, horizontal_spacing=0.04)
     for column, array in enumerate(arrays, start=1):
         places = [(i % columns, i // columns) for i in range(array.of)]
         for some, marker in (
@@ -70,10 +73,13 @@ def icon_arrays(arrays: Sequence[IconArray], columns: int = COLUMNS, height: int
                 row=1,
                 col=column,
             )  # fmt: skip
+        # equal steps both ways: spread over a wide page the rows would fall apart
+        figure.update_xaxes(range=[-0.6, columns - 0.4], constrain="domain", scaleanchor=f"y{column}", col=column)
+        figure.update_yaxes(range=[-(-array.of // columns) - 0.4, -0.6], col=column)
     figure.update_xaxes(visible=False, fixedrange=True)
-    figure.update_yaxes(visible=False, fixedrange=True, autorange="reversed")
+    figure.update_yaxes(visible=False, fixedrange=True)
     figure.update_annotations(font=FONT)
-    return plain(figure, height=height, showlegend=False, margin={"l": 8, "r": 8, "t": 40, "b": 8})
+    return plain(figure, height=height, showlegend=False, margin={"l": 8, "r": 8, "t": 64, "b": 8})
 
 
 def plain(figure: go.Figure, *, height: int, **layout: Any) -> go.Figure:
@@ -170,9 +176,15 @@ def people(kinds: Sequence[Kind]) -> go.Figure:
                        mode="markers", marker=marker, name=f"{kind.count:,} {kind.name}", hoverinfo="skip",
                        showlegend=True)
         )  # fmt: skip
-    figure.update_xaxes(visible=False, fixedrange=True)
-    figure.update_yaxes(visible=False, fixedrange=True, autorange="reversed")
-    return _plain(figure, height=420, legend=True)
+    # equal steps both ways, in a block at the left: spread over a wide page the rows would fall apart
+    figure.update_xaxes(
+        visible=False, fixedrange=True, range=[-0.6, COLUMNS - 0.4], constrain="domain", constraintoward="left",
+        scaleanchor="y",
+    )  # fmt: skip
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-(-place // COLUMNS) - 0.4, -0.6])
+    _plain(figure, height=440 + 20 * len(kinds), legend=True)
+    below = {"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom"}
+    return figure.update_layout(legend=below, margin={"b": 24 + 20 * len(kinds)})
 
 
 def people_text(kinds: Sequence[Kind], per_icon: int = 10) -> str:

@@ -291,24 +291,28 @@ class Simulator(_controls.View):
                     p["The answer appears here."],
                 ]
             )
+            self.show_rest(None)
             for name in TITLES:
                 _figures.redraw(self.pictures[name], None)
                 self.captions[name].value = ""
             return
-        self.show_page(fragment[self._cards(), self._closing(), self._summary()])
+        self.show_page(self._verdict())
+        self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
         figures = {"people": _figures.people(self._kinds()), "frontier": self._frontier()}
         for name, figure in figures.items():
             _figures.redraw(self.pictures[name], figure)
             self.captions[name].value = str(fragment[self._caption(name)])
 
-    def _cards(self) -> Node:
-        assert self.result is not None
+    def _verdict(self) -> Node:
         first, *rest = self._opening()
+        return section(".hip-card.hip-verdict", aria_label="The answer")[
+            p(".hip-sentence")[first], [p[line] for line in rest if line]
+        ]
+
+    def _reasons(self) -> Node:
+        assert self.result is not None
         place = self.places[self.result.setting]
         return fragment[
-            section(".hip-card.hip-verdict", aria_label="The answer")[
-                p(".hip-sentence")[first], [p[line] for line in rest if line]
-            ],
             section(".hip-card", aria_label="The count")[self._count_table()],
             section(".hip-card", aria_label="What was assumed")[
                 h3["What was assumed"], [p[line] for line in words.sentences(self.result, place, self.records)]
@@ -419,7 +423,8 @@ class Simulator(_controls.View):
             return fragment[h3[title], p[f"{WAITING} Nothing has been run."], self._closing()]
         return fragment[
             h3[title],
-            self._cards(),
+            self._verdict(),
+            self._reasons(),
             p[self._sentence("people")],
             pre[_figures.people_text(self._kinds())],
             p[self._sentence("frontier")],

@@ -239,6 +239,8 @@ function render({ model, el }) {
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
   write();
   showNote();
+  // after the first paint: what takes the browser long to draw waits until the controls can be used
+  requestAnimationFrame(() => setTimeout(() => model.send({ shown: true })));
 }
 
 export default { render };

@@ -453,7 +453,7 @@ class Hips(_controls.View):
             purpose="100 adults without hip pain, 100 with: how many have a torn labrum on the scan?",
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        drawn = _figures.shown(_figures.icon_arrays(self.arrays, columns=10))
+        drawn = _figures.shown(_figures.icon_arrays(self.arrays, columns=10, height=320))
         super().__init__(form, drawn, below, name="hips")
         self.show_page(self._sentence())
 

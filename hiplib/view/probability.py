@@ -379,11 +379,13 @@ class Updater(_controls.View):
         """Draw the answer, or the empty place where it will be."""
         if self.committed is None:
             self.show_page(self._waiting())
+            self.show_rest(None)
             for name in self.pictures:
                 _figures.redraw(self.pictures[name], None)
                 self.captions[name].value = ""
             return
-        self.show_page(fragment[self._cards(), self._closing(), self._summary()])
+        self.show_page(self._verdict())
+        self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
         for name, figure in self._figures().items():
             _figures.redraw(self.pictures[name], figure)
             self.captions[name].value = str(fragment[self._caption(name)])
@@ -449,12 +451,14 @@ class Updater(_controls.View):
             for (name, ratio), badge in zip(self.result.ratios, badges, strict=False)
         ]
 
-    def _cards(self) -> Node:
+    def _verdict(self) -> Node:
         first, *rest = self._opening()
+        return section(".hip-card.hip-verdict", aria_label="The answer")[
+            p(".hip-sentence")[first], [p[line] for line in rest]
+        ]
+
+    def _reasons(self) -> Node:
         return fragment[
-            section(".hip-card.hip-verdict", aria_label="The answer")[
-                p(".hip-sentence")[first], [p[line] for line in rest]
-            ],
             section(".hip-card", aria_label="In people")[
                 h3["In people"], [p[line] for line in self._frequencies()], self._table()
             ],
@@ -604,7 +608,8 @@ class Updater(_controls.View):
         if not asked:
             return fragment[opening, banner(self.records)]
         pictured: Node = fragment[
-            self._cards(),
+            self._verdict(),
+            self._reasons(),
             p[self._sentence("people")],
             pre[_figures.people_text(self._kinds())],
             self._figure_table("people"),

@@ -109,7 +109,9 @@ class Timeline(_controls.View):
                 _controls.pick("point", "Show", [("", "")]),
             ],
             on_change=self.update,
+            on_shown=self.show_figure,
         )
+        self.on_screen = False
         self.figures = _figures.shown(None)
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="timeline")
@@ -177,10 +179,16 @@ class Timeline(_controls.View):
     def show(self) -> None:
         """Draw the answer and let a screen reader say it."""
         self.show_page(self._sentence())
-        panels = self._panels()
-        _figures.redraw(self.figures, self._figure(panels) if panels else None)
         self.below.value = str(fragment[self._table(), self._ratios(), banner(self.records), self._cited()])
         self.form.spoken = words.sentence(self.row)
+        if self.on_screen:
+            self.show_figure()
+
+    def show_figure(self) -> None:
+        """Draw the time axis; first when the controls stand, because a browser takes long to load what draws it."""
+        self.on_screen = True
+        panels = self._panels()
+        _figures.redraw(self.figures, self._figure(panels) if panels else None)
 
     def _panels(self) -> dict[str, list[PrognosisPoint]]:
         """What has a time and counts people who recovered or did not, by its clock: two clocks share no axis."""
@@ -427,7 +435,8 @@ class Drift(_controls.View):
         return _figures.plain(figure, height=520, legend=legend, margin={"l": 56, "r": 8, "t": 16, "b": 236})
 
     def _name(self, row: PrognosisPoint) -> str:
-        return f"{row.condition_name}, {'believed in' if row.status == 'superseded' else 'since'} {self._year(row)}"
+        old = row.status == "superseded"
+        return f"{row.condition_name}, {f'{self._year(row)}, superseded' if old else f'since {self._year(row)}'}"
 
     def _answers(self) -> list[tuple[str, str, str]]:
         """The same question, in the words of each year."""
@@ -447,8 +456,8 @@ class Drift(_controls.View):
         return fragment[
             section(".hip-card", aria_label="What changed")[
                 p(".hip-sentence")[
-                    f"Persistent pain after {old.time_words}: {words.figure(old)} then ({self._year(old)}), "
-                    f"{words.figure(new)} now ({self._year(new)})."
+                    f"Persistent pain after {old.time_words}: {words.figure(old)} then "
+                    f"({self._year(old)}, superseded), {words.figure(new)} now ({self._year(new)})."
                 ],
                 h3["The answers, year by year"],
                 ul[(li[strong[year], ": ", text, " ", cited] for year, text, cited in self._answers())],
@@ -472,7 +481,8 @@ class Drift(_controls.View):
     def describe(self) -> str:
         old, new = (row for row in self.found if row.condition == "persistent" and row.time_value == self._last())
         lines = [wording.banner(self.records), ""]
-        lines += [f"Persistent pain after {old.time_words}: {words.figure(old)} then ({self._year(old)}), "
+        lines += [f"Persistent pain after {old.time_words}: {words.figure(old)} then "
+                    f"({self._year(old)}, superseded), "
                   f"{words.figure(new)} now ({self._year(new)})."]  # fmt: skip
         lines += [f"{year}: {text} {cited}" for year, text, cited in self._answers()]
         lines += ["Why they differ:", *self._why(), "", " | ".join(self.heads)]

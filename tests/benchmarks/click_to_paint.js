@@ -1,20 +1,28 @@
-// Presses two controls in turn, A B A B ..., and measures each from its input event to the first animation frame after
-// the text of its region has changed. In one page and interleaved, so that noise falls on both alike.
-async ([sides, repeats, warmUps]) => {
+// Uses two controls in turn, A B A B ..., and measures each from its press to the first animation frame after the text
+// of its region has changed. In one page and interleaved, so that noise falls on both alike. A control is a selector, or
+// a selector and the value to choose there. `before` is used first and not counted: what takes the last answer away.
+async ([sides, repeats, warmUps, pauseMs = 60]) => {
   const PATIENCE_MS = 10_000;
-  const PAUSE_MS = 60; // lets the kernel finish what it still has to say about the last press
   const frame = () => new Promise(requestAnimationFrame);
-  const pause = () => new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+  // lets the kernel finish what it still has to say about the last press
+  const pause = () => new Promise((resolve) => { setTimeout(resolve, pauseMs); });
 
   // Asked afresh each time: a view may replace its region instead of changing it.
   const words = (side) => document.querySelector(side.within).querySelector(side.region)?.textContent;
 
-  const press = (side, turn) => new Promise((resolve, reject) => {
+  const operate = (root, control) => {
+    const [selector, value] = [].concat(control);
+    const found = root.querySelector(selector);
+    // an element of a drawing has no click() of its own
+    if (value === undefined) { found.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); return; }
+    found.value = value;
+    found.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const press = (side, controls, turn) => new Promise((resolve, reject) => {
     const root = document.querySelector(side.within);
+    const control = controls[turn % controls.length];
     const before = words(side);
-    let began;
-    const start = (event) => { began ??= event.timeStamp; };
-    for (const kind of ["input", "click"]) root.addEventListener(kind, start, { capture: true, once: true });
     const observer = new MutationObserver(() => {
       if (words(side) === before) return;
       observer.disconnect();
@@ -23,17 +31,21 @@ async ([sides, repeats, warmUps]) => {
     });
     const late = setTimeout(() => {
       observer.disconnect();
-      reject(new Error(`${side.region} did not change after ${side.controls[turn % side.controls.length]} was pressed`));
+      reject(new Error(`${side.region} did not change after ${control} was used`));
     }, PATIENCE_MS);
     observer.observe(root, { childList: true, subtree: true, characterData: true });
-    // an element of a drawing has no click() of its own
-    root.querySelector(side.controls[turn % side.controls.length]).dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    const began = performance.now();
+    operate(root, control);
   });
 
   const times = sides.map(() => []);
   for (let turn = 0; turn < warmUps + repeats; turn += 1) {
     for (const [number, side] of sides.entries()) {
-      const time = await press(side, turn);
+      if (side.before) {
+        await press(side, side.before, turn);
+        await pause();
+      }
+      const time = await press(side, side.controls, turn);
       if (turn >= warmUps) times[number].push(time);
       await pause();
     }

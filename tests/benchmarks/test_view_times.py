@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lab.opener import Lab
@@ -16,6 +18,41 @@ FACTORIES = {
     "timeline": ("prognosis", "timeline()"),
 }  # fmt: skip
 OPENINGS = 4
+ECHO = """\
+import ipywidgets
+box, echo = ipywidgets.Checkbox(description="Night pain", indent=False), ipywidgets.HTML("absent")
+box.observe(lambda change: setattr(echo, "value", "present" if change["new"] else "absent"), "value")
+ipywidgets.VBox([box, echo])"""
+
+
+def _answers(name: str) -> list[str]:
+    return [f'input[name$="{name}"][value="{answer}"]' for answer in ("present", "absent")]
+
+
+COMMIT = [".hip-fields .hip-button"]
+# how each view is made, what is used, and what takes the last answer away first where it must be guessed anew
+USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
+    "updater": (
+        'probability.updater("spinal_malignancy", findings=["ca_history_deyo"]).guess(10)',
+        COMMIT, _answers("ca_history_deyo")[::-1],
+    ),
+    "simulator": (
+        "clinic.simulator().predict(500)", COMMIT,
+        [['select[id$="policy"]', "nice_ng59"], ['select[id$="policy"]', "three_criteria"]],
+    ),
+    "adviser": ("imaging.adviser()", _answers("saddle_numbness"), None),
+    "without_pain": (
+        'imaging.without_pain("disc_bulge", 50).guess(50).choose(age_years=60).guess(50)',
+        [['select[id$="age_years"]', "50"], ['select[id$="age_years"]', "60"]], None,
+    ),
+    "timeline": (
+        'prognosis.timeline("chronic_new", "pain_free")',
+        [['select[id$="point"]', "costa_pain_free_12"], ['select[id$="point"]', "costa_pain_free_9"]], None,
+    ),
+}  # fmt: skip
+CHANGES, WARM_UPS = 40, 5
+PAUSE_MS = 400  # the figures after an answer must not slow the echo that is measured next
+_CLICK_TO_PAINT_JS = (Path(__file__).parent / "click_to_paint.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("view", FACTORIES)
@@ -41,3 +78,24 @@ def test_first_usable_control(lab: Lab, record: Callable[[Measure], None], view:
         Measure(f"opening to the first usable control: {view}, beside hello world", "s", tuple(times["ours"]),
                 tuple(times["floor"]), 1.25)
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("view", USED)
+def test_click_to_painted_answer(lab: Lab, record: Callable[[Measure], None], view: str) -> None:
+    call, controls, before = USED[view]
+    module = FACTORIES[view][0]
+    page = lab.open(cells=[ECHO, f"from hiplib.view import {module}", call])
+    page.run_all()
+    page.page.wait_for_selector(".hip-verdict")
+    ours_side = {
+        "within": ".jp-Cell:nth-child(3) .jp-Cell-outputArea", "region": ".hip-verdict", "controls": controls,
+        "before": before,
+    }  # fmt: skip
+    echo = {
+        "within": ".jp-Cell:nth-child(1) .jp-Cell-outputArea",
+        "region": ".widget-html-content",
+        "controls": ["input[type=checkbox]"],
+    }
+    ours, floor = page.page.evaluate(_CLICK_TO_PAINT_JS, [[ours_side, echo], CHANGES, WARM_UPS, PAUSE_MS])
+    name = f"{'commit' if before else 'click'} to painted answer: {view}, beside a checkbox echo"
+    record(Measure(name, "ms", tuple(ours), tuple(floor), 1.3))

@@ -198,7 +198,7 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
     assert yours.y[0] == pytest.approx(result.missed / result.patients * 1000, abs=0.01)
     sent = f"{result.sent / result.patients * 1000:.0f}"
     assert f"Sent on | {sent} |" in made.describe()
-    assert f">{sent}</td>" in made.answer.value
+    assert f">{sent}</td>" in made.rest.value
 
 
 def _figure(made: Simulator, name: str) -> tuple[object, ...]:
@@ -241,7 +241,7 @@ def test_a_run_beside_the_kernel_can_be_stopped(made: Simulator) -> None:
     asyncio.run(pressed())
     assert made.result is not None
     assert made.result.stopped
-    assert "The run was stopped" in made.answer.value
+    assert "The run was stopped" in made.rest.value
     assert made.form.progress < 0
 
 

@@ -51,6 +51,16 @@ def test_a_word_without_a_figure_is_named() -> None:
         view.reconcile().choose("costa", "henschke_complete_12")
 
 
+def test_the_time_axis_waits_until_the_controls_stand() -> None:
+    made = view.timeline("chronic_new", "pain_free")
+    assert made.figures.outputs == ()
+    made.form._handle_custom_msg({"shown": True}, [])  # what a browser sends after its first paint
+    assert len(made.figures.outputs) == 1
+    before = made.figures.outputs
+    made.choose("stenosis")
+    assert made.figures.outputs != before
+
+
 def test_the_timeline_offers_what_was_published_and_falls_back_where_nothing_was() -> None:
     made = view.timeline("chronic_new", "pain_free")
     assert "35 were free of pain after 9 months; 65 still had pain" in made.answer.value
@@ -110,7 +120,9 @@ def test_two_clocks_never_share_an_axis() -> None:
 
 def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
     text = view.drift().describe()
-    assert "Persistent pain after 52 weeks: 23 of 100 points then (2012), 40 of 100 points now (2024)." in text
+    assert (
+        "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 40 of 100 points now (2024)." in text
+    )
     assert text.count("superseded by wallwork2024") == 9  # eight rows, and the answer of 2012
     assert "2009: Counted from the day the pain had lasted three months" in text
     assert "second-hand" in text

@@ -116,14 +116,14 @@ def test_what_is_wrong_is_said_beside_the_controls(
 
 
 def test_it_says_that_no_single_flag_rules_disease_out_and_that_suspicion_is_enough(made: Updater) -> None:
-    assert words.NO_SINGLE_FLAG in made.guess(3).answer.value
+    assert words.NO_SINGLE_FLAG in made.guess(3).rest.value
     made.choose("cauda_equina_syndrome", "cauda_equina_back_pain", ["ces334_perianal"]).guess(3)
-    assert words.ON_SUSPICION in made.answer.value
+    assert words.ON_SUSPICION in made.rest.value
 
 
 def test_a_second_hand_figure_carries_its_badge(made: Updater) -> None:
     made.choose("spinal_malignancy", "cancer_nominal_primary", ["ca_weightloss_deyo"]).guess(3)
-    assert made.answer.value.count("(second-hand)") >= 2
+    assert made.rest.value.count("(second-hand)") >= 2
 
 
 def test_every_finding_offered_can_be_shown(made: Updater) -> None:
