@@ -133,8 +133,8 @@ def test(words):
     prepare(TEST)
     if words:
         return hand_over("pytest", *words)
-    # the browser tests in one process and the others beside it; then the saved lessons, whose cells must stay together
-    return max([hand_over("pytest", "tests", "-n", "2", "--dist", "loadgroup"), hand_over("pytest", "notebooks")])
+    # two processes, each with a browser of its own and whole files; then the saved lessons, whose cells stay together
+    return max([hand_over("pytest", "tests", "-n", "2", "--dist", "loadfile"), hand_over("pytest", "notebooks")])
 
 
 def lessons(words):

@@ -23,12 +23,10 @@ from hiplib.records import Records
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With two processes: all that needs the browser in one, so that there is one JupyterLab; a file stays whole."""
+    """What needs the browser can be chosen or left out: python3 run.py test -m "not browser"."""
     for item in items:
-        in_browser = "lab" in getattr(item, "fixturenames", ())
-        if in_browser:
+        if "lab" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else item.path.name))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
