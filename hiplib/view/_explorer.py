@@ -234,7 +234,7 @@ class Explorer(_patient.PatientView):
             p[condition.course],
             h3["First tests"],
             p[condition.first_tests],
-            p(".hip-source")[wording.row_citation(condition)],
+            p(".hip-source")[wording.cited(condition)],
         ]
 
     def _below(self) -> Node:

@@ -32,6 +32,7 @@ from hiplib.wording.rates import (
 from hiplib.wording.sources import (
     banner,
     citation,
+    cited,
     row_citation,
     source,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "banner",
     "because",
     "citation",
+    "cited",
     "difference",
     "differences",
     "flags_against_disease",

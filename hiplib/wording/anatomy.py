@@ -26,7 +26,6 @@ __all__ = [
     "TISSUES",
     "asked",
     "candidate_row",
-    "cited",
     "facts",
     "full_name",
     "link_end",
@@ -157,23 +156,6 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
-def cited(row: RootSign | Structure | SymptomLink) -> str:
-    """Where a row comes from, with its badges.
-
-    Inputs: row, of one of the anatomy files.
-    Returns: for instance "[lesher2008] abstract"; a row that rests on the source documents alone says so.
-    Errors: none.
-    Source: the row.
-    Does not hide a badge.
-    """
-    text = wording.row_citation(row)
-    if row.seen_via != "source_document":
-        return text
-    return (
-        f"{text.removesuffix(')')}, source document only)" if text.endswith(")") else f"{text} (source document only)"
-    )
-
-
 # --- from places and symptoms to structures -----------------------------------------------------------------------
 
 
@@ -217,7 +199,7 @@ def match_row(match: StructureMatch, records: Records) -> tuple[str, str, str, s
         " ".join(dict.fromkeys(whys)),
         _listed([asked(item, records) for item in match.unmatched]) or "everything chosen fits",
         wording.urgency(match.urgency),
-        "; ".join(dict.fromkeys(cited(link) for link in match.links)),
+        "; ".join(dict.fromkeys(wording.cited(link) for link in match.links)),
     )
 
 
@@ -287,7 +269,7 @@ def link_sentence(link: SymptomLink, records: Records) -> str:
     Does not give a probability.
     """
     end = _capital(link_end(link, records))
-    return f"{end} ({STRENGTHS[link.strength]}): {link.why} {cited(link)}"
+    return f"{end} ({STRENGTHS[link.strength]}): {link.why} {wording.cited(link)}"
 
 
 def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, str, str, str, str]:
@@ -308,7 +290,7 @@ def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, s
         STRENGTHS[link.strength],
         wording.URGENCY_WORDS[link.urgency][0],
         link.why,
-        cited(link),
+        wording.cited(link),
     )
 
 
@@ -351,7 +333,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
         ("Nerve", _supply(structure, records)),
         ("Roots", _listed(structure.levels)),
         ("Put right", structure.taught_wrongly),
-        ("Source", cited(structure)),
+        ("Source", wording.cited(structure)),
     ]
     return [(word, _capital(said)) for word, said in pairs if said]
 
@@ -442,5 +424,5 @@ def roots_summary(found: RootLevels, records: Records) -> str:
         lines.append(f"{level}: for {present}; against {against}; not tested {untested}; points elsewhere {elsewhere}.")
     if found.candidates:
         signs = dict.fromkeys(sign for candidate in found.candidates for sign in candidate.present)
-        lines += [ROOTS_RANKED_BY, "Sources:", *(f"- {_signs([s], records)}: {cited(s)}" for s in signs)]
+        lines += [ROOTS_RANKED_BY, "Sources:", *(f"- {_signs([s], records)}: {wording.cited(s)}" for s in signs)]
     return "\n".join(lines)

@@ -176,7 +176,7 @@ def argument(said: ConditionArgument, records: Records) -> str:
     Does not hide a badge.
     """
     way = f"{_WEIGHTS[said.weight]} {said.direction}"
-    return f"{_answered(said, records)}: {way}. {said.why} {wording.row_citation(said)}"
+    return f"{_answered(said, records)}: {way}. {said.why} {wording.cited(said)}"
 
 
 def cell(contribution: Contribution, records: Records) -> str:
@@ -374,7 +374,7 @@ def question_row(asked: Distinction, found: Comparison, records: Records) -> tup
     Source: condition_arguments.csv.
     Does not say which answer is likelier.
     """
-    why = " ".join(f"{row.why} {wording.row_citation(row)}" for row in asked.arguments)
+    why = " ".join(f"{row.why} {wording.cited(row)}" for row in asked.arguments)
     present, absent = (_leaning(said, found) for said in (asked.present, asked.absent))
     return item_name(asked.item, records), present, absent, why
 

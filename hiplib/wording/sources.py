@@ -10,6 +10,7 @@ from hiplib.records import Records
 __all__ = [
     "banner",
     "citation",
+    "cited",
     "row_citation",
     "source",
 ]
@@ -72,3 +73,20 @@ def row_citation(row: Cited) -> str:
     elif row.status == "contested":
         badges.append("contested")
     return f"[{row.source_id}] {row.where_in_source}" + (f" ({', '.join(badges)})" if badges else "")
+
+
+def cited(row: Cited) -> str:
+    """Where a row comes from, with its badges, and whether the source documents alone say it.
+
+    Inputs: row, any row that carries a source.
+    Returns: for instance "[lesher2008] abstract" or "[lay_000] S122 (source document only)".
+    Errors: none.
+    Source: the row.
+    Does not hide a badge.
+    """
+    text = row_citation(row)
+    if row.seen_via != "source_document":
+        return text
+    return (
+        f"{text.removesuffix(')')}, source document only)" if text.endswith(")") else f"{text} (source document only)"
+    )

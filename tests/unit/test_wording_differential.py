@@ -146,3 +146,11 @@ def test_the_grid_is_about_what_is_known_and_says_the_most_first(records: Record
 def test_a_condition_nothing_speaks_for_is_never_on_top(records: Records) -> None:
     assert words.top(ranked(records), 5) == ()
     assert isinstance(records.conditions, MappingProxyType)
+
+
+def test_what_rests_on_the_source_documents_alone_says_so(records: Records) -> None:
+    told = [words.argument(row, records) for row in records.condition_arguments.values()]
+    alone = [records.sources[row.source_id].kind == "lay" for row in records.condition_arguments.values()]
+    assert [text.endswith("source document only)") for text in told] == alone
+    assert any(alone)
+    assert not all(alone)
