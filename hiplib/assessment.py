@@ -3,52 +3,113 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from hiplib.model import Assessment, Because, Difference, Patient, Question, RuleSetAnswer, Urgency
+from hiplib.explanations import Explanations
+from hiplib.model import Ahead, Assessment, Because, Difference, Patient, Question, RuleSetAnswer, Unsettled, Urgency
 from hiplib.records import Records
-from hiplib.rules import FIELDS
+from hiplib.rules import FIELDS, evaluate, open_items, values_of
 
 __all__ = ["combine"]
 
 
-def combine(patient: Patient, records: Records, answers: Sequence[RuleSetAnswer]) -> Assessment:
+def combine(
+    patient: Patient,
+    records: Records,
+    answers: Sequence[RuleSetAnswer],
+    explained: Explanations = Explanations(),
+    unexplained: Urgency | None = None,
+) -> Assessment:
     """The combined answer of several rule sets.
 
-    Inputs: patient; records; answers of the rule sets in the order they are to be shown. Those whose rule set
-    drives decide the urgency: the highest of their branches known to be true. Where none is, the answer is
-    `watch` as long as something not asked could still raise it, and only then `reassure`.
+    Inputs: patient; records; answers of the rule sets in the order they are to be shown; explained, which harmless
+    explanations count; unexplained, the answer if the explanation that counts were taken back, None where nothing
+    that was not asked could do so. The rule sets that drive decide the urgency: the highest of their branches known
+    to be true. Where none is above it, the answer rests at `reassure` only if nothing is unsettled (see `Unsettled`),
+    and otherwise at the highest word with which a driving rule set closes.
     Returns: an Assessment.
     Errors: none.
-    Source: each reason carries its own.
+    Source: each reason carries its own; rules/reassurance.yaml for the pain itself.
     Does not let one rule set lower what another one found.
     """
-    drivers = [a for a in answers if records.pathways[a.rule_set].drives]
+    drivers = [a for a in answers if records.drives(a.rule_set)]
     found = [reason for a in drivers for reason in a.because if reason.item]
-    could_rise = any(a.could_be is not None for a in drivers)
-    resting = Urgency.watch if could_rise else Urgency.reassure
     found_urgency = max((reason.urgency for reason in found), default=Urgency.reassure)
+    course, course_open = _course(patient, records)
+    unsettled = tuple(_unsettled(patient, records, answers, drivers, explained, course, bool(course_open)))
+    resting = max([Urgency.watch, *_closing_words(drivers, records)]) if unsettled else Urgency.reassure
     urgency = max(found_urgency, resting)
     because = [reason for reason in found if reason.urgency == urgency]
-    emergencies = dict.fromkeys(reason.outcome for reason in found if reason.rule_set == "emergency")
+    pictures = {reason.pattern for reason in found if reason.pattern and reason.urgency == Urgency.emergency}
     return Assessment(
         urgency=urgency,
-        because=tuple(because or _closing(drivers)),
+        because=tuple(because or _closing(drivers, records)),
         rule_sets=tuple(answers),
-        disagreements=tuple(_differences(answers, urgency)),
-        ask_next=tuple(_questions(drivers, found_urgency, [*records.findings, *FIELDS])),
+        disagreements=tuple(_differences(answers, urgency, records)),
+        ask_next=tuple(_questions(patient, drivers, found_urgency, records, course_open, explained, unexplained)),
         sources=tuple(records.sources[source] for source in _cited(answers, records)),
-        emergencies=tuple(emergencies),
+        # in the order of their table: what kills first stands first
+        emergencies=tuple(picture for picture in records.emergencies if picture in pictures),
         refused_explanations=tuple(
             item for item in records.findings
             if item in patient.harmless_explanations and not records.findings[item].may_be_explained
         ),
+        unsettled=unsettled if urgency == resting else (),
+        uncounted_explanations=explained.uncounted,
     )  # fmt: skip
 
 
-def _closing(drivers: Sequence[RuleSetAnswer]) -> list[Because]:
-    return [reason for a in drivers for reason in a.because if not reason.item]
+def _course(patient: Patient, records: Records) -> tuple[list[Unsettled], frozenset[str]]:
+    """What the pain itself says against reassurance, and what of it was not asked."""
+    limit = records.limits.get("reassurance")
+    if limit is None:
+        return [], frozenset()
+    values = values_of(patient, records.findings)
+    forbids = [
+        Unsettled("course", outcome.id, outcome.says)
+        for outcome in limit.outcomes
+        if evaluate(outcome.when, values).true
+    ]
+    return forbids, frozenset().union(*(open_items(outcome.when, values) for outcome in limit.outcomes))
 
 
-def _differences(answers: Sequence[RuleSetAnswer], urgency: Urgency) -> Iterator[Difference]:
+def _unsettled(
+    patient: Patient,
+    records: Records,
+    answers: Sequence[RuleSetAnswer],
+    drivers: Sequence[RuleSetAnswer],
+    explained: Explanations,
+    course: Sequence[Unsettled],
+    course_open: bool,
+) -> Iterator[Unsettled]:
+    """Whatever forbids `reassure`, what is there before what was not asked."""
+    for item, there in patient.findings.items():
+        if there and records.findings[item].is_warning and item not in explained.counted:
+            yield Unsettled("warning", item, records.findings[item].label)
+    yield from course
+    for said in answers:
+        beside = not records.drives(said.rule_set) and records.rule_set(said.rule_set).status != "superseded"
+        if beside and said.urgency is not None and said.urgency > Urgency.watch:
+            yield Unsettled("guideline", said.rule_set, said.short_name)
+    if explained.rests_on:
+        yield from (Unsettled("explanation", item, records.findings[item].label) for item in explained.counted)
+    if course_open or any(a.could_be is not None for a in drivers):
+        yield Unsettled("not_asked", "", "")
+
+
+def _closing_words(drivers: Sequence[RuleSetAnswer], records: Records) -> Iterator[Urgency]:
+    for said in drivers:
+        closing = records.rule_set(said.rule_set).otherwise
+        if closing is not None and closing.urgency is not None:
+            yield closing.urgency
+
+
+def _closing(drivers: Sequence[RuleSetAnswer], records: Records) -> list[Because]:
+    """The closing words of the drivers, but for a contested one: what is in dispute is no ground for waiting."""
+    closing = [reason for a in drivers for reason in a.because if not reason.item]
+    accepted = [reason for reason in closing if records.rule_set(reason.rule_set).status == "accepted"]
+    return accepted or closing
+
+
+def _differences(answers: Sequence[RuleSetAnswer], urgency: Urgency, records: Records) -> Iterator[Difference]:
     for a in answers:
         # the emergency rules speak of nothing else; without a pattern they leave the answer to the others
         if a.rule_set == "emergency":
@@ -57,26 +118,95 @@ def _differences(answers: Sequence[RuleSetAnswer], urgency: Urgency) -> Iterator
         if a.urgency is None or a.urgency == urgency or max(a.urgency, urgency) < Urgency.investigate:
             continue
         settled = a.urgency > urgency or a.could_be is None or a.could_be < urgency
-        yield Difference(a.rule_set, a.short_name, a.urgency, urgency, settled)
+        why = records.rule_set(a.rule_set).beside_because
+        yield Difference(a.rule_set, a.short_name, a.urgency, urgency, settled, why)
 
 
-def _questions(drivers: Sequence[RuleSetAnswer], found: Urgency, order: Sequence[str]) -> list[Question]:
-    """What could raise what was found: first what would do so alone, the most urgent first."""
+# --- what to ask next ---------------------------------------------------------------------------------------------
+
+
+def _questions(
+    patient: Patient,
+    drivers: Sequence[RuleSetAnswer],
+    found: Urgency,
+    records: Records,
+    course_open: frozenset[str],
+    explained: Explanations,
+    unexplained: Urgency | None,
+) -> list[Question]:
+    """What could raise what was found, in the order in which a clinician would ask it."""
+    highest: dict[str, Urgency] = {}
     alone: dict[str, Urgency] = {}
-    joint: dict[str, Urgency] = {}
     for a in drivers:
-        for into, reachable in ((alone, a.alone), (joint, a.open_items)):
+        for into, reachable in ((alone, a.alone), (highest, a.open_items)):
             for item, reached in reachable.items():
                 if reached > found:
                     into[item] = max(reached, into.get(item, reached))
-    questions = [Question(item, alone.get(item, reached), item in alone) for item, reached in joint.items()]
+    if found < Urgency.watch:
+        for item in course_open:
+            alone.setdefault(item, Urgency.watch)
+            highest.setdefault(item, Urgency.watch)
+    for item in explained.rests_on if unexplained is not None and unexplained > found else ():
+        assert unexplained is not None
+        alone[item] = max(unexplained, alone.get(item, unexplained))
+        highest[item] = max(unexplained, highest.get(item, unexplained))
+    ahead = [path for a in drivers for path in a.ahead if path.urgency > found]
+    partners = _partners(ahead, alone)
+    questions = []
+    for item, reached in highest.items():
+        by_itself = alone.get(item)
+        together = partners.get(item)
+        partner = together[1] if together and together[0] == reached and by_itself != reached else ""
+        questions.append(Question(item, reached, by_itself, partner))
+    return _as_asked(questions, ahead, [*records.findings, *FIELDS], list(records.emergencies))
+
+
+def _partners(ahead: Sequence[Ahead], alone: dict[str, Urgency]) -> dict[str, tuple[Urgency, str]]:
+    """For each item the most that it brings together with one other, where that is more than either brings alone."""
+    found: dict[str, tuple[Urgency, str]] = {}
+    for path in ahead:
+        for pair in path.together:
+            for item, partner in (sorted(pair), sorted(pair, reverse=True)):
+                more = path.urgency > alone.get(item, Urgency.reassure)
+                held = found.get(item)
+                if more and (held is None or (path.urgency, held[1]) > (held[0], partner)):
+                    found[item] = (path.urgency, partner)
+    return found
+
+
+def _as_asked(
+    questions: Sequence[Question], ahead: Sequence[Ahead], order: Sequence[str], pictures: Sequence[str]
+) -> list[Question]:
+    """First what completes the picture that has begun most; then each picture in turn with its next question.
+
+    Going round the pictures, instead of through all questions of one, is what reaches an emergency that has shown
+    nothing of itself yet in few questions.
+    """
     place = {item: number for number, item in enumerate(order)}
-    return sorted(questions, key=lambda q: (not q.alone, -q.could_become.rank, place[q.item]))
+    ranks: dict[str, tuple[int, ...]] = {}
+    by_picture: dict[str, list[str]] = {picture: [] for picture in pictures}
+    for path in ahead:
+        reached = path.alone or frozenset().union(*path.together)
+        for item in reached:
+            begun = path.begun if item in path.alone else path.begun - 2
+            rank = (-path.urgency.rank, -begun)
+            ranks[item] = min(ranks.get(item, rank), rank)
+            if path.pattern in by_picture and item not in by_picture[path.pattern]:
+                by_picture[path.pattern].append(item)
+    turn: dict[str, int] = {}
+    for items in by_picture.values():
+        for number, item in enumerate(sorted(items, key=lambda item: (ranks[item], place[item]))):
+            turn[item] = min(turn.get(item, number), number)
+    last = len(order)
+    return sorted(
+        questions,
+        key=lambda q: (*ranks.get(q.item, (-q.could_become.rank, 1)), turn.get(q.item, last), place[q.item]),
+    )
 
 
 def _cited(answers: Sequence[RuleSetAnswer], records: Records) -> dict[str, None]:
     reasons = chain.from_iterable(a.because for a in answers)
     return dict.fromkeys(
         [reason.citation.source_id for reason in reasons]
-        + [records.pathways[a.rule_set].citation.source_id for a in answers]
+        + [records.rule_set(a.rule_set).citation.source_id for a in answers]
     )

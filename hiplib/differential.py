@@ -4,12 +4,11 @@ The order is a rule told in words, never a number. A probability is given only w
 condition and a setting that fits have a source, and then as a band.
 """
 
-import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hiplib import load, probability, redflags
+from hiplib import explanations, load, probability, redflags
 from hiplib.model import (
     Assessment,
     BaseRate,
@@ -22,7 +21,8 @@ from hiplib.model import (
 )
 from hiplib.probability import Combined, Ratio
 from hiplib.records import Records
-from hiplib.rules import parse_comparison, values_of
+from hiplib.rules import values_of
+from hiplib.weighing import HEAVIEST_FIRST, PLACES, WEIGHTS, answer_to, in_order, weigh
 
 __all__ = [
     "PLACES",
@@ -40,14 +40,6 @@ __all__ = [
     "path",
     "rank",
 ]
-
-# from the lightest to the heaviest; what is disputed is shown and never counts
-WEIGHTS = ("disputed", "weak", "moderate", "strong")
-# the steps of the order, first to last
-PLACES = ("emergency", "pressing", "supported", "open")
-_SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
-_HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -121,7 +113,8 @@ class Ranked:
     """One condition at its place in the order.
 
     Inputs: condition; place, one of PLACES; in_favour and against, the heaviest first; missing, likewise; probability;
-    urgency, how soon it must be dealt with where it is suspected, and the same day where its pattern is present.
+    urgency, how soon it must be dealt with where it is suspected, and the same day where its pattern is present;
+    balance, how many more strong, moderate and weak arguments speak for it than against it, of those that count.
     Does not say that the patient has it.
     """
 
@@ -132,15 +125,7 @@ class Ranked:
     missing: tuple[Missing, ...]
     probability: Chance
     urgency: Urgency
-
-    @property
-    def balance(self) -> tuple[int, ...]:
-        """Strong, moderate and weak arguments: how many more speak for it than against it, of those that count."""
-        return tuple(
-            sum(c.counted and c.weight == weight for c in self.in_favour)
-            - sum(c.counted and c.weight == weight for c in self.against)
-            for weight in _HEAVIEST_FIRST
-        )
+    balance: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +241,7 @@ def rank(patient: Patient, records: Records) -> Ranking:
     Does not count what was not asked as absent, and does not let any argument outrank an emergency.
     """
     assessment = redflags.assess(patient, records)
-    values = values_of(patient, records.findings, accept_explanations=True)
+    values = values_of(patient, records.findings, explanations.weigh(patient, records).counted)
     by_condition: dict[str, list[ConditionArgument]] = {name: [] for name in records.conditions}
     for argument in records.condition_arguments.values():
         by_condition[argument.condition_id].append(argument)
@@ -264,7 +249,7 @@ def rank(patient: Patient, records: Records) -> Ranking:
         _ranked(condition, by_condition[condition.id], values, assessment, records)
         for condition in records.conditions.values()
     ]
-    return Ranking(assessment, tuple(sorted(ranked, key=_key)), PLACES)
+    return Ranking(assessment, tuple(sorted(ranked, key=lambda r: in_order(r.condition, r.place, r.balance))), PLACES)
 
 
 def path(patient: Patient, records: Records) -> tuple[Step, ...]:
@@ -296,15 +281,6 @@ def _knowing(patient: Patient, known: Mapping[str, bool]) -> Patient:
     return patient.changed(findings=dict(known), harmless_explanations=patient.harmless_explanations & set(known))
 
 
-def _key(ranked: Ranked) -> tuple[Any, ...]:
-    """What comes first is smaller; rows of equal standing keep the order of their file."""
-    balance = tuple(-difference for difference in ranked.balance)
-    urgent_first = -ranked.condition.urgency.rank
-    if ranked.place in ("emergency", "pressing"):
-        return PLACES.index(ranked.place), (urgent_first, *balance)
-    return PLACES.index(ranked.place), (*balance, urgent_first)
-
-
 def _ranked(
     condition: Condition,
     arguments: Sequence[ConditionArgument],
@@ -312,61 +288,20 @@ def _ranked(
     assessment: Assessment,
     records: Records,
 ) -> Ranked:
-    known = {argument.id: _answer(argument.item, values) for argument in arguments}
-    speaking = [a for a in arguments if known[a.id] == (a.when == "present") and known[a.id] is not None]
-    counted = _one_of_each_group(speaking)
-    said = [_contribution(argument, argument in counted, records) for argument in speaking]
+    weighed = weigh(condition, arguments, values)
+    said = [_contribution(argument, argument in weighed.counted, records) for argument in weighed.speaking]
     said.sort(key=lambda c: (not c.counted, -WEIGHTS.index(c.weight)))
-    in_favour = tuple(c for c in said if c.direction == "for")
-    against = tuple(c for c in said if c.direction == "against")
     emergency = any(pattern in assessment.emergencies for pattern in condition.emergency_ids)
-    bare = Ranked(
+    return Ranked(
         condition,
-        PLACES[-1],
-        in_favour,
-        against,
-        tuple(_missing(arguments, known)),
+        "emergency" if emergency else weighed.place,
+        tuple(c for c in said if c.direction == "for"),
+        tuple(c for c in said if c.direction == "against"),
+        tuple(_missing(arguments, values)),
         _chance(condition, emergency, said, records),
-        condition.urgency,
+        Urgency.emergency if emergency else condition.urgency,
+        weighed.balance,
     )
-    place = "emergency" if emergency else _place(bare)
-    urgency = Urgency.emergency if emergency else condition.urgency
-    return Ranked(condition, place, in_favour, against, bare.missing, bare.probability, urgency)
-
-
-def _place(ranked: Ranked) -> str:
-    even = (0,) * len(_HEAVIEST_FIRST)
-    # an age makes a finding weigh more or less, and brings nothing forward by itself
-    found = [c for c in ranked.in_favour if c.argument.finding_id and c.weight != WEIGHTS[0]]
-    serious = any(c.weight in _HEAVIEST_FIRST[:-1] for c in found)
-    if ranked.urgency >= Urgency.urgent and serious and ranked.balance >= even:
-        return "pressing"
-    return "supported" if found and ranked.balance > even else "open"
-
-
-def _answer(item: str, values: Mapping[str, Any]) -> bool | None:
-    """Whether a finding is there or a comparison holds; None where it was not asked."""
-    if " " not in item:
-        found: bool | None = values.get(item)
-        return found
-    field, sign, limit = parse_comparison(item)
-    value = values.get(field)
-    return None if value is None else bool(_SIGNS[sign](value, limit))
-
-
-def _one_of_each_group(speaking: Iterable[ConditionArgument]) -> list[ConditionArgument]:
-    """The weightiest of each group; of two that weigh the same the one in favour, so that evidence never lowers."""
-    chosen: dict[str, ConditionArgument] = {}
-    for argument in speaking:
-        held = chosen.get(argument.dependence_group)
-        if argument.weight != WEIGHTS[0] and (held is None or _heavier(argument, held)):
-            chosen[argument.dependence_group] = argument
-    return list(chosen.values())
-
-
-def _heavier(one: ConditionArgument, other: ConditionArgument) -> bool:
-    weight, held = WEIGHTS.index(one.weight), WEIGHTS.index(other.weight)
-    return weight > held or (weight == held and one.direction == "for" and other.direction == "against")
 
 
 def _contribution(argument: ConditionArgument, counted: bool, records: Records) -> Contribution:
@@ -375,10 +310,10 @@ def _contribution(argument: ConditionArgument, counted: bool, records: Records) 
     return Contribution(argument, test, ratio, counted)
 
 
-def _missing(arguments: Iterable[ConditionArgument], known: Mapping[str, bool | None]) -> list[Missing]:
+def _missing(arguments: Iterable[ConditionArgument], values: Mapping[str, Any]) -> list[Missing]:
     open_: dict[str, list[ConditionArgument]] = {}
     for argument in arguments:
-        if known[argument.id] is None:
+        if answer_to(argument.item, values) is None:
             open_.setdefault(argument.item, []).append(argument)
     found = [Missing(item, tuple(rows)) for item, rows in open_.items()]
     return sorted(found, key=lambda missing: -WEIGHTS.index(missing.weight))

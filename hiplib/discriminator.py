@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hiplib import emergency
-from hiplib.assessment import combine
+from hiplib import redflags
 from hiplib.model import Assessment, Citation, Patient, Source
 from hiplib.records import Records
 from hiplib.rules import (
@@ -20,7 +19,6 @@ from hiplib.rules import (
     Outcome,
     RuleSet,
     Side,
-    answer,
     classify,
     evaluate,
     leaves,
@@ -161,8 +159,8 @@ def tell(rule_set: RuleSet, patient: Patient, records: Records, **given: float |
     """
     patient.require_known(records.findings)
     require_inputs(rule_set, given)
-    values = {**values_of(patient, records.findings, accept_explanations=False), **given}
-    assessment = _assess(patient, values, records)
+    values = {**values_of(patient, records.findings), **given}
+    assessment = redflags.assess(patient, records)
     if rule_set.sides:
         sides = tuple(_side(side, values, records) for side in rule_set.sides)
         leading = _leading(sides)
@@ -181,14 +179,6 @@ def tell(rule_set: RuleSet, patient: Patient, records: Records, **given: float |
         elsewhere=tuple(_elsewhere(outcome, values) for outcome in rule_set.elsewhere),
         ask_next=() if assessment.emergencies else tuple(_questions(rule_set, sides, values)),
         sources=tuple(records.sources[key] for key in dict.fromkeys(_cited(rule_set, assessment, sides, records))),
-    )
-
-
-def _assess(patient: Patient, values: Mapping[str, Any], records: Records) -> Assessment:
-    """The emergency pictures and the pathways that drive, as the red-flag checker asks them."""
-    driving = [each for each in records.pathways.values() if each.drives and each.id != "emergency"]
-    return combine(
-        patient, records, [emergency.patterns(patient, records), *(answer(each, values) for each in driving)]
     )
 
 

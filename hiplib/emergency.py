@@ -17,7 +17,7 @@ def patterns(patient: Patient, records: Records) -> RuleSetAnswer:
     Source: rules/emergency.yaml, each leaf with its own.
     Does not accept a harmless explanation for anything.
     """
-    return answer(records.pathways["emergency"], values_of(patient, records.findings, accept_explanations=False))
+    return answer(records.pathways["emergency"], values_of(patient, records.findings))
 
 
 def assess(patient: Patient, records: Records) -> Assessment:
@@ -25,7 +25,7 @@ def assess(patient: Patient, records: Records) -> Assessment:
 
     Inputs: patient; records.
     Returns: an Assessment: `emergency` with the patterns and their reasons, otherwise `watch` or, where every
-    pattern is ruled out, `reassure`.
+    pattern is ruled out and nothing else forbids it, `reassure`.
     Errors: PatientError for a finding that does not exist.
     Source: rules/emergency.yaml.
     Does not look at anything but emergencies: `redflags.assess` does, and asks this first.

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from hiplib import emergency
+from hiplib import explanations, redflags
 from hiplib.model import (
     ImagingAdvice,
     ImagingFinding,
@@ -43,11 +43,11 @@ def advise(patient: Patient, records: Records) -> ImagingAdvice:
     Does not decide about a real patient, and does not count what was not asked as absent.
     """
     patient.require_known(records.findings)
-    patterns = dict.fromkeys(reason.outcome for reason in emergency.patterns(patient, records).because if reason.item)
-    answers = []
-    for rule_set in guidelines(records):
-        accepted = rule_set.id != "emergency"
-        answers.append(_said(rule_set, values_of(patient, records.findings, accept_explanations=accepted)))
+    # the same emergencies as on every other screen, whichever rule set found them
+    patterns = redflags.assess(patient, records).emergencies
+    plain = values_of(patient, records.findings)
+    values = values_of(patient, records.findings, explanations.weigh(patient, records).counted)
+    answers = [_said(r, plain if r.id == "emergency" else values) for r in guidelines(records)]
     reasons = chain.from_iterable(said.because for said in answers)
     cited = dict.fromkeys(
         [reason.citation.source_id for reason in reasons]
@@ -55,7 +55,7 @@ def advise(patient: Patient, records: Records) -> ImagingAdvice:
     )
     return ImagingAdvice(
         answers=tuple(answers),
-        emergencies=tuple(patterns),
+        emergencies=patterns,
         # an emergency is acted on first; nothing that is still unasked may hold it up
         ask_next=() if patterns else tuple(_questions(answers, [*records.findings, *FIELDS])),
         sources=tuple(records.sources[source] for source in cited),

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -131,6 +132,8 @@ class _Loading:
             pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
             classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
             discriminators=MappingProxyType({r.id: r for r in rule_sets if r.kind == "discriminator"}),
+            limits=MappingProxyType({r.id: r for r in rule_sets if r.kind == "limit"}),
+            brakes=MappingProxyType({r.id: r for r in rule_sets if r.kind == "brake"}),
             cases=MappingProxyType(cases),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
@@ -318,7 +321,8 @@ class _Loading:
             for taught in case.teaches:
                 yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*loaded.emergencies, *loaded.redflags},
                                    "the id of an emergency or a red flag")  # fmt: skip
-        for rule_set in [*loaded.pathways.values(), *loaded.classifiers.values(), *loaded.discriminators.values()]:
+        kinds = (loaded.pathways, loaded.classifiers, loaded.discriminators, loaded.limits, loaded.brakes)
+        for rule_set in chain.from_iterable(kind.values() for kind in kinds):
             closing = [rule_set.otherwise.citation] if rule_set.otherwise else []
             used |= {c.source_id for c in [rule_set.citation, *closing]}
             for point in rule_set.remember:
@@ -340,6 +344,8 @@ class _Loading:
                             f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
                             loaded.clinical_tests, "the id of a row of clinical_tests.csv",
                         )  # fmt: skip
+            if rule_set.does_not_cover:
+                used |= {leaf.citation.source_id for leaf in rules.leaves(rule_set.does_not_cover)}
             for outcome in [*rule_set.outcomes, *rule_set.elsewhere]:
                 used |= {
                     outcome.citation.source_id,
@@ -360,6 +366,16 @@ class _Loading:
                 )
         tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
         yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
+        for finding in loaded.findings.values():
+            place = self.places["findings.csv", finding.id]
+            for condition in finding.opens_with:
+                if " " in condition:
+                    yield from references.broken_comparison(place, condition, "only_if")
+                    continue
+                where = f"{place}, column only_if"
+                yield from _expect(where, condition, loaded.findings, "the id of a finding, or a comparison")
+                if condition in loaded.findings and loaded.findings[condition].only_if:
+                    yield Problem(where, repr(condition), "a finding that is always asked, without only_if of its own")
         for flag in loaded.redflags.values():
             place = self.places["redflags.csv", flag.id]
             if flag.finding_id:
@@ -379,6 +395,21 @@ class _Loading:
             place = self.places["emergency.csv", row.id]
             yield from _expect(f"{place}, column id", row.id, outcomes, "an outcome of rules/emergency.yaml")
             yield from _expect(f"{place}, column case_id", row.case_id, loaded.cases, "the id of a case")
+        for driving in loaded.pathways.values():
+            for outcome in driving.outcomes:
+                where = f"rules/{driving.id}.yaml, outcome {outcome.id}, pattern"
+                if outcome.pattern:
+                    yield from _expect(where, outcome.pattern, loaded.emergencies, "the id of a row of emergency.csv")
+                elif driving.drives and driving.id != "emergency" and outcome.urgency == model.Urgency.emergency:
+                    expected = "the id of a row of emergency.csv, so that the answer carries its first action"
+                    yield Problem(where, "nothing", expected)
+        for kind, name, what in (
+            (loaded.limits, "explanations", "when no harmless explanation counts"),
+            (loaded.limits, "reassurance", "when the pain itself forbids reassurance"),
+            (loaded.brakes, "for_and_against", "what the weighing of arguments demands"),
+        ):
+            if name not in kind:
+                yield Problem("rules/", f"no {name}.yaml", what)
         for outcome in rule_set.outcomes:
             where = f"rules/emergency.yaml, outcome {outcome.id}"
             yield from _expect(where, outcome.id, loaded.emergencies, "a row with this id in emergency.csv")

@@ -1,7 +1,7 @@
 """Everything in data/, checked, as one value that reasoning is handed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hiplib.model import (
     BaseRate,
@@ -33,8 +33,8 @@ __all__ = ["Records"]
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways`, `classifiers` and `discriminators`
-    together are data/rules/.
+    Inputs: one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
+    `limits` and `brakes` together are data/rules/.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -63,6 +63,16 @@ class Records:
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]
     cases: Mapping[str, Case]
+    limits: Mapping[str, RuleSet] = field(default_factory=dict)
+    brakes: Mapping[str, RuleSet] = field(default_factory=dict)
+
+    def rule_set(self, rule_set_id: str) -> RuleSet:
+        """What speaks in an assessment under that id: a pathway or a brake."""
+        return self.pathways[rule_set_id] if rule_set_id in self.pathways else self.brakes[rule_set_id]
+
+    def drives(self, rule_set_id: str) -> bool:
+        """Whether what it says takes part in the combined answer."""
+        return self.rule_set(rule_set_id).drives
 
     @property
     def warnings(self) -> Mapping[str, Finding]:

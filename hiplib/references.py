@@ -48,16 +48,16 @@ def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]
                 yield from _missing(where, [row], tables[file], f"a row of {file}")
 
 
-def broken_comparison(where: str, comparison: str) -> Iterator[Problem]:
+def broken_comparison(where: str, comparison: str, column: str = "comparison") -> Iterator[Problem]:
     """What is wrong with a comparison as it stands in a table.
 
-    Inputs: where the row stands, in words; comparison, such as `age_years >= 70`.
+    Inputs: where the row stands, in words; comparison, such as `age_years >= 70`; the column it stands in.
     Returns: Problems, none where a field of a patient is compared with something it can be.
     Errors: none.
     Source: none, this is about form.
     Does not judge the threshold.
     """
-    column = f"{where}, column comparison"
+    column = f"{where}, column {column}"
     try:
         item, _, limit = rules.parse_comparison(comparison)
     except ValueError as error:
@@ -130,7 +130,7 @@ def _structures(records: Records, place: Place) -> Iterator[Problem]:
 
 
 def _rule_files(records: Records) -> set[str]:
-    rule_sets = [*records.pathways, *records.classifiers, *records.discriminators]
+    rule_sets = [*records.pathways, *records.classifiers, *records.discriminators, *records.limits, *records.brakes]
     return {f"rules/{rule_set}.yaml" for rule_set in rule_sets}
 
 

@@ -35,6 +35,8 @@ _TOP = (
     "about",
     "caution",
     "drives",
+    "beside_because",
+    "does_not_cover",
     "question",
     "first",
     "overlap",
@@ -50,6 +52,7 @@ _SIDE = ("id", "name", "condition", "says", "arguments")
 _ARGUMENT = ("speaks", "weight", "why", "clinical_test", "group")
 _NODE = ("all", "any", "at_least", "not", "finding", "compare")
 _SEEN = ("original", "abstract", "table", "secondary", "source_document")
+_KINDS = ("pathway", "classifier", "discriminator", "limit", "brake")
 _STATUS = ("accepted", "contested", "superseded")
 
 
@@ -89,7 +92,7 @@ class _Reader:
         top = self.mapping(self.document.value, (), _TOP)
         if top is None:
             return None
-        kind = self.kind = self.one_of(top, "kind", ("pathway", "classifier", "discriminator"), ())
+        kind = self.kind = self.one_of(top, "kind", _KINDS, ())
         texts = {key: self.text(top, key, ()) for key in ("id", "name", "short_name", "about", "caution")}
         stem = self.document.name.rsplit("/", 1)[-1].removesuffix(".yaml")
         if texts["id"] and texts["id"] != stem:
@@ -125,6 +128,7 @@ class _Reader:
         closing = None
         if otherwise is not None:
             closing = self.outcome(otherwise, ("otherwise",), kind, citation, closing=True)
+        left_out = self.does_not_cover(top, kind, drives, citation)
         sides = self.sides(top.get("sides") or [], kind, citation)
         elsewhere = [
             self.outcome(entry, ("elsewhere", i), "classifier", citation)
@@ -134,6 +138,8 @@ class _Reader:
             return None
         return RuleSet(
             **texts,
+            beside_because=str(top.get("beside_because") or "").strip(),
+            does_not_cover=left_out,
             question=str(top.get("question") or ""),
             first=tuple(self.first(top)),
             overlap=str(top.get("overlap") or "").strip(),
@@ -148,6 +154,17 @@ class _Reader:
             otherwise=closing,
             inputs=self.inputs,
         )
+
+    def does_not_cover(
+        self, top: Mapping[str, Any], kind: str, drives: object, citation: Citation
+    ) -> Node | None:
+        if "does_not_cover" not in top:
+            return None
+        if drives or kind != "pathway":
+            # a rule set that steers may not fall silent about a patient: silence would lower the answer
+            self.wrong(("does_not_cover",), "a condition", "none, except in a pathway with drives: false")
+            return None
+        return self.node(top["does_not_cover"], ("does_not_cover",), citation)
 
     def listed(self, top: Mapping[str, Any], key: str) -> list[Any]:
         value = top.get(key) or []
@@ -230,7 +247,7 @@ class _Reader:
         inherited: Citation,
         closing: bool = False,
     ) -> Outcome | None:
-        keys = ("id", "urgency", "imaging", "answer", "says", "when", *_CITATION)
+        keys = ("id", "urgency", "imaging", "answer", "says", "when", "pattern", *_CITATION)
         given = self.mapping(entry, place, keys)
         if given is None:
             return None
@@ -239,19 +256,21 @@ class _Reader:
         if "imaging" in given:
             word = self.one_of(given, "imaging", tuple(Picture) if kind == "pathway" else (), place)
             picture = Picture(word) if word in tuple(Picture) else None
-        if kind == "pathway":
+        if kind in ("pathway", "brake"):
             word = self.one_of(given, "urgency", tuple(Urgency), place)
             urgency = Urgency(word) if word in tuple(Urgency) else None
-        else:
+        elif kind != "limit":
             text = self.text(given, "answer", place)
         says = self.text(given, "says", place)
         if closing:
             return Outcome("otherwise", says, AtLeast(0, ()), citation, urgency, text, picture)
         name = self.text(given, "id", place)
+        if kind == "brake":  # its condition is the weighing of arguments, which no tree can say
+            return Outcome(name, says, AtLeast(0, ()), citation, urgency)
         when = self.node(given.get("when"), (*place, "when"), citation)
         if when is None:
             return None
-        return Outcome(name, says, when, citation, urgency, text, picture)
+        return Outcome(name, says, when, citation, urgency, text, picture, str(given.get("pattern") or ""))
 
     def node(self, entry: object, place: tuple[Hashable, ...], inherited: Citation) -> Node | None:
         given = self.mapping(entry, place, (*_NODE, "of", "label", *_CITATION))
@@ -271,7 +290,7 @@ class _Reader:
             return self.has_finding(given[kind], label, citation, at)
         if kind == "compare":
             return self.comparison(given[kind], label, citation, at)
-        if kind == "not" and self.kind == "pathway":
+        if kind == "not" and self.kind in ("pathway", "limit"):
             expected = (
                 "a condition without not, because this is a pathway and one more alarming finding must never lower "
                 "its answer"

@@ -10,12 +10,14 @@ import math
 import operator
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cache
+from itertools import chain, combinations, product
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from hiplib.model import Because, Citation, Finding, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
+from hiplib.model import Ahead, Because, Citation, Finding, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
 
 __all__ = [
     "FALSE",
@@ -37,6 +39,7 @@ __all__ = [
     "classify",
     "evaluate",
     "leaves",
+    "open_items",
     "parse_comparison",
     "possible_words",
     "require_inputs",
@@ -127,6 +130,7 @@ class Input:
 class Outcome:
     """One branch of a rule set: when its tree is true, this is the urgency (or a classifier's answer).
 
+    Inputs: pattern, the picture of emergency.csv it belongs to, empty where it belongs to none.
     Does not exclude other branches; the most urgent true one counts.
     """
 
@@ -137,6 +141,7 @@ class Outcome:
     urgency: Urgency | None = None
     answer: str = ""
     picture: Picture | None = None
+    pattern: str = ""
 
 
 # how much an argument weighs, the least first; a disputed one is shown and moves nothing
@@ -181,9 +186,11 @@ class Side:
 class RuleSet:
     """A guideline, a pathway or a rule of thumb: one file in data/rules/.
 
-    Inputs: kind pathway (outcomes carry an urgency), classifier (outcomes carry an answer) or discriminator (sides
-    carry arguments); drives, whether it takes part in the combined answer; otherwise, what it says when no branch
-    holds, None where it then stays silent because it is about something narrower; question, what it answers, in one
+    Inputs: kind pathway (outcomes carry an urgency), classifier (outcomes carry an answer), discriminator (sides
+    carry arguments) or limit (outcomes say when something else may not count); drives, whether it takes part in the
+    combined answer; beside_because, why it is shown beside the answer where it does not; otherwise, what it says when
+    no branch holds, None where it then stays silent because it is about something narrower; does_not_cover, when it
+    has no right to that closing word, because it leaves such a patient to others; question, what it answers, in one
     line; first, the findings to ask before anything else; overlap, what its answers share; elsewhere, how other
     sources answer the same question, shown beside it and never deciding; remember, ids of teaching points.
     Does not know the patient.
@@ -200,6 +207,8 @@ class RuleSet:
     status: str
     outcomes: tuple[Outcome, ...]
     otherwise: Outcome | None = None
+    beside_because: str = ""
+    does_not_cover: Node | None = None
     inputs: Mapping[str, Input] = field(default_factory=dict)
     question: str = ""
     first: tuple[str, ...] = ()
@@ -307,23 +316,41 @@ def _compares(value: Any, sign: str, threshold: float | str) -> Truth:
 # --- one patient, with reasons ----------------------------------------------------------------------------------
 
 
-def values_of(patient: Patient, findings: Mapping[str, Finding], *, accept_explanations: bool) -> dict[str, Any]:
+def values_of(
+    patient: Patient, findings: Mapping[str, Finding], explained: Collection[str] = frozenset()
+) -> dict[str, Any]:
     """What the leaves of a rule see of one patient.
 
-    Inputs: patient; findings by id; accept_explanations, whether a present finding with a harmless explanation
-    counts as absent. It does so only for findings that may be explained at all.
-    Returns: values by item, as `evaluate` takes them.
+    Inputs: patient; findings by id; explained, the present findings whose harmless explanation counts, as
+    `explanations.weigh` found them.
+    Returns: values by item, as `evaluate` takes them; an explained finding is absent, and so is one that was not
+    asked because it cannot apply (`only_if`).
     Errors: none; `Patient.require_known` has checked the ids.
-    Source: findings.csv, harmless_example.
-    Does not turn what was not asked into absent.
+    Source: findings.csv, only_if.
+    Does not turn what was not asked, and could apply, into absent.
     """
     values: dict[str, Any] = {name: getattr(patient, name) for name in FIELDS}
     values.update(patient.findings)
-    if accept_explanations:
-        for item in patient.harmless_explanations:
-            if values.get(item) and findings[item].may_be_explained:
-                values[item] = False
+    for item, finding in findings.items():
+        if finding.only_if and item not in values and evaluate(_gate(finding.opens_with), values).false:
+            values[item] = False
+    values.update(dict.fromkeys(explained, False))
     return values
+
+
+@cache
+def _gate(opens_with: tuple[str, ...]) -> Node:
+    """Whether a question is open: any of its conditions holds."""
+    here = Citation("", "", "")
+    return AtLeast(
+        1,
+        tuple(
+            Comparison(*parse_comparison(condition), condition, here)
+            if " " in condition
+            else HasFinding(condition, condition, here)
+            for condition in opens_with
+        ),
+    )
 
 
 class _Trace(NamedTuple):
@@ -377,6 +404,50 @@ def _that_bring(sets: Sequence[frozenset[str]], short_by: int) -> frozenset[str]
     return frozenset(item for item, parts in Counter(chain.from_iterable(sets)).items() if parts >= short_by)
 
 
+def open_items(node: Node, values: Mapping[str, Any]) -> frozenset[str]:
+    """What was not asked and could still decide a tree.
+
+    Inputs: node; values as `evaluate` takes them, of one patient.
+    Returns: item names; none where the tree is decided.
+    Errors: none for values of these kinds.
+    Does not say which way an answer would decide it.
+    """
+    return _trace(node, values).still_open
+
+
+def _pairs(node: Node, values: Mapping[str, Any]) -> frozenset[frozenset[str]]:
+    """The two items that together, and neither alone, make an undecided node true."""
+    if not isinstance(node, AtLeast):
+        return frozenset()
+    traces = [_trace(part, values) for part in node.parts]
+    short_by = node.needed - sum(t is _SETTLED_TRUE for t in traces)
+    undecided = [(part, trace) for part, trace in zip(node.parts, traces, strict=True) if trace.still_open]
+    within = [_pairs(part, values) for part, _ in undecided]
+    alone = _that_bring([trace.to_true for _, trace in undecided], short_by)
+    if short_by == 1:
+        found = set().union(*within)
+    elif short_by == 2:
+        found = {
+            frozenset(pair)
+            for (_, one), (_, other) in combinations(undecided, 2)
+            for pair in product(one.to_true, other.to_true)
+        } | {
+            pair
+            for place, pairs in enumerate(within)
+            for pair in pairs
+            if any(pair & trace.to_true for other, (_, trace) in enumerate(undecided) if other != place)
+        }
+    else:
+        return frozenset()  # three parts at once: three answers, or a leaf written three times
+    return frozenset(pair for pair in found if len(pair) == 2 and not pair & alone)
+
+
+def _begun(node: Node, values: Mapping[str, Any]) -> int:
+    """How far an undecided tree has come: two for each finding that is there, one for each comparison that holds."""
+    held = {leaf for leaf in leaves(node) if evaluate(leaf, values).true}
+    return sum(2 if isinstance(leaf, HasFinding) else 1 for leaf in held)
+
+
 def _reasons(node: Node, values: Mapping[str, Any], holds: bool = True) -> Iterator[HasFinding | Comparison]:
     """The leaves that make a node true (or, under a `not`, false)."""
     truth = evaluate(node, values)
@@ -399,7 +470,8 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
     Returns: a RuleSetAnswer; its urgency is the highest of the branches known to be true.
     Errors: none.
     Source: each reason carries the citation of its leaf.
-    Does not count a branch that is merely possible, except in `could_be`.
+    Does not count a branch that is merely possible, except in `could_be`; does not give its closing word about a
+    patient whom the rule set leaves to others.
     """
     traces = [(outcome, _trace(outcome.when, values)) for outcome in rule_set.outcomes]
     true = [outcome for outcome, trace in traces if trace.truth.true]
@@ -408,10 +480,15 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
     for outcome in true:
         if outcome.urgency == urgency:
             because += [_because(rule_set, outcome, leaf) for leaf in _reasons(outcome.when, values)]
+    left_out = rule_set.does_not_cover
+    not_covered = list(_reasons(left_out, values)) if left_out and not true else []
     closing = next((outcome for outcome in true if outcome.urgency == urgency), rule_set.otherwise)
+    if not_covered:
+        closing = None
     floor = closing.urgency if closing else None
     still_open: dict[str, Urgency] = {}
     alone: dict[str, Urgency] = {}
+    ahead: list[Ahead] = []
     for outcome, trace in traces:
         reached = _urgency(outcome)
         if trace.truth.true or trace.truth.false or (floor is not None and reached <= floor):
@@ -420,6 +497,9 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
             still_open[item] = max(reached, still_open.get(item, reached))
         for item in trace.to_true:
             alone[item] = max(reached, alone.get(item, reached))
+        if rule_set.drives:
+            together = _pairs(outcome.when, values)
+            ahead.append(Ahead(_picture_of(rule_set, outcome), reached, _begun(outcome.when, values), trace.to_true, together))
     if not because and closing:
         because = [
             Because(
@@ -433,9 +513,16 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
         says=closing.says if closing else "",
         because=tuple(_without_repeats(because)),
         could_be=max(still_open.values(), default=None),
-        open_items=still_open,
-        alone=alone,
+        open_items=MappingProxyType(still_open),
+        alone=MappingProxyType(alone),
+        ahead=tuple(ahead),
+        not_covered=tuple(dict.fromkeys(leaf.label for leaf in not_covered)),
     )
+
+
+def _picture_of(rule_set: RuleSet, outcome: Outcome) -> str:
+    """The emergency picture a branch belongs to; in the emergency rules each branch has the name of its picture."""
+    return outcome.pattern or (outcome.id if rule_set.id == "emergency" else "")
 
 
 def _urgency(outcome: Outcome) -> Urgency:
@@ -444,7 +531,16 @@ def _urgency(outcome: Outcome) -> Urgency:
 
 
 def _because(rule_set: RuleSet, outcome: Outcome, leaf: HasFinding | Comparison) -> Because:
-    return Because(leaf.item, leaf.label, rule_set.id, outcome.id, outcome.says, _urgency(outcome), leaf.citation)
+    return Because(
+        leaf.item,
+        leaf.label,
+        rule_set.id,
+        outcome.id,
+        outcome.says,
+        _urgency(outcome),
+        leaf.citation,
+        _picture_of(rule_set, outcome),
+    )
 
 
 def _without_repeats(reasons: Iterable[Because]) -> Iterator[Because]:

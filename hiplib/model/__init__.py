@@ -29,6 +29,7 @@ from hiplib.model.patient import (
     Patient,
 )
 from hiplib.model.results import (
+    Ahead,
     Assessment,
     Because,
     Citation,
@@ -40,6 +41,7 @@ from hiplib.model.results import (
     PictureQuestion,
     Question,
     RuleSetAnswer,
+    Unsettled,
 )
 from hiplib.model.rows import (
     BaseRate,
@@ -62,6 +64,7 @@ from hiplib.model.scales import (
 )
 
 __all__ = [
+    "Ahead",
     "Asked",
     "Assessment",
     "BaseRate",
@@ -103,5 +106,6 @@ __all__ = [
     "SymptomLink",
     "TeachingPoint",
     "Trajectory",
+    "Unsettled",
     "Urgency",
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from hiplib.model.rows import PrognosisPoint, Source
 from hiplib.model.scales import Picture, Urgency
 
 __all__ = [
+    "Ahead",
     "Assessment",
     "Because",
     "Citation",
@@ -18,6 +20,7 @@ __all__ = [
     "PictureQuestion",
     "Question",
     "RuleSetAnswer",
+    "Unsettled",
 ]
 
 
@@ -39,7 +42,8 @@ class Because:
     """One reason: which finding, through which rule, from which source.
 
     Inputs: item, a finding id or patient field, empty for a rule's closing answer; label, the reason in words;
-    rule_set and outcome ids; says, the rule's own sentence; urgency it argues for; citation.
+    rule_set and outcome ids; says, the rule's own sentence; urgency it argues for; citation; pattern, the emergency
+    picture its branch belongs to, empty where it belongs to none.
     Does not weigh reasons against each other.
     """
 
@@ -50,6 +54,24 @@ class Because:
     says: str
     urgency: Urgency
     citation: Citation
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A branch of a driving rule set that is still undecided.
+
+    Inputs: pattern, the emergency picture it belongs to, or empty; urgency it would bring; begun, how much of it is
+    there already (two for each finding, one for each comparison); alone, the items each of which would make it true;
+    together, the pairs of items that would.
+    Does not say how likely it is.
+    """
+
+    pattern: str
+    urgency: Urgency
+    begun: int
+    alone: frozenset[str]
+    together: frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,8 @@ class RuleSetAnswer:
     Inputs: rule_set id and short name; urgency, None where the rule set is about something else and stays silent;
     says, its sentence; because, its reasons; could_be, the highest urgency that what was not asked could still
     bring, None where the answer is settled; open_items, what was not asked and could change it; alone, for each
-    item the urgency it would bring by itself.
+    item the urgency it would bring by itself; ahead, its undecided branches above that urgency where it drives;
+    not_covered, why it leaves this patient to others, empty where it does not.
     Does not compare itself with other rule sets.
     """
 
@@ -71,6 +94,8 @@ class RuleSetAnswer:
     could_be: Urgency | None = None
     open_items: Mapping[str, Urgency] = field(default_factory=dict)
     alone: Mapping[str, Urgency] = field(default_factory=dict)
+    ahead: tuple[Ahead, ...] = ()
+    not_covered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +103,7 @@ class Difference:
     """A rule set whose answer is not the combined answer.
 
     Inputs: rule_set id, short name; says_urgency; answer_urgency; settled, whether nothing that was not asked
-    could bring it round.
+    could bring it round; beside_because, why it does not steer, empty where it does.
     Does not say who is right.
     """
 
@@ -87,20 +112,43 @@ class Difference:
     says_urgency: Urgency
     answer_urgency: Urgency
     settled: bool
+    beside_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something not asked that could change the answer.
 
-    Inputs: item, a finding id or patient field; could_become, the highest urgency it can lead to; alone, whether
-    it would do so by itself.
+    Inputs: item, a finding id or patient field; could_become, the highest urgency it can lead to; by_itself, what it
+    would bring alone, None where it needs another answer; partner, one other item not asked that with it brings
+    `could_become`, empty where it does so alone or where it takes more than two.
     Does not say how likely a yes is.
     """
 
     item: str
     could_become: Urgency
-    alone: bool
+    by_itself: Urgency | None
+    partner: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it would bring `could_become` by itself."""
+        return self.by_itself == self.could_become
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """One thing that keeps an answer from being reassuring.
+
+    Inputs: kind, one of warning (a finding), course (of the pain: worsening, severe, lasting), guideline (one shown
+    beside the answer goes further), explanation (an accepted one that rests on what was not asked) and not_asked
+    (questions that could still raise the answer); item, the finding, branch or rule set it is about; label, in words.
+    Does not say what to do about it.
+    """
+
+    kind: Literal["warning", "course", "guideline", "explanation", "not_asked"]
+    item: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +157,9 @@ class Assessment:
 
     Inputs: urgency; because, never empty; rule_sets, what each said; disagreements with the combined answer;
     ask_next, most consequential first; sources cited anywhere in it; emergencies, ids of the patterns present;
-    refused_explanations, ids of findings whose harmless explanation may not be accepted.
+    refused_explanations, ids of findings whose harmless explanation may not be accepted; unsettled, what keeps an
+    answer of `watch` from being `reassure`; uncounted_explanations, ids of findings whose harmless explanation does
+    not count beside what else is there.
     Errors: ValueError where because is empty: no answer without a reason.
     Source: every reason carries its own.
     Does not decide about a real patient.
@@ -123,6 +173,8 @@ class Assessment:
     sources: tuple[Source, ...]
     emergencies: tuple[str, ...] = ()
     refused_explanations: tuple[str, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
+    uncounted_explanations: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.because:

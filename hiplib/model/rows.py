@@ -97,7 +97,8 @@ class Finding(Cited):
 
     group: Literal[
         "red_flag_list", "cauda_equina", "neurology", "trauma", "bone", "cancer", "infection", "joint",
-        "inflammatory", "visceral", "place", "behaviour", "history", "examination", "root_signs",
+        "inflammatory", "visceral", "general", "bleeding", "results", "vascular", "pelvis", "skin", "child",
+        "place", "behaviour", "history", "examination", "root_signs",
     ] = Field(description="the group it is shown in")  # fmt: skip
     label: Text = Field(max_length=40, description="a few words for the screen")
     meaning: Text = Field(description="one plain line")
@@ -105,11 +106,21 @@ class Finding(Cited):
     harmless_example: str = Field(
         description="an example of an explanation that makes it harmless; empty where none may be accepted"
     )
+    only_if: str = Field(
+        "",
+        description="when it is asked at all: comparisons or finding ids, parted by semicolons, any of which opens it; "
+        "empty where it is always asked",
+    )
 
     @property
     def is_warning(self) -> bool:
         """Whether the forms that look for danger ask it; the other groups only describe a complaint."""
         return self.group not in self.describing
+
+    @property
+    def opens_with(self) -> tuple[str, ...]:
+        """The conditions of `only_if`, any of which opens the question; none where it is always asked."""
+        return tuple(part.strip() for part in self.only_if.split(";")) if self.only_if else ()
 
     @property
     def may_be_explained(self) -> bool:
@@ -129,6 +140,9 @@ class EmergencyPattern(Cited):
     picture: Text = Field(description="what it looks like")
     trap: Text = Field(description="the reasoning trap it teaches")
     first_action: Text = Field(description="what to do, the action first")
+    goes_to: Literal["ambulance", "hospital", "practice"] = Field(
+        description="where: by ambulance, to the ward, or a treatment or a test today in practice"
+    )
     tell_patient: Text = Field(description="safety-net words a patient can read")
     case_id: Id = Field(description="the fictional patient who shows it, a file in cases/")
 

@@ -1,0 +1,177 @@
+"""What argues for and against each condition, weighed in words; and the brake that this weighing puts on reassurance.
+
+The weights are words and never numbers: strong before moderate before weak, what is disputed counts for nothing, and of
+arguments with one cause only the heaviest counts.
+"""
+
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hiplib.model import Ahead, Because, Citation, Condition, ConditionArgument, RuleSetAnswer, Urgency
+from hiplib.records import Records
+from hiplib.rules import RuleSet, parse_comparison
+
+__all__ = ["HEAVIEST_FIRST", "PLACES", "WEIGHTS", "Weighed", "answer_to", "brake", "in_order", "weigh"]
+
+# from the lightest to the heaviest; what is disputed is shown and never counts
+WEIGHTS = ("disputed", "weak", "moderate", "strong")
+HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))
+# the steps of the order, first to last
+PLACES = ("emergency", "pressing", "supported", "open")
+_EVEN = (0,) * len(HEAVIEST_FIRST)
+_SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One condition with the arguments that speak about a patient.
+
+    Inputs: condition; speaking, the arguments whose answer is known and as they need it; counted, of those the one of
+    each cause that counts; balance, how many more strong, moderate and weak ones speak for it than against it; place,
+    one of PLACES except the first, which the emergency rules give.
+    Does not say that the patient has it.
+    """
+
+    condition: Condition
+    speaking: tuple[ConditionArgument, ...]
+    counted: tuple[ConditionArgument, ...]
+    balance: tuple[int, ...]
+    place: str
+
+
+def answer_to(item: str, values: Mapping[str, Any]) -> bool | None:
+    """Whether a finding is there or a comparison holds.
+
+    Inputs: item, a finding id or a comparison such as `age_years > 55`; values as from `rules.values_of`.
+    Returns: True, False, or None where it was not asked.
+    Errors: ValueError for a comparison that cannot be read.
+    Does not treat what was not asked as absent.
+    """
+    if " " not in item:
+        found: bool | None = values.get(item)
+        return found
+    field, sign, limit = parse_comparison(item)
+    value = values.get(field)
+    return None if value is None else bool(_SIGNS[sign](value, limit))
+
+
+def weigh(condition: Condition, arguments: Iterable[ConditionArgument], values: Mapping[str, Any]) -> Weighed:
+    """What speaks for and against one condition.
+
+    Inputs: condition; arguments about it; values as from `rules.values_of`.
+    Returns: a Weighed.
+    Errors: ValueError for a comparison that cannot be read.
+    Source: condition_arguments.csv, each row with its own.
+    Does not look at emergencies: their rules come first.
+    """
+    speaking = []
+    for argument in arguments:
+        known = answer_to(argument.item, values)
+        if known is not None and known == (argument.when == "present"):
+            speaking.append(argument)
+    return _weighed(condition, speaking)
+
+
+def _weighed(condition: Condition, speaking: Sequence[ConditionArgument]) -> Weighed:
+    counted = tuple(_one_of_each_group(speaking))
+    balance = tuple(
+        sum((a.direction == "for") - (a.direction == "against") for a in counted if a.weight == weight)
+        for weight in HEAVIEST_FIRST
+    )
+    # an age makes a finding weigh more or less, and brings nothing forward by itself
+    found = [a for a in speaking if a.direction == "for" and a.finding_id and a.weight != WEIGHTS[0]]
+    serious = any(a.weight in HEAVIEST_FIRST[:-1] for a in found)
+    if condition.urgency >= Urgency.urgent and serious and balance >= _EVEN:
+        place = "pressing"
+    else:
+        place = "supported" if found and balance > _EVEN else "open"
+    return Weighed(condition, tuple(speaking), counted, balance, place)
+
+
+def _one_of_each_group(speaking: Iterable[ConditionArgument]) -> list[ConditionArgument]:
+    """The weightiest of each group; of two that weigh the same the one in favour, so that evidence never lowers."""
+    chosen: dict[str, ConditionArgument] = {}
+    for argument in speaking:
+        held = chosen.get(argument.dependence_group)
+        if argument.weight != WEIGHTS[0] and (held is None or _heavier(argument, held)):
+            chosen[argument.dependence_group] = argument
+    return list(chosen.values())
+
+
+def _heavier(one: ConditionArgument, other: ConditionArgument) -> bool:
+    weight, held = WEIGHTS.index(one.weight), WEIGHTS.index(other.weight)
+    return weight > held or (weight == held and one.direction == "for" and other.direction == "against")
+
+
+def in_order(condition: Condition, place: str, balance: Sequence[int]) -> tuple[Any, ...]:
+    """The key that puts conditions in order: what comes first is smaller.
+
+    Inputs: condition; place, one of PLACES; balance as in Weighed.
+    Returns: a key; conditions of equal standing keep the order of their file.
+    Errors: ValueError for a place that does not exist.
+    Does not compare two patients.
+    """
+    lighter = tuple(-difference for difference in balance)
+    urgent_first = -condition.urgency.rank
+    if place in ("emergency", "pressing"):
+        return PLACES.index(place), (urgent_first, *lighter)
+    return PLACES.index(place), (*lighter, urgent_first)
+
+
+# --- the brake ----------------------------------------------------------------------------------------------------
+
+
+def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> RuleSetAnswer:
+    """What the weighing of arguments demands of the combined answer.
+
+    Inputs: rule_set of kind brake, whose one branch says how soon; values as from `rules.values_of`; records.
+    Returns: a RuleSetAnswer: the urgency of that branch where a condition that is an emergency is pressing, or stands
+    first with more for it than against it; otherwise silent, with the questions that alone would bring it there.
+    Errors: none.
+    Source: condition_arguments.csv, each row with its own.
+    Does not lower an answer, and does not count what was not asked.
+    """
+    by_condition: dict[str, list[ConditionArgument]] = {name: [] for name in records.conditions}
+    for argument in records.condition_arguments.values():
+        by_condition[argument.condition_id].append(argument)
+    weighed = [weigh(condition, by_condition[condition.id], values) for condition in records.conditions.values()]
+    weighed.sort(key=lambda w: in_order(w.condition, w.place, w.balance))
+    branch = rule_set.outcomes[0]
+    assert branch.urgency is not None
+    dangerous = [w for w in weighed if w.condition.urgency == Urgency.emergency]
+    pressing = [w for w in dangerous if w.place == "pressing" or (w.place == "supported" and w is weighed[0])]
+    because = tuple(
+        Because(
+            argument.item,
+            _label(argument, records),
+            rule_set.id,
+            w.condition.id,
+            branch.says.format(condition=w.condition.name),
+            branch.urgency,
+            Citation(argument.source_id, argument.where_in_source, argument.seen_via),
+        )
+        for w in pressing
+        for argument in w.counted
+        if argument.direction == "for"
+    )
+    if because:
+        return RuleSetAnswer(rule_set.id, rule_set.short_name, branch.urgency, because[0].says, because)
+    alone = {item: branch.urgency for w in dangerous for item in _would_press(w, by_condition[w.condition.id], values)}
+    ahead = (Ahead("", branch.urgency, 0, frozenset(alone), frozenset()),) if alone else ()
+    could_be = branch.urgency if alone else None
+    return RuleSetAnswer(rule_set.id, rule_set.short_name, None, "", (), could_be, alone, alone, ahead)
+
+
+def _would_press(now: Weighed, arguments: Iterable[ConditionArgument], values: Mapping[str, Any]) -> Iterator[str]:
+    """The findings not asked each of which, if it were there, would make a condition pressing."""
+    for argument in arguments:
+        tells = argument.direction == "for" and argument.when == "present" and argument.finding_id
+        if tells and argument.weight in HEAVIEST_FIRST[:-1] and values.get(argument.finding_id) is None:
+            if _weighed(now.condition, [*now.speaking, argument]).place == "pressing":
+                yield argument.finding_id
+
+
+def _label(argument: ConditionArgument, records: Records) -> str:
+    return records.findings[argument.finding_id].label if argument.finding_id else argument.comparison
