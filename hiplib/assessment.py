@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from hiplib.explanations import Explanations
+from hiplib.explanations import NONE, Explanations
 from hiplib.model import Ahead, Assessment, Because, Difference, Patient, Question, RuleSetAnswer, Unsettled, Urgency
 from hiplib.records import Records
 from hiplib.rules import FIELDS, evaluate, open_items, values_of
@@ -15,7 +15,7 @@ def combine(
     patient: Patient,
     records: Records,
     answers: Sequence[RuleSetAnswer],
-    explained: Explanations = Explanations(),
+    explained: Explanations = NONE,
     unexplained: Urgency | None = None,
 ) -> Assessment:
     """The combined answer of several rule sets.
@@ -47,7 +47,7 @@ def combine(
         ask_next=tuple(_questions(patient, drivers, found_urgency, records, course_open, explained, unexplained)),
         sources=tuple(records.sources[source] for source in _cited(answers, records)),
         # in the order of their table: what kills first stands first
-        emergencies=tuple(picture for picture in records.emergencies if picture in pictures),
+        emergencies=tuple(sorted(pictures, key=[*records.emergencies, *sorted(pictures)].index)),
         refused_explanations=tuple(
             item for item in records.findings
             if item in patient.harmless_explanations and not records.findings[item].may_be_explained

@@ -10,7 +10,7 @@ from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.rules import evaluate, open_items, values_of
 
-__all__ = ["Explanations", "weigh"]
+__all__ = ["NONE", "Explanations", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ class Explanations:
     counted: frozenset[str] = frozenset()
     uncounted: tuple[str, ...] = ()
     rests_on: frozenset[str] = frozenset()
+
+
+NONE = Explanations()
 
 
 def weigh(patient: Patient, records: Records) -> Explanations:
@@ -43,7 +46,7 @@ def weigh(patient: Patient, records: Records) -> Explanations:
         if patient.findings.get(item) and item in patient.harmless_explanations and finding.may_be_explained
     ]
     if not claimed:
-        return Explanations()
+        return NONE
     limit = records.limits.get("explanations")
     forbidding = limit.outcomes if limit else ()
     values = values_of(patient, records.findings)

@@ -67,11 +67,25 @@ class Records:
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
 
     def rule_set(self, rule_set_id: str) -> RuleSet:
-        """What speaks in an assessment under that id: a pathway or a brake."""
+        """What speaks in an assessment: a pathway or a brake.
+
+        Inputs: rule_set_id.
+        Returns: the RuleSet.
+        Errors: KeyError for an id that is neither.
+        Source: data/rules/.
+        Does not find classifiers, discriminators or limits: they have no urgency.
+        """
         return self.pathways[rule_set_id] if rule_set_id in self.pathways else self.brakes[rule_set_id]
 
     def drives(self, rule_set_id: str) -> bool:
-        """Whether what it says takes part in the combined answer."""
+        """Whether what a rule set says takes part in the combined answer.
+
+        Inputs: rule_set_id of a pathway or a brake.
+        Returns: True or False.
+        Errors: KeyError for an id that is neither.
+        Source: data/rules/, drives.
+        Does not say whether it has anything to say.
+        """
         return self.rule_set(rule_set_id).drives
 
     @property

@@ -410,6 +410,7 @@ def open_items(node: Node, values: Mapping[str, Any]) -> frozenset[str]:
     Inputs: node; values as `evaluate` takes them, of one patient.
     Returns: item names; none where the tree is decided.
     Errors: none for values of these kinds.
+    Source: none.
     Does not say which way an answer would decide it.
     """
     return _trace(node, values).still_open

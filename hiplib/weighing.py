@@ -47,6 +47,7 @@ def answer_to(item: str, values: Mapping[str, Any]) -> bool | None:
     Inputs: item, a finding id or a comparison such as `age_years > 55`; values as from `rules.values_of`.
     Returns: True, False, or None where it was not asked.
     Errors: ValueError for a comparison that cannot be read.
+    Source: none.
     Does not treat what was not asked as absent.
     """
     if " " not in item:
@@ -111,6 +112,7 @@ def in_order(condition: Condition, place: str, balance: Sequence[int]) -> tuple[
     Inputs: condition; place, one of PLACES; balance as in Weighed.
     Returns: a key; conditions of equal standing keep the order of their file.
     Errors: ValueError for a place that does not exist.
+    Source: none.
     Does not compare two patients.
     """
     lighter = tuple(-difference for difference in balance)

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from hiplib import explanations
 from hiplib.assessment import combine
-from hiplib.model import Assessment, Citation, Finding, Patient, Source, Urgency
+from hiplib.model import Assessment, Citation, Finding, Patient, Question, Source, Urgency
 from hiplib.records import Records
-from hiplib.rules import AtLeast, HasFinding, Node, Outcome, RuleSet, answer, values_of
+from hiplib.rules import AtLeast, Comparison, HasFinding, Node, Outcome, RuleSet, answer, values_of
 
 ITEMS = ["numb", "weak", "drop", "diet", "old_bone"]
 
@@ -56,15 +57,18 @@ def invented(records: Records) -> Records:
         findings={item: model.model_copy(update={"id": item, "harmless_example": explained[item]}) for item in ITEMS},
         sources={name: source.model_copy(update={"id": name}) for name in names},
         pathways={rule_set.id: rule_set for rule_set in (EMERGENCY, MODERN, OLD, BESIDE, NARROW)},
+        limits={},
+        brakes={},
     )
 
 
 def assess(invented: Records, explained: set[str] | None = None, **findings: bool) -> Assessment:
     patient = Patient(findings=findings, harmless_explanations=explained or set())
-    plain = values_of(patient, invented.findings, accept_explanations=False)
-    values = values_of(patient, invented.findings, accept_explanations=True)
+    plain = values_of(patient, invented.findings)
+    counted = explanations.weigh(patient, invented)
+    values = values_of(patient, invented.findings, counted.counted)
     answers = [answer(r, plain if r.id == "emergency" else values) for r in invented.pathways.values()]
-    return combine(patient, invented, answers)
+    return combine(patient, invented, answers, counted)
 
 
 ABSENT = dict.fromkeys(ITEMS, False)
@@ -80,7 +84,7 @@ LAWS: list[tuple[dict[str, bool], str, list[tuple[str, str]]]] = [
     ({**ABSENT, "weak": True, "numb": True}, "emergency", [("emergency", "numb")]),
     # a rule set that does not drive cannot raise the answer, however loud it is
     ({**ABSENT, "weak": True}, "investigate", [("modern", "weak")]),
-    # a reason to watch stays a reason when everything else is absent
+    # a reason to watch stays a reason when everything else is absent, and an old wound is a warning too
     ({**ABSENT, "old_bone": True}, "watch", [("narrow", "old_bone")]),
 ]  # fmt: skip
 
@@ -119,6 +123,88 @@ def test_what_to_ask_next_comes_most_consequential_first(invented: Records) -> N
     ]
 
 
+LIMIT = RuleSet(
+    "reassurance", "limit", "limit", "limit", "", "", False, Citation("source_modern", "here", "original"), "accepted",
+    (
+        Outcome("severe", "the pain is severe",
+                Comparison("severity_0_10", ">=", 7.0, "severe", Citation("source_modern", "here", "original")),
+                Citation("source_modern", "here", "original")),
+    ),
+)  # fmt: skip
+
+
+def settle(invented: Records, severity: float | None, **known: bool) -> Assessment:
+    with_limit = replace(invented, limits={"reassurance": LIMIT})
+    patient = Patient(severity_0_10=severity, findings={**ABSENT, **known})
+    values = values_of(patient, with_limit.findings)
+    return combine(patient, with_limit, [answer(r, values) for r in with_limit.pathways.values()])
+
+
+def test_reassurance_waits_for_the_pain_to_be_asked_and_is_refused_where_it_is_severe(invented: Records) -> None:
+    assert settle(invented, 6.9).urgency == "reassure"
+    assert settle(invented, 6.9).unsettled == ()
+    severe = settle(invented, 7)
+    assert (severe.urgency, [(u.kind, u.item) for u in severe.unsettled]) == ("watch", [("course", "severe")])
+    open_ = settle(invented, None)
+    assert (open_.urgency, [u.kind for u in open_.unsettled]) == ("watch", ["not_asked"])
+    assert [(q.item, q.could_become, q.alone) for q in open_.ask_next] == [("severity_0_10", "watch", True)]
+
+
+def test_a_warning_that_no_rule_uses_still_keeps_the_answer_from_reassuring(invented: Records) -> None:
+    unused = invented.findings["diet"].model_copy(update={"id": "unused", "harmless_example": ""})
+    more = replace(invented, findings={**invented.findings, "unused": unused})
+    found = assess(more, **ABSENT, unused=True)
+    assert (found.urgency, [(u.kind, u.item) for u in found.unsettled]) == ("watch", [("warning", "unused")])
+    describing = unused.model_copy(update={"group": "behaviour"})
+    more = replace(invented, findings={**invented.findings, "unused": describing})
+    assert assess(more, **ABSENT, unused=True).urgency == "reassure"
+
+
+def test_a_rule_set_beside_the_answer_that_goes_further_forbids_reassurance_unless_it_is_superseded(
+    invented: Records,
+) -> None:
+    """`beside` investigates a finding that only describes; no driver uses it."""
+    seen = HasFinding("odd", "odd", Citation("source_modern", "here", "original"))
+    loud = rules("beside", ("investigate", seen), drives=False)
+    odd = invented.findings["diet"].model_copy(update={"id": "odd", "group": "behaviour", "harmless_example": ""})
+    more = replace(invented, findings={**invented.findings, "odd": odd}, pathways={**invented.pathways, "beside": loud})
+    found = assess(more, **ABSENT, odd=True)
+    assert (found.urgency, [(u.kind, u.item) for u in found.unsettled]) == ("watch", [("guideline", "beside")])
+    old = replace(more, pathways={**more.pathways, "beside": replace(loud, status="superseded")})
+    assert assess(old, **ABSENT, odd=True).urgency == "reassure"
+
+
+def test_the_answer_rests_no_lower_than_the_highest_closing_word_of_a_driver(invented: Records) -> None:
+    careful = rules("modern", ("urgent", either("drop")), drives=True, otherwise="investigate")
+    more = replace(invented, pathways={**invented.pathways, "modern": careful})
+    assert assess(more, **{**ABSENT, "old_bone": True}).urgency == "investigate"
+
+
+def test_a_contested_rule_is_no_ground_for_waiting(invented: Records) -> None:
+    contested = replace(invented, pathways={**invented.pathways, "old": replace(OLD, status="contested")})
+    assert [reason.rule_set for reason in assess(contested, **ABSENT).because] == ["emergency", "modern"]
+
+
+def test_a_question_says_what_it_brings_with_one_other_answer(invented: Records) -> None:
+    pair = rules("modern", ("emergency", both("weak", "diet")), ("investigate", either("weak")), drives=True)
+    more = replace(invented, pathways={"emergency": EMERGENCY, "modern": pair})
+    asked = {q.item: q for q in assess(more, numb=False).ask_next}
+    assert asked["weak"] == Question("weak", Urgency.emergency, Urgency.investigate, "diet")
+    assert asked["diet"] == Question("diet", Urgency.emergency, None, "weak")
+    assert not asked["weak"].alone
+    assert assess(more, numb=False, weak=True).ask_next[0] == Question("diet", Urgency.emergency, Urgency.emergency)
+
+
+def test_only_one_explanation_counts_and_the_other_is_named(invented: Records) -> None:
+    twice = replace(
+        invented,
+        findings={**invented.findings, "weak": invented.findings["weak"].model_copy(update={"harmless_example": "x"})},
+    )
+    found = assess(twice, {"weak", "diet"}, **{**ABSENT, "weak": True, "diet": True})
+    assert found.uncounted_explanations == ("diet",)
+    assert found.urgency == "investigate"
+
+
 def test_what_could_not_raise_the_answer_is_not_asked(invented: Records) -> None:
     assert [q.item for q in assess(invented, drop=True).ask_next] == ["numb"]
     assert assess(invented, numb=True).ask_next == ()
@@ -154,6 +240,7 @@ def test_emergencies_present_are_named_once_each(invented: Records) -> None:
 def test_refused_explanations_are_listed_and_accepted_ones_are_not(invented: Records) -> None:
     found = assess(invented, {"numb", "diet"}, numb=True, diet=True)
     assert found.refused_explanations == ("numb",)
+    assert found.uncounted_explanations == ()
     assert found.urgency == "emergency"
 
 

@@ -20,14 +20,14 @@ LEVELS: dict[str, int] = {
     "model": 1, "document": 1,
     "rules": 2, "tables": 2,
     "records": 3, "rulefile": 3,
-    "references": 4,
-    "assessment": 4,
-    "emergency": 5, "drills": 5,
-    "redflags": 6, "probability": 5, "clinic": 6, "imaging": 6, "anatomy": 6, "prognosis": 6, "differential": 6,
-    "discriminator": 6,
-    "load": 6, "wording": 6,
-    "": 7,  # hiplib/__init__.py
-    "view": 8,
+    "references": 4, "explanations": 4, "weighing": 4,
+    "assessment": 5,
+    "emergency": 6, "drills": 6,
+    "redflags": 7, "probability": 6, "clinic": 7, "imaging": 7, "anatomy": 7, "prognosis": 7, "differential": 7,
+    "discriminator": 7,
+    "load": 7, "wording": 7,
+    "": 8,  # hiplib/__init__.py
+    "view": 9,
 }  # fmt: skip
 TOPICS = {"anatomy", "emergency", "redflags", "probability", "clinic", "imaging", "prognosis", "differential",
           "discriminator"}  # fmt: skip
@@ -62,11 +62,19 @@ SIDEWAYS = {
     "wording/clinic.py": {"clinic"},
     # a differential begins with the assessment of danger and ends, where figures allow, in a probability
     "differential.py": {"load", "redflags"},
+    # whoever shows an answer about a patient asks the same question about danger first
+    "imaging.py": {"redflags"},
+    "discriminator.py": {"redflags"},
     "wording/differential.py": {"differential"},
     "wording/discriminator.py": {"discriminator"},
 }
 # the topics a topic may use besides the emergencies, which run first
-BENEATH = {"clinic.py": {"probability"}, "differential.py": {"probability", "redflags"}}
+BENEATH = {
+    "clinic.py": {"probability"},
+    "differential.py": {"probability", "redflags"},
+    "imaging.py": {"redflags"},
+    "discriminator.py": {"redflags"},
+}
 
 
 def name_of(path: Path) -> str:

@@ -79,7 +79,7 @@ FIELDS = "age_years, duration_days, severity_0_10, trajectory"
 SIGNS = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
 SCALE = "reassure, watch, investigate, urgent, emergency"
 TOP = (
-    "id, kind, name, short_name, about, caution, drives, question, first, overlap, remember, inputs, outcomes, "
+    "id, kind, name, short_name, about, caution, drives, beside_because, does_not_cover, question, first, overlap, remember, inputs, outcomes, "
     f"otherwise, sides, elsewhere, {CITATION}"
 )
 
@@ -170,7 +170,7 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("  - id: second\n", "  - id: first\n",
          "line 14, outcomes: got the outcome first twice, expected each outcome id once."),
         ("    says: Look into it.\n", "    says: Look into it.\n    answer_to: x\n",
-         "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, answer, says, when, "
+         "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, answer, says, when, pattern, "
          f"{CITATION}. Did you mean answer?"),
         ("  urgency: watch\n", "  urgency: wait\n",
          f"line 32, urgency: got 'wait', expected one of {SCALE}. Did you mean watch?"),

@@ -287,28 +287,37 @@ def test_only_the_trajectory_is_compared_with_words() -> None:
 # --- one patient's values -----------------------------------------------------------------------------------------
 
 
-def test_a_harmless_explanation_counts_as_absent_only_where_one_may_exist(records: Records) -> None:
-    claimed = {"unexplained_weight_loss", "saddle_numbness", "cancer_history", "night_pain", "fever_or_malaise"}
-    patient = Patient(
-        age_years=47,
-        findings={
-            "unexplained_weight_loss": True,
-            "saddle_numbness": True,
-            "cancer_history": True,
-            "night_pain": False,
-        },
-        harmless_explanations=claimed,
-    )
-    accepted = values_of(patient, records.findings, accept_explanations=True)
+def test_an_explained_finding_counts_as_absent_and_nothing_else_changes(records: Records) -> None:
+    patient = Patient(age_years=47, findings={"unexplained_weight_loss": True, "cancer_history": True})
+    accepted = values_of(patient, records.findings, {"unexplained_weight_loss"})
     assert accepted["unexplained_weight_loss"] is False
-    assert accepted["saddle_numbness"] is True
     assert accepted["cancer_history"] is True
-    assert accepted["night_pain"] is False
-    # an explanation for something nobody asked about does not make it absent
+    # what nobody asked about, and could apply, is not absent
     assert "fever_or_malaise" not in accepted
-    refused = values_of(patient, records.findings, accept_explanations=False)
+    refused = values_of(patient, records.findings)
     assert refused["unexplained_weight_loss"] is True
     assert (refused["age_years"], refused["severity_0_10"]) == (47, None)
+
+
+def test_a_question_that_cannot_apply_counts_as_absent_and_an_answer_that_was_given_always_counts(
+    records: Records,
+) -> None:
+    only = {"night_pain": "age_years < 16", "flank_pain": "hip_pain;age_years >= 50"}
+    findings = {
+        item: finding.model_copy(update={"only_if": only.get(item, "")}) for item, finding in records.findings.items()
+    }
+
+    def seen(age: float | None, **known: bool) -> tuple[object, object]:
+        values = values_of(Patient(age_years=age, findings=known), findings)
+        return values.get("night_pain"), values.get("flank_pain")
+
+    assert seen(15.9) == (None, None)  # nobody asked whether the hip hurts
+    assert seen(15.9, hip_pain=False) == (None, False)
+    assert seen(16, hip_pain=False) == (False, False)
+    assert seen(16, hip_pain=True) == (False, None)
+    assert seen(50, hip_pain=False) == (False, None)
+    assert seen(None) == (None, None)
+    assert seen(40, night_pain=True, flank_pain=True) == (True, True)
 
 
 # --- what one rule set says, and what could still change it -------------------------------------------------------
