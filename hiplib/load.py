@@ -43,6 +43,7 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "inventory": model.Statement,
     "conditions": model.Condition,
     "condition_arguments": model.ConditionArgument,
+    "presentations": model.Presentation,
 }
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")

@@ -13,6 +13,7 @@ from hiplib.model import (
     Finding,
     GuidelineAgreement,
     ImagingFinding,
+    Presentation,
     PrognosisPoint,
     RedFlag,
     Region,
@@ -59,6 +60,7 @@ class Records:
     inventory: Mapping[str, Statement]
     conditions: Mapping[str, Condition]
     condition_arguments: Mapping[str, ConditionArgument]
+    presentations: Mapping[str, Presentation]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -5,6 +5,7 @@ from typing import Any
 
 from hiplib import rules
 from hiplib.errors import Problem, nearest
+from hiplib.model import Urgency
 from hiplib.records import Records
 
 __all__ = ["broken", "broken_comparison"]
@@ -34,6 +35,7 @@ def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]
         where = place("root_signs.csv", sign.id)
         yield from _missing(f"{where}, column finding_id", [sign.finding_id], records.findings, "a finding")
         yield from _missing(f"{where}, column structure_ids", sign.muscle_ids, records.structures, "a structure")
+    yield from _presentations(records, place)
     yield from _conditions(records, place)
     yield from _arguments(records, place)
     for statement in records.inventory.values():
@@ -70,6 +72,15 @@ def broken_comparison(where: str, comparison: str, column: str = "comparison") -
         yield Problem(column, repr(item), "a field of a patient", nearest(item, rules.FIELDS))
     elif not words and isinstance(limit, str):
         yield Problem(column, repr(limit), f"a number to compare {item} with")
+
+
+def _presentations(records: Records, place: Place) -> Iterator[Problem]:
+    for row in records.presentations.values():
+        where = place("clinic_of_patients.csv", row.id)
+        yield from _missing(where, row.named, records.findings, "a finding")
+        if (row.expected_urgency >= Urgency.urgent) != (row.must_not_wait == "yes"):
+            expected = "yes where expected_urgency is urgent or emergency, and no elsewhere"
+            yield Problem(f"{where}, column must_not_wait", repr(row.must_not_wait), expected)
 
 
 def _conditions(records: Records, place: Place) -> Iterator[Problem]:

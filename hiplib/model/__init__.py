@@ -28,6 +28,7 @@ from hiplib.model.patient import (
     Case,
     Patient,
 )
+from hiplib.model.presentation_rows import Presentation
 from hiplib.model.results import (
     Ahead,
     Assessment,
@@ -88,6 +89,7 @@ __all__ = [
     "Picture",
     "PictureAnswer",
     "PictureQuestion",
+    "Presentation",
     "PrognosisPoint",
     "Question",
     "RedFlag",

@@ -1,0 +1,81 @@
+"""A mixed clinic: fictional patients in one sentence, each with the answer a careful clinician would give."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from hiplib.model.patient import Patient
+from hiplib.model.rows import Cited, Text
+from hiplib.model.scales import Trajectory, Urgency
+
+__all__ = ["Presentation"]
+
+_EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
+_Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()
+
+
+class Presentation(Cited):
+    """A fictional patient in one sentence, answered before any rule was read: one row of clinic_of_patients.csv.
+
+    Does not describe a real person, and its answer has not been rated by two clinicians blind to each other.
+    """
+
+    file = "clinic_of_patients.csv"
+
+    story: Text = Field(description="the patient in one sentence, as told to a colleague")
+    age_years: Annotated[float | None, Field(ge=0, le=120), _EmptyIsNone] = Field(
+        description="age; empty where it was not asked"
+    )
+    duration_days: Annotated[float | None, Field(ge=0, le=36500), _EmptyIsNone] = Field(
+        description="how long the pain has lasted; empty where it was not asked"
+    )
+    severity_0_10: Annotated[float | None, Field(ge=0, le=10), _EmptyIsNone] = Field(
+        description="pain now, 10 the worst; empty where it was not asked"
+    )
+    trajectory: Annotated[Trajectory | None, _EmptyIsNone] = Field(
+        description="which way it is going; empty where it was not asked"
+    )
+    present: _Ids = Field(description="the findings that are there, parted by semicolons")
+    absent: _Ids = Field(
+        description="the findings that were asked and are absent, parted by semicolons; the word rest for all others"
+    )
+    explained: _Ids = Field(description="the findings for which the patient has a harmless explanation")
+    must_not_wait: Literal["yes", "no"] = Field(description="whether it belongs to the half that must not wait")
+    expected_urgency: Urgency = Field(description="what a careful clinician would say, written before the words")
+    kind: Literal["adult", "child", "pregnant", "older_on_blood_thinner", "incomplete", "atypical"] = Field(
+        description="what makes the patient worth having in the set"
+    )
+    part: Literal["seen", "held_out"] = Field(
+        description="whether the rules were mended with it in view, or it was opened only when they were done"
+    )
+    reason: Text = Field(description="why, in one sentence")
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every finding id the row names."""
+        absent = () if self.absent == "rest" else _parted(self.absent)
+        return (*_parted(self.present), *absent, *_parted(self.explained))
+
+    def patient(self, findings: tuple[str, ...]) -> Patient:
+        """The patient as entered.
+
+        Inputs: findings, every id that exists, for a row whose rest was asked and is absent.
+        Returns: a Patient.
+        Errors: PatientError where a figure cannot be.
+        Source: clinic_of_patients.csv.
+        Does not tell the answer.
+        """
+        there = _parted(self.present)
+        absent = findings if self.absent == "rest" else _parted(self.absent)
+        return Patient(
+            age_years=self.age_years,
+            duration_days=self.duration_days,
+            severity_0_10=self.severity_0_10,
+            trajectory=self.trajectory,
+            findings={**dict.fromkeys(absent, False), **dict.fromkeys(there, True)},
+            harmless_explanations=set(_parted(self.explained)),
+        )
