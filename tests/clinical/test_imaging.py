@@ -77,7 +77,7 @@ def test_back_pain_with_raised_markers_gets_an_mri_and_without_them_none(records
 
 
 def test_axial_pain_of_seven_weeks_reaches_variant_3(records: Records) -> None:
-    """ACR variant 3: with or without radiculopathy; whether anybody weighs an operation is not asked, and it says so."""
+    """ACR variant 3: with or without leg pain; whether anybody weighs an operation is not asked, and it says so."""
     back = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={"radicular_pain": False})
     answers = {a.rule_set: a for a in imaging.advise(back, records).answers}
     assert answers["acr_2021"].picture == Picture.image_now

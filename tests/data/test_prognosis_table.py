@@ -136,7 +136,8 @@ LINE = re.compile(
     r"(?: at (?P<time>[\d.]+) (?P<time_unit>week|month|year)s?)?(?:, of (?P<people>\d+))?"
 )
 UNITS_OF_MEASURES = {
-    "cumulative": "%", "share": "%", "median_days": "days", "median_of_those": "days", "mean_score": "points", "hazard_ratio": "times",
+    "cumulative": "%", "share": "%", "median_days": "days", "median_of_those": "days", "mean_score": "points",
+    "hazard_ratio": "times",
 }  # fmt: skip
 
 # The figures within the words, in their order: who was followed, what was looked for, and what the notes add.

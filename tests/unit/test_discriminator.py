@@ -196,6 +196,9 @@ def test_a_discriminator_is_read_whole(records: Records) -> None:
          "line 20, speaks: got 'fore', expected one of for, against. Did you mean for?"),
         ("weight: weak, why: It does.", "weight: heavy, why: It does.",
          "line 20, weight: got 'heavy', expected one of disputed, weak, moderate, strong."),
+        ("weight: weak, why: It does.", "weight: strong, why: It does.",
+         "line 20, weight: got 'strong', expected at most moderate, because lay_002 is a text for patients. "
+         "Name a stronger source or lower the weight."),
         (", why: It does.}", "}", "line 20, why: got nothing, expected some text."),
         ("{finding: worse_sitting, speaks", "{finding: worse_siting, speaks",
          "line 20, finding: got 'worse_siting', expected the id of a finding in findings.csv. "
