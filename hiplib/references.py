@@ -10,6 +10,9 @@ from hiplib.records import Records
 
 __all__ = ["broken", "broken_comparison"]
 
+# what an author can do about a weight that its source cannot carry
+HINT = " Name a stronger source or lower the weight."
+
 Place = Callable[[str, str], str]
 
 
@@ -105,6 +108,9 @@ def _arguments(records: Records, place: Place) -> Iterator[Problem]:
         where = place("condition_arguments.csv", argument.id)
         named = [argument.condition_id]
         yield from _missing(f"{where}, column condition_id", named, records.conditions, "a condition")
+        source = records.sources.get(argument.source_id)  # a source that is not there is told of as such
+        if argument.weight == "strong" and source and (why := source.never_strong_because):
+            yield Problem(f"{where}, column weight", "'strong'", f"at most moderate, because {why}", HINT)
         found = _some(argument.finding_id)
         yield from _missing(f"{where}, column finding_id", found, records.findings, "a finding")
         if argument.comparison:

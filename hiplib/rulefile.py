@@ -6,7 +6,7 @@ from typing import Any
 
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import Citation, Finding, Picture, Urgency
+from hiplib.model import Citation, Finding, Picture, Source, Urgency
 from hiplib.rules import (
     FIELDS,
     WEIGHTS,
@@ -53,11 +53,12 @@ _ARGUMENT = ("speaks", "weight", "why", "clinical_test", "group")
 _NODE = ("all", "any", "at_least", "not", "finding", "compare")
 _SEEN = ("original", "abstract", "table", "secondary", "source_document")
 _KINDS = ("pathway", "classifier", "discriminator", "limit", "brake")
+_RAISE_OR_LOWER = " Name a stronger source or lower the weight."
 _STATUS = ("accepted", "contested", "superseded")
 
 
 def read_rule_set(
-    document: Document, findings: Mapping[str, Finding], sources: Collection[str], problems: list[Problem]
+    document: Document, findings: Mapping[str, Finding], sources: Mapping[str, Source], problems: list[Problem]
 ) -> RuleSet | None:
     """Read one rule file.
 
@@ -78,7 +79,7 @@ class _Reader:
         self,
         document: Document,
         findings: Mapping[str, Finding],
-        sources: Collection[str],
+        sources: Mapping[str, Source],
         problems: list[Problem],
     ) -> None:
         self.document, self.findings, self.sources, self.problems = document, findings, sources, problems
@@ -155,9 +156,7 @@ class _Reader:
             inputs=self.inputs,
         )
 
-    def does_not_cover(
-        self, top: Mapping[str, Any], kind: str, drives: object, citation: Citation
-    ) -> Node | None:
+    def does_not_cover(self, top: Mapping[str, Any], kind: str, drives: object, citation: Citation) -> Node | None:
         if "does_not_cover" not in top:
             return None
         if drives or kind != "pathway":
@@ -215,6 +214,9 @@ class _Reader:
         weight = self.one_of(given, "weight", WEIGHTS, place)
         why = self.text(given, "why", place)
         citation = self.citation(given, inherited, place)
+        source = self.sources.get(citation.source_id)  # a source that is not there is told of as such
+        if weight == "strong" and source and (why_not := source.never_strong_because):
+            self.wrong((*place, "weight"), "'strong'", f"at most moderate, because {why_not}", _RAISE_OR_LOWER)
         condition = {key: value for key, value in given.items() if key not in (*_ARGUMENT, *_CITATION)}
         when = self.node(condition, place, citation)
         if when is None:

@@ -65,6 +65,11 @@ class Source(Row):
     open_access: Literal["yes", "no", "unknown"] = Field(description="whether the full text is free to read")
     reviewed_on: datetime.date = Field(description="day the row was last checked")
 
+    @property
+    def never_strong_because(self) -> str:
+        """Why no argument that rests on it alone may weigh strong; empty where it may."""
+        return f"{self.id} is a text for patients" if self.kind == "lay" else ""
+
 
 class Cited(Row):
     """A row that says where its facts stand, how they were seen, and whether they still hold. Does not judge them."""
@@ -391,8 +396,8 @@ class PrognosisPoint(Cited):
     counts: Literal["recovered", "not_recovered", "event", "score"] = Field(
         description="which side the figure counts: those who recovered, those who did not, an event, or a score"
     )
-    measure: Literal["cumulative", "share", "median_days", "mean_score", "hazard_ratio", "words"] = Field(
-        description="what the value is"
+    measure: Literal["cumulative", "share", "median_days", "median_of_those", "mean_score", "hazard_ratio", "words"] = (
+        Field(description="what the value is")
     )
     factor: str = Field(description="for a hazard ratio, what is compared")
     bound: Literal["exactly", "about", "up_to", "more_than", "range"] = Field(

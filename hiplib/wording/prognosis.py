@@ -61,7 +61,8 @@ def sentence(row: PrognosisPoint) -> str:
     """A figure about people as one sentence: time zero, those it counts, and all the others.
 
     Inputs: row, a share or a median.
-    Returns: one sentence with the denominator 100, or the half that a median speaks of.
+    Returns: one sentence with the denominator 100, or the half that a median speaks of: of all, or only of those who
+    got there.
     Errors: none.
     Source: the row's own.
     Does not say how one person will fare.
@@ -70,6 +71,11 @@ def sentence(row: PrognosisPoint) -> str:
         return (
             f"{_clock(row)}: half of people like these {row.those} within {row.value:g} days; the other half took "
             "longer or never did."
+        )
+    if row.measure == "median_of_those":
+        return (
+            f"{_clock(row)}: among those who got there, half {row.those} within {row.value:g} days; how many got there "
+            "is a figure of its own."
         )
     one, other = both_sides(row)
     after = f" after {row.time_words}" if row.time_value else ""
@@ -90,7 +96,7 @@ def interval(row: PrognosisPoint) -> str:
     if row.measure in ("cumulative", "share"):
         span = f"{_whole(row.low)} to {_whole(row.high)} of 100"
     else:
-        unit = {"median_days": " days", "mean_score": " points"}.get(row.measure, "")
+        unit = {"median_days": " days", "median_of_those": " days", "mean_score": " points"}.get(row.measure, "")
         span = f"{row.low:g} to {row.high:g}{unit}"
     name = {"reported": "95 % interval", "interquartile": "middle half of the people", "range": "range of figures"}
     return f"{name[row.interval]} {span}"
@@ -107,6 +113,8 @@ def figure(row: PrognosisPoint) -> str:
     """
     if row.measure == "median_days":
         return f"{row.value:g} days for half"
+    if row.measure == "median_of_those":
+        return f"{row.value:g} days for half of those who got there"
     if row.measure == "mean_score":
         return f"{row.value:g} of 100 points"
     if row.measure == "words":
@@ -180,10 +188,14 @@ def ratio_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
     """
     value = row.value or 0
     low, high = row.low, row.high
-    if low is not None and high is not None and low <= 1 <= high:
+    towards = "faster" if value > 1 else "more slowly"
+    if value != 1 and 1 in (low, high):
+        # a limit printed as 1 is rounded: it may stand on either side, and the abstract counts such factors in
+        reading = f"they {row.those} {towards}; limit rounded to 1"
+    elif low is not None and high is not None and low <= 1 <= high:
         reading = "no clear difference in speed"
     else:
-        reading = f"they {row.those} {'faster' if value > 1 else 'more slowly'}"
+        reading = f"they {row.those} {towards}"
     return row.factor, f"{value:g} times the speed: {reading}", interval(row), wording.row_citation(row)
 
 

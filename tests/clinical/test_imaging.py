@@ -13,11 +13,14 @@ def said(patient: Patient, records: Records) -> dict[str, Picture | None]:
 
 
 def test_a_plain_strain_of_two_weeks_gets_no_picture(records: Records) -> None:
-    """NICE NG59 1.1.4, ACR variant 1 and the ACP's closing advice agree; NG234 is about people with cancer."""
+    """NICE NG59 1.1.4, ACR variant 1 and the ACP's closing advice agree; the others are about other people."""
     assert said(load.patient("cases/plain_strain.yaml"), records) == {
         "emergency": None,
         "acp_imaging_2011": Picture.not_indicated,
         "acr_2021": Picture.not_indicated,
+        "girft_2023": None,
+        "idsa_2015": None,
+        "nice_ng226": None,
         "nice_ng234_mscc": None,
         "nice_ng59": Picture.not_indicated,
     }
@@ -53,6 +56,33 @@ def test_earlier_cancer_alone_gets_a_film_now_and_with_night_pain_an_mri_within_
     assert said(patient, records)["nice_ng59"] == Picture.other_guideline
     night = patient.changed(findings={"cancer_history": True, "night_pain": True})
     assert said(night, records)["nice_ng234_mscc"] == Picture.urgent_mri
+
+
+def test_a_worn_hip_gets_no_film_and_a_hip_that_does_not_fit_gets_one(records: Records) -> None:
+    """NICE NG226 1.1.1 and 1.1.2: 45 or over, pain with use; a film for what does not fit. No word of the spine."""
+    hip = Patient(age_years=67, trajectory="unchanged", findings={"hip_pain": True, "worse_on_stairs": True})
+    assert said(hip, records)["nice_ng226"] == Picture.not_indicated
+    assert said(hip.changed(age_years=44), records)["nice_ng226"] is None
+    stiff = hip.changed(findings={**hip.findings, "morning_stiffness_over_30min": True})
+    assert said(stiff, records)["nice_ng226"] == Picture.image_now
+    assert all("spine" not in outcome.says for outcome in records.pathways["nice_ng226"].outcomes)
+
+
+def test_back_pain_with_raised_markers_gets_an_mri_and_without_them_none(records: Records) -> None:
+    """IDSA 2015, section I, recommendations 1 and 2: fever is not needed."""
+    back = Patient(findings={"low_back_pain": True, "fever_or_malaise": False, "results_at_hand": True})
+    assert said(back, records)["idsa_2015"] is None
+    raised = back.changed(findings={**back.findings, "raised_inflammatory_markers": True})
+    assert said(raised, records)["idsa_2015"] == Picture.urgent_mri
+
+
+def test_axial_pain_of_seven_weeks_reaches_variant_3(records: Records) -> None:
+    """ACR variant 3: with or without leg pain; whether anybody weighs an operation is not asked, and it says so."""
+    back = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={"radicular_pain": False})
+    answers = {a.rule_set: a for a in imaging.advise(back, records).answers}
+    assert answers["acr_2021"].picture == Picture.image_now
+    assert answers["acr_2021"].says.startswith("Image if surgery or an injection is being weighed, and not otherwise")
+    assert said(back.changed(trajectory="improving"), records)["acr_2021"] == Picture.not_indicated
 
 
 def test_the_further_of_two_answers_of_one_urgency_counts(records: Records) -> None:

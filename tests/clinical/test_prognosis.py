@@ -107,6 +107,35 @@ def test_a_hazard_ratio_never_reads_as_a_chance(records: Records) -> None:
     assert claim[1] == "0.59 times the speed: they recover more slowly"
     leg_pain = words.ratio_row(records.prognosis["henschke_hr_leg_pain"])
     assert leg_pain[1] == "0.9 times the speed: no clear difference in speed"
+    # henschke2008, abstract: older age and a longer duration went with slower recovery; both limits are a rounded 1
+    for name in ("henschke_hr_age", "henschke_hr_duration"):
+        assert words.ratio_row(records.prognosis[name])[1].endswith("they recover more slowly; limit rounded to 1")
+    men = words.ratio_row(records.prognosis["henschke_hr_male"])
+    assert men[1] == "1.01 times the speed: no clear difference in speed"
+
+
+def test_half_of_those_who_got_there_is_not_half_of_all(records: Records) -> None:
+    """serner2020, abstract: 61 of 81 became free of pain; the medians of the grades leave the others out."""
+    mild, everybody = records.prognosis["serner_mild_pain_free"], records.prognosis["serner_all_pain_free"]
+    assert words.sentence(mild) == (
+        "Counted from the injury: among those who got there, half were free of pain within 13 days; how many got there "
+        "is a figure of its own."
+    )
+    assert words.sentence(everybody) == (
+        "Counted from the injury: of 100 people like these, 75 became free of pain; "
+        "25 did not, or left the programme before."
+    )
+    assert mild not in prognosis.points(records)
+    assert words.figure(mild) == "13 days for half of those who got there"
+    assert words.interval(mild) == "middle half of the people 11 to 21 days"
+
+
+def test_one_review_of_cohorts_parts_by_what_counts_and_by_country(records: Records) -> None:
+    """itz2013, abstract: 65 of 100 a year after the start; 71 and 57 by definition; 41 in Australia, 69 elsewhere."""
+    shares = {name: round((records.prognosis[f"itz_pain_{name}12"].value or 0) * 100) for name in
+              ("", "strict_", "loose_", "australia_", "europe_us_")}  # fmt: skip
+    assert shares == {"": 65, "strict_": 71, "loose_": 57, "australia_": 41, "europe_us_": 69}
+    assert {row.clock for row in records.prognosis.values() if row.source_id == "itz2013"} == {"the start of the pain"}
 
 
 def test_a_score_is_not_a_number_of_people(records: Records) -> None:

@@ -85,6 +85,17 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("acr_2021", a_patient(age=71), "investigate"),
     ("acr_2021", a_patient(days=42, going="unchanged", present=["radicular_pain"]), "watch"),
     ("acr_2021", a_patient(days=43, going="unchanged", present=["radicular_pain"]), "investigate"),
+    ("acr_2021", a_patient(days=42, going="worsening", absent=["radicular_pain"]), "watch"),
+    ("acr_2021", a_patient(days=43, going="worsening", absent=["radicular_pain"]), "investigate"),
+    # NG156: over 60 makes a rupture likelier (bmjbp_aaa); new pain, read as two weeks or less.
+    ("nice_ng156", a_patient(age=60, present=["low_back_pain", "sudden_pain_without_injury"]), None),
+    ("nice_ng156", a_patient(age=61, present=["low_back_pain", "sudden_pain_without_injury"]), "emergency"),
+    ("nice_ng156", a_patient(age=60, days=14, present=["low_back_pain"]), None),
+    ("nice_ng156", a_patient(age=61, days=14, present=["low_back_pain"]), "watch"),
+    ("nice_ng156", a_patient(age=61, days=15, present=["low_back_pain"]), None),
+    # NG226: 45 or over, pain with use (1.1.1).
+    ("nice_ng226", a_patient(age=44, present=["hip_pain", "worse_standing_walking"]), None),
+    ("nice_ng226", a_patient(age=45, present=["hip_pain", "worse_standing_walking"]), "watch"),
     # AHCPR 1994: over 50 or under 20.
     ("ahcpr_1994", a_patient(age=50), "watch"),
     ("ahcpr_1994", a_patient(age=51), "investigate"),

@@ -17,8 +17,8 @@ OPEN: list[tuple[str, Patient, str | None, str | None]] = [
     ("three_criteria", a_patient(days=50, going="worsening", age=40), "watch", "investigate"),
     # ten days settle the six-week rule for good, whatever the list would say (S021)
     ("three_criteria", a_patient(days=10, going="worsening"), "watch", None),
-    # no earlier cancer settles the cancer guideline
-    ("nice_ng234_mscc", a_patient(absent=["cancer_history"]), None, None),
+    # no cancer, earlier or suspected, settles the cancer guideline
+    ("nice_ng234_mscc", a_patient(absent=["cancer_history", "suspected_cancer"]), None, None),
     # a numb saddle of unknown age: urgent by the pathway, an emergency if it turns out to be recent
     ("nhsdg_spinal2024", a_patient(present=["saddle_numbness"]), "urgent", "emergency"),
     # a stone at an age nobody asked: the aneurysm is still open

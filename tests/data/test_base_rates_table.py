@@ -34,6 +34,7 @@ infection_primary_care         -    - .0001 - -
 cauda_equina_back_pain         -    - .0004 - -             | 0.04
 cauda_equina_suspected       125  734 .1703 .14484 .19919
 cauda_equina_urgent_scan      25  334 .07485 .05121 .10816
+cauda_equina_tertiary         60  530 .11321 .08897 .14301
 ankylosing_chronic             -    - .05 - -
 ankylosing_practice            2  313 .00639 .00175 .02299
 hip_arthritis_practice         -    - .34 - -

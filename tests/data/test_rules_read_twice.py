@@ -16,7 +16,10 @@ from mutations import figures_of
 
 READ = {
     "acp_imaging_2011": "2011 2011 65 75 30 2 50 50 30 50 50 20 40 20 20 40 40 65 65",
-    "acr_2021": "2021 2021 5 70 70 42",
+    "acr_2021": "2021 2021 3 7 3 5 70 70 42",  # variants 3 to 7; the caution names 3 and 5
+    "girft_2023": "2023 2023",
+    "idsa_2015": "2015 2015",
+    "ifompt_2020": "2020 2 2 2",
     "acute_joint": "7 10 7 42",
     "ahcpr_1994": "1994 1994 50 50 50 50 20 20",
     "bone_checklist": "65 65 70 70",
@@ -27,8 +30,11 @@ READ = {
     "inflammatory_pattern": "45 90 45 90",
     "nhsdg_hip2024": "2024 7 10 14 50 50 50 50 7",
     "nhsdg_spinal2024": "2024 14 7 10 14 7 18 18 55 55 55 55 55 55 55 56",
-    "nice_ng234_mscc": "2008",
-    "nice_ng59": "16 2",
+    # bnssg_aaa: over 50; devon: over 55; bmjbp_aaa: over 60; 14 days are this lab's reading
+    "nice_ng156": "2020 50 55 60 60 60 60 60 60 60 14",
+    "nice_ng226": "2022 45 45 45 45",  # niceng226 1.1.1: 45 or over
+    "nice_ng234_mscc": "2023 2008",
+    "nice_ng59": "2016 11 2020 16 16 16 16 2 2",
     "nice_ng65_spa": "45 0 120 0 1200 48 45 45 3 4 35 35 45 45 3 3 35 35",
     "one_sided_source": "60 60 60 60 60",  # rcem_aaa
     "osteoporosis": "65 75 65 65",

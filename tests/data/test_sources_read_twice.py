@@ -7,7 +7,9 @@ from hiplib.records import Records
 # The year is part of most ids; these name a guideline by its number, or are cited without an author.
 YEARS = {
     "acr2021": 2021, "acrredflags2015": 2015, "ahcpr1994": 1994, "nhslothian_ces": 2025, "nicecg124": 2011,
-    "nicecg75": 2008, "niceng156": 2020, "niceng234": 2023, "niceng41": 2016, "niceng59": 2016, "niceng65": 2017,
+    "nicecg75": 2008, "niceng156": 2020, "niceng234": 2023, "niceng41": 2016, "niceng59": 2020, "niceng65": 2017,
+    # guidelines shown beside the answer, and a page that names the mononeuropathies
+    "adam_mononeuropathy": 2010, "bnssg_aaa": 2020, "niceng226": 2022, "niceng65_ifp": 2017,
     # pages that are cited by their subject: the year in which they were written or last put right
     "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
     "medscape_fnsf": 2017, "msd_radiculopathy": 2024, "openstax_ap2e": 2022, "patient_hotjoint": 2023,
@@ -24,6 +26,7 @@ visser2013 23720124      adams1997 9115523       deyo1988 2967893        fink200
 henschke2007 17566791    katzouraki2020 32475252 konno2007 17549525      lequesne2008 18240186   metcalfe2019 31846019
 rwandaslr2015 26255334   smeets2018 30019126     suri2010 21156951       wang2016stone 26440490
 fnsf2017 30539087        grigorescu2008 17565421 hutchinson2022 35072941 ito2013 24436865        koes2007 17585160
+bell2007 17453789        han2023sij 37096189      niceng226 36745715
 lesher2008 18254763      prather2017 28158964    quintner2015 25477053   shayota2019 31338228    vleeming2012 22994881
 """
 

@@ -270,7 +270,8 @@ def test_what_was_not_tested_is_listed_and_never_counts_against(records: Records
     assert [sign.id for sign in l5.against] == []
     assert "ankle_jerk_reduced" in {sign.id for sign in levels.not_tested}
     assert {sign.id for sign in l5.not_tested} == {
-        "numb_foot_top_l5", "weak_ankle_dorsiflexion", "weak_hip_abduction", "medial_hamstring_jerk_reduced",
+        "numb_foot_top_l5", "weak_ankle_dorsiflexion", "weak_hip_abduction", "weak_knee_flexion",
+        "medial_hamstring_jerk_reduced",
     }  # fmt: skip
 
 
@@ -294,13 +295,13 @@ def test_the_words_for_a_root(records: Records) -> None:
     )
     row = words.candidate_row(levels.candidates[0], records)
     assert row == (
-        "L5", "numb foot top (L5) and weak big toe", "weak hamstring jerk", "weak foot lifting and weak leg abduction",
-        "weak knee jerk",
+        "L5", "numb foot top (L5) and weak big toe", "weak hamstring jerk",
+        "weak foot lifting, weak leg abduction and weak knee bending", "weak knee jerk",
     )  # fmt: skip
     summary = words.roots_summary(levels, records).splitlines()
     assert summary[1] == (
-        "L5: for numb foot top (L5) and weak big toe; against weak hamstring jerk; not tested weak foot lifting and "
-        "weak leg abduction; points elsewhere weak knee jerk."
+        "L5: for numb foot top (L5) and weak big toe; against weak hamstring jerk; not tested weak foot lifting, "
+        "weak leg abduction and weak knee bending; points elsewhere weak knee jerk."
     )
     assert summary[-1] == "- weak knee jerk: [root_exam] reflexes: patellar (second-hand)"
 

@@ -25,14 +25,14 @@ def spoil(data: Path, name: str, old: str, new: str) -> str:
 
 def test_a_word_outside_the_vocabulary_is_refused(data_copy: Path) -> None:
     assert spoil(data_copy, "rules/acr_2021.yaml", "imaging: image_now", "imaging: image_soon") == (
-        "The data could not be used. rules/acr_2021.yaml, line 21, imaging: got 'image_soon', expected one of "
+        "The data could not be used. rules/acr_2021.yaml, line 25, imaging: got 'image_soon', expected one of "
         "not_indicated, after_trial, other_guideline, image_now, urgent_mri, hospital_first. Did you mean image_now?"
     )
 
 
 def test_a_file_speaks_of_pictures_in_every_outcome_or_in_none(data_copy: Path) -> None:
-    said = spoil(data_copy, "rules/nice_ng59.yaml", "    imaging: other_guideline\n", "")
-    assert "got no imaging in another_cause, expected imaging in every outcome, or in none." in said
+    said = spoil(data_copy, "rules/nice_ng226.yaml", "    imaging: not_indicated\n", "")
+    assert "got no imaging in clinical_diagnosis, expected imaging in every outcome, or in none." in said
 
 
 def test_a_classifier_may_not_speak_of_pictures(data_copy: Path) -> None:

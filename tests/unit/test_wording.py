@@ -140,7 +140,7 @@ def test_disagreements_open_with_the_answer_and_name_every_rule_set_that_differs
         "ACP imaging 2011 says INVESTIGATE so far.",
         "ACR 2021 says INVESTIGATE so far.",
         "AHCPR 1994 would go further: EMERGENCY.",
-        "NICE NG59 says WATCH.",
+        "IFOMPT level of concern says WATCH so far.",
     ]
 
 
