@@ -84,8 +84,9 @@ def _weighed(condition: Condition, speaking: Sequence[ConditionArgument]) -> Wei
     # an age makes a finding weigh more or less, and brings nothing forward by itself
     found = [a for a in speaking if a.direction == "for" and a.finding_id and a.weight != WEIGHTS[0]]
     serious = any(a.weight in HEAVIEST_FIRST[:-1] for a in found)
-    if condition.urgency >= Urgency.urgent and serious and balance >= _EVEN:
-        place = "pressing"
+    if condition.urgency >= Urgency.urgent:
+        # what is dangerous presses, or waits with the rest: weak arguments alone put nobody's mind on an emergency
+        place = "pressing" if serious and balance >= _EVEN else "open"
     else:
         place = "supported" if found and balance > _EVEN else "open"
     return Weighed(condition, tuple(speaking), counted, balance, place)
@@ -119,7 +120,10 @@ def in_order(condition: Condition, place: str, balance: Sequence[int]) -> tuple[
     urgent_first = -condition.urgency.rank
     if place in ("emergency", "pressing"):
         return PLACES.index(place), (urgent_first, *lighter)
-    return PLACES.index(place), (*lighter, urgent_first)
+    if place == "supported":
+        return PLACES.index(place), (*lighter, urgent_first)
+    # among those about which nothing is known, danger is no reason to stand first; what speaks against one sinks it
+    return PLACES.index(place), tuple(max(step, 0) for step in lighter)
 
 
 # --- the brake ----------------------------------------------------------------------------------------------------
@@ -129,8 +133,8 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
     """What the weighing of arguments demands of the combined answer.
 
     Inputs: rule_set of kind brake, whose one branch says how soon; values as from `rules.values_of`; records.
-    Returns: a RuleSetAnswer: the urgency of that branch where a condition that is an emergency is pressing, or stands
-    first with more for it than against it; otherwise silent, with the questions that alone would bring it there.
+    Returns: a RuleSetAnswer: the urgency of that branch where a condition that is an emergency is pressing, which it
+    must be to stand first; otherwise silent, with the questions that alone would bring it there.
     Errors: none.
     Source: condition_arguments.csv, each row with its own.
     Does not lower an answer, and does not count what was not asked.
@@ -138,12 +142,14 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
     by_condition: dict[str, list[ConditionArgument]] = {name: [] for name in records.conditions}
     for argument in records.condition_arguments.values():
         by_condition[argument.condition_id].append(argument)
-    weighed = [weigh(condition, by_condition[condition.id], values) for condition in records.conditions.values()]
-    weighed.sort(key=lambda w: in_order(w.condition, w.place, w.balance))
+    dangerous = [
+        weigh(condition, by_condition[condition.id], values)
+        for condition in records.conditions.values()
+        if condition.urgency == Urgency.emergency
+    ]
     branch = rule_set.outcomes[0]
     assert branch.urgency is not None
-    dangerous = [w for w in weighed if w.condition.urgency == Urgency.emergency]
-    pressing = [w for w in dangerous if w.place == "pressing" or (w.place == "supported" and w is weighed[0])]
+    pressing = [w for w in dangerous if w.place == "pressing"]
     because = tuple(
         Because(
             argument.item,
