@@ -56,7 +56,7 @@ def test_each_contribution_carries_its_row_its_test_and_its_place_in_a_source(re
 
 def test_absent_speaks_where_a_row_says_so_and_unknown_never_does(records: Records) -> None:
     absent = ranked(records, radicular_pain=False).of("sciatica")
-    assert items(absent, "against") == {"radicular_pain": ("moderate", True)}
+    assert items(absent, "against") == {"radicular_pain": ("weak", True)}
     unknown = ranked(records).of("sciatica")
     assert "radicular_pain" in {open_.item for open_ in unknown.missing}
     assert unknown.against == ()
