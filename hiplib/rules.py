@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, combinations, product
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -130,18 +130,24 @@ class Input:
 class Outcome:
     """One branch of a rule set: when its tree is true, this is the urgency (or a classifier's answer).
 
-    Inputs: pattern, the picture of emergency.csv it belongs to, empty where it belongs to none.
+    Inputs: pattern, the picture of emergency.csv it belongs to, empty where it belongs to none. items, what its tree
+    asks, each once, is read from the tree.
     Does not exclude other branches; the most urgent true one counts.
     """
 
     id: str
     says: str
-    when: Node
+    # what is remembered of a branch is looked up at every answer: its words tell it from others, its tree is long
+    when: Node = field(hash=False)
     citation: Citation
     urgency: Urgency | None = None
     answer: str = ""
     picture: Picture | None = None
     pattern: str = ""
+    items: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", tuple(dict.fromkeys(leaf.item for leaf in leaves(self.when))))
 
 
 # how much an argument weighs, the least first; a disputed one is shown and moves nothing
@@ -223,6 +229,7 @@ _SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.
 _COMPARISON = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<|=)\s*(\S+)\s*$")
 
 
+@cache
 def parse_comparison(text: str) -> tuple[str, str, float | str]:
     """Read a comparison as it stands in a file, such as `age_years > 55`.
 
@@ -365,10 +372,18 @@ class _Trace(NamedTuple):
 _SETTLED_TRUE, _SETTLED_FALSE = _Trace(TRUE), _Trace(FALSE)
 
 
-def _trace(node: Node, values: Mapping[str, Any]) -> _Trace:
+def _trace(node: Node, values: Mapping[str, Any], traced: dict[int, _Trace] | None = None) -> _Trace:
+    """Inputs: traced, kept by whoever asks for the parts of the tree again."""
+    found = _traced(node, values, traced)
+    if traced is not None:
+        traced[id(node)] = found
+    return found
+
+
+def _traced(node: Node, values: Mapping[str, Any], traced: dict[int, _Trace] | None) -> _Trace:
     match node:
         case AtLeast(needed=needed, parts=parts):
-            traces = [_trace(part, values) for part in parts]
+            traces = [_trace(part, values, traced) for part in parts]
             true = sum(t is _SETTLED_TRUE for t in traces)
             false = sum(t is _SETTLED_FALSE for t in traces)
             if true >= needed:
@@ -383,7 +398,7 @@ def _trace(node: Node, values: Mapping[str, Any]) -> _Trace:
                 frozenset().union(*(t.still_open for t in undecided)),
             )
         case Not(part=part):
-            inner = _trace(part, values)
+            inner = _trace(part, values, traced)
             if inner.still_open:
                 return _Trace(UNKNOWN, inner.to_false, inner.to_true, inner.still_open)
             return _SETTLED_FALSE if inner is _SETTLED_TRUE else _SETTLED_TRUE
@@ -416,14 +431,14 @@ def open_items(node: Node, values: Mapping[str, Any]) -> frozenset[str]:
     return _trace(node, values).still_open
 
 
-def _pairs(node: Node, values: Mapping[str, Any]) -> frozenset[frozenset[str]]:
+def _pairs(node: Node, traced: Mapping[int, _Trace]) -> frozenset[frozenset[str]]:
     """The two items that together, and neither alone, make an undecided node true."""
     if not isinstance(node, AtLeast):
         return frozenset()
-    traces = [_trace(part, values) for part in node.parts]
+    traces = [traced[id(part)] for part in node.parts]
     short_by = node.needed - sum(t is _SETTLED_TRUE for t in traces)
     undecided = [(part, trace) for part, trace in zip(node.parts, traces, strict=True) if trace.still_open]
-    within = [_pairs(part, values) for part, _ in undecided]
+    within = [_pairs(part, traced) for part, _ in undecided]
     alone = _that_bring([trace.to_true for _, trace in undecided], short_by)
     if short_by == 1:
         found = set().union(*within)
@@ -441,6 +456,25 @@ def _pairs(node: Node, values: Mapping[str, Any]) -> frozenset[frozenset[str]]:
     else:
         return frozenset()  # three parts at once: three answers, or a leaf written three times
     return frozenset(pair for pair in found if len(pair) == 2 and not pair & alone)
+
+
+# An answer is asked for again after every click, and a click changes one finding: most branches see what they saw.
+_REMEMBERED = 4096
+
+
+@lru_cache(_REMEMBERED)
+def _outlook(outcome: Outcome, known: tuple[Any, ...]) -> _Trace:
+    """How a branch stands. Inputs: known, the values of its items in their order."""
+    return _trace(outcome.when, dict(zip(outcome.items, known, strict=True)))
+
+
+@lru_cache(_REMEMBERED)
+def _ahead(outcome: Outcome, known: tuple[Any, ...], pattern: str) -> Ahead:
+    """What an undecided branch still needs. Inputs: as `_outlook`; pattern, the picture it belongs to."""
+    values = dict(zip(outcome.items, known, strict=True))
+    traced: dict[int, _Trace] = {}
+    alone = _trace(outcome.when, values, traced).to_true
+    return Ahead(pattern, _urgency(outcome), _begun(outcome.when, values), alone, _pairs(outcome.when, traced))
 
 
 def _begun(node: Node, values: Mapping[str, Any]) -> int:
@@ -474,8 +508,9 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
     Does not count a branch that is merely possible, except in `could_be`; does not give its closing word about a
     patient whom the rule set leaves to others.
     """
-    traces = [(outcome, _trace(outcome.when, values)) for outcome in rule_set.outcomes]
-    true = [outcome for outcome, trace in traces if trace.truth.true]
+    looked = [(outcome, tuple(map(values.get, outcome.items))) for outcome in rule_set.outcomes]
+    traces = [(outcome, known, _outlook(outcome, known)) for outcome, known in looked]
+    true = [outcome for outcome, _, trace in traces if trace.truth.true]
     urgency = max((_urgency(outcome) for outcome in true), default=None)
     because: list[Because] = []
     for outcome in true:
@@ -490,7 +525,7 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
     still_open: dict[str, Urgency] = {}
     alone: dict[str, Urgency] = {}
     ahead: list[Ahead] = []
-    for outcome, trace in traces:
+    for outcome, known, trace in traces:
         reached = _urgency(outcome)
         if trace.truth.true or trace.truth.false or (floor is not None and reached <= floor):
             continue
@@ -499,8 +534,7 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
         for item in trace.to_true:
             alone[item] = max(reached, alone.get(item, reached))
         if rule_set.drives:
-            together = _pairs(outcome.when, values)
-            ahead.append(Ahead(_picture_of(rule_set, outcome), reached, _begun(outcome.when, values), trace.to_true, together))
+            ahead.append(_ahead(outcome, known, _picture_of(rule_set, outcome)))
     if not because and closing:
         because = [
             Because(
