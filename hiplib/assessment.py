@@ -81,9 +81,9 @@ def _unsettled(
     course_open: bool,
 ) -> Iterator[Unsettled]:
     """Whatever forbids `reassure`, what is there before what was not asked."""
-    for item, there in patient.findings.items():
-        if there and records.findings[item].is_warning and item not in explained.counted:
-            yield Unsettled("warning", item, records.findings[item].label)
+    for item, finding in records.findings.items():
+        if patient.findings.get(item) and finding.is_warning and item not in explained.counted:
+            yield Unsettled("warning", item, finding.label)
     yield from course
     for said in answers:
         beside = not records.drives(said.rule_set) and records.rule_set(said.rule_set).status != "superseded"

@@ -5,12 +5,13 @@ stands in rules/explanations.yaml; an emergency pattern takes no explanation at 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.rules import evaluate, open_items, values_of
+from hiplib.rules import Outcome, evaluate, open_items, values_of
 
-__all__ = ["NONE", "Explanations", "weigh"]
+__all__ = ["NONE", "Explanations", "forbidding", "values_beside", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,40 @@ def weigh(patient: Patient, records: Records) -> Explanations:
     ]
     if not claimed:
         return NONE
-    limit = records.limits.get("explanations")
-    forbidding = limit.outcomes if limit else ()
-    values = values_of(patient, records.findings)
     for item in claimed:
-        # a warning does not stand beside itself: fever may be explained where nothing else forbids it
-        beside = {**values, item: False}
-        truths = [evaluate(outcome.when, beside) for outcome in forbidding]
-        if not any(truth.true for truth in truths):
-            rests_on = frozenset().union(*(open_items(outcome.when, beside) for outcome in forbidding))
+        if not forbidding(item, patient, records):
+            beside = values_beside(item, patient, records)
+            rests_on = frozenset().union(*(open_items(outcome.when, beside) for outcome in _limits(records)))
             return Explanations(frozenset({item}), tuple(other for other in claimed if other != item), rests_on)
     return Explanations(uncounted=tuple(claimed))
+
+
+def forbidding(item: str, patient: Patient, records: Records) -> tuple[Outcome, ...]:
+    """What stands beside an explained warning and forbids its explanation.
+
+    Inputs: item, a finding that is present; patient; records.
+    Returns: the branches of rules/explanations.yaml that are known to hold.
+    Errors: none.
+    Source: rules/explanations.yaml.
+    Does not look at other explanations: only one counts in any case.
+    """
+    beside = values_beside(item, patient, records)
+    return tuple(outcome for outcome in _limits(records) if evaluate(outcome.when, beside).true)
+
+
+def values_beside(item: str, patient: Patient, records: Records) -> dict[str, Any]:
+    """What stands beside a warning: everything known but the warning itself.
+
+    Inputs: item, a finding id; patient; records.
+    Returns: values as `rules.evaluate` takes them.
+    Errors: none.
+    Source: none.
+    Does not accept an explanation.
+    """
+    # a warning does not stand beside itself: fever may be explained where nothing else forbids it
+    return {**values_of(patient, records.findings), item: False}
+
+
+def _limits(records: Records) -> tuple[Outcome, ...]:
+    limit = records.limits.get("explanations")
+    return limit.outcomes if limit else ()

@@ -101,3 +101,20 @@ class Records:
         driving = (rule_set for rule_set in self.pathways.values() if rule_set.drives)
         used = {leaf.item for rule_set in driving for outcome in rule_set.outcomes for leaf in leaves(outcome.when)}
         return {item: finding for item, finding in self.findings.items() if finding.is_warning or item in used}
+
+    @property
+    def deciding(self) -> Mapping[str, Finding]:
+        """The findings that may change an answer about danger: what warns, what a driving rule asks, what opens these.
+
+        In the order of findings.csv. A place or a habit that no such rule asks is left to the other forms.
+        """
+        asked = {
+            item
+            for rule_set in self.pathways.values()
+            if rule_set.drives
+            for outcome in rule_set.outcomes
+            for item in outcome.items
+        }
+        chosen = {item for item, finding in self.findings.items() if finding.is_warning or item in asked}
+        chosen.update(item for one in chosen.copy() for item in self.findings[one].opens_with)
+        return {item: finding for item, finding in self.findings.items() if item in chosen}

@@ -38,6 +38,7 @@ __all__ = [
     "answer",
     "classify",
     "evaluate",
+    "grounds",
     "leaves",
     "open_items",
     "parse_comparison",
@@ -483,17 +484,24 @@ def _begun(node: Node, values: Mapping[str, Any]) -> int:
     return sum(2 if isinstance(leaf, HasFinding) else 1 for leaf in held)
 
 
-def _reasons(node: Node, values: Mapping[str, Any], holds: bool = True) -> Iterator[HasFinding | Comparison]:
-    """The leaves that make a node true (or, under a `not`, false)."""
+def grounds(node: Node, values: Mapping[str, Any], holds: bool = True) -> Iterator[HasFinding | Comparison]:
+    """The leaves that make a tree true.
+
+    Inputs: node; values as `evaluate` takes them, of one patient; holds, False for the leaves that make it false.
+    Returns: an iterator; nothing where the tree is undecided, or decided the other way.
+    Errors: none for values of these kinds.
+    Source: each leaf carries its own.
+    Does not leave out a leaf that was not needed.
+    """
     truth = evaluate(node, values)
     if not (truth.true if holds else truth.false):
         return
     match node:
         case AtLeast(parts=parts):
             for part in parts:
-                yield from _reasons(part, values, holds)
+                yield from grounds(part, values, holds)
         case Not(part=part):
-            yield from _reasons(part, values, not holds)
+            yield from grounds(part, values, not holds)
         case leaf:
             yield leaf
 
@@ -515,9 +523,9 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
     because: list[Because] = []
     for outcome in true:
         if outcome.urgency == urgency:
-            because += [_because(rule_set, outcome, leaf) for leaf in _reasons(outcome.when, values)]
+            because += [_because(rule_set, outcome, leaf) for leaf in grounds(outcome.when, values)]
     left_out = rule_set.does_not_cover
-    not_covered = list(_reasons(left_out, values)) if left_out and not true else []
+    not_covered = list(grounds(left_out, values)) if left_out and not true else []
     closing = next((outcome for outcome in true if outcome.urgency == urgency), rule_set.otherwise)
     if not_covered:
         closing = None

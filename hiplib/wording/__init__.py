@@ -14,13 +14,19 @@ from hiplib.wording.assessment import (
     safety_net,
     safety_net_in_full,
     summary,
+    uncounted,
+    unsettled,
     urgency,
+    when,
 )
 from hiplib.wording.patient import (
+    in_a_sentence,
     item_name,
     items,
     known,
+    listed,
     not_asked,
+    number_of,
 )
 from hiplib.wording.rates import (
     STRENGTHS,
@@ -53,11 +59,14 @@ __all__ = [
     "flags_against_disease",
     "frequency",
     "headline",
+    "in_a_sentence",
     "interval",
     "item_name",
     "items",
     "known",
+    "listed",
     "not_asked",
+    "number_of",
     "of_1000",
     "question",
     "row_citation",
@@ -68,5 +77,8 @@ __all__ = [
     "summary",
     "suspect_with",
     "tree",
+    "uncounted",
+    "unsettled",
     "urgency",
+    "when",
 ]

@@ -15,6 +15,7 @@ from hiplib.model import (
     SymptomLink,
 )
 from hiplib.records import Records
+from hiplib.wording.patient import in_a_sentence, listed
 
 __all__ = [
     "CANDIDATE_HEAD",
@@ -125,7 +126,9 @@ def asked(item: Asked, records: Records) -> str:
     Source: regions.csv and findings.csv.
     Does not say whether it fits.
     """
-    return _small(records.findings[item.item].label) if item.item in records.findings else place(item.item, records)
+    return (
+        in_a_sentence(records.findings[item.item].label) if item.item in records.findings else place(item.item, records)
+    )
 
 
 def link_end(link: SymptomLink, records: Records) -> str:
@@ -139,21 +142,11 @@ def link_end(link: SymptomLink, records: Records) -> str:
     """
     if link.region_id:
         return records.regions[link.region_id].name
-    return _small(records.findings[link.finding_id].label)
-
-
-def _small(label: str) -> str:
-    """A label inside a sentence; a name of letters such as FADIR stays as it is."""
-    first, *rest = label.split(" ")
-    return label if first.isupper() and len(first) > 1 else " ".join([first[:1].lower() + first[1:], *rest])
+    return in_a_sentence(records.findings[link.finding_id].label)
 
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
 # --- from places and symptoms to structures -----------------------------------------------------------------------
@@ -172,7 +165,7 @@ def match_sentence(match: StructureMatch, records: Records) -> str:
     on = ", both sides" if match.side == "both" else ""
     sentence = f"{_capital(at + match.structure.name)}{on}: {_why(match, records)}."
     if match.unmatched:
-        sentence += f" Does not fit: {_listed([asked(item, records) for item in match.unmatched])}."
+        sentence += f" Does not fit: {listed([asked(item, records) for item in match.unmatched])}."
     return sentence
 
 
@@ -197,7 +190,7 @@ def match_row(match: StructureMatch, records: Records) -> tuple[str, str, str, s
         _capital(full_name(match.structure)),
         side(match),
         " ".join(dict.fromkeys(whys)),
-        _listed([asked(item, records) for item in match.unmatched]) or "everything chosen fits",
+        listed([asked(item, records) for item in match.unmatched]) or "everything chosen fits",
         wording.urgency(match.urgency),
         "; ".join(dict.fromkeys(wording.cited(link) for link in match.links)),
     )
@@ -217,7 +210,7 @@ def search_headline(search: StructureSearch, records: Records) -> str:
         return f"{' '.join(actions)} No list of structures may delay this."
     if not search.asked:
         return "Nothing has been chosen yet. Choose where it is felt, or a symptom."
-    chosen = _listed([asked(item, records) for item in search.asked])
+    chosen = listed([asked(item, records) for item in search.asked])
     tissue = f" of the tissue {TISSUES[search.tissue]}" if search.tissue else ""
     if not search.matches:
         return f"{_capital(chosen)}: no structure{tissue} in this table is linked to it."
@@ -308,7 +301,7 @@ def symptoms_sentence(found: StructureSymptoms, records: Records) -> str:
     parts = []
     for strength, words in (("typical", "typically felt at"), ("possible", "possibly at"), ("disputed", "disputed at")):
         if names := [records.regions[link.region_id].name for link in found.regions if link.strength == strength]:
-            parts.append(f"{words} {_listed(names)}")
+            parts.append(f"{words} {listed(names)}")
     return f"{_capital(full_name(found.structure))}: {'; '.join(parts)}."
 
 
@@ -331,7 +324,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
         ("Course", course),
         ("Action", structure.action),
         ("Nerve", _supply(structure, records)),
-        ("Roots", _listed(structure.levels)),
+        ("Roots", listed(structure.levels)),
         ("Put right", structure.taught_wrongly),
         ("Source", wording.cited(structure)),
     ]
@@ -340,7 +333,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
 
 def _supply(structure: Structure, records: Records) -> str:
     nerves = [records.structures[nerve] for nerve in structure.nerve_ids]
-    return _listed([f"{n.name} ({', '.join(n.levels)})" if n.levels else n.name for n in nerves])
+    return listed([f"{n.name} ({', '.join(n.levels)})" if n.levels else n.name for n in nerves])
 
 
 def symptoms_summary(found: StructureSymptoms, records: Records) -> str:
@@ -379,7 +372,7 @@ def roots_headline(found: RootLevels, records: Records) -> str:
         return "No sign of a root was found among what was tested. Not tested is not absent."
     first, *others = found.candidates
     level = [c.level for c in others if len(c.present) == len(first.present) and _mains(c) == _mains(first)]
-    names = _listed([first.level, *level])
+    names = listed([first.level, *level])
     sentence = f"{names}: {_signs(first.present, records)}." if not level else (
         f"{names} alike: these signs do not tell them apart."
     )  # fmt: skip
@@ -393,7 +386,7 @@ def _mains(candidate: RootCandidate) -> int:
 
 
 def _signs(signs: Sequence[RootSign], records: Records) -> str:
-    return _listed([_small(records.findings[sign.finding_id].label) for sign in signs])
+    return listed([in_a_sentence(records.findings[sign.finding_id].label) for sign in signs])
 
 
 def candidate_row(candidate: RootCandidate, records: Records) -> tuple[str, str, str, str, str]:

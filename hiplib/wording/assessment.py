@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from hiplib import explanations
 from hiplib.model import (
     Assessment,
     Because,
@@ -9,10 +10,12 @@ from hiplib.model import (
     Patient,
     Question,
     RuleSetAnswer,
+    Unsettled,
     Urgency,
 )
 from hiplib.records import Records
-from hiplib.wording.patient import item_name, items, known, not_asked
+from hiplib.rules import HasFinding, grounds
+from hiplib.wording.patient import in_a_sentence, item_name, items, known, listed, not_asked, number_of
 from hiplib.wording.sources import banner, source
 
 __all__ = [
@@ -26,7 +29,10 @@ __all__ = [
     "safety_net",
     "safety_net_in_full",
     "summary",
+    "uncounted",
+    "unsettled",
     "urgency",
+    "when",
 ]
 
 
@@ -39,12 +45,11 @@ URGENCY_WORDS: Mapping[Urgency, tuple[str, str]] = {
     Urgency.reassure: ("REASSURE", "advice, and an open door"),
 }
 
-_HEADLINES: Mapping[Urgency, str] = {
-    Urgency.emergency: "Send today.",
-    Urgency.urgent: "Arrange this within days.",
-    Urgency.investigate: "Work this up; it need not be today.",
-    Urgency.watch: "Nothing asked so far points to danger. Keep asking, and agree when to look again.",
-    Urgency.reassure: "Nothing that was asked points to serious disease. Give good advice and say when to come back.",
+# where an emergency goes, the furthest first: of two pictures the one that needs more decides
+_GOES_TO: Mapping[str, str] = {
+    "ambulance": "by ambulance",
+    "hospital": "in hospital",
+    "practice": "in practice",
 }
 
 _NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
@@ -63,20 +68,138 @@ def urgency(level: Urgency) -> str:
     return f"{word} ({meaning})"
 
 
+def when(assessment: Assessment, records: Records) -> str:
+    """How soon, in time, and for an emergency where.
+
+    Inputs: assessment; records.
+    Returns: for instance "within days" or "the same day, by ambulance".
+    Errors: none.
+    Source: emergency.csv, goes_to; of several pictures the one that needs most.
+    Does not say what to do there: the first action does.
+    """
+    meaning = URGENCY_WORDS[assessment.urgency][1]
+    places = {records.emergencies[picture].goes_to for picture in _pictures(assessment, records)}
+    return ", ".join([meaning, *(words for place, words in _GOES_TO.items() if place in places)][:2])
+
+
+def _pictures(assessment: Assessment, records: Records) -> list[str]:
+    return [picture for picture in assessment.emergencies if picture in records.emergencies]
+
+
+_THERE: Mapping[str, str] = {
+    "warning": "{}",
+    "course": "{}",
+    "guideline": "{} would go further",
+    "explanation": "the explanation for {} rests on what was not asked",
+}
+# what is named in one sentence; the rest is counted, and listed beneath it
+_NAMED, _SENTENCES = 3, 2
+
+
 def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
     """The first sentence of an answer: what to do.
 
     Inputs: assessment of patient; records.
-    Returns: one or more sentences, the action first.
+    Returns: one or more sentences: an emergency's first action; what the rules say of something urgent or to be worked
+    up; what is not settled yet; or, where nothing is left, that nothing points to serious disease.
     Errors: none.
-    Source: emergency.csv, first_action, for an emergency.
-    Does not name a diagnosis as certain.
+    Source: emergency.csv, first_action; each rule's own sentence.
+    Does not name a diagnosis as certain, and does not reassure while anything is unsettled.
     """
-    if assessment.emergencies:
-        return " ".join(dict.fromkeys(records.emergencies[e].first_action for e in assessment.emergencies))
+    if pictures := _pictures(assessment, records):
+        return " ".join(dict.fromkeys(records.emergencies[picture].first_action for picture in pictures))
     if patient == Patient():
         return _NOTHING_ASKED
-    return _HEADLINES[assessment.urgency]
+    says = " ".join(list(dict.fromkeys(reason.says for reason in assessment.because))[:_SENTENCES])
+    match assessment.urgency:
+        case Urgency.reassure:
+            return " ".join([_NOTHING_POINTS, *_explained(assessment, patient, records), _GOOD_ADVICE])
+        case Urgency.watch:
+            return _watch(assessment, says)
+        case Urgency.investigate:
+            return f"{says} It need not be today."
+        case _:
+            return says
+
+
+_NOTHING_POINTS = "Nothing that was asked points to serious disease."
+_GOOD_ADVICE = "Give good advice and say when to come back."
+
+
+def _explained(assessment: Assessment, patient: Patient, records: Records) -> list[str]:
+    """A warning that is there is named, also where its explanation counts."""
+    refused = {*assessment.refused_explanations, *assessment.uncounted_explanations}
+    counted = [
+        in_a_sentence(records.findings[item].label)
+        for item in records.findings
+        if patient.findings.get(item) and item in patient.harmless_explanations and item not in refused
+    ]
+    return [f"The harmless explanation for {listed(counted)} counts."] if counted else []
+
+
+def _watch(assessment: Assessment, says: str) -> str:
+    """What is there and not settled, then what to do about it."""
+    there = _there(assessment)
+    open_ = len(assessment.ask_next)
+    if not there and open_:
+        could = f"{number_of(open_, 'question')} not asked yet could still raise the answer."
+        return f"Watch: {could} Ask {'it' if open_ == 1 else 'them'}, and agree when to look again."
+    if there:
+        named = [*there[:_NAMED], *([f"{len(there) - _NAMED} more"] if len(there) > _NAMED else [])]
+        says = f"Watch: {', and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))}; that is not settled yet."
+    return f"{says} {'Keep asking, and agree' if open_ else 'Agree'} when to look again."
+
+
+def _there(assessment: Assessment) -> list[str]:
+    """What forbids reassurance and was found, in words; what was not asked is another matter."""
+    return [_THERE[one.kind].format(_of_kind(one)) for one in assessment.unsettled if one.kind in _THERE]
+
+
+def _of_kind(one: Unsettled) -> str:
+    return one.label if one.kind in ("course", "guideline") else in_a_sentence(one.label)
+
+
+def unsettled(assessment: Assessment) -> list[str]:
+    """What keeps an answer from being reassuring, whole.
+
+    Inputs: assessment.
+    Returns: one line for each thing that is there, and one with the number of questions that could raise the answer;
+    nothing where the rules found more than that.
+    Errors: none.
+    Source: findings.csv and rules/reassurance.yaml.
+    Does not say how much each weighs.
+    """
+    lines = [f"{there[:1].upper()}{there[1:]}" for there in _there(assessment)]
+    if any(one.kind == "not_asked" for one in assessment.unsettled) and assessment.ask_next:
+        lines.append(f"{number_of(len(assessment.ask_next), 'question')} not asked could still raise the answer")
+    return lines
+
+
+def uncounted(assessment: Assessment, patient: Patient, records: Records) -> dict[str, str]:
+    """Why a harmless explanation does not count.
+
+    Inputs: assessment of patient; records.
+    Returns: for each warning that was explained and stays a warning a sentence.
+    Errors: none.
+    Source: rules/explanations.yaml.
+    Does not speak of findings that take no explanation at all.
+    """
+    return {item: _uncounted(item, assessment, patient, records) for item in assessment.uncounted_explanations}
+
+
+def _uncounted(item: str, assessment: Assessment, patient: Patient, records: Records) -> str:
+    explained = f"The harmless explanation for {in_a_sentence(records.findings[item].label)} does not count"
+    forbidding = explanations.forbidding(item, patient, records)
+    if not forbidding:
+        return f"{explained}: only one may, and another does."
+    values = explanations.values_beside(item, patient, records)
+    beside = [list(grounds(outcome.when, values)) for outcome in forbidding]
+    labels = dict.fromkeys(
+        in_a_sentence(leaf.label) for leaves in beside for leaf in leaves
+        if all(isinstance(one, HasFinding) for one in leaves)
+    )  # fmt: skip
+    # an age by itself names nothing that stands beside it: then the rule says it in its own words
+    return f"{explained} beside {listed(list(labels))}." if labels else f"{explained}. {forbidding[0].says}"
 
 
 def because(assessment: Assessment, records: Records) -> list[str]:
@@ -97,12 +220,12 @@ def because(assessment: Assessment, records: Records) -> list[str]:
 
 def _branch(reasons: Sequence[Because], urgency: Urgency, records: Records) -> str:
     first = reasons[0]
-    rule = records.pathways[first.rule_set].short_name
+    rule = records.rule_set(first.rule_set).short_name
     if not first.item and urgency == Urgency.reassure:
         return f"Everything that matters to it was asked, and nothing is met ({rule}) [{first.citation.source_id}]"
     if not first.item:
         return f"{first.says} ({rule}) [{first.citation.source_id}]"
-    pattern = records.emergencies.get(first.outcome) if first.rule_set == "emergency" else None
+    pattern = records.emergencies.get(first.pattern)
     through = f"{rule}, {pattern.name}" if pattern else rule
     named = [f"{reason.label} [{reason.citation.source_id}]" for reason in reasons]
     listed = ", ".join(named)
@@ -119,9 +242,12 @@ def rule_set_row(said: RuleSetAnswer) -> tuple[str, str, str]:
     Does not compare it with the others.
     """
     reasons = ", ".join(dict.fromkeys(reason.label for reason in said.because if reason.item))
+    still = f"could still say {_word(said.could_be)}" if said.could_be else ""
+    if said.urgency is None and said.not_covered:
+        left_out = f"does not cover this: {listed([in_a_sentence(label) for label in said.not_covered])}"
+        return said.short_name, left_out, still or "leaves it to others"
     if said.urgency is None:
-        still = f"could still say {_word(said.could_be)}" if said.could_be else "does not apply here"
-        return said.short_name, "silent", still
+        return said.short_name, "silent", still or "does not apply here"
     why = reasons[:1].upper() + reasons[1:] + "." if reasons else said.says
     if said.could_be is None:
         return said.short_name, _word(said.urgency), why
@@ -140,14 +266,16 @@ def difference(found: Difference) -> str:
     """One disagreement as a sentence.
 
     Inputs: found, a Difference.
-    Returns: who says what, against the combined answer, and whether more questions could bring it round.
+    Returns: who says what, against the combined answer, and whether more questions could bring it round; where it
+    would go further, why it does not steer.
     Errors: none.
     Source: none of its own.
     Does not say who is right.
     """
     name = found.short_name[:1].upper() + found.short_name[1:]
     if found.says_urgency > found.answer_urgency:
-        return f"{name} would go further: {_word(found.says_urgency)}."
+        further = f"{name} would go further: {_word(found.says_urgency)}."
+        return f"{further} {found.beside_because}".rstrip()
     return f"{name} says {_word(found.says_urgency)}{'' if found.settled else ' so far'}."
 
 
@@ -171,20 +299,7 @@ def differences(assessment: Assessment) -> list[str]:
         ]
     word = _word(assessment.urgency)
     lines = [f"They disagree. The combined answer is {word}, and an answer is never lowered by a rule that would wait."]
-    by_id = {d.rule_set: d for d in assessment.disagreements}
-    old, modern = by_id.get("three_criteria"), by_id.get("nhsdg_spinal2024")
-    said = {a.rule_set: a.urgency for a in assessment.rule_sets}
-    if old and said.get("nhsdg_spinal2024") and said["nhsdg_spinal2024"] != old.says_urgency:
-        lines.append(
-            "The rule of the source documents and the modern pathway differ: "
-            f"{_word(old.says_urgency)} against {_word(said['nhsdg_spinal2024'])}."
-        )
-    elif modern and said.get("three_criteria") == assessment.urgency:
-        lines.append(
-            "The rule of the source documents and the modern pathway differ: "
-            f"{_word(assessment.urgency)} against {_word(modern.says_urgency)}."
-        )
-    return lines + [difference(d) for d in assessment.disagreements]
+    return [*lines, *(difference(d) for d in assessment.disagreements)]
 
 
 def question(asked: Question, records: Records) -> str:
@@ -196,9 +311,14 @@ def question(asked: Question, records: Records) -> str:
     Source: findings.csv, ask.
     Does not say how likely a yes is.
     """
-    name = item_name(asked.item, records)
-    weight = "alone makes it" if asked.alone else "with others could make it"
-    return f"{name}: {weight} {_word(asked.could_become)}"
+    name, most = item_name(asked.item, records), _word(asked.could_become)
+    if asked.alone:
+        return f"{name}: alone makes it {most}"
+    first = f"alone makes it {_word(asked.by_itself)}, " if asked.by_itself else ""
+    if not asked.partner:
+        return f"{name}: {first}with others could make it {most}"
+    makes = "" if first else "makes it "
+    return f"{name}: {first}with {in_a_sentence(item_name(asked.partner, records))} {makes}{most}"
 
 
 def safety_net(assessment: Assessment, records: Records) -> list[str]:
@@ -251,11 +371,14 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
         yield f"{answer[:1].upper()}{answer[1:]}: {', '.join(labels)}."
     yield not_asked(patient, records)
     yield ""
-    yield f"{urgency(assessment.urgency)}: {headline(assessment, patient, records)}"
+    word = URGENCY_WORDS[assessment.urgency][0]
+    yield f"{word} ({when(assessment, records)}): {headline(assessment, patient, records)}"
+    yield from _block("Not settled yet", unsettled(assessment))
     yield from _block("Because", because(assessment, records))
     yield from _block("Ask next", [question(q, records) for q in assessment.ask_next[:5]])
     refused = [records.findings[item].label for item in assessment.refused_explanations]
     yield from _block("No harmless explanation is accepted for", refused)
+    yield from _block("Explanations that do not count", list(uncounted(assessment, patient, records).values()))
     yield from _block("Rule sets", [" | ".join(rule_set_row(said)) for said in assessment.rule_sets])
     yield from _block("Where they part", differences(assessment))
     yield from _block("Tell the patient", safety_net(assessment, records))

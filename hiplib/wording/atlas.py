@@ -7,6 +7,7 @@ from hiplib.drills import Drill, Guess
 from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink, Urgency
 from hiplib.records import Records
 from hiplib.wording import anatomy as words
+from hiplib.wording.patient import number_of
 
 __all__ = [
     "FILE_HEAD",
@@ -32,18 +33,6 @@ _START = (
     "Or press the name of a structure to see where it is felt."
 )
 _SIDES = {"left": "left ", "right": "right "}
-
-
-def number_of(count: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    Inputs: count; one, the noun for one; many, for several, where it is not one with an s.
-    Returns: for instance "1 structure" or "3 structures".
-    Errors: none.
-    Source: none.
-    Does not write small numbers as words.
-    """
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def structure_name(structure: Structure, side: str = "") -> str:

@@ -1,16 +1,22 @@
 """A patient in sentences: what is known, what was asked and what was not."""
 
+from collections.abc import Sequence
+
 from hiplib.model import (
     Patient,
     Trajectory,
 )
 from hiplib.records import Records
+from hiplib.rules import values_of
 
 __all__ = [
+    "in_a_sentence",
     "item_name",
     "items",
     "known",
+    "listed",
     "not_asked",
+    "number_of",
 ]
 
 
@@ -62,16 +68,55 @@ def items(patient: Patient, records: Records) -> list[tuple[str, str]]:
 
 
 def not_asked(patient: Patient, records: Records) -> str:
-    """How many of the findings that warn of danger are still open.
+    """How many of the findings that may change an answer about danger are still open.
 
     Inputs: patient; records.
-    Returns: a sentence with both counts.
+    Returns: a sentence with both counts; what cannot apply is in neither.
     Errors: none.
-    Source: none.
+    Source: findings.csv, only_if.
     Does not count findings that only describe a complaint.
     """
-    open_ = sum(item not in patient.findings for item in records.warnings)
-    return f"Not asked: {open_} of {len(records.warnings)} findings."
+    values = values_of(patient, records.findings)
+    applies = [item for item in records.deciding if item in patient.findings or values.get(item) is None]
+    open_ = sum(item not in patient.findings for item in applies)
+    return f"Not asked: {open_} of {number_of(len(applies), 'finding')}."
+
+
+def in_a_sentence(label: str) -> str:
+    """A label as it stands inside a sentence.
+
+    Inputs: label.
+    Returns: the label with a small first letter; a name of letters such as FADIR stays as it is.
+    Errors: none.
+    Source: none.
+    Does not change any other word.
+    """
+    first, *rest = label.split(" ")
+    return label if first.isupper() and len(first) > 1 else " ".join([first[:1].lower() + first[1:], *rest])
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several things in one sentence.
+
+    Inputs: words.
+    Returns: for instance "fever, night pain and a fall"; nothing for none.
+    Errors: none.
+    Source: none.
+    Does not sort them.
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def number_of(count: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    Inputs: count; one, the noun for one; many, for several, where it is not one with an s.
+    Returns: for instance "1 question" or "3 questions".
+    Errors: none.
+    Source: none.
+    Does not write small numbers as words.
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def known(patient: Patient) -> str:
