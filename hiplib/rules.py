@@ -647,13 +647,14 @@ def possible_words(item: str) -> tuple[str, ...]:
     return tuple(Trajectory) if item == "trajectory" else ()
 
 
-def sufficient_alone(rule_set: RuleSet) -> frozenset[str]:
+def sufficient_alone(*rule_sets: RuleSet, urgency: Urgency | None = None) -> frozenset[str]:
     """The items each of which makes some branch true by itself.
 
-    Inputs: rule_set.
+    Inputs: rule_sets; urgency, that of the branches that count, None for every branch.
     Returns: item names.
     Errors: none.
-    Source: the rule set's.
+    Source: the rule sets'.
     Does not consider items that need another one beside them.
     """
-    return frozenset(chain(*(_trace(outcome.when, {}).to_true for outcome in rule_set.outcomes)))
+    branches = [outcome for rule_set in rule_sets for outcome in rule_set.outcomes]
+    return frozenset().union(*(_trace(o.when, {}).to_true for o in branches if urgency in (None, o.urgency)))

@@ -99,12 +99,14 @@ def sources_fold(lines: Iterable[str]) -> Element:
 
 def verdict(found: Assessment, patient: Patient, records: Records) -> Element:
     """The urgency, what to do, and why."""
-    word, meaning = wording.URGENCY_WORDS[found.urgency]
+    word = wording.URGENCY_WORDS[found.urgency][0]
     refused = [records.findings[item].label for item in found.refused_explanations]
     return section(class_=f"hip-card hip-verdict hip-{found.urgency}", aria_label=f"Answer: {word}")[
-        p[chip(found.urgency), span(".hip-when")[meaning]],
+        p[chip(found.urgency), span(".hip-when")[wording.when(found, records)]],
         p(".hip-sentence")[wording.headline(found, patient, records)],
+        _lines("Not settled yet", wording.unsettled(found)),
         _lines("Because", wording.because(found, records)),
+        (p[why] for why in wording.uncounted(found, patient, records).values()),
         refused and p["No harmless explanation is accepted for ", ", ".join(refused), "."],
     ]
 
@@ -134,7 +136,7 @@ def reasoning(found: Assessment, records: Records) -> Node:
             [
                 *(wording.source(cited) for cited in found.sources),
                 *(
-                    f"{records.pathways[said.rule_set].name}: {records.pathways[said.rule_set].caution}"
+                    f"{records.rule_set(said.rule_set).name}: {records.rule_set(said.rule_set).caution}"
                     for said in found.rule_sets
                 ),
             ]

@@ -58,9 +58,19 @@ def as_number(given: str | None) -> float | str | None:
 
 
 def choice(
-    name: str, label: str, options: Sequence[tuple[str, str]], *, help: str = "", tick: Control | None = None
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    *,
+    help: str = "",
+    tick: Control | None = None,
+    opens_with: Sequence[Sequence[str | float]] = (),
 ) -> Control:
-    """One of some options; `tick` is a further switch shown while its `when` is chosen. Does not default to a yes."""
+    """One of some options; `tick` is a further switch shown while its `when` is chosen.
+
+    `opens_with` holds conditions, each a control's name, a sign (> >= < <= =) and a value; the choice is hidden while
+    every one of them is known not to hold and nothing is chosen. Does not default to a yes.
+    """
     return {
         "kind": "choice",
         "name": name,
@@ -68,6 +78,7 @@ def choice(
         "options": list(options),
         "help": help,
         "tick": tick,
+        "opens": [list(condition) for condition in opens_with],
     }
 
 
@@ -92,16 +103,29 @@ def only(control: Control, *, when: str, value: str) -> Control:
 
 
 def button(name: str, label: str) -> Control:
-    """A button; `copy` copies the view's text summary, `commit` waits for `ready`, `stop` for `progress`.
+    """A button; `copy` copies the view's text summary, `commit` waits for `ready`, `stop` for `progress`, and any
+    button rests while its name is in `resting`.
 
     Does not do anything by itself otherwise.
     """
     return {"kind": "button", "name": name, "label": label}
 
 
-def group(title: str, controls: Sequence[Control], *, open: bool = False, counted: str = "asked") -> Control:
-    """Controls under a heading that opens; what was answered stays visible when it is closed. Does not nest."""
-    return {"kind": "group", "title": title, "controls": list(controls), "open": open, "counted": counted}
+def group(
+    title: str, controls: Sequence[Control], *, open: bool = False, counted: str = "asked", noted: str = ""
+) -> Control:
+    """Controls under a heading that opens; what was answered stays visible when it is closed.
+
+    `noted` is a value that is counted by itself as well. A group with nothing to show is hidden. Does not nest.
+    """
+    return {
+        "kind": "group",
+        "title": title,
+        "controls": list(controls),
+        "open": open,
+        "counted": counted,
+        "noted": noted,
+    }
 
 
 class Form(anywidget.AnyWidget):
@@ -109,7 +133,8 @@ class Form(anywidget.AnyWidget):
 
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
     `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
-    `options` replaces what a `pick` offers, by its name;
+    `options` replaces what a `pick` offers, by its name; `elsewhere` holds what is known besides the controls, where a
+    condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait;
     `progress` is how far long work has come, 0 to 1, and below 0 while there is none; `remaining` says how long yet.
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
@@ -124,6 +149,9 @@ class Form(anywidget.AnyWidget):
     spoken = traitlets.Unicode("").tag(sync=True)
     ready = traitlets.Bool(False).tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
+    elsewhere = traitlets.Dict().tag(sync=True)
+    remarks = traitlets.Dict().tag(sync=True)
+    resting = traitlets.List(traitlets.Unicode()).tag(sync=True)
     progress = traitlets.Float(-1.0).tag(sync=True)
     remaining = traitlets.Unicode("").tag(sync=True)
 
@@ -135,14 +163,17 @@ class Form(anywidget.AnyWidget):
         tools: Sequence[Control] = (),
         fields: Sequence[Control] = (),
         groups: Sequence[Control] = (),
+        after: Sequence[Control] = (),
+        resting: Sequence[str] = (),
         story: Sequence[str] = (),
         help: str = "",
         on_change: Callable[[], None] = lambda: None,
         on_press: Callable[[str, str], None] = lambda name, value: None,
         on_shown: Callable[[], None] = lambda: None,
     ) -> None:
-        spec = {"title": title, "purpose": purpose, "story": list(story), "help": help}
-        super().__init__(spec={**spec, "tools": list(tools), "fields": list(fields), "groups": list(groups)})
+        spec: dict[str, Any] = {"title": title, "purpose": purpose, "story": list(story), "help": help}
+        spec |= {"tools": list(tools), "fields": list(fields), "groups": list(groups), "after": list(after)}
+        super().__init__(spec=spec, resting=list(resting))
         self.observe(lambda _: on_change(), "value")
         self._on_press, self._on_shown = on_press, on_shown
         self.on_msg(lambda _widget, message, _buffers: self._heard(message))

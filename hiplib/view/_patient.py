@@ -6,11 +6,11 @@ from typing import Any, Self
 import ipywidgets
 from htpy import Node, fragment
 
-from hiplib import load
+from hiplib import load, wording
 from hiplib.errors import HiplibError, PatientError
-from hiplib.model import Finding, Patient, Trajectory
+from hiplib.model import Finding, Patient, Trajectory, Urgency
 from hiplib.records import Records
-from hiplib.rules import sufficient_alone
+from hiplib.rules import parse_comparison, sufficient_alone, values_of
 from hiplib.view import _controls
 from hiplib.view._answer import summary_fold
 
@@ -20,16 +20,23 @@ PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), _controls.NOT_ASKED)
 EXPLAINED = "explained "
 GROUP_TITLES = {
-    "red_flag_list": "The source documents' list",
+    "general": "The person as a whole",
+    "red_flag_list": "Common red flags",
     "cauda_equina": "Bladder, bowel and saddle",
     "neurology": "Nerves",
     "trauma": "Injury",
+    "bleeding": "Bleeding risk",
     "bone": "Bone",
     "cancer": "Cancer",
     "infection": "Infection",
     "joint": "Hip and joints",
     "inflammatory": "Inflammation",
-    "visceral": "Belly, kidneys and vessels",
+    "vascular": "Chest and circulation",
+    "visceral": "Belly, kidneys and aorta",
+    "pelvis": "Pelvis and genitals",
+    "skin": "Skin",
+    "child": "A child under 16",
+    "results": "Blood results and films",
     "place": "Where it is felt",
     "behaviour": "How it behaves",
     "history": "The person's history",
@@ -37,6 +44,7 @@ GROUP_TITLES = {
     "root_signs": "Signs of single roots",
 }
 NEVER_WAIT = "Never wait"
+REST, UNDO = "rest", "undo"
 
 
 class PatientView(_controls.View):
@@ -59,8 +67,9 @@ class PatientView(_controls.View):
         beside: Sequence[ipywidgets.Widget] = (),
     ) -> None:
         self.records = records
-        self.asks = records.warnings if asks is None else asks
+        self.asks = records.deciding if asks is None else asks
         self._not_on_the_form = Patient()
+        self._filled: frozenset[str] = frozenset()
         form = _controls.Form(
             title=title,
             purpose=purpose,
@@ -90,6 +99,11 @@ class PatientView(_controls.View):
                 *fields,
             ],
             groups=_groups(records, self.asks.values()),
+            after=[
+                _controls.button(REST, "I asked the rest: all absent"),
+                _controls.button(UNDO, "Undo"),
+            ],
+            resting=[UNDO],
             help="Point at a question, or move to it, to read what it means and how to ask it.",
             on_change=self.update,
             on_press=self.press,
@@ -104,6 +118,10 @@ class PatientView(_controls.View):
     def speak(self) -> str:
         """The answer in one sentence, for a screen reader."""
         raise NotImplementedError
+
+    def remarks(self) -> Mapping[str, str]:
+        """What is said beside the explanation of a finding, by its id."""
+        return {}
 
     def draw_first(self) -> Node:
         """What was asked for, sent on its way before the rest is drawn."""
@@ -147,6 +165,7 @@ class PatientView(_controls.View):
         self.show_page(self.draw_first())
         self.show_rest(fragment[self.draw_rest(), summary_fold(self.describe())])
         self.form.show_note("")
+        self.form.remarks = {EXPLAINED + item: why for item, why in self.remarks().items()}
         self.form.spoken = self.speak()
 
     def press(self, name: str, value: str = "") -> None:
@@ -154,10 +173,40 @@ class PatientView(_controls.View):
         try:
             if name == "reset":
                 self.reset()
+            elif name == REST:
+                self.rest_absent()
+            elif name == UNDO:
+                self.undo()
             elif name == "case" and value:
                 self.load(value)
         except HiplibError as error:
             self.form.show_note(str(error))
+
+    def rest_absent(self) -> None:
+        """Enter as absent every question of the form that was not answered and can apply."""
+        # what opens other questions comes first: no results at hand, and none of them was raised
+        openers = {item for finding in self.asks.values() for item in finding.opens_with}
+        patient = self.patient
+        for chosen in (self.asks.keys() & openers, self.asks.keys() - openers):
+            known = values_of(patient, self.records.findings)
+            absent = {item: False for item in self.asks if item in chosen and known.get(item) is None}
+            patient = patient.changed(findings={**patient.findings, **absent})
+        filled = frozenset(patient.findings.keys() - self.patient.findings.keys())
+        self.enter(patient)
+        self._remember(filled)
+        self.form.spoken = f"{wording.number_of(len(filled), 'question')} entered as absent. {self.form.spoken}"
+
+    def undo(self) -> None:
+        """Take back what `rest_absent` entered, but for answers that were changed since."""
+        back = {item for item in self._filled if self.patient.findings.get(item) is False}
+        left = {item: there for item, there in self.patient.findings.items() if item not in back}
+        self.enter(self.patient.changed(findings=left))
+        self.form.spoken = f"{wording.number_of(len(back), 'question')} not asked again. {self.form.spoken}"
+
+    def _remember(self, filled: frozenset[str]) -> None:
+        """What the last press entered. A patient put in anew has nothing to take back."""
+        self._filled = filled
+        self.form.resting = [] if filled else [UNDO]
 
     def kept(self) -> dict[str, Any]:
         """What stays in the form when another patient is put in. Does not hold anything of a patient."""
@@ -188,6 +237,8 @@ class PatientView(_controls.View):
         patient.require_known(self.records.findings)
         beside = {item: there for item, there in patient.findings.items() if item not in self.asks}
         self._not_on_the_form = Patient(findings=beside)
+        self._remember(frozenset())
+        self.form.elsewhere = {item: PRESENT if there else ABSENT for item, there in beside.items()}
         numbers = {name: getattr(patient, name) for name in Patient.limits}
         value: dict[str, Any] = {name: f"{number:g}" for name, number in numbers.items() if number is not None}
         if patient.trajectory is not None:
@@ -203,13 +254,14 @@ class PatientView(_controls.View):
 
 def _groups(records: Records, asks: Iterable[Finding]) -> list[_controls.Control]:
     """Emergencies first: whatever alone is an emergency stands in the first group, which is open."""
-    first = sufficient_alone(records.pathways["emergency"])
+    driving = [rule_set for rule_set in records.pathways.values() if rule_set.drives]
+    first = sufficient_alone(*driving, urgency=Urgency.emergency)
     grouped: dict[str, list[Finding]] = {NEVER_WAIT: []}
     for finding in asks:
         title = NEVER_WAIT if finding.id in first else GROUP_TITLES[finding.group]
         grouped.setdefault(title, []).append(finding)
     return [
-        _controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT)
+        _controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT, noted=PRESENT)
         for title, findings in grouped.items()
     ]
 
@@ -220,4 +272,10 @@ def _question(finding: Finding) -> _controls.Control:
         reason = finding.harmless_example[:1].lower() + finding.harmless_example[1:]
         tick = _controls.tick(EXPLAINED + finding.id, f"a harmless explanation ({reason})", when=PRESENT)
     help = f"{finding.meaning} {finding.ask}"
-    return _controls.choice(finding.id, finding.label, STATES, help=help, tick=tick)
+    opens = [_condition(condition) for condition in finding.opens_with]
+    return _controls.choice(finding.id, finding.label, STATES, help=help, tick=tick, opens_with=opens)
+
+
+def _condition(condition: str) -> tuple[str, str, str | float]:
+    """A condition of `only_if` as the form asks it of its own controls."""
+    return parse_comparison(condition) if " " in condition else (condition, "=", PRESENT)

@@ -35,6 +35,24 @@ function render({ model, el }) {
     refresh();
   };
   const refresh = () => summaries.forEach((summarise) => summarise());
+  // what stays the same is not written again: the browser would lay the page out anew
+  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+
+  // A question whose conditions are all known not to hold is hidden. What is unknown hides nothing, an answer that was
+  // given stays in sight, and so does the question that has the focus.
+  const holds = { ">": (a, b) => a > b, ">=": (a, b) => a >= b, "<": (a, b) => a < b, "<=": (a, b) => a <= b, "=": (a, b) => a === b };
+  const known = (name) => {
+    const control = controls.get(name);
+    if (!control) return model.get("elsewhere")[name] ?? null;
+    // what cannot apply and was not asked is absent, as the rules count it
+    return control.read() ?? (control.applies?.() === false ? "absent" : null);
+  };
+  const failsFor = ([name, sign, limit]) => {
+    const given = known(name);
+    if (given === null || given === "") return false;
+    const value = typeof limit === "number" ? Number(String(given).replace(",", ".")) : given;
+    return !Number.isNaN(value) && !holds[sign](value, limit);
+  };
 
   const help = make("p", { class: "hip-help", "aria-hidden": "true" }, spec.help ?? "");
   const explain = (text) => { help.textContent = text || spec.help || ""; };
@@ -99,19 +117,36 @@ function render({ model, el }) {
         const showTick = () => { tick.hidden = chosen() !== control.tick.when; };
         summaries.push(showTick);
       }
+      if (control.opens?.length) {
+        const applies = () => !control.opens.every(failsFor);
+        controls.get(control.name).applies = applies;
+        const showQuestion = () => {
+          fieldset.hidden = !applies() && chosen() === null && !fieldset.contains(document.activeElement);
+        };
+        summaries.push(showQuestion);
+        fieldset.addEventListener("focusout", () => setTimeout(refresh));
+      }
       helped(fieldset, control);
       return fieldset;
     },
 
     tick(control) {
-      const input = make("input", { type: "checkbox", name: `${uid}-${control.name}`, ...KEEP_KEYS });
+      const words = make("span", { id: `${uid}-${control.name}-label` }, control.label);
+      const remark = make("span", { class: "hip-remark", id: `${uid}-${control.name}-remark` });
+      const input = make("input", {
+        type: "checkbox", name: `${uid}-${control.name}`,
+        "aria-labelledby": words.id, "aria-describedby": remark.id, ...KEEP_KEYS,
+      });
       input.addEventListener("change", send);
       controls.set(control.name, {
         read: () => (input.checked ? true : null),
         text: () => (input.checked ? control.label : null),
         write: (value) => { input.checked = Boolean(value); },
       });
-      return make("label", { class: "hip-tick" }, input, make("span", {}, control.label));
+      const showRemark = () => say(remark, model.get("remarks")[control.name] ?? "");
+      model.on("change:remarks", showRemark);
+      showRemark();
+      return make("label", { class: "hip-tick" }, input, make("span", {}, words, remark));
     },
 
     menu(control) {
@@ -138,8 +173,15 @@ function render({ model, el }) {
 
     button(control) {
       const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
-      button.addEventListener("click", () =>
-        control.name === "copy" ? copy() : model.send({ press: control.name }));
+      button.addEventListener("click", () => {
+        if (control.name === "copy") copy();
+        else if (!resting()) model.send({ press: control.name });
+      });
+      // told and not disabled: a button that is pressed with the keyboard may rest at once, and keeps the focus
+      const resting = () => model.get("resting").includes(control.name);
+      const rest = () => { button.setAttribute("aria-disabled", resting() ? "true" : "false"); };
+      model.on("change:resting", rest);
+      rest();
       if (control.name === "commit") {
         const refuse = () => { button.disabled = !model.get("ready"); };
         model.on("change:ready", refuse);
@@ -157,14 +199,18 @@ function render({ model, el }) {
       const count = make("span", { class: "hip-count" });
       const answered = make("span", { class: "hip-answered" });
       const names = group.controls.map((control) => control.name);
-      summaries.push(() => {
-        const given = names.map((name) => controls.get(name).text()).filter(Boolean);
-        count.textContent = `${given.length} of ${names.length} ${group.counted}`;
-        answered.textContent = given.join(" · ");
-      });
       const details = make("details", { class: "hip-group", open: Boolean(group.open) },
-        make("summary", KEEP_KEYS, make("span", { class: "hip-group-title" }, group.title), count, answered),
+        make("summary", KEEP_KEYS, make("span", { class: "hip-group-title" }, group.title), " ", count, answered),
         ...build(group.controls));
+      summaries.push(() => {
+        const there = names.map((name) => controls.get(name));
+        const given = there.map((control) => control.text()).filter(Boolean);
+        const apply = there.filter((control) => control.read() !== null || control.applies?.() !== false);
+        const noted = group.noted ? there.filter((control) => control.read() === group.noted).length : 0;
+        say(count, `${given.length} of ${apply.length} ${group.counted}${noted ? `, ${noted} ${group.noted}` : ""}`);
+        say(answered, given.join(" · "));
+        details.hidden = apply.length === 0 && !details.contains(document.activeElement);
+      });
       return details;
     },
   };
@@ -214,7 +260,8 @@ function render({ model, el }) {
     ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
     work, note);
-  const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups));
+  const after = spec.after?.length ? make("div", { class: "hip-after" }, ...build(spec.after)) : null;
+  const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups), after);
   const form = make("form", { class: "hip-form", "aria-label": spec.title }, bar, ask, spoken);
   form.addEventListener("submit", (event) => event.preventDefault());
   // keys typed into a control belong to it, also where the page around is not JupyterLab
@@ -234,6 +281,7 @@ function render({ model, el }) {
     for (const [name, control] of controls) control.mark?.(invalid.includes(name));
   };
   model.on("change:value", write);
+  model.on("change:elsewhere", refresh);
   model.on("change:options", () => { for (const control of controls.values()) control.fill?.(); write(); });
   model.on("change:note change:invalid", showNote);
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });

@@ -1,5 +1,7 @@
 """The red-flag checker, the table of flags, the picture of why flags mislead, and the figures behind it."""
 
+from collections.abc import Mapping
+
 from htpy import Node, fragment, p, pre, section, span
 
 from hiplib import load, wording
@@ -84,7 +86,11 @@ class Checker(_patient.PatientView):
         return assess(patient, self.records)
 
     def speak(self) -> str:
-        return f"{wording.urgency(self.result.urgency)}. {wording.headline(self.result, self.patient, self.records)}"
+        word, when = wording.URGENCY_WORDS[self.result.urgency][0], wording.when(self.result, self.records)
+        return f"{word} ({when}). {wording.headline(self.result, self.patient, self.records)}"
+
+    def remarks(self) -> Mapping[str, str]:
+        return wording.uncounted(self.result, self.patient, self.records)
 
     def draw_first(self) -> Node:
         return verdict(self.result, self.patient, self.records)
