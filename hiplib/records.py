@@ -25,7 +25,7 @@ from hiplib.model import (
     SymptomLink,
     TeachingPoint,
 )
-from hiplib.rules import RuleSet, leaves
+from hiplib.rules import RuleSet
 
 __all__ = ["Records"]
 
@@ -94,13 +94,6 @@ class Records:
     def warnings(self) -> Mapping[str, Finding]:
         """The findings that the forms which look for danger ask."""
         return {item: finding for item, finding in self.findings.items() if finding.is_warning}
-
-    @property
-    def danger_questions(self) -> Mapping[str, Finding]:
-        """The warnings, and the places and habits of the pain that a driving pathway weighs beside them."""
-        driving = (rule_set for rule_set in self.pathways.values() if rule_set.drives)
-        used = {leaf.item for rule_set in driving for outcome in rule_set.outcomes for leaf in leaves(outcome.when)}
-        return {item: finding for item, finding in self.findings.items() if finding.is_warning or item in used}
 
     @property
     def deciding(self) -> Mapping[str, Finding]:

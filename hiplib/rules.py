@@ -470,18 +470,35 @@ def _outlook(outcome: Outcome, known: tuple[Any, ...]) -> _Trace:
 
 
 @lru_cache(_REMEMBERED)
-def _ahead(outcome: Outcome, known: tuple[Any, ...], pattern: str) -> Ahead:
-    """What an undecided branch still needs. Inputs: as `_outlook`; pattern, the picture it belongs to."""
+def _ahead(outcome: Outcome, known: tuple[Any, ...], pattern: str) -> tuple[Ahead, ...]:
+    """What each undecided way to a branch still needs. Inputs: as `_outlook`; pattern, the picture it belongs to."""
     values = dict(zip(outcome.items, known, strict=True))
     traced: dict[int, _Trace] = {}
-    alone = _trace(outcome.when, values, traced).to_true
-    return Ahead(pattern, _urgency(outcome), _begun(outcome.when, values), alone, _pairs(outcome.when, traced))
+    _trace(outcome.when, values, traced)
+    there = frozenset(_key(leaf) for leaf in leaves(outcome.when) if evaluate(leaf, values).true)
+    no = sum(value is False for value in known)
+    return tuple(
+        Ahead(pattern, _urgency(outcome), there, _begun(way, values), no, traced[id(way)].to_true, _pairs(way, traced))
+        for way in _ways(outcome.when)
+        if traced[id(way)].still_open
+    )
 
 
-def _begun(node: Node, values: Mapping[str, Any]) -> int:
-    """How far an undecided tree has come: two for each finding that is there, one for each comparison that holds."""
-    held = {leaf for leaf in leaves(node) if evaluate(leaf, values).true}
-    return sum(2 if isinstance(leaf, HasFinding) else 1 for leaf in held)
+def _ways(node: Node) -> Iterator[Node]:
+    """The alternatives of a tree: the parts of an `any`, and of an `any` within it."""
+    if isinstance(node, AtLeast) and node.needed == 1:
+        for part in node.parts:
+            yield from _ways(part)
+    else:
+        yield node
+
+
+def _begun(node: Node, values: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(_key(leaf) for leaf in leaves(node) if evaluate(leaf, values).true)
+
+
+def _key(leaf: HasFinding | Comparison) -> str:
+    return leaf.item if isinstance(leaf, HasFinding) else f"{leaf.item} {leaf.sign} {leaf.threshold}"
 
 
 def grounds(node: Node, values: Mapping[str, Any], holds: bool = True) -> Iterator[HasFinding | Comparison]:
@@ -542,7 +559,7 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
         for item in trace.to_true:
             alone[item] = max(reached, alone.get(item, reached))
         if rule_set.drives:
-            ahead.append(_ahead(outcome, known, _picture_of(rule_set, outcome)))
+            ahead += _ahead(outcome, known, _picture_of(rule_set, outcome))
     if not because and closing:
         because = [
             Because(

@@ -5,7 +5,7 @@ arguments with one cause only the heaviest counts.
 """
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ WEIGHTS = ("disputed", "weak", "moderate", "strong")
 HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))
 # the steps of the order, first to last
 PLACES = ("emergency", "pressing", "supported", "open")
+_NONE: frozenset[str] = frozenset()
+_NO_PAIRS: frozenset[frozenset[str]] = frozenset()
 _EVEN = (0,) * len(HEAVIEST_FIRST)
 _SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 
@@ -134,7 +136,7 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
 
     Inputs: rule_set of kind brake, whose one branch says how soon; values as from `rules.values_of`; records.
     Returns: a RuleSetAnswer: the urgency of that branch where a condition that is an emergency is pressing, which it
-    must be to stand first; otherwise silent, with the questions that alone would bring it there.
+    must be to stand first; otherwise silent, with the questions that would bring it there, alone or together.
     Errors: none.
     Source: condition_arguments.csv, each row with its own.
     Does not lower an answer, and does not count what was not asked.
@@ -166,19 +168,22 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
     )
     if because:
         return RuleSetAnswer(rule_set.id, rule_set.short_name, branch.urgency, because[0].says, because)
-    alone = {item: branch.urgency for w in dangerous for item in _would_press(w, by_condition[w.condition.id], values)}
-    ahead = (Ahead("", branch.urgency, 0, frozenset(alone), frozenset()),) if alone else ()
-    could_be = branch.urgency if alone else None
-    return RuleSetAnswer(rule_set.id, rule_set.short_name, None, "", (), could_be, alone, alone, ahead)
+    together: dict[str, Urgency] = {}
+    alone: dict[str, Urgency] = {}
+    for w in dangerous:
+        unasked = [a for a in by_condition[w.condition.id] if _may_speak_for(a, values)]
+        if _weighed(w.condition, [*w.speaking, *unasked]).place == "pressing":
+            together |= {a.finding_id or a.comparison.split()[0]: branch.urgency for a in unasked}
+            enough = [a.finding_id for a in unasked if _weighed(w.condition, [*w.speaking, a]).place == "pressing"]
+            alone |= dict.fromkeys(filter(None, enough), branch.urgency)
+    ahead = (Ahead("", branch.urgency, _NONE, _NONE, 0, frozenset(alone), _NO_PAIRS),) if alone else ()
+    could_be = branch.urgency if together else None
+    return RuleSetAnswer(rule_set.id, rule_set.short_name, None, "", (), could_be, together, alone, ahead)
 
 
-def _would_press(now: Weighed, arguments: Iterable[ConditionArgument], values: Mapping[str, Any]) -> Iterator[str]:
-    """The findings not asked each of which, if it were there, would make a condition pressing."""
-    for argument in arguments:
-        tells = argument.direction == "for" and argument.when == "present" and argument.finding_id
-        if tells and argument.weight in HEAVIEST_FIRST[:-1] and values.get(argument.finding_id) is None:
-            if _weighed(now.condition, [*now.speaking, argument]).place == "pressing":
-                yield argument.finding_id
+def _may_speak_for(argument: ConditionArgument, values: Mapping[str, Any]) -> bool:
+    speaks = argument.direction == "for" and argument.when == "present"
+    return speaks and answer_to(argument.item, values) is None
 
 
 def _label(argument: ConditionArgument, records: Records) -> str:

@@ -59,17 +59,20 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A branch of a driving rule set that is still undecided.
+    """A way to a branch of a driving rule set that is still undecided.
 
-    Inputs: pattern, the emergency picture it belongs to, or empty; urgency it would bring; begun, how much of it is
-    there already (two for each finding, one for each comparison); alone, the items each of which would make it true;
-    together, the pairs of items that would.
+    Inputs: pattern, the emergency picture it belongs to, or empty; urgency it would bring; there, what of the whole
+    picture is there already, findings and comparisons; begun, what of this way to it; answered_no, how many of the
+    picture's questions were answered with no; alone, the items each of which would make it true; together, the pairs
+    of items that would.
     Does not say how likely it is.
     """
 
     pattern: str
     urgency: Urgency
-    begun: int
+    there: frozenset[str]
+    begun: frozenset[str]
+    answered_no: int
     alone: frozenset[str]
     together: frozenset[frozenset[str]]
 
