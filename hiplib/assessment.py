@@ -170,9 +170,11 @@ def _partners(ahead: Sequence[Ahead], alone: Mapping[str, Urgency]) -> dict[str,
         for pair in sorted(map(sorted, path.together)):
             for item, partner in (pair, reversed(pair)):
                 held = found.get(item)
-                if held is None and path.urgency > alone.get(item, Urgency.reassure):
-                    found[item] = (path.urgency, partner)
-                elif held is not None and held[0] == path.urgency and partner < held[1]:
+                if held is None:
+                    better = path.urgency > alone.get(item, Urgency.reassure)
+                else:
+                    better = held[0] == path.urgency and partner < held[1]
+                if better:
                     found[item] = (path.urgency, partner)
     return found
 

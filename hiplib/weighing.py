@@ -176,9 +176,9 @@ def _would_press(now: Weighed, arguments: Iterable[ConditionArgument], values: M
     """The findings not asked each of which, if it were there, would make a condition pressing."""
     for argument in arguments:
         tells = argument.direction == "for" and argument.when == "present" and argument.finding_id
-        if tells and argument.weight in HEAVIEST_FIRST[:-1] and values.get(argument.finding_id) is None:
-            if _weighed(now.condition, [*now.speaking, argument]).place == "pressing":
-                yield argument.finding_id
+        asks = tells and argument.weight in HEAVIEST_FIRST[:-1] and values.get(argument.finding_id) is None
+        if asks and _weighed(now.condition, [*now.speaking, argument]).place == "pressing":
+            yield argument.finding_id
 
 
 def _label(argument: ConditionArgument, records: Records) -> str:
