@@ -136,13 +136,8 @@ def _questions(
     unexplained: Urgency | None,
 ) -> list[Question]:
     """What could raise what was found, in the order in which a clinician would ask it."""
-    highest: dict[str, Urgency] = {}
-    alone: dict[str, Urgency] = {}
-    for a in drivers:
-        for into, reachable in ((alone, a.alone), (highest, a.open_items)):
-            for item, reached in reachable.items():
-                if reached > found:
-                    into[item] = max(reached, into.get(item, reached))
+    highest = _highest((a.open_items for a in drivers), found)
+    alone = _highest((a.alone for a in drivers), found)
     if found < Urgency.watch:
         for item in course_open:
             alone.setdefault(item, Urgency.watch)
@@ -162,15 +157,25 @@ def _questions(
     return _as_asked(questions, ahead, patient, records)
 
 
-def _partners(ahead: Sequence[Ahead], alone: dict[str, Urgency]) -> dict[str, tuple[Urgency, str]]:
+def _highest(reachable: Iterable[Mapping[str, Urgency]], found: Urgency) -> dict[str, Urgency]:
+    """The most that each item could bring, where that is more than was found."""
+    reached = sorted(chain.from_iterable(one.items() for one in reachable), key=lambda one: one[1].rank)
+    return {item: urgency for item, urgency in dict(reached).items() if urgency > found}
+
+
+def _partners(ahead: Sequence[Ahead], alone: Mapping[str, Urgency]) -> dict[str, tuple[Urgency, str]]:
     """For each item the most that it brings together with one other, where that is more than either brings alone."""
     found: dict[str, tuple[Urgency, str]] = {}
-    for path in ahead:
-        for pair in path.together:
-            for item, partner in (sorted(pair), sorted(pair, reverse=True)):
-                more = path.urgency > alone.get(item, Urgency.reassure)
+    # the most urgent first, and of its pairs the first by name: what is held already is never bettered
+    for path in sorted(ahead, key=lambda path: -path.urgency.rank):
+        for pair in sorted(map(sorted, path.together)):
+            for item, partner in (pair, reversed(pair)):
                 held = found.get(item)
-                if more and (held is None or (path.urgency, held[1]) > (held[0], partner)):
+                if held is None:
+                    better = path.urgency > alone.get(item, Urgency.reassure)
+                else:
+                    better = held[0] == path.urgency and partner < held[1]
+                if better:
                     found[item] = (path.urgency, partner)
     return found
 

@@ -22,7 +22,7 @@ from hiplib.model import (
 from hiplib.probability import Combined, Ratio
 from hiplib.records import Records
 from hiplib.rules import values_of
-from hiplib.weighing import HEAVIEST_FIRST, PLACES, WEIGHTS, answer_to, in_order, weigh
+from hiplib.weighing import PLACES, WEIGHTS, answer_to, in_order, weigh
 
 __all__ = [
     "PLACES",

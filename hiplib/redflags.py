@@ -28,21 +28,17 @@ def assess(patient: Patient, records: Records) -> Assessment:
     for rule_set in sorted(others, key=lambda rule_set: not rule_set.drives):
         said = answer(rule_set, values)
         if explained.counted and rule_set.drives:
-            unexplained = answer(rule_set, plain)
+            without = answer(rule_set, plain)
             # an explanation may settle a warning; it may not settle an emergency, in whichever rule set it stands
-            said = unexplained if unexplained.urgency == Urgency.emergency else said
+            said = without if without.urgency == Urgency.emergency else said
         answers.append(said)
     answers += [weighing.brake(rule_set, values, records) for rule_set in records.brakes.values()]
-    return combine(
-        patient, records, answers, explained, _worth(answers, plain, records) if explained.rests_on else None
-    )
+    unexplained = _worth(answers, plain, records) if explained.rests_on else None
+    return combine(patient, records, answers, explained, unexplained)
 
 
 def _worth(answers: list[RuleSetAnswer], plain: dict[str, object], records: Records) -> Urgency:
     """What the answer would be if the explanation were taken back."""
-    found = [
-        answer(records.pathways[a.rule_set], plain).urgency
-        for a in answers
-        if records.drives(a.rule_set) and a.rule_set in records.pathways
-    ]
+    driving = [records.pathways[a.rule_set] for a in answers if a.rule_set in records.pathways]
+    found = [answer(rule_set, plain).urgency for rule_set in driving if rule_set.drives]
     return max((urgency for urgency in found if urgency is not None), default=Urgency.watch)

@@ -375,42 +375,36 @@ _SETTLED_TRUE, _SETTLED_FALSE = _Trace(TRUE), _Trace(FALSE)
 
 def _trace(node: Node, values: Mapping[str, Any], traced: dict[int, _Trace] | None = None) -> _Trace:
     """Inputs: traced, kept by whoever asks for the parts of the tree again."""
-    found = _traced(node, values, traced)
+    match node:
+        case AtLeast(needed=needed, parts=parts):
+            found = _counted([_trace(part, values, traced) for part in parts], needed)
+        case Not(part=part):
+            inner = _trace(part, values, traced)
+            found = _Trace(Truth(inner.truth.false, inner.truth.true), inner.to_false, inner.to_true, inner.still_open)
+        case leaf:
+            truth = evaluate(leaf, values)
+            item = frozenset({leaf.item}) if not truth.true and not truth.false else frozenset()
+            found = _Trace(truth, item, item, item)
     if traced is not None:
         traced[id(node)] = found
     return found
 
 
-def _traced(node: Node, values: Mapping[str, Any], traced: dict[int, _Trace] | None) -> _Trace:
-    match node:
-        case AtLeast(needed=needed, parts=parts):
-            traces = [_trace(part, values, traced) for part in parts]
-            true = sum(t is _SETTLED_TRUE for t in traces)
-            false = sum(t is _SETTLED_FALSE for t in traces)
-            if true >= needed:
-                return _SETTLED_TRUE
-            if len(parts) - false < needed:
-                return _SETTLED_FALSE
-            undecided = [t for t in traces if t.still_open]
-            return _Trace(
-                UNKNOWN,
-                _that_bring([t.to_true for t in undecided], needed - true),
-                _that_bring([t.to_false for t in undecided], len(parts) - false - needed + 1),
-                frozenset().union(*(t.still_open for t in undecided)),
-            )
-        case Not(part=part):
-            inner = _trace(part, values, traced)
-            if inner.still_open:
-                return _Trace(UNKNOWN, inner.to_false, inner.to_true, inner.still_open)
-            return _SETTLED_FALSE if inner is _SETTLED_TRUE else _SETTLED_TRUE
-        case leaf:
-            truth = evaluate(leaf, values)
-            if truth.true:
-                return _SETTLED_TRUE
-            if truth.false:
-                return _SETTLED_FALSE
-            item = frozenset({leaf.item})
-            return _Trace(UNKNOWN, item, item, item)
+def _counted(traces: Sequence[_Trace], needed: int) -> _Trace:
+    """At least `needed` of some parts."""
+    undecided = [trace for trace in traces if trace.still_open]
+    true = sum(trace.truth.true for trace in traces)
+    possible = true + len(undecided)
+    if true >= needed:
+        return _SETTLED_TRUE
+    if possible < needed:
+        return _SETTLED_FALSE
+    return _Trace(
+        UNKNOWN,
+        _that_bring([trace.to_true for trace in undecided], needed - true),
+        _that_bring([trace.to_false for trace in undecided], possible - needed + 1),
+        frozenset().union(*(trace.still_open for trace in undecided)),
+    )
 
 
 def _that_bring(sets: Sequence[frozenset[str]], short_by: int) -> frozenset[str]:
@@ -437,7 +431,7 @@ def _pairs(node: Node, traced: Mapping[int, _Trace]) -> frozenset[frozenset[str]
     if not isinstance(node, AtLeast):
         return frozenset()
     traces = [traced[id(part)] for part in node.parts]
-    short_by = node.needed - sum(t is _SETTLED_TRUE for t in traces)
+    short_by = node.needed - sum(trace.truth.true for trace in traces)
     undecided = [(part, trace) for part, trace in zip(node.parts, traces, strict=True) if trace.still_open]
     within = [_pairs(part, traced) for part, _ in undecided]
     alone = _that_bring([trace.to_true for _, trace in undecided], short_by)

@@ -51,7 +51,7 @@ class Prediction(_controls.View):
         self.map = BodyMap(self.places, on_change=self.update)
         form = _controls.Form(
             title="Where is it felt?",
-            purpose=f"Where is it felt? {told.number_of(len(self.asked), 'structure')}, your guess first.",
+            purpose=f"Where is it felt? {wording.number_of(len(self.asked), 'structure')}, your guess first.",
             tools=[_controls.button("clear", "Clear the map")],
             fields=[
                 _controls.pick("structure", "Structure", [(name, self._called(name)) for name in self.asked]),
@@ -210,7 +210,7 @@ class Drills(_controls.View):
         ]
         form = _controls.Form(
             title="Which structure?",
-            purpose=f"Which structure? {told.number_of(len(self.drills), 'question')} drawn from the table.",
+            purpose=f"Which structure? {wording.number_of(len(self.drills), 'question')} drawn from the table.",
             fields=[_controls.pick("question", "Question", numbers), *choices, _controls.button("commit", "Commit")],
             on_change=self.update,
             on_press=self.press,

@@ -297,7 +297,7 @@ class Atlas(_controls.View):
         return line.id, line.name, line.beneath, line.why, line.how_soon
 
     def _caption(self, lines: Sequence[_Line]) -> str:
-        return f"{told.number_of(len(lines), 'structure')}: press a name to see where it is felt"
+        return f"{wording.number_of(len(lines), 'structure')}: press a name to see where it is felt"
 
     def _sentence(self, lines: Sequence[_Line]) -> Node:
         return found_section(self.found.emergency, told.headline(self.found, self.records, len(lines)), self.records)
@@ -353,7 +353,7 @@ class Atlas(_controls.View):
             self._sentence(lines),
             self._structure(),
             rows(
-                f"{told.number_of(len(lines), 'structure')}",
+                f"{wording.number_of(len(lines), 'structure')}",
                 self.heads,
                 [
                     [fragment[line.name, " ", span(".hip-source")[line.beneath]], ul[(li[why] for why in line.why)],
@@ -376,7 +376,7 @@ class Corrections(_controls.View):
         self.found = told.corrections(records)
         form = _controls.Form(
             title="Put right",
-            purpose=f"{told.number_of(len(self.found), 'thing')} often taught wrongly, put right. Teaching only.",
+            purpose=f"{wording.number_of(len(self.found), 'thing')} often taught wrongly, put right. Teaching only.",
         )
         super().__init__(form, name="corrections")
         self.show_page(self.page())

@@ -19,7 +19,6 @@ __all__ = [
     "file_line",
     "heading",
     "headline",
-    "number_of",
     "reasons",
     "structure_name",
     "under_the_name",
