@@ -2,11 +2,11 @@
 
 from hiplib import emergency, explanations, weighing
 from hiplib.assessment import combine
-from hiplib.model import Assessment, Patient, RuleSetAnswer, Urgency
+from hiplib.model import Assessment, Concern, Kind, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
-from hiplib.rules import answer, values_of
+from hiplib.rules import answer, leaves, values_of
 
-__all__ = ["assess"]
+__all__ = ["assess", "concern"]
 
 
 def assess(patient: Patient, records: Records) -> Assessment:
@@ -40,3 +40,26 @@ def _worth(answers: list[RuleSetAnswer], plain: dict[str, object], records: Reco
     """What the answer would be if the explanation were taken back."""
     found = [answer(records.pathways[a.rule_set], plain).urgency for a in answers if records.drives(a.rule_set) and a.rule_set in records.pathways]
     return max((urgency for urgency in found if urgency is not None), default=Urgency.watch)
+
+
+def concern(patient: Patient, records: Records) -> Concern:
+    """A patient's warnings sorted into risk, symptoms and signs, beside the combined answer.
+
+    Inputs: patient; records.
+    Returns: a Concern.
+    Errors: PatientError for a finding that does not exist.
+    Source: rules/level_of_concern.yaml, after the framework it cites.
+    Does not answer by itself: its urgency is that of `assess`, so that two screens cannot differ.
+    """
+    found = assess(patient, records)
+    values = values_of(patient, records.findings)
+    kinds = []
+    for outcome in records.limits["level_of_concern"].outcomes:
+        items = dict.fromkeys(leaf.item for leaf in leaves(outcome.when))
+        present, absent = (
+            tuple(item for item in items if patient.findings.get(item) is given) for given in (True, False)
+        )
+        # what cannot apply, such as a child's limp at 58, is neither absent nor open
+        not_asked = tuple(item for item in items if values.get(item) is None)
+        kinds.append(Kind(outcome.id, outcome.says, present, absent, not_asked))
+    return Concern(tuple(kinds), found.urgency)
