@@ -54,7 +54,8 @@ def concern(patient: Patient, records: Records) -> Concern:
     found = assess(patient, records)
     values = values_of(patient, records.findings)
     kinds = []
-    for outcome in records.limits["level_of_concern"].outcomes:
+    sorting = records.limits["level_of_concern"]
+    for outcome in sorting.outcomes:
         items = dict.fromkeys(leaf.item for leaf in leaves(outcome.when))
         present, absent = (
             tuple(item for item in items if patient.findings.get(item) is given) for given in (True, False)
@@ -62,4 +63,10 @@ def concern(patient: Patient, records: Records) -> Concern:
         # what cannot apply, such as a child's limp at 58, is neither absent nor open
         not_asked = tuple(item for item in items if values.get(item) is None)
         kinds.append(Kind(outcome.id, outcome.says, present, absent, not_asked))
-    return Concern(tuple(kinds), found.urgency)
+    # the framework's own rule set is the pathway that rests on the same source as the sorting
+    own = (a for a in found.rule_sets if _rests_on(sorting.citation.source_id, a.rule_set, records))
+    return Concern(tuple(kinds), found.urgency, next(own, None))
+
+
+def _rests_on(source_id: str, rule_set_id: str, records: Records) -> bool:
+    return rule_set_id in records.pathways and records.pathways[rule_set_id].citation.source_id == source_id

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hiplib.model.results import RuleSetAnswer
 from hiplib.model.scales import Urgency
 
 __all__ = ["Concern", "Decided", "Handover", "Kind", "Tally"]
@@ -41,12 +42,14 @@ class Kind:
 class Concern:
     """How risk, symptoms and signs hang together in one fictional patient, and what that asks for.
 
-    Inputs: kinds in the order of their file; urgency, the combined answer, never another one.
+    Inputs: kinds in the order of their file; urgency, the combined answer, never another one; framework, what the
+    framework that weighs these kinds says by itself, None where its rule set is not there.
     Does not turn kinds into points: the framework gives none.
     """
 
     kinds: tuple[Kind, ...]
     urgency: Urgency
+    framework: RuleSetAnswer | None = None
 
     @property
     def present(self) -> tuple[Kind, ...]:

@@ -46,6 +46,7 @@ from hiplib.wording.teaching import (
     CONCERN_STEPS,
     concern,
     concern_row,
+    framework,
     tally,
     tally_lines,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "difference",
     "differences",
     "flags_against_disease",
+    "framework",
     "frequency",
     "handover_lines",
     "headline",

@@ -8,7 +8,7 @@ from hiplib.wording.assessment import URGENCY_WORDS
 from hiplib.wording.patient import item_name
 from hiplib.wording.telling import listed
 
-__all__ = ["CONCERN_STEPS", "concern", "concern_row", "tally", "tally_lines"]
+__all__ = ["CONCERN_STEPS", "concern", "concern_row", "framework", "tally", "tally_lines"]
 
 # what the framework's decision is called here, for each answer
 CONCERN_STEPS: Mapping[Urgency, str] = {
@@ -96,6 +96,23 @@ def concern(found: Concern, records: Records) -> str:
     if len(present) == 1:
         return f"One kind only: {kinds}. Look for the other two. {decision}"
     return f"{_HOW_MANY[len(present)]} stand together: {kinds}. {decision}"
+
+
+def framework(found: Concern) -> str:
+    """What the framework of the level of concern says by itself, beside the combined answer.
+
+    Inputs: found.
+    Returns: one or two sentences; empty where it is silent.
+    Errors: none.
+    Source: the framework's rule set.
+    Does not change the answer.
+    """
+    said = found.framework
+    if said is None or said.urgency is None:
+        return ""
+    word, so_far = URGENCY_WORDS[said.urgency][0], " so far" if said.could_be else ""
+    further = "" if said.urgency >= found.urgency else " The rules with limits go further, and they carry the answer."
+    return f"The framework by itself says {word}{so_far}: {said.says}{further}"
 
 
 def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:

@@ -108,7 +108,7 @@ def test_a_mistake_is_a_sentence_beside_the_controls(page: LessonPage) -> None:
 
 def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> None:
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.page.get_by_label("Load a patient").select_option("nearly_painless_cauda_equina")
+    page.page.get_by_label("Load a patient").select_option("odile")
     expect(verdict(page)).to_contain_text("EMERGENCY")
     expect(page.page.get_by_role("textbox", name="Age")).to_have_value("47")
     expect(finding(page, "Saddle numbness").get_by_role("radio", name="present")).to_be_checked()

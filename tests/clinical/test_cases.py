@@ -7,18 +7,18 @@ from hiplib.records import Records
 
 #    case                            answer         emergency pictures            the findings the answer rests on
 CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
-    "nearly_painless_cauda_equina": ("emergency", ("cauda_equina",), {"saddle_numbness", "slow_urination"}),
-    "crash_missed_fracture": ("emergency", ("major_trauma",), {"major_trauma"}),
-    "tooth_then_spine": ("emergency", ("spinal_infection",),
+    "odile": ("emergency", ("cauda_equina",), {"saddle_numbness", "slow_urination"}),
+    "leander": ("emergency", ("major_trauma",), {"major_trauma"}),
+    "ruben": ("emergency", ("spinal_infection",),
                          {"fever_or_malaise", "recent_infection", "grossly_restricted_movement"}),
-    "hot_joint_no_fever": ("emergency", ("septic_joint",), {"hot_swollen_joint"}),
-    "collapse_on_the_allotment": ("emergency", ("ruptured_aneurysm",), {"collapse_or_faint", "colicky_flank_pain"}),
-    "walked_in_on_a_broken_hip": ("emergency", ("hip_fracture",), {"hip_pain", "minor_trauma", "osteoporosis"}),
-    "heavy_leg": ("emergency", ("metastatic_cord_compression",), {"cancer_history", "leg_weakness"}),
-    "stone_with_fever": ("emergency", ("infected_obstructed_kidney",),
+    "magnolia": ("emergency", ("septic_joint",), {"hot_swollen_joint"}),
+    "wilfred": ("emergency", ("ruptured_aneurysm",), {"collapse_or_faint", "colicky_flank_pain"}),
+    "perpetua": ("emergency", ("hip_fracture",), {"hip_pain", "minor_trauma", "osteoporosis"}),
+    "ingrid": ("emergency", ("metastatic_cord_compression",), {"cancer_history", "leg_weakness"}),
+    "tamsin": ("emergency", ("infected_obstructed_kidney",),
                          {"fever_or_malaise", "colicky_flank_pain", "haematuria", "flank_pain"}),
-    "climber_losing_strength": ("emergency", ("progressive_weakness",), {"progressive_weakness"}),
-    "dragging_toe": ("urgent", (), {"foot_drop"}),
+    "jerome": ("emergency", ("progressive_weakness",), {"progressive_weakness"}),
+    "saskia": ("urgent", (), {"foot_drop"}),
     "athlete_with_tumour": ("investigate", (), {"constant_worsening_pain", "night_pain"}),
     "fragility_fracture": ("investigate", (), {"osteoporosis", "minor_trauma", "percussion_tenderness"}),
     "tablets_for_the_joints": ("investigate", (), {"corticosteroid_use", "minor_trauma"}),
@@ -26,7 +26,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "stiff_mornings": ("investigate", (), {"onset_before_45_insidious", "morning_stiffness_over_30min",
      "duration_days"}),
     "successful_diet": ("watch", (), set()),
-    "worst_pain_ever": ("watch", (), set()),
+    "quentin": ("watch", (), set()),
     "almost_nothing_asked": ("watch", (), set()),
     "plain_strain": ("reassure", (), set()),
     # three who teach what lies behind a complaint, not danger
@@ -92,7 +92,7 @@ def test_the_athlete_is_worked_up_although_his_weight_loss_was_explained_away(re
 
 
 def test_the_cellist_would_have_waited_by_the_documents_rule(records: Records) -> None:
-    found = redflags.assess(records.cases["nearly_painless_cauda_equina"].patient, records)
+    found = redflags.assess(records.cases["odile"].patient, records)
     assert "Three criteria says WATCH." in wording.differences(found)
     assert found.urgency == "emergency"
 
@@ -104,9 +104,9 @@ def test_no_case_points_to_a_real_person(records: Records) -> None:
 def test_the_lessons_patients_are_all_there(records: Records) -> None:
     """The crash, the athlete, the nearly painless cauda equina, the diet and the plain strain belong to the lessons."""
     needed = {
-        "crash_missed_fracture",
+        "leander",
         "athlete_with_tumour",
-        "nearly_painless_cauda_equina",
+        "odile",
         "successful_diet",
         "plain_strain",
     }
