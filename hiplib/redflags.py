@@ -25,7 +25,8 @@ def assess(patient: Patient, records: Records) -> Assessment:
     values = values_of(patient, records.findings, explained.counted) if explained.counted else plain
     answers = [emergency.patterns(patient, records)]
     others = [rule_set for rule_set in records.pathways.values() if rule_set.id != "emergency"]
-    for rule_set in sorted(others, key=lambda rule_set: not rule_set.drives):
+    # what drives first, what is superseded last: it is shown for its history, and not among equals
+    for rule_set in sorted(others, key=lambda rule_set: (not rule_set.drives, rule_set.status == "superseded")):
         said = answer(rule_set, values)
         if explained.counted and rule_set.drives:
             unexplained = answer(rule_set, plain)
@@ -63,10 +64,10 @@ def concern(patient: Patient, records: Records) -> Concern:
         # what cannot apply, such as a child's limp at 58, is neither absent nor open
         not_asked = tuple(item for item in items if values.get(item) is None)
         kinds.append(Kind(outcome.id, outcome.says, present, absent, not_asked))
-    # the framework's own rule set is the pathway that rests on the same source as the sorting
+    # the framework's own rule set is the one beside the answer that rests on the same source as the sorting
     own = (a for a in found.rule_sets if _rests_on(sorting.citation.source_id, a.rule_set, records))
     return Concern(tuple(kinds), found.urgency, next(own, None))
 
 
 def _rests_on(source_id: str, rule_set_id: str, records: Records) -> bool:
-    return rule_set_id in records.pathways and records.pathways[rule_set_id].citation.source_id == source_id
+    return not records.drives(rule_set_id) and records.rule_set(rule_set_id).citation.source_id == source_id

@@ -112,7 +112,7 @@ def framework(found: Concern) -> str:
         return ""
     word, so_far = URGENCY_WORDS[said.urgency][0], " so far" if said.could_be else ""
     further = "" if said.urgency >= found.urgency else " The rules with limits go further, and they carry the answer."
-    return f"The framework by itself says {word}{so_far}: {said.says}{further}"
+    return f"The framework, which is about the spine, by itself says {word}{so_far}: {said.says}{further}"
 
 
 def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:

@@ -169,8 +169,10 @@ def listed(words: Iterable[str], most: int) -> str:
     if left == 1:  # one more name is shorter than saying that there is one more
         left, most = 0, most + 1
     parts = [*named[:most], *([f"{left} more"] if left > 0 else [])]
-    joint = ", and " if any(" and " in part for part in parts) else " and "
-    return joint.join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    # a name that holds a comma or an "and" of its own must not be heard as two
+    comma = "; " if any(", " in part for part in parts) else ", "
+    last = f"{comma}and " if comma == "; " or any(" and " in part for part in parts) else " and "
+    return last.join([comma.join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _listing(title: str, words: Sequence[str]) -> list[str]:
@@ -231,4 +233,5 @@ def _name(item: str, records: Records) -> str:
 
 def _small(words: str) -> str:
     """A label inside a sentence; an abbreviation keeps its capitals."""
-    return words if words[:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+    first = words.partition(" ")[0]
+    return words if len(first) > 1 and first.isupper() else f"{words[:1].lower()}{words[1:]}"

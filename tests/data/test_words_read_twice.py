@@ -155,13 +155,13 @@ def test_findings_emergencies_notes_and_agreement(records: Records) -> None:
 
 # Each fictional patient as the story tells it: age, days of pain, pain of 10. An empty place was not asked.
 PATIENTS = {
-    "almost_nothing_asked": (39, 14, None), "athlete_with_tumour": (41, 210, 8), "bends_for_the_printer": (38, 21, 7),
+    "almost_nothing_asked": (39, 14, None), "caspian": (41, 210, 8), "marisol": (38, 21, 7),
     "jerome": (36, 21, 3), "leans_on_the_trolley": (74, 400, 5),
     "sleeps_on_the_other_side": (54, 120, 5),
     "wilfred": (72, 0, 9), "leander": (34, 1, 6), "saskia": (51, 14, 3),
-    "fragility_fracture": (76, 10, 5), "gymnast": (15, 63, 4), "ingrid": (63, 35, 5),
+    "agatha": (76, 10, 5), "gymnast": (15, 63, 4), "ingrid": (63, 35, 5),
     "magnolia": (66, 2, 7), "odile": (47, 10, 2), "plain_strain": (33, 4, 3),
-    "stiff_mornings": (26, 3650, 4), "tamsin": (38, 1, 9), "successful_diet": (44, 49, 4),
+    "stiff_mornings": (26, 3650, 4), "tamsin": (38, 1, 9), "bettina": (44, 49, 4),
     "tablets_for_the_joints": (52, 8, 6), "ruben": (58, 9, 7), "perpetua": (81, 2, 5),
     "quentin": (31, 2, 10),
 }  # fmt: skip

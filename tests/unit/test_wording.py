@@ -114,7 +114,7 @@ def test_a_row_for_each_rule_set(records: Records, toe: Patient) -> None:
     )  # fmt: skip
     assert lines["inflammatory_pattern"] == ("inflammatory pattern", "silent", "does not apply here")
     assert lines["one_sided_pain"] == ("one-sided pain", "silent", "could still say URGENT")
-    assert lines["ahcpr_1994"] == ("AHCPR 1994", "EMERGENCY", "Major motor weakness.")
+    assert lines["ahcpr_1994"] == ("AHCPR 1994 (superseded)", "EMERGENCY", "Major motor weakness.")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_disagreements_open_with_the_answer_and_name_every_rule_set_that_differs
         "Three criteria says WATCH.",
         "ACP imaging 2011 says INVESTIGATE so far.",
         "ACR 2021 says INVESTIGATE so far.",
-        "AHCPR 1994 would go further: EMERGENCY.",
+        "AHCPR 1994 (superseded) would go further: EMERGENCY.",
         "IFOMPT level of concern says WATCH so far.",
     ]
 
