@@ -1,11 +1,13 @@
 """The pictures that must never wait. Asked before anything else, and nothing may talk them down."""
 
+from collections.abc import Sequence
+
 from hiplib.assessment import combine
-from hiplib.model import Assessment, Patient, RuleSetAnswer
+from hiplib.model import Assessment, Decided, Patient, RuleSetAnswer, Tally, Urgency
 from hiplib.records import Records
 from hiplib.rules import answer, values_of
 
-__all__ = ["assess", "patterns"]
+__all__ = ["assess", "patterns", "tally"]
 
 
 def patterns(patient: Patient, records: Records) -> RuleSetAnswer:
@@ -32,3 +34,30 @@ def assess(patient: Patient, records: Records) -> Assessment:
     """
     patient.require_known(records.findings)
     return combine(patient, records, [patterns(patient, records)])
+
+
+def tally(decisions: Sequence[Decided]) -> Tally:
+    """What a round of decisions comes to: who was sent the same day, and who was kept.
+
+    Inputs: decisions, one for each fictional patient.
+    Returns: a Tally. Only `emergency` counts as sent; everybody who may wait and was not sent counts as kept, and
+    stands under `late` too where the word given is later than that of a careful clinician.
+    Errors: none.
+    Source: expected_urgency of each case.
+    Does not count a patient about whom nothing was decided.
+    """
+    made = [one for one in decisions if one.decided is not None]
+    urgent = [one for one in made if one.expected == Urgency.emergency]
+    others = [one for one in made if one.expected != Urgency.emergency]
+    missed = [one for one in urgent if one.decided != Urgency.emergency]
+    over_called = [one for one in others if one.decided == Urgency.emergency]
+    return Tally(
+        must_not_wait=len(urgent),
+        sent=len(urgent) - len(missed),
+        may_wait=len(others),
+        kept=len(others) - len(over_called),
+        missed=tuple(missed),
+        over_called=tuple(over_called),
+        late=tuple(one for one in others if one.decided is not None and one.decided < one.expected),
+        not_decided=tuple(one for one in decisions if one.decided is None),
+    )

@@ -407,6 +407,7 @@ class _Loading:
         for kind, name, what in (
             (loaded.limits, "explanations", "when no harmless explanation counts"),
             (loaded.limits, "reassurance", "when the pain itself forbids reassurance"),
+            (loaded.limits, "level_of_concern", "how warnings are sorted into risk, symptoms and signs"),
             (loaded.brakes, "for_and_against", "what the weighing of arguments demands"),
         ):
             if name not in kind:

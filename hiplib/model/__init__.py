@@ -63,6 +63,13 @@ from hiplib.model.scales import (
     Trajectory,
     Urgency,
 )
+from hiplib.model.teaching import (
+    Concern,
+    Decided,
+    Handover,
+    Kind,
+    Tally,
+)
 
 __all__ = [
     "Ahead",
@@ -74,16 +81,20 @@ __all__ = [
     "Citation",
     "Cited",
     "ClinicalTest",
+    "Concern",
     "Condition",
     "ConditionArgument",
     "Conditional",
     "Contrast",
+    "Decided",
     "Difference",
     "EmergencyPattern",
     "Finding",
     "GuidelineAgreement",
+    "Handover",
     "ImagingAdvice",
     "ImagingFinding",
+    "Kind",
     "Matched",
     "Patient",
     "Picture",
@@ -106,6 +117,7 @@ __all__ = [
     "StructureSearch",
     "StructureSymptoms",
     "SymptomLink",
+    "Tally",
     "TeachingPoint",
     "Trajectory",
     "Unsettled",

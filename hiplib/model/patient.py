@@ -147,3 +147,8 @@ class Case(Cited):
     teaches: tuple[Id, ...] = Field(description="ids of the emergencies or red flags it shows")
     expected_urgency: Urgency = Field(description="what a careful clinician would say")
     patient: Patient = Field(description="what is known of the patient; what is missing was not asked")
+
+    @property
+    def name(self) -> str:
+        """What the patient is called before anything is told: the id, which is a first name where one decides."""
+        return self.id.replace("_", " ").capitalize()

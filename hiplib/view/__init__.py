@@ -2,10 +2,12 @@
 
 redflags.checker()      questions beside the answer, for one fictional patient
 redflags.table()        every red flag: what the source documents say, what is known, how it misleads
+redflags.concern()      risk, symptoms and signs of one fictional patient; your level first
 redflags.picture()      why flags mislead: a thousand people in general practice
 redflags.rates()        how common flags and serious disease are, as reported
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
+emergency.score()       what the decisions of a page come to
 probability.updater()   what a finding changes: guess, then people, tree, table and nomogram
 probability.auditor()   published figures that do not add up
 probability.figures()   every figure behind the lesson, as printed

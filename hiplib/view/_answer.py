@@ -111,8 +111,8 @@ def verdict(found: Assessment, patient: Patient, records: Records) -> Element:
     ]
 
 
-def reasoning(found: Assessment, records: Records) -> Node:
-    """What to ask next, who says what, what to tell the patient, and the sources."""
+def reasoning(found: Assessment, records: Records, said: Node = None) -> Node:
+    """What to ask next, who says what, what is `said` to whom, what to tell the patient, and the sources."""
     questions = [wording.question(q, records) for q in found.ask_next[:QUESTIONS_SHOWN]]
     further = len(found.ask_next) - len(questions)
     return fragment[
@@ -127,6 +127,7 @@ def reasoning(found: Assessment, records: Records) -> Node:
             ul[(li[line] for line in wording.differences(found))],
             fold("The rule sets one by one", rule_set_table(found)),
         ],
+        said,
         section(".hip-card", aria_label="Tell the patient")[
             _lines("Tell the patient", wording.safety_net(found, records)),
             fold("Reasons to come back at once", ul[(li[line] for line in wording.safety_net_in_full(found, records))]),

@@ -1,15 +1,17 @@
 """The pictures that must never wait: to read, and to decide about before the answer is shown."""
 
-from htpy import Node, div, fragment, h3, p, section, span, strong
+from collections.abc import Callable, Sequence
 
-from hiplib import load, redflags, wording
-from hiplib.errors import HiplibError
-from hiplib.model import Case, EmergencyPattern, Urgency
+from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
+
+from hiplib import emergency, load, redflags, wording
+from hiplib.errors import HiplibError, InputError, Problem
+from hiplib.model import Case, Decided, EmergencyPattern, Tally, Urgency
 from hiplib.records import Records
-from hiplib.view import _controls
+from hiplib.view import _controls, _telling
 from hiplib.view._answer import banner, chip, fold, sources_fold
 
-__all__ = ["Decision", "Pictures", "decide", "pictures"]
+__all__ = ["Decision", "Pictures", "Score", "decide", "pictures", "score"]
 
 
 def pictures() -> "Pictures":
@@ -24,16 +26,32 @@ def pictures() -> "Pictures":
 
 
 def decide(case: str) -> "Decision":
-    """A fictional patient's story and your decision; the answer comes after you have committed to one.
+    """A fictional patient's story and your decision; the answer, and its title, come after you have committed to one.
 
     Inputs: case, the id of a file in data/cases/.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
     Source: the case file.
-    Does not keep a score.
+    Does not keep a score: `score` takes the decisions it is given.
     """
     records = load.records()
     return Decision(records, load.chosen(records.cases, case, "a case"))
+
+
+def score(*decisions: "Decision") -> "Score":
+    """How many you sent who must not wait, and how many you kept who may: counted anew at every commit.
+
+    Inputs: decisions, what `decide` returned, in any order; one made twice for a patient counts once, the last.
+    Returns: a view; the notebook shows it.
+    Errors: InputError where something else, or nothing, is given.
+    Source: expected_urgency of each case.
+    Does not remember anything from another page or another day.
+    """
+    wrong = [repr(given) for given in decisions if not isinstance(given, Decision)]
+    if wrong or not decisions:
+        expected = "the decisions to count, such as score(first, second) after first = decide(...)"
+        raise InputError([Problem("score", ", ".join(wrong) or "nothing", expected)])
+    return Score(decisions)
 
 
 class Pictures(_controls.View):
@@ -53,7 +71,7 @@ class Pictures(_controls.View):
         for pattern in self.records.emergencies.values():
             lines += [
                 "",
-                f"{pattern.name} (EMERGENCY)",
+                f"{pattern.name} (EMERGENCY, {wording.where(pattern.goes_to)})",
                 f"What it looks like: {pattern.picture}",
                 f"The trap: {pattern.trap}",
                 f"First: {pattern.first_action}",
@@ -73,7 +91,7 @@ class Pictures(_controls.View):
 
     def _card(self, pattern: EmergencyPattern) -> Node:
         return section(".hip-card.hip-emergency", aria_label=pattern.name)[
-            p[chip(Urgency.emergency)],
+            p[chip(Urgency.emergency), span(".hip-when")[wording.where(pattern.goes_to)]],
             h3[pattern.name],
             p[pattern.picture],
             p[strong["The trap: "], pattern.trap],
@@ -91,10 +109,11 @@ class Decision(_controls.View):
         self.records, self.case = records, case
         self.result = redflags.assess(case.patient, records)
         self.decided: Urgency | None = None
+        self.on_commit: list[Callable[[], None]] = []
         levels = [(str(level), wording.urgency(level)) for level in reversed(Urgency)]
         form = _controls.Form(
-            title=f"Decide: {case.title}",
-            purpose=case.title,
+            title=f"Decide: {case.name}",
+            purpose=case.name,
             story=[case.story, wording.known(case.patient), case.question],
             fields=[
                 _controls.choice("decision", "Your decision", levels),
@@ -131,7 +150,13 @@ class Decision(_controls.View):
         self.form.ready = False
         self.show_page(fragment[self._verdict(self.decided), self._answer(), banner(self.records)])
         self.form.spoken = f"{self._compared(self.decided)} {self.case.reveal}"
+        for heard in self.on_commit:
+            heard()
         return self
+
+    def made(self) -> Decided:
+        """The decision as it stands."""
+        return Decided(self.case.name, self.case.expected_urgency, self.decided)
 
     def _compared(self, decided: Urgency) -> str:
         right = self.case.expected_urgency
@@ -143,16 +168,24 @@ class Decision(_controls.View):
 
     def _verdict(self, decided: Urgency) -> Node:
         return section(class_=f"hip-card hip-verdict hip-{self.case.expected_urgency}", aria_label="The answer")[
-            p[chip(self.case.expected_urgency)],
+            p[self._chip()],
             p(".hip-sentence")[self._compared(decided)],
         ]
 
+    def _chip(self) -> Node:
+        where = wording.place(self.result, self.records)
+        return fragment[chip(self.case.expected_urgency), where and span(".hip-when")[wording.where(where)]]
+
     def _answer(self) -> Node:
-        return section(".hip-card", aria_label="What it teaches")[
-            p[self.case.reveal],
-            h3["Because"],
-            [p[line] for line in wording.because(self.result, self.records)],
-            p(".hip-source")[wording.row_citation(self.case)],
+        return fragment[
+            section(".hip-card", aria_label="What it teaches")[
+                h3[self.case.title],
+                p[self.case.reveal],
+                h3["Because"],
+                [p[line] for line in wording.because(self.result, self.records)],
+                p(".hip-source")[wording.row_citation(self.case)],
+            ],
+            _telling.telling(self.result, self.case.patient, self.records),
         ]
 
     def _waiting(self) -> Node:
@@ -165,23 +198,62 @@ class Decision(_controls.View):
         lines = [
             wording.banner(self.records),
             "",
-            self.case.title,
+            self.case.name,
             "",
             self.case.story,
             wording.known(self.case.patient),
         ]
         decided = "not yet" if self.decided is None else wording.urgency(self.decided)
         lines += ["", self.case.question, f"Your decision: {decided}.", "", "When you have decided, read on."]
-        lines += ["", f"{wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
+        lines += ["", f"{self.case.title}. {wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
         lines += [f"- {line}" for line in wording.because(self.result, self.records)]
+        lines += ["", *_telling.lines(self.result, self.case.patient, self.records)]
         return "\n".join([*lines, f"Source: {wording.row_citation(self.case)}"])
 
     def page(self) -> Node:
         return fragment[
-            h3[self.case.title],
+            h3[self.case.name],
             p[self.case.story],
             p[wording.known(self.case.patient)],
             p[span[self.case.question]],
-            fold("When you have decided, open this", p[chip(self.case.expected_urgency)], self._answer()),
+            fold("When you have decided, open this", p[self._chip()], self._answer()),
+            banner(self.records),
+        ]
+
+
+class Score(_controls.View):
+    """What the decisions of a page come to."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self.records = decisions[0].records
+        self.decisions = list({decision.case.id: decision for decision in decisions}.values())
+        purpose = f"{len(self.decisions)} fictional patients. Counted when you commit, on this page only."
+        super().__init__(_controls.Form(title="Score", purpose=purpose), name="score")
+        for decision in self.decisions:
+            decision.on_commit.append(self.count)
+        self.show_page(self.page())
+
+    def tally(self) -> Tally:
+        """The decisions so far."""
+        return emergency.tally([decision.made() for decision in self.decisions])
+
+    def count(self) -> None:
+        """Count again. Does not speak before the round is over: the answer that was just given is being read out."""
+        tally = self.tally()
+        self.show_page(self.page())
+        if tally.complete:
+            self.form.spoken = wording.tally(tally)
+
+    def describe(self) -> str:
+        tally = self.tally()
+        return "\n".join([wording.banner(self.records), "", wording.tally(tally), *wording.tally_lines(tally)])
+
+    def page(self) -> Node:
+        tally = self.tally()
+        return fragment[
+            section(".hip-card", aria_label="Score")[
+                p(".hip-sentence")[wording.tally(tally)],
+                ul[(li[line] for line in wording.tally_lines(tally))],
+            ],
             banner(self.records),
         ]

@@ -8,10 +8,11 @@ from hiplib import load, wording
 from hiplib.model import Assessment, BaseRate, Patient, RedFlag
 from hiplib.records import Records
 from hiplib.redflags import assess
-from hiplib.view import _controls, _figures, _patient
+from hiplib.view import _controls, _figures, _patient, _telling
 from hiplib.view._answer import banner, reasoning, rows, sources_fold, verdict
+from hiplib.view._concern import LevelOfConcern
 
-__all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "picture", "rates", "table"]
+__all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "concern", "picture", "rates", "table"]
 
 # what the base rates of this lesson count; those of single diseases belong to the lesson about probability
 COUNTED = (
@@ -36,6 +37,19 @@ def checker(case: str | None = None) -> "Checker":
     if case is not None:
         made.load(case)
     return made
+
+
+def concern(case: str) -> LevelOfConcern:
+    """A fictional patient's story and your next step; then risk, symptoms and signs sorted, and the answer.
+
+    Inputs: case, the id of a file in data/cases/.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
+    Source: rules/level_of_concern.yaml, and the rule sets for the answer.
+    Does not add the kinds up to a score.
+    """
+    records = load.records()
+    return LevelOfConcern(records, load.chosen(records.cases, case, "a case"))
 
 
 def table() -> "FlagTable":
@@ -96,7 +110,8 @@ class Checker(_patient.PatientView):
         return verdict(self.result, self.patient, self.records)
 
     def draw_rest(self) -> Node:
-        return reasoning(self.result, self.records)
+        said = _telling.telling(self.result, self.patient, self.records)
+        return reasoning(self.result, self.records, said)
 
     def describe(self) -> str:
         return wording.summary(self.result, self.patient, self.records)

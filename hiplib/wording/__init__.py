@@ -42,22 +42,43 @@ from hiplib.wording.sources import (
     row_citation,
     source,
 )
+from hiplib.wording.teaching import (
+    CONCERN_STEPS,
+    concern,
+    concern_row,
+    framework,
+    tally,
+    tally_lines,
+)
+from hiplib.wording.telling import (
+    handover_lines,
+    listed,
+    place,
+    to_colleague,
+    to_patient,
+    where,
+)
 from hiplib.wording.trees import (
     suspect_with,
     tree,
 )
 
 __all__ = [
+    "CONCERN_STEPS",
     "STRENGTHS",
     "URGENCY_WORDS",
     "banner",
     "because",
     "citation",
     "cited",
+    "concern",
+    "concern_row",
     "difference",
     "differences",
     "flags_against_disease",
+    "framework",
     "frequency",
+    "handover_lines",
     "headline",
     "in_a_sentence",
     "interval",
@@ -68,6 +89,7 @@ __all__ = [
     "not_asked",
     "number_of",
     "of_1000",
+    "place",
     "question",
     "row_citation",
     "rule_set_row",
@@ -76,9 +98,14 @@ __all__ = [
     "source",
     "summary",
     "suspect_with",
+    "tally",
+    "tally_lines",
+    "to_colleague",
+    "to_patient",
     "tree",
     "uncounted",
     "unsettled",
     "urgency",
     "when",
+    "where",
 ]

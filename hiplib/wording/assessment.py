@@ -17,6 +17,7 @@ from hiplib.records import Records
 from hiplib.rules import HasFinding, grounds
 from hiplib.wording.patient import in_a_sentence, item_name, items, known, listed, not_asked, number_of
 from hiplib.wording.sources import banner, source
+from hiplib.wording.telling import handover_lines, to_colleague, to_patient
 
 __all__ = [
     "URGENCY_WORDS",
@@ -381,6 +382,9 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield from _block("Explanations that do not count", list(uncounted(assessment, patient, records).values()))
     yield from _block("Rule sets", [" | ".join(rule_set_row(said)) for said in assessment.rule_sets])
     yield from _block("Where they part", differences(assessment))
+    yield from _block("Say to the patient", [to_patient(assessment, patient, records)])
+    handover = handover_lines(to_colleague(assessment, patient, records))
+    yield from _block("Say to a colleague", [f"{name}: {text}" for name, text in handover])
     yield from _block("Tell the patient", safety_net(assessment, records))
     yield from _block("And to come back at once", safety_net_in_full(assessment, records))
     yield from _block("Sources", [source(cited) for cited in assessment.sources])

@@ -23,7 +23,7 @@ def test_a_lesson_has_no_violation_closed_or_open(lab: Lab, name: str) -> None:
 
 
 def test_a_checker_that_was_set_has_no_violation_at_any_size(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import redflags", "redflags.checker('tooth_then_spine')"])
+    page = lab.open(cells=["from hiplib.view import redflags", "redflags.checker('ruben')"])
     page.run_all()
     page.page.evaluate(OPEN_ALL)
     page.page.get_by_role("textbox", name="Age").fill("400")

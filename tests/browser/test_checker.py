@@ -108,7 +108,7 @@ def test_a_mistake_is_a_sentence_beside_the_controls(page: LessonPage) -> None:
 
 def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> None:
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.page.get_by_label("Load a patient").select_option("nearly_painless_cauda_equina")
+    page.page.get_by_label("Load a patient").select_option("odile")
     expect(verdict(page)).to_contain_text("EMERGENCY")
     expect(page.page.get_by_role("textbox", name="Age")).to_have_value("47")
     expect(finding(page, "Saddle numbness").get_by_role("radio", name="present")).to_be_checked()
@@ -124,7 +124,7 @@ def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> Non
 
 
 def test_a_harmless_explanation_is_offered_only_where_it_may_be(page: LessonPage) -> None:
-    page.page.get_by_label("Load a patient").select_option("successful_diet")
+    page.page.get_by_label("Load a patient").select_option("bettina")
     expect(verdict(page)).to_contain_text("WATCH")
     page.page.locator("summary").filter(has_text="The source documents' list").click()
     switch = finding(page, "Weight loss").get_by_role("checkbox")
@@ -148,7 +148,7 @@ def test_what_was_answered_stays_visible_when_its_group_is_closed(page: LessonPa
 
 def test_the_answer_keeps_its_place_while_answers_change(page: LessonPage) -> None:
     top = verdict(page).bounding_box()
-    page.page.get_by_label("Load a patient").select_option("athlete_with_tumour")
+    page.page.get_by_label("Load a patient").select_option("caspian")
     expect(verdict(page)).to_contain_text("INVESTIGATE")
     moved = verdict(page).bounding_box()
     assert top is not None

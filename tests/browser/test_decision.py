@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 
 def test_the_answer_comes_only_after_a_decision(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import emergency", "emergency.decide('nearly_painless_cauda_equina')"])
+    page = lab.open(cells=["from hiplib.view import emergency", "emergency.decide('odile')"])
     page.run_all()
     before = page.sources()
     answer, commit = page.page.locator(".hip-answers"), page.page.get_by_role("button", name="Commit")

@@ -63,7 +63,7 @@ def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab
         "imaging.without_pain('facet_degeneration', 30).guess(20)",
         "imaging.comparison()",
         "imaging.hips()",
-        "imaging.adviser('heavy_leg')",
+        "imaging.adviser('ingrid')",
     ]
     page = lab.open(cells=[IMPORT, *shown])
     page.run_all()

@@ -7,32 +7,32 @@ from hiplib.records import Records
 
 #    case                            answer         emergency pictures            the findings the answer rests on
 CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
-    "nearly_painless_cauda_equina": ("emergency", ("cauda_equina",), {"saddle_numbness", "slow_urination"}),
-    "crash_missed_fracture": ("emergency", ("major_trauma",), {"major_trauma"}),
-    "tooth_then_spine": ("emergency", ("spinal_infection",),
+    "odile": ("emergency", ("cauda_equina",), {"saddle_numbness", "slow_urination"}),
+    "leander": ("emergency", ("major_trauma",), {"major_trauma"}),
+    "ruben": ("emergency", ("spinal_infection",),
                          {"fever_or_malaise", "recent_infection", "grossly_restricted_movement"}),
-    "hot_joint_no_fever": ("emergency", ("septic_joint",), {"hot_swollen_joint"}),
-    "collapse_on_the_allotment": ("emergency", ("ruptured_aneurysm",), {"collapse_or_faint", "colicky_flank_pain"}),
-    "walked_in_on_a_broken_hip": ("emergency", ("hip_fracture",), {"hip_pain", "minor_trauma", "osteoporosis"}),
-    "heavy_leg": ("emergency", ("metastatic_cord_compression",), {"cancer_history", "leg_weakness"}),
-    "stone_with_fever": ("emergency", ("infected_obstructed_kidney",),
+    "magnolia": ("emergency", ("septic_joint",), {"hot_swollen_joint"}),
+    "wilfred": ("emergency", ("ruptured_aneurysm",), {"collapse_or_faint", "colicky_flank_pain"}),
+    "perpetua": ("emergency", ("hip_fracture",), {"hip_pain", "minor_trauma", "osteoporosis"}),
+    "ingrid": ("emergency", ("metastatic_cord_compression",), {"cancer_history", "leg_weakness"}),
+    "tamsin": ("emergency", ("infected_obstructed_kidney",),
                          {"fever_or_malaise", "colicky_flank_pain", "haematuria", "flank_pain"}),
-    "climber_losing_strength": ("emergency", ("progressive_weakness",), {"progressive_weakness"}),
-    "dragging_toe": ("urgent", (), {"foot_drop"}),
-    "athlete_with_tumour": ("investigate", (), {"constant_worsening_pain", "night_pain"}),
-    "fragility_fracture": ("investigate", (), {"osteoporosis", "minor_trauma", "percussion_tenderness"}),
+    "jerome": ("emergency", ("progressive_weakness",), {"progressive_weakness"}),
+    "saskia": ("urgent", (), {"foot_drop"}),
+    "caspian": ("investigate", (), {"constant_worsening_pain", "night_pain"}),
+    "agatha": ("investigate", (), {"osteoporosis", "minor_trauma", "percussion_tenderness"}),
     "tablets_for_the_joints": ("investigate", (), {"corticosteroid_use", "minor_trauma"}),
     "gymnast": ("investigate", (), {"age_years", "duration_days", "trajectory"}),
     "stiff_mornings": ("investigate", (), {"onset_before_45_insidious", "morning_stiffness_over_30min",
      "duration_days"}),
-    "successful_diet": ("watch", (), set()),
-    "worst_pain_ever": ("watch", (), set()),
+    "bettina": ("watch", (), set()),
+    "quentin": ("watch", (), set()),
     "almost_nothing_asked": ("watch", (), set()),
     "plain_strain": ("reassure", (), set()),
     # three who teach what lies behind a complaint, not danger
     "leans_on_the_trolley": ("investigate", (), {"neurogenic_claudication"}),
     "sleeps_on_the_other_side": ("watch", (), set()),
-    "bends_for_the_printer": ("watch", (), set()),
+    "marisol": ("watch", (), set()),
 }  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_every_emergency_has_a_case_that_shows_it(records: Records) -> None:
 
 def test_the_diet_counts_again_when_nobody_can_explain_it(records: Records) -> None:
     """Seven weeks, not improving, weight gone: without the explanation all three criteria are met (S020, S025)."""
-    diet = records.cases["successful_diet"].patient
+    diet = records.cases["bettina"].patient
     unexplained = redflags.assess(diet.changed(harmless_explanations=frozenset()), records)
     assert unexplained.urgency == "investigate"
     assert {"three_criteria", "nhsdg_spinal2024"} <= {reason.rule_set for reason in unexplained.because}
@@ -85,14 +85,14 @@ def test_the_diet_counts_again_when_nobody_can_explain_it(records: Records) -> N
 
 def test_the_athlete_is_worked_up_although_his_weight_loss_was_explained_away(records: Records) -> None:
     """With the weight set aside, the documents' rule finds no flag of its list and waits; the pathway does not."""
-    athlete = records.cases["athlete_with_tumour"].patient
+    athlete = records.cases["caspian"].patient
     found = redflags.assess(athlete, records)
     said = {answer.rule_set: answer.urgency for answer in found.rule_sets}
     assert (said["three_criteria"], said["nhsdg_spinal2024"], found.urgency) == ("watch", "investigate", "investigate")
 
 
 def test_the_cellist_would_have_waited_by_the_documents_rule(records: Records) -> None:
-    found = redflags.assess(records.cases["nearly_painless_cauda_equina"].patient, records)
+    found = redflags.assess(records.cases["odile"].patient, records)
     assert "Three criteria says WATCH." in wording.differences(found)
     assert found.urgency == "emergency"
 
@@ -104,10 +104,10 @@ def test_no_case_points_to_a_real_person(records: Records) -> None:
 def test_the_lessons_patients_are_all_there(records: Records) -> None:
     """The crash, the athlete, the nearly painless cauda equina, the diet and the plain strain belong to the lessons."""
     needed = {
-        "crash_missed_fracture",
-        "athlete_with_tumour",
-        "nearly_painless_cauda_equina",
-        "successful_diet",
+        "leander",
+        "caspian",
+        "odile",
+        "bettina",
         "plain_strain",
     }
     assert needed <= set(records.cases)

@@ -27,7 +27,7 @@ def test_a_plain_strain_of_two_weeks_gets_no_picture(records: Records) -> None:
 
 
 def test_a_nearly_painless_cauda_equina_gets_an_mri_today(records: Records) -> None:
-    patient = load.patient("cases/nearly_painless_cauda_equina.yaml")
+    patient = load.patient("cases/odile.yaml")
     advice = imaging.advise(patient, records)
     assert advice.emergencies == ("cauda_equina",)
     assert advice.answers[0].picture == Picture.urgent_mri

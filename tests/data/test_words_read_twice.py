@@ -155,15 +155,15 @@ def test_findings_emergencies_notes_and_agreement(records: Records) -> None:
 
 # Each fictional patient as the story tells it: age, days of pain, pain of 10. An empty place was not asked.
 PATIENTS = {
-    "almost_nothing_asked": (39, 14, None), "athlete_with_tumour": (41, 210, 8), "bends_for_the_printer": (38, 21, 7),
-    "climber_losing_strength": (36, 21, 3), "leans_on_the_trolley": (74, 400, 5),
+    "almost_nothing_asked": (39, 14, None), "caspian": (41, 210, 8), "marisol": (38, 21, 7),
+    "jerome": (36, 21, 3), "leans_on_the_trolley": (74, 400, 5),
     "sleeps_on_the_other_side": (54, 120, 5),
-    "collapse_on_the_allotment": (72, 0, 9), "crash_missed_fracture": (34, 1, 6), "dragging_toe": (51, 14, 3),
-    "fragility_fracture": (76, 10, 5), "gymnast": (15, 63, 4), "heavy_leg": (63, 35, 5),
-    "hot_joint_no_fever": (66, 2, 7), "nearly_painless_cauda_equina": (47, 10, 2), "plain_strain": (33, 4, 3),
-    "stiff_mornings": (26, 3650, 4), "stone_with_fever": (38, 1, 9), "successful_diet": (44, 49, 4),
-    "tablets_for_the_joints": (52, 8, 6), "tooth_then_spine": (58, 9, 7), "walked_in_on_a_broken_hip": (81, 2, 5),
-    "worst_pain_ever": (31, 2, 10),
+    "wilfred": (72, 0, 9), "leander": (34, 1, 6), "saskia": (51, 14, 3),
+    "agatha": (76, 10, 5), "gymnast": (15, 63, 4), "ingrid": (63, 35, 5),
+    "magnolia": (66, 2, 7), "odile": (47, 10, 2), "plain_strain": (33, 4, 3),
+    "stiff_mornings": (26, 3650, 4), "tamsin": (38, 1, 9), "bettina": (44, 49, 4),
+    "tablets_for_the_joints": (52, 8, 6), "ruben": (58, 9, 7), "perpetua": (81, 2, 5),
+    "quentin": (31, 2, 10),
 }  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def test_patients(records: Records) -> None:
 
 
 def test_a_story_tells_the_age_of_its_patient(records: Records) -> None:
-    more = {"collapse_on_the_allotment": "60", "gymnast": "18 20", "tablets_for_the_joints": "52"}
+    more = {"wilfred": "60", "gymnast": "18 20", "tablets_for_the_joints": "52"}
     for case in records.cases.values():
         expected = f"{case.patient.age_years:g} {more.get(case.id, '')}".strip()
         assert within(case.title, case.story, case.question, case.reveal) == expected, case.id

@@ -103,16 +103,16 @@ def spoilt(records: Records, text: str) -> Records:
 
 def checker(records: Records) -> _controls.View:
     made = view.Checker(records)
-    made.enter(records.cases["nearly_painless_cauda_equina"].patient.changed(harmless_explanations={"saddle_numbness"}))
+    made.enter(records.cases["odile"].patient.changed(harmless_explanations={"saddle_numbness"}))
     return made
 
 
 def decision(records: Records) -> _controls.View:
-    return emergency.Decision(records, records.cases["dragging_toe"])
+    return emergency.Decision(records, records.cases["saskia"])
 
 
 def committed(records: Records) -> _controls.View:
-    return emergency.Decision(records, records.cases["dragging_toe"]).commit("watch")
+    return emergency.Decision(records, records.cases["saskia"]).commit("watch")
 
 
 def explorer(records: Records) -> _controls.View:
@@ -238,10 +238,10 @@ def test_what_is_typed_into_a_number_comes_back_as_it_is_in_the_error_line(paylo
 @pytest.mark.parametrize("payload", PAYLOADS[1 :: len(CONTEXTS)])
 def test_a_patient_file_is_read_as_text(payload: str, tmp_path: Path, records: Records) -> None:
     path = tmp_path / "stranger.yaml"
-    case = yaml.safe_load((load.DATA / "cases/dragging_toe.yaml").read_text(encoding="utf-8"))
+    case = yaml.safe_load((load.DATA / "cases/saskia.yaml").read_text(encoding="utf-8"))
     case |= {"id": "stranger", "title": payload, "story": payload}
     path.write_text(yaml.safe_dump(case), encoding="utf-8")
-    assert load.patient(path) == records.cases["dragging_toe"].patient
+    assert load.patient(path) == records.cases["saskia"].patient
     case["patient"]["findings"] = {payload: True}
     path.write_text(yaml.safe_dump(case), encoding="utf-8")
     with pytest.raises(errors.DataError) as caught:

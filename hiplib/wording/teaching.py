@@ -1,0 +1,135 @@
+"""What a lesson says of decisions and of a level of concern."""
+
+from collections.abc import Mapping, Sequence
+
+from hiplib.model import Concern, Decided, Kind, Tally, Urgency
+from hiplib.records import Records
+from hiplib.wording.assessment import URGENCY_WORDS
+from hiplib.wording.patient import item_name
+from hiplib.wording.telling import listed
+
+__all__ = ["CONCERN_STEPS", "concern", "concern_row", "framework", "tally", "tally_lines"]
+
+# what the framework's decision is called here, for each answer
+CONCERN_STEPS: Mapping[Urgency, str] = {
+    Urgency.emergency: "Act, the same day",
+    Urgency.urgent: "Act, within days",
+    Urgency.investigate: "Investigate",
+    Urgency.watch: "Watch: treat if you will, and look again",
+    Urgency.reassure: "Treat, and leave the door open",
+}
+_KIND_NAMES = {"risk": "Risk", "symptom": "Symptoms", "sign": "Signs"}
+_HOW_MANY = {2: "Two kinds", 3: "All three kinds"}
+_ALL = 10_000
+
+
+def tally(made: Tally) -> str:
+    """A round of decisions in one line.
+
+    Inputs: made.
+    Returns: for instance "8 of 8 sent, 4 of 4 others kept."; who has no decision yet is left to `tally_lines`.
+    Errors: none.
+    Source: none.
+    Does not praise.
+    """
+    if not made.must_not_wait + made.may_wait:
+        return "Nothing is decided yet."
+    so_far = "" if made.complete else "So far: "
+    return f"{so_far}{made.sent} of {made.must_not_wait} sent, {made.kept} of {made.may_wait} others kept."
+
+
+def tally_lines(made: Tally) -> list[str]:
+    """What the line leaves out: who was missed, who was sent without need, who was kept too long, who is open.
+
+    Inputs: made.
+    Returns: one sentence for each group that has somebody in it, and whether the aim is met once all are decided.
+    Errors: none.
+    Source: none.
+    Does not name a disease.
+    """
+    lines = [
+        *_people("Missed", made.missed),
+        *_people("Sent without need", made.over_called),
+        *_people("Kept, but later than it should be", made.late),
+    ]
+    if made.complete:
+        aim = "the aim: everybody who must not wait is sent, and at least three of four others are kept"
+        lines.append(f"That {'meets' if made.meets_the_aim else 'does not meet'} {aim}.")
+    else:
+        lines.append(f"Not decided yet: {listed((one.name for one in made.not_decided), _ALL)}.")
+    return lines
+
+
+def _people(title: str, decisions: Sequence[Decided]) -> list[str]:
+    said = [
+        f"{one.name} (you said {URGENCY_WORDS[one.decided][0]}, a careful clinician says "
+        f"{URGENCY_WORDS[one.expected][0]})"
+        for one in decisions
+        if one.decided is not None
+    ]
+    return [f"{title}: {listed(said, _ALL)}."] if said else []
+
+
+def concern(found: Concern, records: Records) -> str:
+    """A level of concern in words: how many kinds stand together, and the decision.
+
+    Inputs: found; records.
+    Returns: two or three sentences.
+    Errors: none.
+    Source: rules/level_of_concern.yaml.
+    Does not give a score.
+    """
+    present = found.present
+    flags = sum(len(kind.present) for kind in present)
+    decision = f"Decision: {CONCERN_STEPS[found.urgency]}."
+    if not any(kind.absent for kind in found.kinds) and not flags:
+        return f"Nothing was asked, so there is no level of concern yet. {decision}"
+    if not flags:
+        return f"Of the three kinds, nothing that was asked is there. {decision}"
+    if flags == 1:
+        name = _small(item_name(present[0].present[0], records))
+        # what is at stake can make one enough, however little it says about probability
+        acts = found.urgency >= Urgency.urgent
+        weight = "One is enough here, because of what is at stake" if acts else "Alone it tells little"
+        return f"One flag stands alone: {name}. {weight}; look for the other two kinds. {decision}"
+    kinds = listed((_KIND_NAMES[kind.id].lower() for kind in present), len(present))
+    if len(present) == 1:
+        return f"One kind only: {kinds}. Look for the other two. {decision}"
+    return f"{_HOW_MANY[len(present)]} stand together: {kinds}. {decision}"
+
+
+def framework(found: Concern) -> str:
+    """What the framework of the level of concern says by itself, beside the combined answer.
+
+    Inputs: found.
+    Returns: one or two sentences; empty where it is silent.
+    Errors: none.
+    Source: the framework's rule set.
+    Does not change the answer.
+    """
+    said = found.framework
+    if said is None or said.urgency is None:
+        return ""
+    word, so_far = URGENCY_WORDS[said.urgency][0], " so far" if said.could_be else ""
+    further = "" if said.urgency >= found.urgency else " The rules with limits go further, and they carry the answer."
+    return f"The framework, which is about the spine, by itself says {word}{so_far}: {said.says}{further}"
+
+
+def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:
+    """One kind of evidence as a row: its name, what is there, what is absent, and how many questions are open.
+
+    Inputs: kind; records.
+    Returns: four texts.
+    Errors: none.
+    Source: rules/level_of_concern.yaml.
+    Does not list what was not asked: there is too much of it.
+    """
+    present, absent = (
+        listed((_small(item_name(item, records)) for item in items), most)
+        for items, most in ((kind.present, _ALL), (kind.absent, 4))
+    )
+    return _KIND_NAMES[kind.id], present or "nothing that was asked", absent or "none", str(len(kind.not_asked))
+
+
+def _small(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"

@@ -1,0 +1,237 @@
+"""An answer said aloud: one sentence for the patient, and what to say to a colleague on the telephone.
+
+Both are made of what was asked and of nothing else. What was not asked is said to be so.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hiplib.model import Assessment, Handover, Patient, Urgency
+from hiplib.records import Records
+from hiplib.rules import FIELDS, Outcome, leaves, values_of
+from hiplib.wording.patient import item_name, known
+
+__all__ = ["handover_lines", "listed", "place", "to_colleague", "to_patient", "where"]
+
+# the place that is hardest to come by first: where two pictures differ, nobody goes to the lesser one
+_PLACES = ("ambulance", "hospital", "practice")
+_WHERE = {
+    "ambulance": "by ambulance, now",
+    "hospital": "to hospital, the same day",
+    "practice": "treated or tested the same day, in practice",
+}
+_TO_PATIENT = {
+    "ambulance": "I am calling an ambulance for you now",
+    "hospital": "I am sending you to hospital today",
+    "practice": "I want this treated or tested today and not tomorrow",
+}
+_SITUATION = {
+    "ambulance": "who needs an ambulance now",
+    "hospital": "who must be seen in hospital today",
+    "practice": "who must be treated or tested today",
+}
+_YOURS = {
+    "age_years": "your age",
+    "duration_days": "how long it has lasted",
+    "severity_0_10": "how strong the pain is",
+    "trajectory": "the way the pain is going",
+}
+# more than this nobody takes in by ear
+_NAMED = 6
+_NAMED_TO_A_PATIENT = 4
+_SENTENCES = 2
+
+
+def where(goes_to: str) -> str:
+    """Where somebody goes who must not wait, in words.
+
+    Inputs: goes_to, as in emergency.csv.
+    Returns: for instance "to hospital, the same day".
+    Errors: KeyError for a place that does not exist.
+    Source: none.
+    Does not say which hospital.
+    """
+    return _WHERE[goes_to]
+
+
+def place(found: Assessment, records: Records) -> str:
+    """Where an emergency goes, as a word of emergency.csv.
+
+    Inputs: found; records.
+    Returns: ambulance, hospital or practice; of several pictures the one that asks for most; empty where there is none.
+    Errors: none.
+    Source: emergency.csv, goes_to.
+    Does not say how to get there.
+    """
+    asked = {records.emergencies[picture].goes_to for picture in found.emergencies}
+    return next((word for word in _PLACES if word in asked), "")
+
+
+def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
+    """What to say to the patient about the answer, in one sentence.
+
+    Inputs: found, the assessment of patient; records.
+    Returns: one sentence: what happens next, and what it rests on.
+    Errors: none.
+    Source: findings.csv, label, for what it rests on.
+    Does not name a disease, and does not promise that nothing is wrong.
+    """
+    seen = _what_decides(found, records)
+    why = f", and this is why: {seen}" if seen else ""
+    if found.urgency == Urgency.emergency:
+        first = _TO_PATIENT[place(found, records) or "hospital"]
+        return f"{first}{why}; it may turn out well, but finding out cannot wait."
+    if found.urgency == Urgency.urgent:
+        return f"This has to be looked at within days{why}; come back at once if it gets worse before then."
+    if found.urgency == Urgency.investigate:
+        return f"This needs looking into{why}; it need not be today, but come back sooner if it gets worse."
+    if found.urgency == Urgency.reassure:
+        return (
+            "Nothing that I asked you about points to a serious disease; I will tell you what helps, and what should "
+            "bring you back at once."
+        )
+    if patient == Patient():
+        return "I have not asked you anything yet, so there is nothing that I can tell you."
+    # that a guideline differs is for colleagues
+    labels = (_small(one.label) for one in found.unsettled if one.label and one.kind != "guideline")
+    unsettled = listed(labels, _NAMED_TO_A_PATIENT)
+    why = f", and this is why: {unsettled}" if unsettled else ", because I have not asked everything yet"
+    return f"I cannot settle this today{why}; let us agree when I look again, and what should bring you back at once."
+
+
+def _what_decides(found: Assessment, records: Records) -> str:
+    items = dict.fromkeys(reason.item for reason in found.because if reason.item)
+    findings = [_small(item_name(item, records)) for item in items if item not in FIELDS]
+    return listed(findings or [_YOURS[item] for item in items], _NAMED_TO_A_PATIENT)
+
+
+def to_colleague(found: Assessment, patient: Patient, records: Records) -> Handover:
+    """What to say to a colleague on the telephone about the answer: situation, background, assessment, request.
+
+    Inputs: found, the assessment of patient; records.
+    Returns: a Handover.
+    Errors: none.
+    Source: emergency.csv, first_action, for the request in an emergency, otherwise the rule's own sentence.
+    Does not name a finding that nobody gave, and does not leave out that questions were not asked.
+    """
+    values = values_of(patient, records.findings)
+    reasons = dict.fromkeys(reason.item for reason in found.because if reason.item)
+    relevant = list(dict.fromkeys(leaf.item for branch in _branches(found, records) for leaf in leaves(branch.when)))
+    ordered = [item for item in dict.fromkeys([*relevant, *records.findings]) if item in records.findings]
+    present = [item for item in ordered if patient.findings.get(item)]
+    absent = [item for item in ordered if patient.findings.get(item) is False and records.findings[item].is_warning]
+    first = list(dict.fromkeys([*relevant, *(asked.item for asked in found.ask_next)]))
+    unasked = [item for item in records.warnings if values.get(item) is None]
+    unasked.sort(key=lambda item: first.index(item) if item in first else len(first))
+    besides = [_answered(item, patient, records) for item in present if item not in reasons]
+    points = [_answered(item, patient, records) for item in reasons if item not in FIELDS]
+    return Handover(
+        situation=_situation(found, patient, records),
+        background=" ".join([known(patient), *_listing("Also there", besides)]),
+        assessment=" ".join(
+            [
+                *(_listing("What decides it", points) or [_no_finding_decides(found, records)]),
+                *_listing("Asked and absent", [_name(item, records) for item in absent]),
+                *(_listing("Not asked", [_name(item, records) for item in unasked]) or ["Nothing was left unasked."]),
+            ]
+        ),
+        request=_request(found, records),
+    )
+
+
+def handover_lines(said: Handover) -> list[tuple[str, str]]:
+    """A handover as its four parts, each with its name.
+
+    Inputs: said.
+    Returns: pairs of name and sentence, in the order in which they are said.
+    Errors: none.
+    Source: none.
+    Does not shorten.
+    """
+    return [
+        ("Situation", said.situation),
+        ("Background", said.background),
+        ("Assessment", said.assessment),
+        ("Request", said.request),
+    ]
+
+
+def listed(words: Iterable[str], most: int) -> str:
+    """Words as a list to be read aloud.
+
+    Inputs: words; most, how many are named.
+    Returns: for instance "night pain, fever and 3 more"; empty where there are none.
+    Errors: none.
+    Source: none.
+    Does not hide how many are left out.
+    """
+    named = list(dict.fromkeys(words))
+    left = len(named) - most
+    if left == 1:  # one more name is shorter than saying that there is one more
+        left, most = 0, most + 1
+    parts = [*named[:most], *([f"{left} more"] if left > 0 else [])]
+    # a name that holds a comma or an "and" of its own must not be heard as two
+    comma = "; " if any(", " in part for part in parts) else ", "
+    last = f"{comma}and " if comma == "; " or any(" and " in part for part in parts) else " and "
+    return last.join([comma.join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _listing(title: str, words: Sequence[str]) -> list[str]:
+    return [f"{title}: {listed(words, _NAMED)}."] if words else []
+
+
+def _branches(found: Assessment, records: Records) -> Iterator[Outcome]:
+    """The branches of the rules that gave the answer: what they ask is what a colleague will ask."""
+    reasons = {(reason.rule_set, reason.outcome) for reason in found.because}
+    for said in found.rule_sets:
+        yield from (one for one in records.rule_set(said.rule_set).outcomes if (said.rule_set, one.id) in reasons)
+
+
+def _situation(found: Assessment, patient: Patient, records: Records) -> str:
+    age = patient.age_years
+    who = f"a patient of {age:g}" if age is not None else "a patient whose age was not asked"
+    if found.urgency == Urgency.emergency:
+        names = listed((_small(records.emergencies[e].name) for e in found.emergencies), len(found.emergencies))
+        return f"I am calling about {who} {_SITUATION[place(found, records) or 'hospital']}; the picture is: {names}."
+    if found.urgency == Urgency.urgent:
+        return f"I am calling about {who} who must be seen within days."
+    if found.urgency == Urgency.investigate:
+        return f"I am referring {who} who needs working up, not today."
+    if found.urgency == Urgency.reassure:
+        return f"I am handing over {who} who was reassured."
+    return f"I am handing over {who} whose answer is not settled yet."
+
+
+def _no_finding_decides(found: Assessment, records: Records) -> str:
+    fields = listed((_small(reason.label) for reason in found.because if reason.item in FIELDS), _NAMED)
+    if fields:
+        return f"What decides it: {fields}."
+    if found.urgency == Urgency.reassure:
+        return "Nothing that was asked points to serious disease."
+    unsettled = [_small(one.label) for one in found.unsettled if one.label]
+    return f"Not settled: {listed(unsettled, _NAMED)}." if unsettled else "Nothing that was asked decides it."
+
+
+def _request(found: Assessment, records: Records) -> str:
+    if found.emergencies:
+        return " ".join(dict.fromkeys(records.emergencies[e].first_action for e in found.emergencies))
+    if found.urgency == Urgency.reassure:
+        return "No test or referral is asked for; please look again if something new is said."
+    if found.urgency == Urgency.watch:
+        still = listed((_small(item_name(asked.item, records)) for asked in found.ask_next), _NAMED)
+        return f"Please ask on and look again{f': {still}' if still else ' on the day that was agreed'}."
+    return " ".join(list(dict.fromkeys(reason.says for reason in found.because))[:_SENTENCES])
+
+
+def _answered(item: str, patient: Patient, records: Records) -> str:
+    explained = item in patient.harmless_explanations and records.findings[item].may_be_explained
+    return f"{_name(item, records)}{' (with a harmless explanation)' if explained else ''}"
+
+
+def _name(item: str, records: Records) -> str:
+    return _small(item_name(item, records))
+
+
+def _small(words: str) -> str:
+    """A label inside a sentence; an abbreviation keeps its capitals."""
+    first = words.partition(" ")[0]
+    return words if len(first) > 1 and first.isupper() else f"{words[:1].lower()}{words[1:]}"
