@@ -41,6 +41,7 @@ __all__ = [
     "rank",
 ]
 
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One thing known of the patient that speaks for or against a condition.

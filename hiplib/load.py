@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -129,13 +128,13 @@ class _Loading:
             if case := self.case(path, sources, findings):
                 cases[case.id] = case
         loaded = Records(
-            **{name: MappingProxyType(rows) for name, rows in tables.items()},
-            pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
-            classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
-            discriminators=MappingProxyType({r.id: r for r in rule_sets if r.kind == "discriminator"}),
-            limits=MappingProxyType({r.id: r for r in rule_sets if r.kind == "limit"}),
-            brakes=MappingProxyType({r.id: r for r in rule_sets if r.kind == "brake"}),
-            cases=MappingProxyType(cases),
+            **{name: model.Frozen(rows) for name, rows in tables.items()},
+            pathways=model.Frozen({r.id: r for r in rule_sets if r.kind == "pathway"}),
+            classifiers=model.Frozen({r.id: r for r in rule_sets if r.kind == "classifier"}),
+            discriminators=model.Frozen({r.id: r for r in rule_sets if r.kind == "discriminator"}),
+            limits=model.Frozen({r.id: r for r in rule_sets if r.kind == "limit"}),
+            brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
+            cases=model.Frozen(cases),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:

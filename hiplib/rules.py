@@ -14,10 +14,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, combinations, product
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from hiplib.model import Ahead, Because, Citation, Finding, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
+from hiplib.model import Ahead, Because, Citation, Finding, Frozen, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
 
 __all__ = [
     "FALSE",
@@ -216,13 +215,16 @@ class RuleSet:
     otherwise: Outcome | None = None
     beside_because: str = ""
     does_not_cover: Node | None = None
-    inputs: Mapping[str, Input] = field(default_factory=dict)
+    inputs: Mapping[str, Input] = field(default_factory=Frozen)
     question: str = ""
     first: tuple[str, ...] = ()
     overlap: str = ""
     sides: tuple[Side, ...] = ()
     elsewhere: tuple[Outcome, ...] = ()
     remember: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", Frozen.of(self.inputs))
 
 
 FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
@@ -556,8 +558,8 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
         says=closing.says if closing else "",
         because=tuple(_without_repeats(because)),
         could_be=max(still_open.values(), default=None),
-        open_items=MappingProxyType(still_open),
-        alone=MappingProxyType(alone),
+        open_items=Frozen(still_open),
+        alone=Frozen(alone),
         ahead=tuple(ahead),
         not_covered=tuple(dict.fromkeys(leaf.label for leaf in not_covered)),
     )

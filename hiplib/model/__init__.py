@@ -24,6 +24,7 @@ from hiplib.model.condition_rows import (
     Condition,
     ConditionArgument,
 )
+from hiplib.model.frozen import Frozen
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -81,6 +82,7 @@ __all__ = [
     "Difference",
     "EmergencyPattern",
     "Finding",
+    "Frozen",
     "GuidelineAgreement",
     "ImagingAdvice",
     "ImagingFinding",

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from hiplib.model.frozen import Frozen
 
 __all__ = [
     "BaseRate",
@@ -369,7 +370,7 @@ class ImagingFinding(Cited):
         return self
 
 
-_DAYS: Mapping[str, float] = MappingProxyType({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
+_DAYS: Mapping[str, float] = Frozen({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
 
 
 class PrognosisPoint(Cited):
