@@ -10,7 +10,8 @@ All gather every problem they find before they are raised, so that one reading m
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
+import numbers
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "known",
     "nearest",
     "shown",
+    "within",
 ]
 
 LONGEST = 2 * 100  # characters of an offending value that are shown: a whole file in one cell would bury the sentence
@@ -155,7 +157,7 @@ class NotFoundError(_Gathered):
     opening_many = "There is nothing by these names:"
 
 
-def known(word: object, allowed: Iterable[str], what: str) -> str:
+def known(word: object, allowed: Collection[str], what: str) -> str:
     """Make sure that a word is one of some.
 
     Inputs: word, whatever was written; allowed, the words there are; what is being chosen, with its article.
@@ -164,7 +166,23 @@ def known(word: object, allowed: Iterable[str], what: str) -> str:
     Source: none.
     Does not guess.
     """
-    words = list(allowed)
-    if isinstance(word, str) and word in words:
+    if isinstance(word, str) and word in allowed:
         return word
-    raise NotFoundError([Problem(what, shown(word), f"one of {', '.join(words)}", nearest(word, words))])
+    raise NotFoundError([Problem(what, shown(word), f"one of {', '.join(allowed)}", nearest(word, allowed))])
+
+
+def within(value: object, low: float, high: float, what: str) -> None:
+    """Make sure that a value is a number in a range.
+
+    Inputs: value, whatever was given; low and high, the ends, both allowed; what the number is called.
+    Returns: nothing.
+    Errors: InputError with what was given and the range.
+    Source: none.
+    Does not take True for 1, and does not take what is not a number for one.
+    """
+    try:
+        if isinstance(value, numbers.Real) and not isinstance(value, bool) and low <= float(value) <= high:
+            return
+    except OverflowError:  # a whole number beyond all floats
+        pass
+    raise InputError([Problem(what, shown(value), f"a number from {low:g} to {high:g}")])

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from hiplib import document, model, references, rules
-from hiplib.errors import DataError, NotFoundError, PatientError, Problem, nearest
+from hiplib.errors import DataError, PatientError, Problem, known, nearest
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
 
@@ -88,9 +88,7 @@ def chosen(rows: Mapping[str, _Chosen], row_id: str, what: str) -> _Chosen:
     Source: the rows.
     Does not guess.
     """
-    if row_id in rows:
-        return rows[row_id]
-    raise NotFoundError([Problem(what, repr(row_id), f"one of {', '.join(rows)}", nearest(row_id, rows))])
+    return rows[known(row_id, rows, what)]
 
 
 class _Unread(dict[str, Any]):

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from itertools import chain, combinations, product
 from typing import Any, NamedTuple
 
+from hiplib.errors import InputError, Problem, shown
 from hiplib.model import Ahead, Because, Citation, Finding, Frozen, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
 
 __all__ = [
@@ -242,7 +243,7 @@ def parse_comparison(text: str) -> tuple[str, str, float | str]:
     Source: none.
     Does not check that the field exists.
     """
-    match = _COMPARISON.match(text)
+    match = _COMPARISON.match(text) if isinstance(text, str) else None
     if not match:
         raise ValueError("a field, a sign (> >= < <= =) and a value, such as age_years > 55")
     item, sign, value = match.groups()
@@ -262,7 +263,7 @@ def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
 
     Inputs: node.
     Returns: an iterator; a leaf that is written twice comes twice.
-    Errors: none.
+    Errors: InputError for a node that is none.
     Source: none.
     Does not evaluate.
     """
@@ -272,8 +273,10 @@ def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
                 yield from leaves(part)
         case Not(part=part):
             yield from leaves(part)
-        case leaf:
-            yield leaf
+        case HasFinding() | Comparison():
+            yield node
+        case other:
+            raise _no_node(other)
 
 
 # --- the evaluator ----------------------------------------------------------------------------------------------
@@ -286,7 +289,7 @@ def evaluate(node: Node, values: Mapping[str, Any]) -> Truth:
     field; or NumPy arrays of one shape, with NaN (numbers) or an empty text (words) for not asked, and a Truth
     of two bool arrays, a bool array, or an array of 1, 0 and NaN for findings. A missing item is unknown.
     Returns: a Truth, of arrays where any input was one.
-    Errors: none for values of these kinds.
+    Errors: none for values of these kinds; InputError for a node that is none.
     Source: Kleene's strong three-valued logic.
     Does not treat unknown as absent.
     """
@@ -304,6 +307,12 @@ def evaluate(node: Node, values: Mapping[str, Any]) -> Truth:
         case Not(part=part):
             truth = evaluate(part, values)
             return Truth(truth.false, truth.true)
+        case other:
+            raise _no_node(other)
+
+
+def _no_node(got: object) -> InputError:
+    return InputError([Problem("the node", shown(got), "a finding, a comparison, an AtLeast or a Not")])
 
 
 def _holds(value: Any) -> Truth:
@@ -635,8 +644,9 @@ def _wrong(asked: Input, value: object) -> str:
     if asked.options:
         return "" if value in asked.options else f"one of {', '.join(asked.options)}"
     low, high = asked.minimum, asked.maximum
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if number and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
+    number = isinstance(value, (int, float)) and not isinstance(value, bool) and value not in (math.inf, -math.inf)
+    # what is not a number is neither above nor below itself
+    if number and value == value and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
         return ""
     return f"a number from {low:g} to {high:g} {asked.unit}" if low is not None and high is not None else "a number"
 

@@ -103,7 +103,7 @@ def test_a_word_that_is_none_of_those_there_are_is_refused(word: object) -> None
     hint = " Did you mean worse?" if word and "w" in str(word) and not isinstance(word, dict) else ""
     said = f"There is nothing by that name. a trend: got {word!r}, expected one of better, worse.{hint}"
     assert str(caught.value) == said
-    assert known("worse", iter(("better", "worse")), "a trend") == "worse"
+    assert known("worse", ["better", "worse"], "a trend") == "worse"
 
 
 @pytest.mark.parametrize("kind", [DataError, PatientError, InputError, NotFoundError])
