@@ -43,6 +43,7 @@ __all__ = [
     "open_items",
     "parse_comparison",
     "possible_words",
+    "reaches_both_ways",
     "require_inputs",
     "sufficient_alone",
     "values_of",
@@ -231,6 +232,8 @@ class RuleSet:
 FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
 _SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 _COMPARISON = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<|=)\s*(\S+)\s*$")
+# Python reads much more as a number: 6_0, 1e3, nan, and digits of other scripts
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @cache
@@ -247,15 +250,25 @@ def parse_comparison(text: str) -> tuple[str, str, float | str]:
     if not match:
         raise ValueError("a field, a sign (> >= < <= =) and a value, such as age_years > 55")
     item, sign, value = match.groups()
-    try:
-        number = float(value)
-    except ValueError:
-        number = math.nan
-    if math.isfinite(number):
-        return item, sign, number
+    if _NUMBER.fullmatch(value) and math.isfinite(float(value)):
+        return item, sign, float(value)
     if sign != "=":
         raise ValueError(f"a number after {sign}")
     return item, sign, value
+
+
+def reaches_both_ways(sign: str, limit: float, low: float, high: float) -> bool:
+    """Whether a comparison may hold and may fail within a range.
+
+    Inputs: sign, one of > >= < <= =; limit; low and high, the ends of what can be, perhaps infinite.
+    Returns: False where it always holds or never does, as `age_years > 600` never does.
+    Errors: KeyError for another sign.
+    Source: none.
+    Does not judge the limit.
+    """
+    if not low <= limit <= high:
+        return False
+    return len({_SIGNS[sign](value, limit) for value in (low, limit, high)}) > 1
 
 
 def leaves(node: Node) -> Iterator[HasFinding | Comparison]:

@@ -58,6 +58,7 @@ from hiplib.model.rows import (
     SafetyNote,
     Source,
     TeachingPoint,
+    wrong_day,
 )
 from hiplib.model.scales import (
     Picture,
@@ -112,4 +113,5 @@ __all__ = [
     "Trajectory",
     "Unsettled",
     "Urgency",
+    "wrong_day",
 ]
