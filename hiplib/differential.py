@@ -41,7 +41,6 @@ __all__ = [
     "rank",
 ]
 
-
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One thing known of the patient that speaks for or against a condition.

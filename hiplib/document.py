@@ -105,7 +105,7 @@ def _read(name: str, text: str, kind: Any) -> Document:
 
 
 def _depths(text: str, kind: Any) -> Iterator[tuple[int, int]]:
-    """How deep each part lies and on which line, found without descending: libyaml would descend until the computer stops it."""
+    """How deep each part lies, and on which line; without descending, as libyaml would until the computer stops it."""
     depth = 0
     for event in yaml.parse(text, Loader=kind):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

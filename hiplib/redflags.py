@@ -33,16 +33,10 @@ def assess(patient: Patient, records: Records) -> Assessment:
             said = unexplained if unexplained.urgency == Urgency.emergency else said
         answers.append(said)
     answers += [weighing.brake(rule_set, values, records) for rule_set in records.brakes.values()]
-    return combine(
-        patient, records, answers, explained, _worth(answers, plain, records) if explained.rests_on else None
-    )
+    return combine(patient, records, answers, explained, _worth(answers, plain, records) if explained.rests_on else None)
 
 
 def _worth(answers: list[RuleSetAnswer], plain: dict[str, object], records: Records) -> Urgency:
     """What the answer would be if the explanation were taken back."""
-    found = [
-        answer(records.pathways[a.rule_set], plain).urgency
-        for a in answers
-        if records.drives(a.rule_set) and a.rule_set in records.pathways
-    ]
+    found = [answer(records.pathways[a.rule_set], plain).urgency for a in answers if records.drives(a.rule_set) and a.rule_set in records.pathways]
     return max((urgency for urgency in found if urgency is not None), default=Urgency.watch)

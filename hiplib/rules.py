@@ -232,11 +232,11 @@ class RuleSet:
 FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
 _SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 _COMPARISON = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<|=)\s*(\S+)\s*$")
+_A_COMPARISON = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
 # Python reads much more as a number: 6_0, 1e3, nan, and digits of other scripts
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-@cache
 def parse_comparison(text: str) -> tuple[str, str, float | str]:
     """Read a comparison as it stands in a file, such as `age_years > 55`.
 
@@ -246,9 +246,16 @@ def parse_comparison(text: str) -> tuple[str, str, float | str]:
     Source: none.
     Does not check that the field exists.
     """
-    match = _COMPARISON.match(text) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        raise ValueError(_A_COMPARISON)
+    return _parsed(text)
+
+
+@cache
+def _parsed(text: str) -> tuple[str, str, float | str]:
+    match = _COMPARISON.match(text)
     if not match:
-        raise ValueError("a field, a sign (> >= < <= =) and a value, such as age_years > 55")
+        raise ValueError(_A_COMPARISON)
     item, sign, value = match.groups()
     if _NUMBER.fullmatch(value) and math.isfinite(float(value)):
         return item, sign, float(value)

@@ -425,7 +425,7 @@ def test_a_file_outside_data_is_not_read_as_a_patient(
 
 @pytest.mark.parametrize("path", [None, 3, ["cases/gymnast.yaml"], b"cases/gymnast.yaml", "cases/\0.yaml"])
 def test_what_is_no_path_is_refused_as_a_patient(path: object) -> None:
-    with pytest.raises(DataError, match="the patient file: got .*, expected the path of a file in data/"):
+    with pytest.raises(DataError, match=r"the patient file: got .*, expected the path of a file in data/"):
         load.patient(path)  # type: ignore[arg-type]
 
 
@@ -443,8 +443,8 @@ def test_a_patient_file_with_a_mistake_says_where(data_copy: Path, monkeypatch: 
     with pytest.raises(DataError) as caught:
         load.patient(CASE)
     assert str(caught.value) == (
-        "The data could not be used. cases/gymnast.yaml, line 18, severity_0_10: got 14, expected a number from 0 to 10 on "
-        "the scale from 0 to 10, or None where it was not asked."
+        "The data could not be used. cases/gymnast.yaml, line 18, severity_0_10: got 14, expected a number from 0 to "
+        "10 on the scale from 0 to 10, or None where it was not asked."
     )
 
 

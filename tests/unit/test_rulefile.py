@@ -78,6 +78,7 @@ SEEN = "original, abstract, table, secondary, source_document"
 FIELDS = "age_years, duration_days, severity_0_10, trajectory"
 SIGNS = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
 SCALE = "watch, investigate, urgent, emergency"
+TWO_WORDS = "expected at least two words, each once, in quotes."
 AGES = "expected a limit that can be reached and missed, from 0 to 120 years."
 TOP = (
     "id, kind, name, short_name, about, caution, drives, beside_because, does_not_cover, question, first, overlap, remember, inputs, outcomes, "
@@ -221,21 +222,23 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("age_years > 55", "age_years >= 0", f"line 21, compare: got 'age_years >= 0', {AGES}"),
         ("age_years > 55", "age_years < 0", f"line 21, compare: got 'age_years < 0', {AGES}"),
         ("age_years > 55", "age_years <= 120", f"line 21, compare: got 'age_years <= 120', {AGES}"),
-        ("age_years > 55", "severity_0_10 > 10", "line 21, compare: got 'severity_0_10 > 10', expected a limit that can "
-         "be reached and missed, from 0 to 10 on the scale from 0 to 10."),
+        ("age_years > 55", "severity_0_10 > 10", "line 21, compare: got 'severity_0_10 > 10', expected a limit that "
+         "can be reached and missed, from 0 to 10 on the scale from 0 to 10."),
         ("age_years > 55", "duration_days = 40000", "line 21, compare: got 'duration_days = 40000', expected a limit "
          "that can be reached and missed, from 0 to 36500 days."),
         ("age_years > 55", "age_years > 6_0", "line 21, compare: got 'age_years > 6_0', expected a number after >."),
         ("age_years > 55", "age_years > 6e1", "line 21, compare: got 'age_years > 6e1', expected a number after >."),
         ("age_years > 55", "age_years > inf", "line 21, compare: got 'age_years > inf', expected a number after >."),
-        ("age_years > 55", "age_years = nan", "line 21, compare: got 'nan', expected a number to compare age_years with."),
+        ("age_years > 55", "age_years = nan",
+         "line 21, compare: got 'nan', expected a number to compare age_years with."),
         ("age_years > 55", "age_years > ٦٠", "line 21, compare: got 'age_years > ٦٠', expected a number after >."),
         # conditions that would be dropped without a word
         ("{finding: foot_drop}", "{finding: foot_drop, of: [{finding: night_pain}]}",
          "line 20, of: got of beside finding, expected of only beside at_least."),
         ("{finding: foot_drop}", "{any: [{finding: foot_drop}], of: [{finding: night_pain}]}",
          "line 20, of: got of beside any, expected of only beside at_least."),
-        ("      all:\n", "      of: []\n      all:\n", "line 19, of: got of beside all, expected of only beside at_least."),
+        ("      all:\n", "      of: []\n      all:\n",
+         "line 19, of: got of beside all, expected of only beside at_least."),
         ("trajectory = worsening", "trajectory = worse",
          "line 30, compare: got 'worse', expected one of improving, unchanged, worsening. Did you mean worsening?"),
         ("trajectory = worsening", "trajectory > worsening",
@@ -292,17 +295,12 @@ def test_a_mistake_at_the_top_is_among_what_is_named(old: str, new: str, said: l
          "line 15, yes_no: got options and yes_no, expected a number, options or yes_no, and only one of them."),
         ("yes_no: true", "yes_no: true, maximum: 3",
          "line 15, yes_no: got maximum and yes_no, expected a number, options or yes_no, and only one of them."),
-        ("[left, right]", "[left, left]", "line 16, options: got ['left', 'left'], expected at least two words, each once, "
-         "in quotes."),
-        ("[left, right]", "[left]", "line 16, options: got ['left'], expected at least two words, each once, in quotes."),
-        ("[left, right]", "[~, left]", "line 16, options: got [None, 'left'], expected at least two words, each once, in "
-         "quotes."),
-        ("[left, right]", "[yes, left]", "line 16, options: got [True, 'left'], expected at least two words, each once, "
-         "in quotes."),
-        ("[left, right]", "[left, 3]", "line 16, options: got ['left', 3], expected at least two words, each once, in "
-         "quotes."),
-        ("[left, right]", "[left, ' ']", "line 16, options: got ['left', ' '], expected at least two words, each once, in "
-         "quotes."),
+        ("[left, right]", "[left, left]", f"line 16, options: got ['left', 'left'], {TWO_WORDS}"),
+        ("[left, right]", "[left]", f"line 16, options: got ['left'], {TWO_WORDS}"),
+        ("[left, right]", "[~, left]", f"line 16, options: got [None, 'left'], {TWO_WORDS}"),
+        ("[left, right]", "[yes, left]", f"line 16, options: got [True, 'left'], {TWO_WORDS}"),
+        ("[left, right]", "[left, 3]", f"line 16, options: got ['left', 3], {TWO_WORDS}"),
+        ("[left, right]", "[left, ' ']", f"line 16, options: got ['left', ' '], {TWO_WORDS}"),
         ("minimum: 0", "minimum: .nan", "line 14, minimum: got nan, expected a number."),
         ("maximum: 100", "maximum: .inf", "line 14, maximum: got inf, expected a number."),
         ("minimum: 0", "minimum: yes", "line 14, minimum: got True, expected a number."),
@@ -404,8 +402,8 @@ def test_a_strong_word_needs_a_measurement_or_the_definition(records: Records) -
     assert read(text, records)[1] == []
     strong = "weight: strong"
     assert mistakes(text, "weight: moderate", strong, records) == [
-        "rules/small.yaml, line 18, weight: got 'strong', expected at most moderate, because no clinical_test measured it "
-        "and it is not by_definition."
+        "rules/small.yaml, line 18, weight: got 'strong', expected at most moderate, because no clinical_test measured "
+        "it and it is not by_definition."
     ]
     for excuse in ("by_definition: true", "clinical_test: aaa_palp_ge3_lederle"):
         assert read(text.replace("weight: moderate", f"{strong}, {excuse}"), records)[1] == []
