@@ -1,9 +1,10 @@
 """Which structure, which symptom: from places and findings to structures and back, and from signs to roots."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from hiplib import emergency, load
-from hiplib.errors import NotFoundError, Problem, nearest
+from hiplib.errors import NotFoundError, Problem, nearest, shown
 from hiplib.model import (
     Asked,
     Matched,
@@ -75,7 +76,7 @@ def structures_for(
     asked = _asked(_listed(region), _listed(symptoms), records, tissue)
     # both legs are a finding of their own, and what explains one leg does not explain it
     named = {item.item for item in asked}
-    both = [finding for finding in both_sides(named, records) if finding not in named]
+    both = [finding for finding in _both_sides(named, records) if finding not in named]
     asked += tuple(Asked(finding, "", frozenset({finding})) for finding in both)
     by_structure: dict[str, list[SymptomLink]] = {}
     for link in records.symptom_links.values():
@@ -155,10 +156,17 @@ def both_sides(chosen: Iterable[str], records: Records) -> tuple[str, ...]:
 
     Inputs: chosen, places that exist, such as calf_left; records.
     Returns: ids of findings; nothing where only one side was chosen.
-    Errors: none; places that do not exist are passed over.
+    Errors: NotFoundError for a place that does not exist, naming the nearest.
     Source: regions.csv, both_sides_finding_id.
     Does not ask that it is the same region on both sides: a calf on the left and a foot on the right are both legs.
     """
+    listed = _listed(chosen)
+    _asked(listed, (), records, None)
+    return _both_sides(listed, records)
+
+
+def _both_sides(chosen: Iterable[str], records: Records) -> tuple[str, ...]:
+    """What is no place is passed over: a symptom has no side."""
     sides: dict[str, set[str]] = {}
     for place in chosen:
         region_id, side = _parted(place, records)
@@ -170,14 +178,23 @@ def both_sides(chosen: Iterable[str], records: Records) -> tuple[str, ...]:
 # --- what was asked -----------------------------------------------------------------------------------------------
 
 
-def _listed(words: str | Sequence[str] | None) -> tuple[str, ...]:
+def _listed(words: object) -> tuple[Any, ...]:
+    """Each word once; what is no list of words stands alone, to be refused as a word."""
     if words is None:
         return ()
-    return tuple(dict.fromkeys([words] if isinstance(words, str) else words))
+    if isinstance(words, str) or not isinstance(words, Iterable):
+        return (words,)
+    listed: list[object] = []
+    for word in words:
+        if word not in listed:
+            listed.append(word)
+    return tuple(listed)
 
 
 def _parted(place: str, records: Records) -> tuple[str, str]:
     """A place as its region and its side; ("", "") where there is no such place."""
+    if not isinstance(place, str):
+        return "", ""
     if place in records.regions:
         return place, "" if records.regions[place].paired == "yes" else "midline"
     region_id, _, side = place.rpartition("_")
@@ -195,22 +212,22 @@ def _asked(
         if region_id:
             asked.append(Asked(place, side, frozenset({region_id})))
         else:
-            only, _, side = place.rpartition("_")
+            only, _, side = str(place).rpartition("_")
             one = only in records.regions and side in _SIDES
             hint = f" There is only one: write {only}." if one else nearest(place, [*records.regions, *places(records)])
             expected = "a region of data/regions.csv, with _left or _right where there are two"
-            problems.append(Problem("the place", repr(place), expected, hint))
+            problems.append(Problem("the place", shown(place), expected, hint))
     for symptom in symptoms:
-        if symptom in records.findings:
+        if isinstance(symptom, str) and symptom in records.findings:
             # something felt in a place is linked through the place
             felt = (region.id for region in records.regions.values() if region.finding_id == symptom)
             asked.append(Asked(symptom, "", frozenset({symptom, *felt})))
         else:
             expected = "the id of a finding in data/findings.csv"
-            problems.append(Problem("the symptom", repr(symptom), expected, nearest(symptom, records.findings)))
+            problems.append(Problem("the symptom", shown(symptom), expected, nearest(symptom, records.findings)))
     if tissue is not None and tissue not in tissues(records):
         known = tissues(records)
-        problems.append(Problem("the tissue", repr(tissue), f"one of {', '.join(known)}", nearest(tissue, known)))
+        problems.append(Problem("the tissue", shown(tissue), f"one of {', '.join(known)}", nearest(tissue, known)))
     if problems:
         raise NotFoundError(problems)
     return tuple(asked)

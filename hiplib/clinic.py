@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hiplib import load
-from hiplib.errors import InputError, NotFoundError, Problem, nearest
+from hiplib import errors, load
+from hiplib.errors import InputError, NotFoundError, Problem, nearest, shown
 from hiplib.model import BaseRate, Citation, ClinicalTest, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import FIELDS, AtLeast, Comparison, HasFinding, Node, Not, Truth, evaluate, leaves, parse_comparison
@@ -196,10 +196,7 @@ def practice(setting: str, records: Records) -> Practice:
     Source: the rows that Setting names.
     Does not fill in what a row does not have.
     """
-    if setting not in SETTINGS:
-        expected = f"one of {', '.join(SETTINGS)}"
-        raise NotFoundError([Problem("setting", repr(setting), expected, nearest(setting, SETTINGS))])
-    chosen = SETTINGS[setting]
+    chosen = SETTINGS[errors.known(setting, SETTINGS, "setting")]
     diseases, used = [], []
     for condition, ids in chosen.serious:
         rates = [records.base_rates[name] for name in ids]
@@ -342,7 +339,7 @@ def _refuse_numbers(patients: int, seed: int) -> None:
     problems = []
     for name, value, least, most in (("patients", patients, 1, MOST), ("seed", seed, 0, MOST)):
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            problems.append(Problem(name, repr(value), f"a whole number from {least} to {most:,}"))
+            problems.append(Problem(name, shown(value), f"a whole number from {least} to {most:,}"))
     if problems:
         raise InputError(problems)
 
@@ -370,6 +367,9 @@ class Share:
     def error(self) -> float:
         """Standard error of the share, from the number of simulated people alone."""
         return math.sqrt(self.probability * (1 - self.probability) / self.of)
+
+
+_COUNTS = ("serious", "any_flag", "sent", "found", "missed", "false_alarms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,11 +415,14 @@ class Outcome:
 
         Inputs: name, one of serious, any_flag, sent, found, missed, false_alarms.
         Returns: a Share.
-        Errors: AttributeError for another name.
+        Errors: NotFoundError for another name; InputError for any_flag where no cohort prints it.
         Source: the counts.
         Does not contain the uncertainty of the cohort.
         """
-        return Share(getattr(self, name), self.patients)
+        count = getattr(self, errors.known(name, _COUNTS, "a count"))
+        if count is None:
+            raise InputError([Problem(name, "nothing", "a setting whose cohort prints it")])
+        return Share(count, self.patients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -649,15 +652,15 @@ def _refuse_policy(policy: str | Sequence[str] | None, place: Practice, records:
         return
     own = {item.name for item in place.items}
     problems = []
-    for item in policy:
-        if item in records.findings or item in own:
+    for item in policy if isinstance(policy, Sequence) else [policy]:
+        if isinstance(item, str) and (item in records.findings or item in own):
             continue
         try:
-            known = parse_comparison(item)[0] in FIELDS
+            compared = parse_comparison(item)[0] in FIELDS
         except ValueError:
-            known = False
-        if not known:
+            compared = False
+        if not compared:
             expected = "a finding, a comparison such as age_years >= 70, or what this setting simulates"
-            problems.append(Problem("policy", repr(item), expected, nearest(item, {*records.findings, *own})))
+            problems.append(Problem("policy", shown(item), expected, nearest(item, {*records.findings, *own})))
     if problems:
         raise NotFoundError(problems)

@@ -1,5 +1,6 @@
 """A YAML text that remembers on which line each thing stands, so that an author can be told."""
 
+import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,12 +9,13 @@ import yaml
 
 from hiplib.errors import DataError, Problem
 
-__all__ = ["Document", "parse"]
+__all__ = ["Document", "parse", "stray"]
 
 Place = tuple[Hashable, ...]
 # libyaml reads ten times as fast and words its complaints differently: what it refuses is read again by PyYAML itself
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVELS = 100
+_STRAY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # U+0085 is a line end
 _PLAIN_TAGS = ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
@@ -50,10 +52,13 @@ def parse(name: str, text: str) -> Document:
 
     Inputs: name, for messages; text.
     Returns: a Document.
-    Errors: DataError where the text is not YAML, repeats a key, uses an alias or an object tag.
+    Errors: DataError where the text is not YAML, repeats a key, uses an alias or an object tag, or holds a control
+    character, written out or as an escape.
     Source: YAML 1.1, safe types only.
     Does not run or build anything the text names.
     """
+    if problem := stray(name, text):
+        raise DataError([problem])
     try:
         return _read(name, text, _FAST)
     except yaml.YAMLError:  # read again for the words of the complaint
@@ -64,13 +69,32 @@ def parse(name: str, text: str) -> Document:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = Problem(f"{name}, line {line}", error.problem or "something unreadable", "YAML")
         raise DataError([problem]) from None
-    except yaml.YAMLError as error:
-        raise DataError([Problem(name, str(error).splitlines()[0], "YAML in UTF-8")]) from None
+    except yaml.YAMLError as error:  # a character that YAML forbids
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        raise DataError([Problem(f"{name}, line {line}", str(error).splitlines()[0], "YAML in UTF-8")]) from None
+
+
+def stray(where: str, text: str) -> Problem | None:
+    """What a text holds that nobody can see and no program should pass on.
+
+    Inputs: where the text stands; text.
+    Returns: the Problem with the line of the first control character, None where there is none but tabs and line ends.
+    Errors: none.
+    Source: Unicode, category Cc.
+    Does not mind other characters that are hard to see.
+    """
+    found = _STRAY.search(text)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    return Problem(f"{where}, line {line}", f"the control character U+{ord(found[0]):04X}", "text without it")
 
 
 def _read(name: str, text: str, kind: Any) -> Document:
-    if any(depth > _LEVELS for depth in _depths(text, kind)):
-        raise DataError([Problem(name, "lists or keys nested very deeply", "YAML of a few levels")])
+    for depth, line in _depths(text, kind):
+        if depth > _LEVELS:
+            where = f"{name}, line {line}"
+            raise DataError([Problem(where, "lists or keys nested very deeply", "YAML of a few levels")])
     loader = kind(text)
     try:
         root = loader.get_single_node()
@@ -80,12 +104,12 @@ def _read(name: str, text: str, kind: Any) -> Document:
         loader.dispose()
 
 
-def _depths(text: str, kind: Any) -> Iterator[int]:
-    """How deep each part lies, found without descending: libyaml would descend until the computer stops it."""
+def _depths(text: str, kind: Any) -> Iterator[tuple[int, int]]:
+    """How deep each part lies, and on which line; without descending, as libyaml would until the computer stops it."""
     depth = 0
     for event in yaml.parse(text, Loader=kind):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        yield depth
+        yield depth, event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _plain(node: yaml.Node, place: Place, name: str, lines: dict[Place, int], loader: Any, seen: set[int]) -> Any:
@@ -112,6 +136,9 @@ def _plain(node: yaml.Node, place: Place, name: str, lines: dict[Place, int], lo
             found[key] = _plain(value_node, (*place, key), name, lines, loader, seen)
         return found
     try:
-        return loader.construct_object(node)
+        value = loader.construct_object(node)
     except ValueError as error:  # an impossible date or number
         raise DataError([Problem(f"{name}, line {line}", f"{node.value!r} ({error})", "a value that exists")]) from None
+    if isinstance(value, str) and (problem := stray(name, value)):  # an escape such as \\0
+        raise DataError([Problem(f"{name}, line {line}", problem.got, problem.expected)])
+    return value

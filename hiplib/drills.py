@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from hiplib.errors import InputError, Problem, known, shown
 from hiplib.model import Region, Structure, SymptomLink
 from hiplib.records import Records
 
@@ -54,10 +55,11 @@ def felt_at(structure: Structure, records: Records, side: str = "") -> dict[str,
 
     Inputs: structure; records; side, left or right, for one of a pair; empty for both.
     Returns: strength by place, in the order of regions.csv.
-    Errors: none.
+    Errors: NotFoundError for another side.
     Source: symptom_links.csv.
     Does not include what is felt nowhere, such as weakness.
     """
+    known(side, ("", *SIDES), "a side")
     strengths = {
         link.region_id: link.strength
         for link in records.symptom_links.values()
@@ -73,15 +75,16 @@ def felt_at(structure: Structure, records: Records, side: str = "") -> dict[str,
     }
 
 
-def compared(structure: Structure, guessed: Sequence[str], records: Records, side: str = "") -> Guess:
+def compared(structure: Structure, guessed: str | Sequence[str], records: Records, side: str = "") -> Guess:
     """A guess beside the table.
 
-    Inputs: structure; guessed, places; records; side, left or right, for one of a pair.
+    Inputs: structure; guessed, a place or several; records; side, left or right, for one of a pair.
     Returns: a Guess. For a structure there is only one of, a region guessed on either side is guessed.
-    Errors: none; places that do not exist count as wrong.
+    Errors: NotFoundError for another side; places that do not exist count as wrong.
     Source: symptom_links.csv.
     Does not count a possible place that was left out as missed.
     """
+    guessed = [guessed] if isinstance(guessed, str) else list(guessed)
     truth = felt_at(structure, records, side)
     either_side = structure.paired == "no" or not side
     region_of = {place: region.id for region in records.regions.values() for place in region.places}
@@ -108,10 +111,16 @@ def which_structure(records: Records, seed: int, count: int = 5) -> tuple[Drill,
 
     Inputs: records; seed, any whole number; count, how many.
     Returns: drills about different structures; fewer than count where the table holds fewer that can be asked about.
-    Errors: none.
+    Errors: InputError for a seed or a count that is no whole number, and for a count below 0.
     Source: symptom_links.csv: only typical links are asked about.
     Does not ask what more than one structure of the table answers for equally well.
     """
+    whole = [("seed", seed), ("count", count)]
+    problems = [Problem(name, shown(given), "a whole number") for name, given in whole if type(given) is not int]
+    if not problems and count < 0:
+        problems = [Problem("count", shown(count), "a whole number of 0 or more")]
+    if problems:  # without a seed each reader would be asked something else
+        raise InputError(problems)
     chance = random.Random(seed)
     ends: dict[str, dict[str, SymptomLink]] = {}
     for link in records.symptom_links.values():

@@ -10,10 +10,24 @@ All gather every problem they find before they are raised, so that one reading m
 """
 
 import difflib
-from collections.abc import Iterable, Sequence
+import numbers
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["DataError", "HiplibError", "InputError", "NotFoundError", "PatientError", "Problem", "nearest"]
+__all__ = [
+    "DataError",
+    "HiplibError",
+    "InputError",
+    "NotFoundError",
+    "PatientError",
+    "Problem",
+    "known",
+    "nearest",
+    "shown",
+    "within",
+]
+
+LONGEST = 2 * 100  # characters of an offending value that are shown: a whole file in one cell would bury the sentence
 
 
 def nearest(got: object, allowed: Iterable[str]) -> str:
@@ -26,9 +40,27 @@ def nearest(got: object, allowed: Iterable[str]) -> str:
     Does not decide that the word was meant.
     """
     words = list(allowed)
-    close = difflib.get_close_matches(str(got), words, n=1, cutoff=0.6)
-    close = close or [word for word in words if got and word.startswith(str(got))]
+    text = got if isinstance(got, str) else shown(got)
+    if len(text) > LONGEST:
+        return ""  # nobody meant a word, and comparing would take longer than reading the file
+    close = difflib.get_close_matches(text, words, n=1, cutoff=0.6)
+    close = close or [word for word in words if got and word.startswith(text)]
     return f" Did you mean {close[0]}?" if close else ""
+
+
+def shown(value: object) -> str:
+    """A value as it is written in Python, whatever it is.
+
+    Inputs: value.
+    Returns: its repr; words where Python refuses to write it, as with a whole number of many thousand digits.
+    Errors: none.
+    Source: none, this is wording.
+    Does not shorten it: Problem does.
+    """
+    try:
+        return repr(value)
+    except Exception:
+        return f"something of type {type(value).__name__} that cannot be written out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +81,10 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: got {self.got}, expected {self.expected}.{self.hint}"
+        got = self.got
+        if len(got) > LONGEST:
+            got = f"{got[:100]} ... ({len(got):,} characters)"
+        return f"{self.where}: got {got}, expected {self.expected}.{self.hint}"
 
 
 class HiplibError(Exception):
@@ -66,6 +101,10 @@ class _Gathered(HiplibError, ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        # an exception is stored as its sentence, and would be made again from that; it is made of its problems
+        return type(self), (self.problems,)
 
     def __str__(self) -> str:
         if len(self.problems) == 1:
@@ -116,3 +155,34 @@ class NotFoundError(_Gathered):
 
     opening_one = "There is nothing by that name."
     opening_many = "There is nothing by these names:"
+
+
+def known(word: object, allowed: Collection[str], what: str) -> str:
+    """Make sure that a word is one of some.
+
+    Inputs: word, whatever was written; allowed, the words there are; what is being chosen, with its article.
+    Returns: the word.
+    Errors: NotFoundError with the nearest word.
+    Source: none.
+    Does not guess.
+    """
+    if isinstance(word, str) and word in allowed:
+        return word
+    raise NotFoundError([Problem(what, shown(word), f"one of {', '.join(allowed)}", nearest(word, allowed))])
+
+
+def within(value: object, low: float, high: float, what: str) -> None:
+    """Make sure that a value is a number in a range.
+
+    Inputs: value, whatever was given; low and high, the ends, both allowed; what the number is called.
+    Returns: nothing.
+    Errors: InputError with what was given and the range.
+    Source: none.
+    Does not take True for 1, and does not take what is not a number for one.
+    """
+    try:
+        if isinstance(value, numbers.Real) and not isinstance(value, bool) and low <= float(value) <= high:
+            return
+    except OverflowError:  # a whole number beyond all floats
+        pass
+    raise InputError([Problem(what, shown(value), f"a number from {low:g} to {high:g}")])

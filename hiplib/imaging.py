@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from hiplib import explanations, redflags
+from hiplib import errors, explanations, redflags
 from hiplib.model import (
     ImagingAdvice,
     ImagingFinding,
@@ -136,15 +136,16 @@ def without_pain(records: Records, finding: str, age_years: float | None = None)
     """How many people without back pain show a finding on a scan, as published.
 
     Inputs: records; finding, a word of `spine_findings`; age_years, or None for every published age.
-    Returns: the cell of that age; between two published ages both neighbours; nothing outside 20 to 80 years or for
-    an unknown finding.
-    Errors: none.
+    Returns: the cell of that age; between two published ages both neighbours; nothing outside 20 to 80 years.
+    Errors: NotFoundError for another finding, with the nearest; InputError for an age that no patient has.
     Source: imaging.csv, part spine.
     Does not interpolate, and does not return a value outside the ages that were published.
     """
+    errors.known(finding, spine_findings(records), "a finding")
     rows = [row for row in records.imaging.values() if row.part == "spine" and row.finding == finding]
     if age_years is None:
         return tuple(rows)
+    errors.within(age_years, *Patient.limits["age_years"][:2], "age_years")
     near = [(row, row.age_years - age_years) for row in rows if row.age_years is not None]
     below = [(gap, row) for row, gap in near if gap <= 0]
     above = [(gap, row) for row, gap in near if gap >= 0]

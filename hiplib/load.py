@@ -6,17 +6,16 @@ Every problem in every file is gathered before anything is raised, so that an au
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hiplib import document, model, references, rules
-from hiplib.errors import DataError, NotFoundError, PatientError, Problem, nearest
+from hiplib import document, model, references, rules, weights
+from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
 
@@ -45,6 +44,46 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "condition_arguments": model.ConditionArgument,
     "presentations": model.Presentation,
 }
+# What must be there, by name: without one of these files answers fall in silence. True: it takes part in the answer.
+_PATHWAYS: Mapping[str, bool] = {
+    "emergency": True,
+    "acute_joint": True,
+    "beyond_the_spine": True,
+    "bone_and_marrow": True,
+    "children": True,
+    "infection_risk": True,
+    "inflammatory_pattern": True,
+    "nerve_and_cord": True,
+    "nhsdg_hip2024": True,
+    "nhsdg_spinal2024": True,
+    "one_sided_pain": True,
+    "osteoporosis": True,
+    "three_criteria": True,
+    "acp_imaging_2011": False,
+    "acr_2021": False,
+    "ahcpr_1994": False,
+    "flag_plus_severe": False,
+    "girft_2023": False,
+    "idsa_2015": False,
+    "ifompt_2020": False,
+    "nice_ng156": False,
+    "nice_ng226": False,
+    "nice_ng234_mscc": False,
+    "nice_ng59": False,
+}
+_LIMITS = ("explanations", "reassurance", "for_and_against")
+# The cases that a lesson names and no emergency; those of the emergencies stand in emergency.csv.
+_LESSON_CASES = (
+    "bettina",
+    "bronwen",
+    "caspian",
+    "horatio",
+    "plain_strain",
+    "quentin",
+    "saskia",
+    "stiff_mornings",
+    "temel",
+)
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Chosen = TypeVar("_Chosen")
 
@@ -64,13 +103,17 @@ def records(folder: Path | str | None = None) -> Records:
 def patient(path: Path | str) -> model.Patient:
     """The fictional patient in a case file.
 
-    Inputs: path, absolute or counted from data/, such as `cases/plain_strain.yaml`.
+    Inputs: path of a file in data/, counted from there, such as `cases/plain_strain.yaml`.
     Returns: the Patient.
-    Errors: DataError where the file is missing or something in it is wrong.
+    Errors: DataError where the file is missing or something in it is wrong, and for a file that is not in data/.
     Source: the file.
     Does not return the story; `records().cases` has it.
     """
     loading = _Loading(DATA)
+    inside = isinstance(path, Path | str) and "\0" not in str(path)
+    if not inside or not (DATA / path).resolve().is_relative_to(DATA.resolve()):
+        # what is read shows in the complaints: no other file of this computer may
+        raise DataError([Problem("the patient file", shown(path), "the path of a file in data/")])
     sources = loading.table("sources", model.Source)
     findings = loading.table("findings", model.Finding)
     loading.refuse_problems()
@@ -89,9 +132,7 @@ def chosen(rows: Mapping[str, _Chosen], row_id: str, what: str) -> _Chosen:
     Source: the rows.
     Does not guess.
     """
-    if row_id in rows:
-        return rows[row_id]
-    raise NotFoundError([Problem(what, repr(row_id), f"one of {', '.join(rows)}", nearest(row_id, rows))])
+    return rows[known(row_id, rows, what)]
 
 
 class _Unread(dict[str, Any]):
@@ -112,6 +153,7 @@ class _Loading:
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], str] = {}
         self.broken: set[str] = set()
+        self.documents: dict[str, document.Document] = {}
 
     def refuse_problems(self) -> None:
         if self.problems:
@@ -125,17 +167,17 @@ class _Loading:
         )
         rule_sets = self.rule_sets(findings, sources)
         cases = {}
-        for path in self.files("cases"):
+        for path in self.files("cases", _LESSON_CASES):
             if case := self.case(path, sources, findings):
                 cases[case.id] = case
         loaded = Records(
-            **{name: MappingProxyType(rows) for name, rows in tables.items()},
-            pathways=MappingProxyType({r.id: r for r in rule_sets if r.kind == "pathway"}),
-            classifiers=MappingProxyType({r.id: r for r in rule_sets if r.kind == "classifier"}),
-            discriminators=MappingProxyType({r.id: r for r in rule_sets if r.kind == "discriminator"}),
-            limits=MappingProxyType({r.id: r for r in rule_sets if r.kind == "limit"}),
-            brakes=MappingProxyType({r.id: r for r in rule_sets if r.kind == "brake"}),
-            cases=MappingProxyType(cases),
+            **{name: model.Frozen(rows) for name, rows in tables.items()},
+            pathways=model.Frozen({r.id: r for r in rule_sets if r.kind == "pathway"}),
+            classifiers=model.Frozen({r.id: r for r in rule_sets if r.kind == "classifier"}),
+            discriminators=model.Frozen({r.id: r for r in rule_sets if r.kind == "discriminator"}),
+            limits=model.Frozen({r.id: r for r in rule_sets if r.kind == "limit"}),
+            brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
+            cases=model.Frozen(cases),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:
@@ -147,6 +189,9 @@ class _Loading:
 
     def text(self, path: Path) -> str | None:
         name = self.name(path)
+        if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+            self.problems.append(Problem(name, "something that is no file", "a file that can be read"))
+            return None
         try:
             return path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
@@ -163,10 +208,22 @@ class _Loading:
     def name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.name
 
-    def files(self, kind: str) -> list[Path]:
-        found = sorted((self.folder / kind).glob("*.yaml"))
+    def files(self, kind: str, needed: Iterable[str]) -> list[Path]:
+        everything = sorted((self.folder / kind).glob("*"))
+        found = [path for path in everything if path.suffix == ".yaml"]
+        for path in everything:
+            if _NEARLY_YAML.search(path.name) and path.suffix != ".yaml":
+                self.problems.append(Problem(self.name(path), f"the ending {path.suffix}", ".yaml, in small letters"))
         if not found:
             self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
+            return []
+        there = {path.stem: path.name for path in found}
+        for name in needed:
+            if name not in there:
+                expected = (
+                    "the rules that this project cannot do without" if kind == "rules" else "the case of a lesson"
+                )
+                self.problems.append(Problem(f"{kind}/", f"no {name}.yaml", expected, nearest(name, there)))
         return found
 
     def table(self, name: str, noun: type[_Noun]) -> dict[str, _Noun]:
@@ -183,25 +240,34 @@ class _Loading:
         text = self.text(path)
         if text is None:
             return {}
-        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        columns = list(noun.model_fields)
+        if problem := document.stray(path.name, text):
+            self.problems.append(problem)
+            return {}
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        columns, started = list(noun.model_fields), 1
         rows: dict[str, _Noun] = {}
         try:
-            if self.wrong_header(path.name, reader.fieldnames or [], columns):
+            heads = next(reader, [])
+            if self.wrong_header(path.name, heads, columns):
                 return {}
-            for number, cells in enumerate(reader, start=2):
+            started = reader.line_num + 1
+            # an empty line is no row of ours, but a spreadsheet counts it
+            for number, row_cells in enumerate(reader, start=2):
+                started = reader.line_num + 1
+                if not row_cells:
+                    continue
                 place = f"{path.name}, row {number}"
-                if None in cells or None in cells.values():
-                    count = len([c for c in cells.values() if isinstance(c, str)]) + len(cells.get(None) or [])
+                if len(row_cells) != len(heads):
                     self.problems.append(
                         Problem(
                             place,
-                            f"{count} cells",
+                            f"{len(row_cells)} cells",
                             f"{len(columns)}, one for each column",
                             " A cell that holds a comma stands in quotation marks.",
                         )
                     )
                     continue
+                cells = dict(zip(heads, row_cells, strict=True))
                 row = self.noun(noun, cells, lambda loc, place=place: f"{place}, column {loc[0]}" if loc else place)
                 if row is None:
                     continue
@@ -214,7 +280,7 @@ class _Loading:
                 self.places[path.name, row_id] = place
                 rows[row_id] = row
         except csv.Error as error:
-            self.problems.append(Problem(f"{path.name}, near line {reader.line_num}", str(error), "a CSV file"))
+            self.problems.append(Problem(f"{path.name}, near line {started}", str(error), "a CSV file"))
         return rows
 
     def wrong_header(self, name: str, got: list[str] | tuple[str, ...] | Any, columns: list[str]) -> bool:
@@ -226,6 +292,8 @@ class _Loading:
                         " In the spreadsheet, choose the comma as separator when saving.")
             )  # fmt: skip
             return True
+        for column in [c for c in columns if got.count(c) > 1]:
+            self.problems.append(Problem(f"{name}, row 1", f"the column {column} twice", "each column once"))
         for column in [c for c in columns if c not in got]:
             self.problems.append(Problem(f"{name}, row 1", f"no column {column}", "it to be there"))
         for column in [c for c in got if c not in columns]:
@@ -253,12 +321,14 @@ class _Loading:
 
     def rule_sets(self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any]) -> list[rules.RuleSet]:
         found = []
-        for path in self.files("rules"):
+        for path in self.files("rules", [*_PATHWAYS, *_LIMITS]):
             read = self.document(path)
             mistakes: list[Problem] = []
             rule_set = read and read_rule_set(read, findings, sources, mistakes)
             self.problems += mistakes
-            if rule_set:
+            if read and rule_set:
+                self.problems += _misfiled(read, rule_set)
+                self.documents[rule_set.id] = read
                 found.append(rule_set)
         return found
 
@@ -271,10 +341,11 @@ class _Loading:
             return None
         values = dict(read.value)
         try:
-            known = values.get("patient") or {}
-            if not isinstance(known, dict):
-                raise PatientError([Problem("patient", repr(known), "keys and values")])
-            values["patient"] = model.Patient(**known)
+            given = values.get("patient")
+            if not isinstance(given, dict):
+                got = "nothing" if given is None else shown(given)
+                raise PatientError([Problem("patient", got, "keys and values; {} where nothing was asked")])
+            values["patient"] = model.Patient(**given)
             values["patient"].require_known(findings)
             refused = [
                 Problem("harmless_explanations", repr(item), "a finding whose harmless_example is filled")
@@ -345,6 +416,8 @@ class _Loading:
                             f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
                             loaded.clinical_tests, "the id of a row of clinical_tests.csv",
                         )  # fmt: skip
+            yield from self.too_loud(rule_set, loaded)
+            yield from self.unknown_successor(rule_set, loaded)
             if rule_set.does_not_cover:
                 used |= {leaf.citation.source_id for leaf in rules.leaves(rule_set.does_not_cover)}
             for outcome in [*rule_set.outcomes, *rule_set.elsewhere]:
@@ -386,6 +459,21 @@ class _Loading:
             else:
                 yield from references.broken_comparison(place, flag.comparison)
 
+    def too_loud(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
+        for i, side in enumerate(rule_set.sides):
+            for j, argument in enumerate(side.arguments):
+                test = loaded.clinical_tests.get(argument.clinical_test)
+                most = weights.of_a_side(test, absent=isinstance(argument.when, rules.Not)) if test else None
+                if most and rules.WEIGHTS.index(argument.weight) > rules.WEIGHTS.index(most):
+                    where = self.documents[rule_set.id].where("sides", i, "arguments", j, "weight")
+                    yield Problem(where, repr(argument.weight), f"at most {most}, by {argument.clinical_test}")
+
+    def unknown_successor(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
+        read = self.documents[rule_set.id]
+        if successor := str(read.value.get("superseded_by") or ""):
+            known = {*self.documents, *loaded.sources}
+            yield from _expect(read.where("superseded_by"), successor, known, "the id of a rule set or of a source")
+
     def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
         rule_set = loaded.pathways.get("emergency")
         if rule_set is None:
@@ -426,10 +514,30 @@ class _Loading:
                 )  # fmt: skip
 
 
+def _misfiled(read: document.Document, rule_set: rules.RuleSet) -> Iterator[Problem]:
+    """What would let one line of a rule file take its pathway out of the answer."""
+    drives = _PATHWAYS.get(rule_set.id)
+    if drives is not None and rule_set.kind != "pathway":
+        yield Problem(read.where("kind"), repr(rule_set.kind), "pathway, as this project needs of it")
+    elif drives is not None and rule_set.drives != drives:
+        got = str(rule_set.drives).lower() if "drives" in read.value else "nothing"
+        yield Problem(read.where("drives"), got, f"{str(drives).lower()}, as this project needs of it")
+    elif drives is None and rule_set.drives and rule_set.kind == "pathway":
+        expected = "false, or its name in _PATHWAYS of hiplib/load.py, so that its loss would be noticed"
+        yield Problem(read.where("drives"), "true", expected)
+    if rule_set.drives and rule_set.status == "superseded":
+        yield Problem(read.where("status"), "superseded", "accepted or contested, because it takes part in the answer")
+    if rule_set.id == "emergency" and rule_set.status == "contested":
+        yield Problem(read.where("status"), "contested", "accepted, because nothing may talk an emergency down")
+
+
 def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:
     if got not in allowed:
         yield Problem(where, repr(got), expected, nearest(got, allowed))
 
+
+# what someone may have meant as a rule or a case and would have waited for in vain
+_NEARLY_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 _EXPECTED = {
     "missing": "it to be there",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from hiplib.errors import InputError, Problem
+from hiplib.errors import InputError, Problem, shown
 from hiplib.model import ClinicalTest
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 CONFIDENCE = 0.95
+MOST_PEOPLE = 10**10  # more than there are
 TINY = math.sqrt(sys.float_info.epsilon)  # what comparing floats may hide
 Interval = tuple[float, float]
 
@@ -341,11 +342,7 @@ def update(
             _not_around("pretest_interval", pretest_interval, pretest_probability, 1),
         ]
     )
-    if (pretest_probability == 0 and math.isinf(likelihood_ratio)) or (
-        pretest_probability == 1 and likelihood_ratio == 0
-    ):
-        given = f"a probability before of {pretest_probability:g} and a ratio of {likelihood_ratio:g}"
-        _refuse([Problem("the inputs", given, "no certainty against another: they cannot both be true")])
+    _refuse([_certainties(pretest_probability, likelihood_ratio)])
     parts = [
         (_logit(pretest_probability), tuple(map(_logit, pretest_interval)) if pretest_interval else None),
         (_log(likelihood_ratio), tuple(map(_log, interval)) if interval else None),
@@ -403,9 +400,9 @@ def natural_frequencies(
 ) -> Natural:
     """The same as Bayes' theorem, in people.
 
-    Inputs: pretest_probability, sensitivity and specificity, 0 to 1; people, how many.
+    Inputs: pretest_probability, sensitivity and specificity, 0 to 1; people, how many, 1 to 10**10.
     Returns: Natural; the ill are rounded first, then those with the finding among the ill and among the well.
-    Errors: InputError outside 0 to 1.
+    Errors: InputError outside 0 to 1, and for people who are nobody or no whole number.
     Source: Gigerenzer and Hoffrage 1995 for counting instead of multiplying.
     Does not give more digits than whole people.
     """
@@ -414,6 +411,7 @@ def natural_frequencies(
             _not_a_probability("pretest_probability", pretest_probability),
             _not_a_probability("sensitivity", sensitivity),
             _not_a_probability("specificity", specificity),
+            _not_a_count("people", people, least=1),
         ]
     )
     ill = round(people * pretest_probability)
@@ -430,14 +428,22 @@ def combine(*, pretest_probability: float, findings: Sequence[Observed]) -> Comb
     """Several findings, never as a silent product.
 
     Inputs: pretest_probability, 0 to 1; findings, each with the ratio that applies and its dependence group.
-    Returns: Combined: in each group only the strongest finding counts. Across groups a band: at one end the groups
-    are independent and their ratios are multiplied; at the other they overlap wholly, so that of the findings that
-    raise the probability only the strongest counts, and likewise of those that lower it.
+    Returns: Combined: in each group only the strongest finding counts. Of two as strong as each other it is the one
+    that raises the probability, because to miss a disease is the worse mistake, and then the one that was measured
+    less exactly; the order of the findings never matters. Across groups a band: at one end the groups are independent
+    and their ratios are multiplied; at the other they overlap wholly, so that of the findings that raise the
+    probability only the strongest counts, and likewise of those that lower it.
     Errors: InputError as for `update`, and where one finding proves what another one excludes.
     Source: the groups are a column of clinical_tests.csv; the band is bounds, not an estimate.
     Does not tell where in the band the truth lies.
     """
-    _refuse([_not_a_ratio(finding.name, finding.likelihood_ratio) for finding in findings])
+    _refuse(
+        [
+            _not_a_probability("pretest_probability", pretest_probability),
+            *(_not_a_ratio(finding.name, finding.likelihood_ratio) for finding in findings),
+            *(_not_around(f.name, _ends(f), f.likelihood_ratio, math.inf) for f in findings),
+        ]
+    )
     strongest: dict[str, Observed] = {}
     for finding in findings:
         held = strongest.get(finding.group)
@@ -448,6 +454,7 @@ def combine(*, pretest_probability: float, findings: Sequence[Observed]) -> Comb
     falling = [finding for finding in counted if finding.likelihood_ratio < 1]
     if any(math.isinf(f.likelihood_ratio) for f in rising) and any(f.likelihood_ratio == 0 for f in falling):
         _refuse([Problem("the findings", "an infinite ratio beside a ratio of 0", "no certainty against another")])
+    _refuse([_certainties(pretest_probability, finding.likelihood_ratio) for finding in counted])
     fewest = [max(some, key=_strength) for some in (rising, falling) if some]
     return Combined(
         counted=counted,
@@ -457,21 +464,29 @@ def combine(*, pretest_probability: float, findings: Sequence[Observed]) -> Comb
     )
 
 
-def _strength(finding: Observed) -> float:
-    return abs(_log(finding.likelihood_ratio))
+def _strength(finding: Observed) -> tuple[float, bool, float, float, str]:
+    """What counts before what. Rounded, because 3 and 1 / 3 are as strong as each other and differ in the last bit."""
+    ends = _ends(finding)
+    low, high = map(_log, ends) if ends else (-math.inf, math.inf)
+    return (
+        round(abs(_log(finding.likelihood_ratio)), 10), finding.likelihood_ratio > 1, _distance(high, low), low,
+        finding.name,
+    )  # fmt: skip
+
+
+def _ends(finding: Observed) -> Interval | None:
+    """The interval of a finding's ratio; one end alone is none."""
+    return None if finding.low is None or finding.high is None else (finding.low, finding.high)
 
 
 def _after(pretest_probability: float, findings: Sequence[Observed]) -> PostTest:
-    """All ratios multiplied; an interval only where every finding has one."""
-    product = math.exp(_sum([_log(finding.likelihood_ratio) for finding in findings]))
-    plain = update(pretest_probability=pretest_probability, likelihood_ratio=product)
-    if not findings or any(finding.low is None or finding.high is None for finding in findings):
-        return plain
+    """All ratios multiplied, as a sum of logarithms that no ratio is too large for; an interval only where every
+    finding has one."""
+    known = [(finding.likelihood_ratio, _ends(finding)) for finding in sorted(findings, key=_strength)]
+    whole = all(ends for _, ends in known)
     parts: list[tuple[float, tuple[float, ...] | None]] = [(_logit(pretest_probability), None)]
-    for finding in findings:
-        assert finding.low is not None
-        assert finding.high is not None
-        parts.append((_log(finding.likelihood_ratio), (_log(finding.low), _log(finding.high))))
+    for ratio, ends in known:
+        parts.append((_log(ratio), tuple(map(_log, ends)) if ends and whole else None))
     return _joined(parts)
 
 
@@ -662,30 +677,41 @@ def _refuse(problems: Iterable[Problem | None]) -> None:
         raise InputError(found)
 
 
+def _certainties(probability: float, ratio: float) -> Problem | None:
+    if (probability, ratio) not in ((0, math.inf), (1, 0)):
+        return None
+    given = f"a probability before of {probability:g} and a ratio of {ratio:g}"
+    return Problem("the inputs", given, "no certainty against another: they cannot both be true")
+
+
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
+    try:
+        return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
+    except OverflowError:  # a whole number beyond all floats
+        return False
 
 
 def _not_a_probability(name: str, value: float) -> Problem | None:
     if _is_number(value) and 0 <= value <= 1:
         return None
     hint = " Per cent are divided by 100 first." if _is_number(value) and 1 < value <= 100 else ""
-    return Problem(name, repr(value), "a probability from 0 to 1", hint)
+    return Problem(name, shown(value), "a probability from 0 to 1", hint)
 
 
 def _not_a_ratio(name: str, value: float) -> Problem | None:
-    return None if _is_number(value) and value >= 0 else Problem(name, repr(value), "a number of 0 or more")
+    return None if _is_number(value) and value >= 0 else Problem(name, shown(value), "a number of 0 or more")
 
 
-def _not_a_count(name: str, value: int) -> Problem | None:
-    whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return None if whole else Problem(name, repr(value), "a whole number of people, 0 or more")
+def _not_a_count(name: str, value: int, least: int = 0) -> Problem | None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        return Problem(name, shown(value), f"a whole number of people, {least} or more")
+    return None if value <= MOST_PEOPLE else Problem(name, shown(value), f"at most {MOST_PEOPLE:,} people")
 
 
 def _not_around(name: str, interval: Interval | None, value: float, most: float) -> Problem | None:
     if interval is None:
         return None
-    fine = len(interval) == 2 and all(map(_is_number, interval)) and _is_number(value)
+    fine = isinstance(interval, Sequence) and len(interval) == 2 and all(map(_is_number, (*interval, value)))
     if fine and 0 <= interval[0] <= value <= interval[1] <= most:
         return None
-    return Problem(name, repr(interval), f"two ends, the lower first, with {value!r} between them")
+    return Problem(name, shown(interval), f"two ends, the lower first, with {shown(value)} between them")

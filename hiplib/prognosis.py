@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from hiplib.errors import known
 from hiplib.model import Conditional, Contrast, PrognosisPoint
 from hiplib.records import Records
 
@@ -30,11 +31,12 @@ def points(
     """The published figures about people: shares by a time, and medians.
 
     Inputs: records; condition, outcome and cohort, words of prognosis.csv, each None for any.
-    Returns: rows in the order of the file; none where nothing fits.
-    Errors: none.
+    Returns: rows in the order of the file; none where the words are known and nothing fits them together.
+    Errors: NotFoundError for a word that is not in its column, with the nearest.
     Source: prognosis.csv.
     Does not return a score or a hazard ratio: neither counts people.
     """
+    _require(records, condition=condition, outcome=outcome, cohort=cohort)
     return tuple(
         row
         for row in records.prognosis.values()
@@ -62,10 +64,11 @@ def outcomes(records: Records, condition: str) -> dict[str, str]:
 
     Inputs: records; condition.
     Returns: names for the screen by word.
-    Errors: none.
+    Errors: NotFoundError for another condition, with the nearest.
     Source: prognosis.csv.
     Does not hold outcomes of other conditions.
     """
+    known(condition, _words(records, "condition"), "a condition")
     return {row.outcome: row.outcome_name for row in points(records, condition=condition)}
 
 
@@ -74,10 +77,11 @@ def cohorts(records: Records, condition: str, outcome: str | None = None) -> dic
 
     Inputs: records; condition; outcome or None for any.
     Returns: names for the screen by word.
-    Errors: none.
+    Errors: NotFoundError for another condition or outcome, with the nearest.
     Source: prognosis.csv.
     Does not join cohorts.
     """
+    known(condition, _words(records, "condition"), "a condition")
     return {row.cohort: row.cohort_name for row in points(records, condition=condition, outcome=outcome)}
 
 
@@ -134,11 +138,12 @@ def ratios(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
     """What goes with faster or slower recovery, as hazard ratios.
 
     Inputs: records; condition.
-    Returns: rows of prognosis.csv in the order of the file.
-    Errors: none.
+    Returns: rows of prognosis.csv in the order of the file; none where no ratio was published for the condition.
+    Errors: NotFoundError for another condition, with the nearest.
     Source: prognosis.csv.
     Does not turn a ratio of speeds into a chance.
     """
+    known(condition, _words(records, "condition"), "a condition")
     return tuple(r for r in records.prognosis.values() if r.measure == "hazard_ratio" and r.condition == condition)
 
 
@@ -159,10 +164,11 @@ def exercise(records: Records, name: str) -> tuple[PrognosisPoint, ...]:
 
     Inputs: records; name, recovery or lifetime.
     Returns: rows of prognosis.csv in the order of the file.
-    Errors: none.
+    Errors: NotFoundError for another exercise, with the nearest.
     Source: prognosis.csv, column exercise.
     Does not choose which two to compare.
     """
+    known(name, _words(records, "exercise"), "an exercise")
     return tuple(row for row in records.prognosis.values() if row.exercise == name)
 
 
@@ -187,3 +193,14 @@ def _answers(row: PrognosisPoint) -> tuple[str, ...]:
         row.counted,
         f"{row.n:,} people" if row.n is not None else "not stated",
     )
+
+
+def _words(records: Records, column: str) -> list[str]:
+    """What stands in a column, each word once, in the order of the file."""
+    return list(dict.fromkeys(getattr(row, column) for row in records.prognosis.values() if getattr(row, column)))
+
+
+def _require(records: Records, **given: str | None) -> None:
+    for column, word in given.items():
+        if word is not None:
+            known(word, _words(records, column), f"{'an' if column == 'outcome' else 'a'} {column}")

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from hiplib import rules
+from hiplib import rules, weights
 from hiplib.errors import Problem, nearest
-from hiplib.model import Urgency
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
+from hiplib.rules import WEIGHTS
 
 __all__ = ["broken", "broken_comparison"]
 
@@ -64,7 +65,7 @@ def broken_comparison(where: str, comparison: str, column: str = "comparison") -
     """
     column = f"{where}, column {column}"
     try:
-        item, _, limit = rules.parse_comparison(comparison)
+        item, sign, limit = rules.parse_comparison(comparison)
     except ValueError as error:
         yield Problem(column, repr(comparison), str(error))
         return
@@ -75,6 +76,11 @@ def broken_comparison(where: str, comparison: str, column: str = "comparison") -
         yield Problem(column, repr(item), "a field of a patient", nearest(item, rules.FIELDS))
     elif not words and isinstance(limit, str):
         yield Problem(column, repr(limit), f"a number to compare {item} with")
+    elif not words and isinstance(limit, float):
+        low, high, unit = Patient.limits[item]
+        if not rules.reaches_both_ways(sign, limit, low, high):
+            expected = f"a limit that can be reached and missed, from {low:g} to {high:g} {unit}"
+            yield Problem(column, repr(comparison), expected)
 
 
 def _presentations(records: Records, place: Place) -> Iterator[Problem]:
@@ -118,6 +124,9 @@ def _arguments(records: Records, place: Place) -> Iterator[Problem]:
         test = records.clinical_tests.get(argument.clinical_test_id)
         tests = _some(argument.clinical_test_id)
         yield from _missing(f"{where}, column clinical_test_id", tests, records.clinical_tests, "a clinical test")
+        most = weights.of_a_condition(test, absent=argument.when == "absent") if test else WEIGHTS[-1]
+        if test and WEIGHTS.index(argument.weight) > WEIGHTS.index(most):
+            yield Problem(f"{where}, column weight", repr(argument.weight), f"at most {most}, by {test.id}")
         if test and test.dependence_group != argument.dependence_group:
             expected = f"{test.dependence_group}, the group of its clinical test"
             yield Problem(f"{where}, column dependence_group", repr(argument.dependence_group), expected)

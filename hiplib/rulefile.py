@@ -1,12 +1,12 @@
 """From a rule file to a RuleSet, with every mistake named by file and line."""
 
-import datetime
+import math
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import Any
 
 from hiplib.document import Document
-from hiplib.errors import Problem, nearest
-from hiplib.model import Citation, Finding, Picture, Source, Urgency
+from hiplib.errors import Problem, nearest, shown
+from hiplib.model import Citation, Finding, Patient, Picture, Source, Urgency, wrong_day
 from hiplib.rules import (
     FIELDS,
     WEIGHTS,
@@ -22,6 +22,7 @@ from hiplib.rules import (
     Side,
     parse_comparison,
     possible_words,
+    reaches_both_ways,
 )
 
 __all__ = ["read_rule_set"]
@@ -49,7 +50,8 @@ _TOP = (
     *_CITATION,
 )
 _SIDE = ("id", "name", "condition", "says", "arguments")
-_ARGUMENT = ("speaks", "weight", "why", "clinical_test", "group")
+_ARGUMENT = ("speaks", "weight", "why", "clinical_test", "group", "by_definition")
+_INPUT = ("unit", "minimum", "maximum", "options", "yes_no")
 _NODE = ("all", "any", "at_least", "not", "finding", "compare")
 _SEEN = ("original", "abstract", "table", "secondary", "source_document")
 _KINDS = ("pathway", "classifier", "discriminator", "limit", "brake")
@@ -100,11 +102,14 @@ class _Reader:
             self.wrong(("id",), texts["id"], f"{stem}, the name of the file")
         citation = self.citation(top, None, ())
         status = self.one_of(top, "status", _STATUS, ())
-        if not isinstance(top.get("reviewed_on"), datetime.date):
-            got = "nothing" if top.get("reviewed_on") is None else repr(top["reviewed_on"])
-            self.wrong(("reviewed_on",), got, "a date, year-month-day")
+        if expected := wrong_day(top.get("reviewed_on")):
+            got = "nothing" if top.get("reviewed_on") is None else shown(top["reviewed_on"])
+            self.wrong(("reviewed_on",), got, expected)
         if top.get("superseded_by") and status != "superseded":
             self.wrong(("superseded_by",), repr(top["superseded_by"]), "nothing, because status is not superseded")
+        if status == "superseded" and top.get("superseded_by") in (None, "", stem):
+            got = shown(top.get("superseded_by")) if top.get("superseded_by") else "nothing"
+            self.wrong(("superseded_by",), got, "what replaced it: another rule set or a source")
         drives = top.get("drives", False)
         if not isinstance(drives, bool):
             self.wrong(("drives",), repr(drives), "true or false")
@@ -222,24 +227,55 @@ class _Reader:
         if when is None:
             return None
         test, group = (str(given.get(key) or "") for key in ("clinical_test", "group"))
+        defining = given.get("by_definition", False)
+        if not isinstance(defining, bool):
+            self.wrong((*place, "by_definition"), shown(defining), "true, or nothing")
+        if weight == WEIGHTS[-1] and not test and defining is not True:
+            expected = "at most moderate, because no clinical_test measured it and it is not by_definition"
+            self.wrong((*place, "weight"), repr(weight), expected)
         return Argument(when, speaks == "for", weight, why, citation, test, group)
 
     def read_inputs(self, inputs: object, kind: str) -> None:
         if not isinstance(inputs, dict) or (inputs and kind == "pathway"):
             self.wrong(("inputs",), repr(inputs), "a mapping, and only in a classifier")
             return
-        keys = ("label", "unit", "minimum", "maximum", "options", "yes_no")
         for name, entry in inputs.items():
-            given = self.mapping(entry, ("inputs", name), keys)
+            given = self.mapping(entry, ("inputs", name), ("label", *_INPUT))
             if given is not None:
-                label = self.text(given, "label", ("inputs", name))
-                for key in ("minimum", "maximum"):
-                    if not isinstance(given.get(key, 0), int | float):
-                        self.wrong(("inputs", name, key), repr(given[key]), "a number")
-                if not isinstance(given.get("options", []), list):
-                    self.wrong(("inputs", name, "options"), repr(given["options"]), "a list of words")
-                rest = {key: given[key] for key in keys[1:] if key in given}
-                self.inputs[name] = Input(label, **{**rest, "options": tuple(map(str, given.get("options") or ()))})
+                self.inputs[name] = self.input(given, ("inputs", name))
+
+    def input(self, given: Mapping[str, Any], place: tuple[Hashable, ...]) -> Input:
+        """What is wrong is named here and left out, so that the conditions that use the input are read all the same."""
+        asked: dict[str, Any] = {}
+        for key in [key for key in _INPUT if key in given]:
+            value = given[key]
+            if key in ("minimum", "maximum"):
+                good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+                expected = "a number"
+            elif key == "options":
+                several = isinstance(value, list) and len(value) > 1 and len(set(map(str, value))) == len(value)
+                good = several and all(isinstance(word, str) and word.strip() for word in value)
+                # YAML takes a bare yes, no, on or off for true or false
+                expected = (
+                    "a list of words" if not isinstance(value, list) else "at least two words, each once, in quotes"
+                )
+            elif key == "yes_no":
+                good, expected = value is True, "true, or nothing"
+            else:
+                good, expected = isinstance(value, str) and bool(value.strip()), "some text"
+            if good:
+                asked[key] = tuple(value) if key == "options" else value
+            else:
+                self.wrong((*place, key), shown(value), expected)
+        if asked.get("minimum", -math.inf) >= asked.get("maximum", math.inf):
+            self.wrong((*place, "minimum"), shown(asked["minimum"]), f"less than the maximum, {asked['maximum']}")
+        number = [key for key in ("unit", "minimum", "maximum") if key in given]
+        kinds = [*number[:1], *(key for key in ("options", "yes_no") if key in given)]
+        if len(kinds) > 1:
+            self.wrong(
+                (*place, kinds[-1]), f"{' and '.join(kinds)}", "a number, options or yes_no, and only one of them"
+            )
+        return Input(self.text(given, "label", place), **asked)
 
     def outcome(
         self,
@@ -259,7 +295,8 @@ class _Reader:
             word = self.one_of(given, "imaging", tuple(Picture) if kind == "pathway" else (), place)
             picture = Picture(word) if word in tuple(Picture) else None
         if kind in ("pathway", "brake"):
-            word = self.one_of(given, "urgency", tuple(Urgency), place)
+            # no rule reassures: that takes every rule together
+            word = self.one_of(given, "urgency", tuple(Urgency)[1:], place)
             urgency = Urgency(word) if word in tuple(Urgency) else None
         elif kind != "limit":
             text = self.text(given, "answer", place)
@@ -288,6 +325,9 @@ class _Reader:
             str(given.get("label") or ""),
         )
         at = (*place, kind)
+        if "of" in given and kind != "at_least":  # its conditions would be dropped without a word
+            self.wrong((*place, "of"), f"of beside {kind}", "of only beside at_least")
+            return None
         if kind == "finding":
             return self.has_finding(given[kind], label, citation, at)
         if kind == "compare":
@@ -341,9 +381,20 @@ class _Reader:
         if not words and isinstance(threshold, str):
             self.wrong(at, repr(threshold), f"a number to compare {item} with")
             return None
+        low, high, unit = (-math.inf, math.inf, "") if words else self.range(item)
+        if isinstance(threshold, float) and not reaches_both_ways(sign, threshold, low, high):
+            expected = f"a limit that can be reached and missed, from {low:g} to {high:g} {unit}".rstrip()
+            self.wrong(at, repr(text), expected)
         if not label:
             self.wrong(at, "no label", "a label in words, such as over 55")
         return Comparison(item, sign, threshold, label, citation)
+
+    def range(self, item: str) -> tuple[float, float, str]:
+        if item in Patient.limits:
+            return Patient.limits[item]
+        asked = self.inputs[item]
+        low = -math.inf if asked.minimum is None else asked.minimum
+        return low, math.inf if asked.maximum is None else asked.maximum, asked.unit
 
     def citation(self, given: Mapping[str, Any], inherited: Citation | None, place: tuple[Hashable, ...]) -> Citation:
         """What this level states, the rest from around it; only what is stated here is complained of here."""

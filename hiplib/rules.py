@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, combinations, product
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from hiplib.model import Ahead, Because, Citation, Finding, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
+from hiplib.errors import InputError, Problem, shown
+from hiplib.model import Ahead, Because, Citation, Finding, Frozen, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
 
 __all__ = [
     "FALSE",
@@ -43,6 +43,7 @@ __all__ = [
     "open_items",
     "parse_comparison",
     "possible_words",
+    "reaches_both_ways",
     "require_inputs",
     "sufficient_alone",
     "values_of",
@@ -216,7 +217,7 @@ class RuleSet:
     otherwise: Outcome | None = None
     beside_because: str = ""
     does_not_cover: Node | None = None
-    inputs: Mapping[str, Input] = field(default_factory=dict)
+    inputs: Mapping[str, Input] = field(default_factory=Frozen)
     question: str = ""
     first: tuple[str, ...] = ()
     overlap: str = ""
@@ -224,13 +225,18 @@ class RuleSet:
     elsewhere: tuple[Outcome, ...] = ()
     remember: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", Frozen.of(self.inputs))
+
 
 FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
 _SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 _COMPARISON = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<|=)\s*(\S+)\s*$")
+_A_COMPARISON = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
+# Python reads much more as a number: 6_0, 1e3, nan, and digits of other scripts
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-@cache
 def parse_comparison(text: str) -> tuple[str, str, float | str]:
     """Read a comparison as it stands in a file, such as `age_years > 55`.
 
@@ -240,19 +246,36 @@ def parse_comparison(text: str) -> tuple[str, str, float | str]:
     Source: none.
     Does not check that the field exists.
     """
+    if not isinstance(text, str):
+        raise ValueError(_A_COMPARISON)
+    return _parsed(text)
+
+
+@cache
+def _parsed(text: str) -> tuple[str, str, float | str]:
     match = _COMPARISON.match(text)
     if not match:
-        raise ValueError("a field, a sign (> >= < <= =) and a value, such as age_years > 55")
+        raise ValueError(_A_COMPARISON)
     item, sign, value = match.groups()
-    try:
-        number = float(value)
-    except ValueError:
-        number = math.nan
-    if math.isfinite(number):
-        return item, sign, number
+    if _NUMBER.fullmatch(value) and math.isfinite(float(value)):
+        return item, sign, float(value)
     if sign != "=":
         raise ValueError(f"a number after {sign}")
     return item, sign, value
+
+
+def reaches_both_ways(sign: str, limit: float, low: float, high: float) -> bool:
+    """Whether a comparison may hold and may fail within a range.
+
+    Inputs: sign, one of > >= < <= =; limit; low and high, the ends of what can be, perhaps infinite.
+    Returns: False where it always holds or never does, as `age_years > 600` never does.
+    Errors: KeyError for another sign.
+    Source: none.
+    Does not judge the limit.
+    """
+    if not low <= limit <= high:
+        return False
+    return len({_SIGNS[sign](value, limit) for value in (low, limit, high)}) > 1
 
 
 def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
@@ -260,7 +283,7 @@ def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
 
     Inputs: node.
     Returns: an iterator; a leaf that is written twice comes twice.
-    Errors: none.
+    Errors: InputError for a node that is none.
     Source: none.
     Does not evaluate.
     """
@@ -270,8 +293,10 @@ def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
                 yield from leaves(part)
         case Not(part=part):
             yield from leaves(part)
-        case leaf:
-            yield leaf
+        case HasFinding() | Comparison():
+            yield node
+        case other:
+            raise _no_node(other)
 
 
 # --- the evaluator ----------------------------------------------------------------------------------------------
@@ -284,7 +309,7 @@ def evaluate(node: Node, values: Mapping[str, Any]) -> Truth:
     field; or NumPy arrays of one shape, with NaN (numbers) or an empty text (words) for not asked, and a Truth
     of two bool arrays, a bool array, or an array of 1, 0 and NaN for findings. A missing item is unknown.
     Returns: a Truth, of arrays where any input was one.
-    Errors: none for values of these kinds.
+    Errors: none for values of these kinds; InputError for a node that is none.
     Source: Kleene's strong three-valued logic.
     Does not treat unknown as absent.
     """
@@ -302,6 +327,12 @@ def evaluate(node: Node, values: Mapping[str, Any]) -> Truth:
         case Not(part=part):
             truth = evaluate(part, values)
             return Truth(truth.false, truth.true)
+        case other:
+            raise _no_node(other)
+
+
+def _no_node(got: object) -> InputError:
+    return InputError([Problem("the node", shown(got), "a finding, a comparison, an AtLeast or a Not")])
 
 
 def _holds(value: Any) -> Truth:
@@ -567,8 +598,8 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
         says=closing.says if closing else "",
         because=tuple(_without_repeats(because)),
         could_be=max(still_open.values(), default=None),
-        open_items=MappingProxyType(still_open),
-        alone=MappingProxyType(alone),
+        open_items=Frozen(still_open),
+        alone=Frozen(alone),
         ahead=tuple(ahead),
         not_covered=tuple(dict.fromkeys(leaf.label for leaf in not_covered)),
     )
@@ -644,8 +675,9 @@ def _wrong(asked: Input, value: object) -> str:
     if asked.options:
         return "" if value in asked.options else f"one of {', '.join(asked.options)}"
     low, high = asked.minimum, asked.maximum
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if number and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
+    number = isinstance(value, (int, float)) and not isinstance(value, bool) and value not in (math.inf, -math.inf)
+    # what is not a number is neither above nor below itself
+    if number and value == value and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
         return ""
     return f"a number from {low:g} to {high:g} {asked.unit}" if low is not None and high is not None else "a number"
 

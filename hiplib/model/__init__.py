@@ -24,6 +24,7 @@ from hiplib.model.condition_rows import (
     Condition,
     ConditionArgument,
 )
+from hiplib.model.frozen import Frozen
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -57,6 +58,7 @@ from hiplib.model.rows import (
     SafetyNote,
     Source,
     TeachingPoint,
+    wrong_day,
 )
 from hiplib.model.scales import (
     Picture,
@@ -90,6 +92,7 @@ __all__ = [
     "Difference",
     "EmergencyPattern",
     "Finding",
+    "Frozen",
     "GuidelineAgreement",
     "Handover",
     "ImagingAdvice",
@@ -122,4 +125,5 @@ __all__ = [
     "Trajectory",
     "Unsettled",
     "Urgency",
+    "wrong_day",
 ]

@@ -2,12 +2,12 @@
 
 import numbers
 from collections.abc import Collection, Iterator, Mapping
-from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
-from hiplib.errors import PatientError, Problem, nearest
+from hiplib.errors import PatientError, Problem, nearest, shown
+from hiplib.model.frozen import Frozen
 from hiplib.model.rows import Cited, Id, Text
 from hiplib.model.scales import Trajectory, Urgency
 
@@ -15,10 +15,6 @@ __all__ = [
     "Case",
     "Patient",
 ]
-
-
-def _unchangeable(mapping: Mapping[str, bool]) -> Mapping[str, bool]:
-    return MappingProxyType(dict(mapping))
 
 
 class Patient(BaseModel):
@@ -36,7 +32,7 @@ class Patient(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
-    limits: ClassVar[Mapping[str, tuple[float, float, str]]] = MappingProxyType(
+    limits: ClassVar[Mapping[str, tuple[float, float, str]]] = Frozen(
         {
             "age_years": (0, 120, "years"),
             "duration_days": (0, 36500, "days"),
@@ -48,12 +44,10 @@ class Patient(BaseModel):
     duration_days: float | None = None
     severity_0_10: float | None = None
     trajectory: Trajectory | None = None
-    findings: Annotated[Mapping[str, bool], AfterValidator(_unchangeable)] = Field(
-        default_factory=lambda: _unchangeable({})
-    )
+    findings: Annotated[Mapping[str, bool], AfterValidator(Frozen.of)] = Field(default_factory=Frozen)
     harmless_explanations: frozenset[str] = frozenset()
 
-    def __init__(self, **fields: Any) -> None:
+    def __init__(self, /, **fields: Any) -> None:
         problems = list(_patient_problems(fields))
         if problems:
             raise PatientError(problems)
@@ -62,7 +56,7 @@ class Patient(BaseModel):
         except ValidationError as error:  # a shape no check above foresaw still leaves as a sentence
             raise PatientError(
                 [
-                    Problem(str(e["loc"][0]), repr(e["input"]), e["msg"].removeprefix("Input should be "))
+                    Problem(str(e["loc"][0]), shown(e["input"]), e["msg"].removeprefix("Input should be "))
                     for e in error.errors()
                 ]
             ) from None
@@ -76,7 +70,23 @@ class Patient(BaseModel):
         Source: none.
         Does not alter this one.
         """
-        return Patient(**{**{name: getattr(self, name) for name in Patient.model_fields}, **fields})
+        return self.model_copy(update=fields)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, checked again: pydantic's own would take an update unseen.
+
+        Inputs: update, fields to replace, None for none; deep, of no consequence, because a patient is frozen.
+        Returns: a new Patient.
+        Errors: PatientError as for Patient.
+        Source: none.
+        Does not alter this one.
+        """
+        return type(self)(**{**{name: getattr(self, name) for name in Patient.model_fields}, **(update or {})})
+
+    @field_serializer("harmless_explanations", when_used="json")
+    def _in_one_order(self, explanations: frozenset[str]) -> list[str]:
+        """A set has no order, and the same patient is always written the same way."""
+        return sorted(explanations)
 
     def require_known(self, findings: Collection[str]) -> None:
         """Make sure every finding of this patient exists.
@@ -108,27 +118,34 @@ def _patient_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
         if value is None:
             continue
         expected = f"a number from {low:g} to {high:g} {unit}, or None where it was not asked"
-        if isinstance(value, bool) or not isinstance(value, numbers.Real) or not low <= float(value) <= high:
-            yield Problem(name, repr(value), expected)
+        if isinstance(value, bool) or not isinstance(value, numbers.Real) or not _within(low, value, high):
+            yield Problem(name, shown(value), expected)
     trajectory = fields.get("trajectory")
     if trajectory is not None and trajectory not in list(Trajectory):
         expected = f"one of {', '.join(Trajectory)}, or None where it was not asked"
-        yield Problem("trajectory", repr(trajectory), expected, nearest(trajectory, Trajectory))
+        yield Problem("trajectory", shown(trajectory), expected, nearest(trajectory, Trajectory))
     findings = fields.get("findings", {})
     if not isinstance(findings, Mapping):
-        yield Problem("findings", repr(findings), "a mapping from finding id to True (present) or False (absent)")
+        yield Problem("findings", shown(findings), "a mapping from finding id to True (present) or False (absent)")
     else:
         for found, value in findings.items():
             if not isinstance(value, bool):
                 yield Problem(
                     f"findings, {found}",
-                    repr(value),
+                    shown(value),
                     "True (present) or False (absent)",
                     " Leave out what was not asked.",
                 )
     explained = fields.get("harmless_explanations", ())
     if isinstance(explained, str) or not isinstance(explained, Collection):
-        yield Problem("harmless_explanations", repr(explained), "a set of finding ids")
+        yield Problem("harmless_explanations", shown(explained), "a set of finding ids")
+
+
+def _within(low: float, value: numbers.Real, high: float) -> bool:
+    try:
+        return low <= float(value) <= high
+    except OverflowError:  # a whole number beyond all floats
+        return False
 
 
 class Case(Cited):

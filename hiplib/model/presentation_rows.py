@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from hiplib.model.patient import Patient
-from hiplib.model.rows import Cited, Text
+from hiplib.model.rows import Cited, Number, Text
 from hiplib.model.scales import Trajectory, Urgency
 
 __all__ = ["Presentation"]
@@ -27,13 +27,13 @@ class Presentation(Cited):
     file = "clinic_of_patients.csv"
 
     story: Text = Field(description="the patient in one sentence, as told to a colleague")
-    age_years: Annotated[float | None, Field(ge=0, le=120), _EmptyIsNone] = Field(
+    age_years: Annotated[Annotated[Number, Field(ge=0, le=120)] | None, _EmptyIsNone] = Field(
         description="age; empty where it was not asked"
     )
-    duration_days: Annotated[float | None, Field(ge=0, le=36500), _EmptyIsNone] = Field(
+    duration_days: Annotated[Annotated[Number, Field(ge=0, le=36500)] | None, _EmptyIsNone] = Field(
         description="how long the pain has lasted; empty where it was not asked"
     )
-    severity_0_10: Annotated[float | None, Field(ge=0, le=10), _EmptyIsNone] = Field(
+    severity_0_10: Annotated[Annotated[Number, Field(ge=0, le=10)] | None, _EmptyIsNone] = Field(
         description="pain now, 10 the worst; empty where it was not asked"
     )
     trajectory: Annotated[Trajectory | None, _EmptyIsNone] = Field(

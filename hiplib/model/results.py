@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hiplib.model.frozen import Frozen
 from hiplib.model.rows import PrognosisPoint, Source
 from hiplib.model.scales import Picture, Urgency
 
@@ -95,10 +96,14 @@ class RuleSetAnswer:
     says: str
     because: tuple[Because, ...]
     could_be: Urgency | None = None
-    open_items: Mapping[str, Urgency] = field(default_factory=dict)
-    alone: Mapping[str, Urgency] = field(default_factory=dict)
+    open_items: Mapping[str, Urgency] = field(default_factory=Frozen)
+    alone: Mapping[str, Urgency] = field(default_factory=Frozen)
     ahead: tuple[Ahead, ...] = ()
     not_covered: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("open_items", "alone"):
+            object.__setattr__(self, name, Frozen.of(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +206,12 @@ class PictureAnswer:
     says: str
     because: tuple[Because, ...]
     could_be: Picture | None = None
-    open_items: Mapping[str, Picture] = field(default_factory=dict)
-    alone: Mapping[str, Picture] = field(default_factory=dict)
+    open_items: Mapping[str, Picture] = field(default_factory=Frozen)
+    alone: Mapping[str, Picture] = field(default_factory=Frozen)
+
+    def __post_init__(self) -> None:
+        for name in ("open_items", "alone"):
+            object.__setattr__(self, name, Frozen.of(getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

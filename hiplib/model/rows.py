@@ -1,11 +1,14 @@
 """What the files in data/ hold: one class for one kind of row."""
 
+import contextlib
 import datetime
+import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from hiplib.model.frozen import Frozen
 
 __all__ = [
     "BaseRate",
@@ -21,6 +24,7 @@ __all__ = [
     "SafetyNote",
     "Source",
     "TeachingPoint",
+    "wrong_day",
 ]
 
 # Both bases put off building their validators until the first row or patient is made: half of the time that
@@ -30,11 +34,59 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 _EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 
+FIRST_DAY = datetime.date(2000, 1, 1)
+# a computer whose clock is behind still reads the data of this version
+LATEST_WRITTEN = datetime.date(2026, 11, 21)
+# more people than any study here could have, and more than any ratio that means something
+MOST_PEOPLE, MOST_STUDIES, LARGEST = 10**8, 10**4, 10**4
+
+
+def wrong_day(value: object) -> str:
+    """What a day of review should be where it is none.
+
+    Inputs: value, a date, or a text as in a table.
+    Returns: what was expected; empty where it is a day from the year 2000 on and not in the future.
+    Errors: none.
+    Source: data/README.md.
+    Does not mind a day more, which it may already be elsewhere on the earth.
+    """
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        with contextlib.suppress(ValueError):
+            value = datetime.date.fromisoformat(value.strip())
+    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
+        return "a date, year-month-day"
+    tomorrow = max(datetime.date.today(), LATEST_WRITTEN) + datetime.timedelta(days=1)
+    return "" if FIRST_DAY <= value <= tomorrow else f"a day from {FIRST_DAY} to today"
+
+
+def _reviewed(value: object) -> object:
+    if expected := wrong_day(value):
+        raise ValueError(expected)
+    return value
+
+
+def _plain(value: object) -> object:
+    """Python reads 1_000, 1e3, nan and infinity as numbers; in a table each of them is a slip."""
+    if not isinstance(value, str) or re.fullmatch(r"\s*-?[0-9]+(\.[0-9]+)?\s*", value):
+        return value
+    try:
+        float(value)
+    except ValueError:
+        return value  # no number at all, which the type says in its own words
+    raise ValueError("a number in plain digits, such as 1000 or 0.25")
+
+
+Day = Annotated[datetime.date, BeforeValidator(_reviewed)]
+Number = Annotated[float, BeforeValidator(_plain)]
+Whole = Annotated[int, BeforeValidator(_plain)]
+
 
 class Row(BaseModel):
     """Frozen, and refuses a column it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True, allow_inf_nan=False
+    )
 
     file: ClassVar[str]
 
@@ -54,7 +106,7 @@ class Source(Row):
         "statistics", "other",
     ] = Field(description="what sort of document it is; lay means one of the five source documents")  # fmt: skip
     authors: str = Field(description="authors as printed; empty where not known")
-    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, _EmptyIsNone] = Field(
+    year: Annotated[Annotated[Whole, Field(ge=1900, le=2100)] | None, _EmptyIsNone] = Field(
         description="year of publication; empty where not known"
     )
     title: Text = Field(description="title as printed, or a neutral description of a source document")
@@ -63,7 +115,7 @@ class Source(Row):
     pmid: str = Field(pattern=r"^\d*$", description="PubMed number")
     licence: str = Field(description="licence as stated by the publisher; empty where not stated")
     open_access: Literal["yes", "no", "unknown"] = Field(description="whether the full text is free to read")
-    reviewed_on: datetime.date = Field(description="day the row was last checked")
+    reviewed_on: Day = Field(description="day the row was last checked")
 
     @property
     def never_strong_because(self) -> str:
@@ -79,7 +131,7 @@ class Cited(Row):
     seen_via: Literal["original", "abstract", "table", "secondary", "source_document"] = Field(
         description="how the figure or statement was seen; secondary is shown with a second-hand badge"
     )
-    reviewed_on: datetime.date = Field(description="day the row was last checked against its source")
+    reviewed_on: Day = Field(description="day the row was last checked against its source")
     status: Literal["accepted", "contested", "superseded"] = Field(description="how the row stands today")
     superseded_by: str = Field("", description="id of what replaced it; only for a superseded row")
 
@@ -87,6 +139,8 @@ class Cited(Row):
     def _superseded_names_its_successor(self) -> Self:
         if self.superseded_by and self.status != "superseded":
             raise ValueError("superseded_by to be empty, because status is not superseded")
+        if self.status == "superseded" and self.superseded_by in ("", self.id):
+            raise ValueError("superseded_by to name what replaced it, another row or a source")
         return self
 
 
@@ -202,8 +256,9 @@ class SafetyNote(Cited):
     text: Text = Field(description="the note, in plain words")
 
 
-_Probability = Annotated[Annotated[float, Field(ge=0, le=1)] | None, _EmptyIsNone]
-_Count = Annotated[Annotated[int, Field(ge=0)] | None, _EmptyIsNone]
+_Probability = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, _EmptyIsNone]
+_Count = Annotated[Annotated[Whole, Field(ge=0, le=MOST_PEOPLE)] | None, _EmptyIsNone]
+_Some = Annotated[Annotated[Whole, Field(ge=1, le=MOST_PEOPLE)] | None, _EmptyIsNone]
 
 
 class BaseRate(Cited):
@@ -220,7 +275,7 @@ class BaseRate(Cited):
     population: Text = Field(description="who was counted")
     age_band: str = Field(description="ages covered, in words")
     count: _Count = Field(description="how many had it")
-    n: _Count = Field(description="of how many people")
+    n: _Some = Field(description="of how many people")
     probability: _Probability = Field(description="share with it, 0 to 1")
     low: _Probability = Field(description="lower end of the 95 % interval, or of a range across studies, 0 to 1")
     high: _Probability = Field(description="upper end of the 95 % interval, or of a range across studies, 0 to 1")
@@ -241,7 +296,7 @@ class BaseRate(Cited):
         return self
 
 
-_Ratio = Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone]
+_Ratio = Annotated[Annotated[Number, Field(ge=0, le=LARGEST)] | None, _EmptyIsNone]
 
 
 def _estimate_between(row: Any, name: str) -> None:
@@ -270,8 +325,10 @@ class ClinicalTest(Cited):
     item: str = Field(
         description="its id in findings.csv, a comparison, or its own word, where a simulated practice has it"
     )
-    n_studies: _Count = Field(description="how many studies")
-    n_patients: _Count = Field(description="how many people")
+    n_studies: Annotated[Annotated[Whole, Field(ge=1, le=MOST_STUDIES)] | None, _EmptyIsNone] = Field(
+        description="how many studies"
+    )
+    n_patients: _Some = Field(description="how many people")
     pools: str = Field(description="ids of the rows of this file it pools, parted by spaces")
     tp: _Count = Field(description="people with the condition and the finding")
     fn: _Count = Field(description="people with the condition, without the finding")
@@ -312,6 +369,12 @@ class ClinicalTest(Cited):
         return self
 
 
+def _in_order(row: Any) -> None:
+    known = [end for end in (row.low, row.value, row.high) if end is not None]
+    if known != sorted(known):
+        raise ValueError("low, value and high in this order")
+
+
 class GuidelineAgreement(Cited):
     """How far guidelines agree about flags: one row of guideline_agreement.csv.
 
@@ -321,7 +384,7 @@ class GuidelineAgreement(Cited):
     file = "guideline_agreement.csv"
 
     measure: Id = Field(description="what was measured")
-    value: float = Field(description="the figure, in the unit named")
+    value: Number = Field(ge=-LARGEST, le=LARGEST, description="the figure, in the unit named")
     unit: Text = Field(description="what the figure counts")
     what: Text = Field(description="what it is about, in words")
 
@@ -340,15 +403,15 @@ class ImagingFinding(Cited):
     finding: Id = Field(description="what the scan shows, as a word; the same word joins rows of one finding")
     name: Text = Field(description="the finding for the screen")
     population: Text = Field(description="who was scanned")
-    age_years: Annotated[Annotated[int, Field(ge=20, le=80)] | None, _EmptyIsNone] = Field(
+    age_years: Annotated[Annotated[Whole, Field(ge=20, le=80)] | None, _EmptyIsNone] = Field(
         description="age of the cell; only in the age table of the spine"
     )
     ages: str = Field(description="ages in words where there is no single age; empty where not stated")
     pain: Literal["without", "with", "compared"] = Field(description="whether those scanned had pain there")
     measure: Literal["probability", "odds_ratio"] = Field(description="what the value is")
-    value: float = Field(ge=0, description="share of people 0 to 1, or an odds ratio")
-    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end of the 95 % interval")
-    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end of the 95 % interval")
+    value: Number = Field(ge=0, le=LARGEST, description="share of people 0 to 1, or an odds ratio")
+    low: _Ratio = Field(description="lower end of the 95 % interval")
+    high: _Ratio = Field(description="upper end of the 95 % interval")
     interval: Literal["reported", "not_reported"] = Field(description="whether the source gives an interval")
     n: _Count = Field(description="how many people; 0 where nobody of that age was studied, empty where not known")
     extrapolated: Literal["yes", "no"] = Field(description="yes where n is 0: a model was carried on to this age")
@@ -366,10 +429,11 @@ class ImagingFinding(Cited):
             raise ValueError("extrapolated to be yes exactly where n is 0")
         if (self.interval == "not_reported") != (self.low is None and self.high is None):
             raise ValueError("low and high to be filled exactly when an interval is reported")
+        _in_order(self)
         return self
 
 
-_DAYS: Mapping[str, float] = MappingProxyType({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
+_DAYS: Mapping[str, float] = Frozen({"days": 1, "weeks": 7, "months": 365.25 / 12, "years": 365.25})
 
 
 class PrognosisPoint(Cited):
@@ -403,19 +467,17 @@ class PrognosisPoint(Cited):
     bound: Literal["exactly", "about", "up_to", "more_than", "range"] = Field(
         description="how the source words the figure; range means that low and high stand for it"
     )
-    value: Annotated[float | None, _EmptyIsNone] = Field(description="the figure; empty for a range and for words")
-    low: Annotated[float | None, _EmptyIsNone] = Field(description="lower end, in the unit of value")
-    high: Annotated[float | None, _EmptyIsNone] = Field(description="upper end, in the unit of value")
+    value: _Ratio = Field(description="the figure; empty for a range and for words")
+    low: _Ratio = Field(description="lower end, in the unit of value")
+    high: _Ratio = Field(description="upper end, in the unit of value")
     interval: Literal["reported", "interquartile", "range", "not_reported"] = Field(
         description="what low and high are: a 95 % interval, quartiles, a range of figures, or nothing"
     )
-    time_value: Annotated[Annotated[float, Field(ge=0)] | None, _EmptyIsNone] = Field(
-        description="time since the clock started; empty where none is stated"
-    )
+    time_value: _Ratio = Field(description="time since the clock started; empty where none is stated")
     time_unit: Annotated[Literal["days", "weeks", "months", "years"] | None, _EmptyIsNone] = Field(
         description="unit of that time"
     )
-    n: _Count = Field(description="how many people; empty where not known")
+    n: _Some = Field(description="how many people; empty where not known")
     exercise: Annotated[Literal["recovery", "lifetime"] | None, _EmptyIsNone] = Field(
         description="the reconciliation exercise it belongs to; empty for none"
     )
@@ -430,6 +492,7 @@ class PrognosisPoint(Cited):
             raise ValueError("value to be empty exactly for a range and for words")
         if (self.interval == "not_reported") != (self.low is None and self.high is None):
             raise ValueError("low and high to be filled exactly when interval says what they are")
+        _in_order(self)
         if (self.time_value is None) != (self.time_unit is None):
             raise ValueError("time_value and time_unit to be filled together")
         if (self.measure == "hazard_ratio") != bool(self.factor):

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
+
+from hiplib.model.frozen import Frozen
 
 __all__ = [
     "Picture",
@@ -69,7 +70,7 @@ class Picture(StrEnum):
         return list(Picture).index(self)
 
 
-_RANKS: Mapping[str, int] = MappingProxyType({level: rank for rank, level in enumerate(Urgency)})
+_RANKS: Mapping[str, int] = Frozen({level: rank for rank, level in enumerate(Urgency)})
 
 
 class Trajectory(StrEnum):

@@ -90,7 +90,8 @@ def place(chosen: str, records: Records) -> str:
     if chosen in records.regions:
         return records.regions[chosen].name
     region_id, _, at = chosen.rpartition("_")
-    return f"{at} {records.regions[region_id].name}" if region_id in records.regions else chosen
+    sided = at in ("left", "right") and region_id in records.regions and records.regions[region_id].paired == "yes"
+    return f"{at} {records.regions[region_id].name}" if sided else chosen
 
 
 def side(match: StructureMatch) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hiplib import explanations
+from hiplib import errors, explanations
 from hiplib.model import (
     Assessment,
     Because,
@@ -61,11 +61,11 @@ def urgency(level: Urgency) -> str:
 
     Inputs: level.
     Returns: for instance "URGENT (within days)".
-    Errors: none.
+    Errors: NotFoundError for a word outside the scale, with the nearest.
     Source: none.
     Does not rely on colour.
     """
-    word, meaning = URGENCY_WORDS[level]
+    word, meaning = URGENCY_WORDS[Urgency(errors.known(level, list(Urgency), "an urgency"))]
     return f"{word} ({meaning})"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from hiplib.clinic import ANY_FLAG, YOURS, ClinicResult, Outcome, Practice
+from hiplib.errors import within
 from hiplib.records import Records
 from hiplib.rules import parse_comparison
 from hiplib.wording import row_citation
@@ -254,10 +255,11 @@ def guess_compared(guess: float, result: ClinicResult) -> str:
 
     Inputs: guess, people of 1,000; result.
     Returns: one sentence.
-    Errors: none.
+    Errors: InputError for a guess outside 0 to 1,000.
     Source: none of its own.
     Does not score.
     """
+    within(guess, 0, 1000, "a guess")
     shares = sorted(outcome.sent / result.patients * 1000 for outcome in (result.independent, result.overlapping))
     said = f"You predicted {guess:g} of 1,000 sent on; it is {_both(result, 'sent')}"
     if shares[0] - CLOSE <= guess <= shares[1] + CLOSE:

@@ -15,6 +15,7 @@ from hiplib.differential import (
     Says,
     Step,
 )
+from hiplib.errors import known
 from hiplib.model import ConditionArgument, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import parse_comparison
@@ -147,13 +148,17 @@ def item_name(item: str, records: Records) -> str:
 
     Inputs: item, a finding id or a comparison such as `age_years >= 70`; records.
     Returns: its label.
-    Errors: KeyError for an item that is neither.
+    Errors: NotFoundError for an item that is neither, with the nearest.
     Source: findings.csv, label.
     Does not say whether it holds.
     """
-    if item in records.findings:
+    if isinstance(item, str) and item in records.findings:
         return records.findings[item].label
-    field, sign, limit = parse_comparison(item)
+    try:
+        field, sign, limit = parse_comparison(item)
+    except ValueError:  # a word, and none of the findings
+        field, sign, limit = known(item, records.findings, "a finding"), "", ""
+    known(field, _FIELDS, "a field")
     amount = f"{limit:g}" if isinstance(limit, float) else limit
     words = f"{_FIELDS[field]} {_SIGNS[sign]} {amount}"
     return " ".join(words.capitalize().split())

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hiplib import wording
 from hiplib.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
+from hiplib.errors import known
 from hiplib.model import Citation, ClinicalTest, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import AtLeast, Node, Not, RuleSet
@@ -240,11 +241,12 @@ def item_label(item: str, rule_set: RuleSet, records: Records) -> str:
 
     Inputs: item, a finding, a field or one of the rule set's inputs; rule_set; records.
     Returns: its label.
-    Errors: KeyError for an item that is none of them.
+    Errors: NotFoundError for an item that is none of them, with the nearest.
     Source: findings.csv, label; the rule set's inputs.
     Does not say how to ask it.
     """
-    return rule_set.inputs[item].label if item in rule_set.inputs else wording.item_name(item, records)
+    own = isinstance(item, str) and item in rule_set.inputs
+    return rule_set.inputs[item].label if own else wording.item_name(item, records)
 
 
 def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
@@ -310,11 +312,12 @@ def guess_compared(guess: str, found: Discrimination) -> str:
 
     Inputs: guess, the id of a side; found.
     Returns: one sentence.
-    Errors: none.
+    Errors: NotFoundError for another side, with the nearest.
     Source: none.
     Does not mark a guess as right or wrong where several sides lead.
     """
     names = {side.id: side.name for side in found.sides}
+    known(guess, names, "a side")
     if found.assessment.emergencies:
         return f"You guessed {names[guess]}. Before any guess comes the emergency."
     if guess in found.leading and len(found.leading) > 1:

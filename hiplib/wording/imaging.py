@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hiplib import wording
+from hiplib.errors import within
 from hiplib.model import (
     ImagingAdvice,
     ImagingFinding,
@@ -200,10 +201,11 @@ def guess_compared(guess: int, row: ImagingFinding) -> str:
 
     Inputs: guess, 0 to 100 people; row.
     Returns: one sentence.
-    Errors: none.
+    Errors: InputError for a guess outside 0 to 100.
     Source: the row's own.
     Does not judge the learner.
     """
+    within(guess, 0, 100, "a guess")
     gap = guess - how_many(row)
     if gap == 0:
         return f"You guessed {guess}: the published figure."

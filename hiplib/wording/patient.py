@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hiplib import errors
 from hiplib.model import (
     Patient,
     Trajectory,
@@ -41,11 +42,13 @@ def item_name(item: str, records: Records) -> str:
 
     Inputs: item, a finding id or field; records.
     Returns: its label.
-    Errors: KeyError for an item that is neither.
+    Errors: NotFoundError for an item that is neither, with the nearest.
     Source: findings.csv, label.
     Does not say what it means.
     """
-    return records.findings[item].label if item in records.findings else _FIELD_NAMES[item]
+    if isinstance(item, str) and item in records.findings:
+        return records.findings[item].label
+    return _FIELD_NAMES[errors.known(item, {**dict.fromkeys(records.findings), **_FIELD_NAMES}, "a finding")]
 
 
 def items(patient: Patient, records: Records) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from hiplib.errors import within
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability import AuditItem, Combined, Natural, PostTest, Ratio, TwoByTwo
 from hiplib.wording import of_1000, row_citation
@@ -96,10 +97,11 @@ def per_cent(probability: float) -> str:
 
     Inputs: probability, 0 to 1.
     Returns: for instance "28%", "0.7%", "0.04%".
-    Errors: none.
+    Errors: InputError outside 0 to 1.
     Source: none.
     Does not stand alone: people come first.
     """
+    within(probability, 0, 1, "probability")
     value = probability * 100
     if value >= 10:
         rounded = f"{value:.0f}"
@@ -113,10 +115,11 @@ def ratio_number(value: float) -> str:
 
     Inputs: value, 0 or more, may be infinite.
     Returns: for instance "6.2", "15", "0.05", "infinite".
-    Errors: none.
+    Errors: InputError below 0 and for what is no number.
     Source: none.
     Does not add an interval.
     """
+    within(value, 0, math.inf, "a ratio")
     if math.isinf(value):
         return "infinite"
     if value >= 10:
@@ -321,10 +324,11 @@ def guess_compared(guess: float, low: float, high: float) -> str:
 
     Inputs: guess, people of 1,000; low and high, the answer as probabilities, equal where it is one number.
     Returns: one sentence.
-    Errors: none.
+    Errors: InputError for a guess outside 0 to 1,000.
     Source: none of its own.
     Does not score.
     """
+    within(guess, 0, 1000, "a guess")
     answer = _people(low) if _people(low) == _people(high) else f"{_people(low)} to {_people(high)}"
     said = f"You guessed {guess:g} of 1,000. The figures say {answer}"
     least, most = low * 1000, high * 1000

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from hiplib.model import (
-    BaseRate,
-)
+from hiplib.errors import within
+from hiplib.model import BaseRate
 
 __all__ = [
     "STRENGTHS",
@@ -28,10 +27,11 @@ def of_1000(probability: float) -> str:
 
     Inputs: probability, 0 to 1.
     Returns: for instance "about 9 of 1,000"; below half a person, "fewer than 1 of 1,000".
-    Errors: none.
+    Errors: InputError outside 0 to 1.
     Source: none.
     Does not use "1 in X", whose denominator changes from line to line.
     """
+    within(probability, 0, 1, "probability")
     people = round(probability * 1000)
     if people == 0 and probability > 0:
         return "fewer than 1 of 1,000"

@@ -1,5 +1,6 @@
 """Rule trees in words."""
 
+from hiplib.errors import known
 from hiplib.records import Records
 from hiplib.rules import AtLeast, Node, Not
 
@@ -14,11 +15,12 @@ def suspect_with(pattern: str, records: Records) -> list[str]:
 
     Inputs: pattern, an id of emergency.csv; records.
     Returns: one line for each way its rule can come true.
-    Errors: none.
+    Errors: NotFoundError for another pattern, with the nearest.
     Source: rules/emergency.yaml.
     Does not shorten the rule: every leaf is named.
     """
-    outcome = next(o for o in records.pathways["emergency"].outcomes if o.id == pattern)
+    outcomes = {outcome.id: outcome for outcome in records.pathways["emergency"].outcomes}
+    outcome = outcomes[known(pattern, outcomes, "an emergency pattern")]
     ways = outcome.when.parts if isinstance(outcome.when, AtLeast) and outcome.when.needed == 1 else (outcome.when,)
     return [tree(way) for way in ways]
 

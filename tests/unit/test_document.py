@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiplib.document import parse
+from hiplib.document import parse, stray
 from hiplib.errors import DataError
 
 TEXT = """\
@@ -107,10 +107,11 @@ def test_a_list_as_a_key_is_refused() -> None:
 
 
 def test_a_file_nested_without_end_is_refused() -> None:
-    assert refused("[" * 5000) == (
-        "The data could not be used. rules/small.yaml: got lists or keys nested very deeply, expected YAML of a few "
-        "levels."
-    )
+    for text, line in (("[" * 5000, 1), ("a: 1\n\nb:\n" + "  [" * 5000, 4)):
+        assert refused(text) == (
+            f"The data could not be used. rules/small.yaml, line {line}: got lists or keys nested very deeply, "
+            "expected YAML of a few levels."
+        )
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,24 @@ def test_a_text_that_is_not_yaml_is_refused_with_its_line(text: str, said: str) 
 
 
 def test_a_character_that_yaml_forbids_is_refused() -> None:
-    assert refused("id: a\x00b\n").endswith("expected YAML in UTF-8.")
+    said = refused("id: a\nb: x\ufffey\n")
+    assert said.startswith("The data could not be used. rules/small.yaml, line 2: got unacceptable character")
+    assert said.endswith("expected YAML in UTF-8.")
+
+
+@pytest.mark.parametrize("character", [0x00, 0x07, 0x08, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F, 0x80, 0x9F])
+def test_a_control_character_is_refused_written_out_or_as_an_escape(character: int) -> None:
+    said = (
+        f"The data could not be used. rules/small.yaml, line 2: got the control character U+{character:04X}, expected "
+        "text without it."
+    )
+    assert refused(f"id: a\nabout: b{chr(character)}c\n") == said
+    assert refused(f'id: a\nabout: "b\\x{character:02x}c"\n') == said
+
+
+@pytest.mark.parametrize("character", ["\t", "\n", "\r\n", "\u0085", "\u00a0", "é", "−", "’", "\u200d"])
+def test_what_an_author_may_well_have_typed_is_no_control_character(character: str) -> None:
+    assert stray("here", f"a{character}b") is None
 
 
 def test_an_empty_text_is_nothing() -> None:

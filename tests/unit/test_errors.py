@@ -1,8 +1,20 @@
 """What an error says: one sentence for one problem, a numbered list for several."""
 
+import pickle
+
 import pytest
 
-from hiplib.errors import DataError, HiplibError, NotFoundError, PatientError, Problem, nearest
+from hiplib.errors import (
+    DataError,
+    HiplibError,
+    InputError,
+    NotFoundError,
+    PatientError,
+    Problem,
+    known,
+    nearest,
+    shown,
+)
 
 ROW = Problem("findings.csv, row 14, column group", "'bones'", "one of bone, cancer", " Did you mean bone?")
 FILE = Problem("rules/", "no file", "at least one file that ends in .yaml")
@@ -62,3 +74,40 @@ def test_every_error_keeps_its_problems_and_belongs_to_the_family(kind: type) ->
 )
 def test_the_nearest_word_is_named_only_where_one_is_near(got: object, allowed: list[str], hint: str) -> None:
     assert nearest(got, allowed) == hint
+
+
+def test_a_value_as_long_as_a_file_is_cut_and_brings_no_hint() -> None:
+    cell = "saddle_numbnes" * 100_000
+    said = str(Problem("here", repr(cell), "a word", nearest(cell, ["saddle_numbness"])))
+    assert said == f"here: got '{cell[:99]} ... (1,400,002 characters), expected a word."
+    # and one that still fits on a few lines is shown whole
+    assert str(Problem("here", "x" * 200, "a word")) == f"here: got {'x' * 200}, expected a word."
+
+
+class Silent:
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+def test_whatever_was_given_is_shown() -> None:
+    assert shown("a") == "'a'"
+    assert shown(10**6000) == "something of type int that cannot be written out"
+    assert shown(Silent()) == "something of type Silent that cannot be written out"
+    assert nearest(10**6000, ["a"]) == ""
+
+
+@pytest.mark.parametrize("word", ["wrose", "", None, 3, ["worse"], {"worse": 1}, float("nan")])
+def test_a_word_that_is_none_of_those_there_are_is_refused(word: object) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        known(word, ("better", "worse"), "a trend")
+    hint = " Did you mean worse?" if word and "w" in str(word) and not isinstance(word, dict) else ""
+    said = f"There is nothing by that name. a trend: got {word!r}, expected one of better, worse.{hint}"
+    assert str(caught.value) == said
+    assert known("worse", ["better", "worse"], "a trend") == "worse"
+
+
+@pytest.mark.parametrize("kind", [DataError, PatientError, InputError, NotFoundError])
+def test_an_error_can_be_handed_from_one_process_to_another(kind: type) -> None:
+    error = pickle.loads(pickle.dumps(kind([FILE, ROW])))
+    assert type(error) is kind
+    assert (error.problems, str(error)) == ((FILE, ROW), str(kind([FILE, ROW])))

@@ -236,8 +236,11 @@ def test_what_is_typed_into_a_number_comes_back_as_it_is_in_the_error_line(paylo
 
 
 @pytest.mark.parametrize("payload", PAYLOADS[1 :: len(CONTEXTS)])
-def test_a_patient_file_is_read_as_text(payload: str, tmp_path: Path, records: Records) -> None:
-    path = tmp_path / "stranger.yaml"
+def test_a_patient_file_is_read_as_text(
+    payload: str, data_copy: Path, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = data_copy / "cases" / "stranger.yaml"
+    monkeypatch.setattr(load, "DATA", data_copy)
     case = yaml.safe_load((load.DATA / "cases/saskia.yaml").read_text(encoding="utf-8"))
     case |= {"id": "stranger", "title": payload, "story": payload}
     path.write_text(yaml.safe_dump(case), encoding="utf-8")

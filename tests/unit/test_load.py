@@ -171,7 +171,7 @@ def test_a_table_in_another_encoding_is_one_problem(data_copy: Path) -> None:
 
 def test_a_quotation_mark_left_open_is_named_by_line(data_copy: Path) -> None:
     edit(data_copy, NOTES, 'or after a serious accident."', "or after a serious accident.")
-    assert problems(data_copy) == [f"""{NOTES}, near line 4: got ',' expected after '"', expected a CSV file."""]
+    assert problems(data_copy) == [f"""{NOTES}, near line 5: got ',' expected after '"', expected a CSV file."""]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,8 @@ def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
 def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
     tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
               "clinical_tests", "guideline_agreement", "imaging", "prognosis", "regions", "anatomy", "symptom_links",
-              "root_signs", "inventory", "conditions", "condition_arguments"]  # fmt: skip
+              "root_signs", "inventory", "conditions", "condition_arguments",
+              "clinic_of_patients"]  # fmt: skip
     assert problems(tmp_path / "nowhere") == [
         *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),
         "rules/: got no file, expected at least one file that ends in .yaml.",
@@ -294,7 +295,9 @@ def test_an_emergency_rule_says_emergency(data_copy: Path) -> None:
 
 def test_the_emergency_rules_must_be_there(data_copy: Path) -> None:
     (data_copy / "rules/emergency.yaml").unlink()
-    assert "rules/: got no emergency.yaml, expected the rules of the emergency patterns." in problems(data_copy)
+    assert problems(data_copy) == [
+        "rules/: got no emergency.yaml, expected the rules that this project cannot do without."
+    ]
 
 
 # --- cases --------------------------------------------------------------------------------------------------------
@@ -390,32 +393,58 @@ def test_a_patient_is_read_by_a_path_counted_from_data() -> None:
     assert "night_pain" not in read.findings
 
 
-def test_a_patient_is_read_from_anywhere(data_copy: Path) -> None:
-    elsewhere = data_copy.parent / "Ärztin" / "saskia.yaml"
-    elsewhere.parent.mkdir()
-    shutil.copy(data_copy / "cases/saskia.yaml", elsewhere)
-    assert load.patient(elsewhere) == load.patient("cases/saskia.yaml")
-    assert load.patient(str(elsewhere)).age_years == 51
+def test_a_patient_is_read_wherever_data_lies(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = data_copy.parent / "Ärztin" / "data"
+    shutil.copytree(data_copy, elsewhere)
+    before = load.patient("cases/saskia.yaml")
+    monkeypatch.setattr(load, "DATA", elsewhere)
+    for path in ("cases/saskia.yaml", elsewhere / "cases/saskia.yaml", "rules/../cases/saskia.yaml"):
+        assert load.patient(path) == before
 
 
-def test_a_patient_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    for path, name in [("cases/nobody.yaml", "cases/nobody.yaml"), (tmp_path / "nobody.yaml", "nobody.yaml")]:
-        with pytest.raises(DataError) as caught:
-            load.patient(path)
-        assert str(caught.value) == (
-            f"The data could not be used. {name}: got no such file, expected a file that can be read."
-        )
-
-
-def test_a_patient_file_with_a_mistake_says_where(data_copy: Path) -> None:
-    path = data_copy.parent / "gymnast.yaml"
-    shutil.copy(data_copy / CASE, path)
-    edit(path.parent, path.name, "severity_0_10: 4", "severity_0_10: 14")
+@pytest.mark.parametrize("how", ["absolute", "upwards", "a link"])
+def test_a_file_outside_data_is_not_read_as_a_patient(
+    how: str, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read shows in the complaints; nothing else of this computer may."""
+    secret = data_copy.parent / "secret.yaml"
+    secret.write_text("- the secret\n", encoding="utf-8")
+    monkeypatch.setattr(load, "DATA", data_copy)
+    path: Path | str = secret
+    if how == "upwards":
+        path = "cases/../../secret.yaml"
+    elif how == "a link":
+        (data_copy / "cases" / "linked.yaml").symlink_to(secret)
+        path = "cases/linked.yaml"
     with pytest.raises(DataError) as caught:
         load.patient(path)
     assert str(caught.value) == (
-        "The data could not be used. gymnast.yaml, line 18, severity_0_10: got 14, expected a number from 0 to 10 on "
-        "the scale from 0 to 10, or None where it was not asked."
+        f"The data could not be used. the patient file: got {path!r}, expected the path of a file in data/."
+    )
+
+
+@pytest.mark.parametrize("path", [None, 3, ["cases/gymnast.yaml"], b"cases/gymnast.yaml", "cases/\0.yaml"])
+def test_what_is_no_path_is_refused_as_a_patient(path: object) -> None:
+    with pytest.raises(DataError, match=r"the patient file: got .*, expected the path of a file in data/"):
+        load.patient(path)  # type: ignore[arg-type]
+
+
+def test_a_patient_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(DataError) as caught:
+        load.patient("cases/nobody.yaml")
+    assert str(caught.value) == (
+        "The data could not be used. cases/nobody.yaml: got no such file, expected a file that can be read."
+    )
+
+
+def test_a_patient_file_with_a_mistake_says_where(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "DATA", data_copy)
+    edit(data_copy, CASE, "severity_0_10: 4", "severity_0_10: 14")
+    with pytest.raises(DataError) as caught:
+        load.patient(CASE)
+    assert str(caught.value) == (
+        "The data could not be used. cases/gymnast.yaml, line 18, severity_0_10: got 14, expected a number from 0 to "
+        "10 on the scale from 0 to 10, or None where it was not asked."
     )
 
 

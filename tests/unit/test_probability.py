@@ -119,6 +119,64 @@ def test_across_groups_the_answer_is_a_band_from_the_strongest_alone_to_the_prod
     assert "No study here says which." in words.band(together, "a fracture")
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_as_strong_as_each_other_the_one_that_raises_the_probability_counts(turn: int) -> None:
+    """To miss a disease is the worse mistake. 3 and 1 / 3 are as strong as each other, whatever the last bit says."""
+    for ratio in (4, 3, 7):
+        pair = [Observed("for", ratio, "g"), Observed("against", 1 / ratio, "g")][::turn]
+        together = probability.combine(pretest_probability=0.1, findings=pair)
+        assert [f.name for f in together.counted] == ["for"]
+        assert together.low == together.high > 0.1
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_with_the_same_ratio_the_one_measured_less_exactly_counts(turn: int) -> None:
+    bare, wide = Observed("bare", 4, "g"), Observed("wide", 4, "g", 1, 9)
+    narrow, last = Observed("narrow", 4, "g", 3, 5), Observed("a", 4, "g", 3, 5)
+    for counts, other in [(bare, wide), (wide, narrow), (narrow, last), (Observed("c", 4, "g", 2, 8), last)]:
+        together = probability.combine(pretest_probability=0.1, findings=[counts, other][::turn])
+        assert (together.counted, together.set_aside) == ((counts,), (other,))
+        # and the one that overlaps wholly with others is chosen the same way
+        apart = [counts, Observed(other.name, 4, "h", other.low, other.high)][::turn]
+        assert probability.combine(pretest_probability=0.1, findings=apart).overlapping == together.overlapping
+
+
+def test_the_rows_of_one_condition_that_tie_count_the_same_in_either_order(records: Records) -> None:
+    over_50 = probability.ratio_of(records.clinical_tests["lss_age50_deyo"], present=True)
+    under_65 = probability.ratio_of(records.clinical_tests["lss_age65_deschepper"], present=False)
+    assert over_50 is not None
+    assert under_65 is not None
+    pair = [Observed("over 50", over_50.value, "age"), Observed("not over 65", under_65.value, "age")]
+    ends = [probability.combine(pretest_probability=0.1, findings=found).independent for found in (pair, pair[::-1])]
+    assert ends[0] == ends[1]
+
+
+def test_ratios_too_large_to_multiply_are_joined_all_the_same() -> None:
+    huge = [Observed(name, 1e308, name) for name in "ab"]
+    tiny = [Observed(name, 1e-308, name) for name in "cd"]
+    assert probability.combine(pretest_probability=0.1, findings=huge).independent.probability == 1
+    assert probability.combine(pretest_probability=0.1, findings=tiny).independent.probability < 1e-300
+    both = probability.combine(pretest_probability=0.1, findings=[*huge, *tiny])
+    assert both.independent.probability == pytest.approx(0.1)
+    # nothing finite moves certainty
+    assert probability.combine(pretest_probability=0, findings=huge).high == 0
+
+
+@pytest.mark.parametrize(("before", "ratio"), [(0, math.inf), (1, 0)])
+def test_certainty_against_certainty_is_refused_among_several_findings_too(before: float, ratio: float) -> None:
+    with pytest.raises(InputError, match="no certainty against another: they cannot both be true"):
+        probability.combine(pretest_probability=before, findings=[Observed("a", ratio, "a"), Observed("b", 2, "b")])
+
+
+def test_an_interval_with_one_end_is_none_and_one_that_misses_its_ratio_is_refused() -> None:
+    for one_end in (Observed("a", 2, "a", low=1), Observed("a", 2, "a", high=3)):
+        found = probability.combine(pretest_probability=0.1, findings=[one_end]).independent
+        assert (found.low, found.high) == (None, None)
+        assert found.probability == probability.update(pretest_probability=0.1, likelihood_ratio=2).probability
+    with pytest.raises(InputError, match=r"a: got \(3, 5\), expected two ends, the lower first, with 2 between them"):
+        probability.combine(pretest_probability=0.1, findings=[Observed("a", 2, "a", 3, 5)])
+
+
 def test_findings_that_prove_and_exclude_are_refused() -> None:
     found = [Observed("proof", math.inf, "a"), Observed("exclusion", 0, "b")]
     with pytest.raises(InputError, match="an infinite ratio beside a ratio of 0"):

@@ -77,7 +77,9 @@ CITATION = "source_id, where_in_source, seen_via, reviewed_on, status, supersede
 SEEN = "original, abstract, table, secondary, source_document"
 FIELDS = "age_years, duration_days, severity_0_10, trajectory"
 SIGNS = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
-SCALE = "reassure, watch, investigate, urgent, emergency"
+SCALE = "watch, investigate, urgent, emergency"
+TWO_WORDS = "expected at least two words, each once, in quotes."
+AGES = "expected a limit that can be reached and missed, from 0 to 120 years."
 TOP = (
     "id, kind, name, short_name, about, caution, drives, beside_because, does_not_cover, question, first, overlap, remember, inputs, outcomes, "
     f"otherwise, sides, elsewhere, {CITATION}"
@@ -172,6 +174,11 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("    says: Look into it.\n", "    says: Look into it.\n    answer_to: x\n",
          "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, answer, says, when, pattern, "
          f"{CITATION}. Did you mean answer?"),
+        # no rule reassures: that takes every rule together
+        ("    urgency: urgent\n", "    urgency: reassure\n",
+         f"line 16, urgency: got 'reassure', expected one of {SCALE}."),
+        ("  urgency: watch\n", "  urgency: reassure\n",
+         f"line 32, urgency: got 'reassure', expected one of {SCALE}."),
         ("  urgency: watch\n", "  urgency: wait\n",
          f"line 32, urgency: got 'wait', expected one of {SCALE}. Did you mean watch?"),
         # --- conditions
@@ -208,6 +215,30 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
          "line 21, compare: got 'old', expected a number to compare age_years with."),
         ("age_years > 55", "age_year > 55",
          f"line 21, compare: got 'age_year', expected one of {FIELDS}. Did you mean age_years?"),
+        # a limit that nobody reaches or everybody does, and what only a program takes for a number
+        ("age_years > 55", "age_years > 600", f"line 21, compare: got 'age_years > 600', {AGES}"),
+        ("age_years > 55", "age_years > -60", f"line 21, compare: got 'age_years > -60', {AGES}"),
+        ("age_years > 55", "age_years > 120", f"line 21, compare: got 'age_years > 120', {AGES}"),
+        ("age_years > 55", "age_years >= 0", f"line 21, compare: got 'age_years >= 0', {AGES}"),
+        ("age_years > 55", "age_years < 0", f"line 21, compare: got 'age_years < 0', {AGES}"),
+        ("age_years > 55", "age_years <= 120", f"line 21, compare: got 'age_years <= 120', {AGES}"),
+        ("age_years > 55", "severity_0_10 > 10", "line 21, compare: got 'severity_0_10 > 10', expected a limit that "
+         "can be reached and missed, from 0 to 10 on the scale from 0 to 10."),
+        ("age_years > 55", "duration_days = 40000", "line 21, compare: got 'duration_days = 40000', expected a limit "
+         "that can be reached and missed, from 0 to 36500 days."),
+        ("age_years > 55", "age_years > 6_0", "line 21, compare: got 'age_years > 6_0', expected a number after >."),
+        ("age_years > 55", "age_years > 6e1", "line 21, compare: got 'age_years > 6e1', expected a number after >."),
+        ("age_years > 55", "age_years > inf", "line 21, compare: got 'age_years > inf', expected a number after >."),
+        ("age_years > 55", "age_years = nan",
+         "line 21, compare: got 'nan', expected a number to compare age_years with."),
+        ("age_years > 55", "age_years > ٦٠", "line 21, compare: got 'age_years > ٦٠', expected a number after >."),
+        # conditions that would be dropped without a word
+        ("{finding: foot_drop}", "{finding: foot_drop, of: [{finding: night_pain}]}",
+         "line 20, of: got of beside finding, expected of only beside at_least."),
+        ("{finding: foot_drop}", "{any: [{finding: foot_drop}], of: [{finding: night_pain}]}",
+         "line 20, of: got of beside any, expected of only beside at_least."),
+        ("      all:\n", "      of: []\n      all:\n",
+         "line 19, of: got of beside all, expected of only beside at_least."),
         ("trajectory = worsening", "trajectory = worse",
          "line 30, compare: got 'worse', expected one of improving, unchanged, worsening. Did you mean worsening?"),
         ("trajectory = worsening", "trajectory > worsening",
@@ -227,7 +258,7 @@ def test_a_mistake_in_a_pathway_is_named_by_line(old: str, new: str, said: str, 
     ("old", "new", "said"),
     [
         ("kind: pathway", "kind: path", ["line 2, kind: got 'path', expected one of pathway, classifier, "
-         "discriminator. Did you mean pathway?"]),
+         "discriminator, limit, brake. Did you mean pathway?"]),
         ("outcomes:\n", "outcomes: []\nwas:\n",
          [f"line 15, was: got 'was', expected one of {TOP}.",
           "line 14, outcomes: got [], expected a list of at least one outcome."]),
@@ -252,6 +283,31 @@ def test_a_mistake_at_the_top_is_among_what_is_named(old: str, new: str, said: l
         ("{finding: helped}", "{finding: help}",
          "line 24, finding: got 'help', expected the id of a finding in findings.csv."),
         ("{label: It helped, yes_no: true}", "{yes_no: true}", "line 15, label: got nothing, expected some text."),
+        ("compare: relief_percent > 75", "compare: relief_percent > 750",
+         "line 23, compare: got 'relief_percent > 750', expected a limit that can be reached and missed, from 0 to 100 "
+         "percent."),
+        ("compare: relief_percent > 75", "compare: relief_percent >= 0",
+         "line 23, compare: got 'relief_percent >= 0', expected a limit that can be reached and missed, from 0 to 100 "
+         "percent."),
+        ("yes_no: true", "yes_no: sometimes", "line 15, yes_no: got 'sometimes', expected true, or nothing."),
+        ("yes_no: true", "yes_no: false", "line 15, yes_no: got False, expected true, or nothing."),
+        ("yes_no: true", "yes_no: true, options: [a, b]",
+         "line 15, yes_no: got options and yes_no, expected a number, options or yes_no, and only one of them."),
+        ("yes_no: true", "yes_no: true, maximum: 3",
+         "line 15, yes_no: got maximum and yes_no, expected a number, options or yes_no, and only one of them."),
+        ("[left, right]", "[left, left]", f"line 16, options: got ['left', 'left'], {TWO_WORDS}"),
+        ("[left, right]", "[left]", f"line 16, options: got ['left'], {TWO_WORDS}"),
+        ("[left, right]", "[~, left]", f"line 16, options: got [None, 'left'], {TWO_WORDS}"),
+        ("[left, right]", "[yes, left]", f"line 16, options: got [True, 'left'], {TWO_WORDS}"),
+        ("[left, right]", "[left, 3]", f"line 16, options: got ['left', 3], {TWO_WORDS}"),
+        ("[left, right]", "[left, ' ']", f"line 16, options: got ['left', ' '], {TWO_WORDS}"),
+        ("minimum: 0", "minimum: .nan", "line 14, minimum: got nan, expected a number."),
+        ("maximum: 100", "maximum: .inf", "line 14, maximum: got inf, expected a number."),
+        ("minimum: 0", "minimum: yes", "line 14, minimum: got True, expected a number."),
+        ("minimum: 0", "minimum: 200", "line 14, minimum: got 200, expected less than the maximum, 100."),
+        ("minimum: 0", "minimum: 100", "line 14, minimum: got 100, expected less than the maximum, 100."),
+        ("unit: percent", "unit: [percent]", "line 14, unit: got ['percent'], expected some text."),
+        ("unit: percent", "unit: ''", "line 14, unit: got '', expected some text."),
         ("{label: It helped, yes_no: true}", "{label: It helped, yesno: true, yes_no: true}",
          "line 15, yesno: got 'yesno', expected one of label, unit, minimum, maximum, options, yes_no. Did you mean "
          "yes_no?"),
@@ -297,6 +353,21 @@ def test_a_file_that_is_no_mapping_is_refused(text: str, records: Records) -> No
         ("reviewed_on: 2026-11-20", "reviewed_on: yesterday",
          "line 11, reviewed_on: got 'yesterday', expected a date, year-month-day."),
         ("reviewed_on: 2026-11-20\n", "", "line 1, reviewed_on: got nothing, expected a date, year-month-day."),
+        *(
+            ("reviewed_on: 2026-11-20", f"reviewed_on: {given}", f"line 11, reviewed_on: got {got}, expected {said}.")
+            for given, got, said in (
+                ("0", "0", "a date, year-month-day"),
+                ("1763596800", "1763596800", "a date, year-month-day"),
+                ("2026-11-20 10:00:00", "datetime.datetime(2026, 11, 20, 10, 0)", "a date, year-month-day"),
+                ("0001-01-01", "datetime.date(1, 1, 1)", "a day from 2000-01-01 to today"),
+                ("1999-12-31", "datetime.date(1999, 12, 31)", "a day from 2000-01-01 to today"),
+                ("2999-01-01", "datetime.date(2999, 1, 1)", "a day from 2000-01-01 to today"),
+            )
+        ),
+        ("status: accepted\nsuperseded_by: ''", "status: superseded\nsuperseded_by: ''",
+         "line 13, superseded_by: got nothing, expected what replaced it: another rule set or a source."),
+        ("status: accepted\nsuperseded_by: ''", "status: superseded\nsuperseded_by: small",
+         "line 13, superseded_by: got 'small', expected what replaced it: another rule set or a source."),
         ("superseded_by: ''", "superseded_by: chou2007",
          "line 13, superseded_by: got 'chou2007', expected nothing, because status is not superseded."),
     ],
@@ -305,3 +376,36 @@ def test_the_day_and_the_standing_of_a_rule_are_checked_like_those_of_a_row(
     old: str, new: str, said: str, records: Records
 ) -> None:
     assert mistakes(PATHWAY, old, new, records) == [f"rules/small.yaml, {said}"]
+
+
+DISCRIMINATOR = (
+    CLASSIFIER[: CLASSIFIER.index("inputs:")].replace("kind: classifier", "kind: discriminator")
+    + """\
+sides:
+  - id: one
+    name: one
+    says: One.
+    arguments:
+      - {finding: foot_drop, speaks: for, weight: moderate, why: Because.}
+  - id: other
+    name: other
+    says: Other.
+    arguments:
+      - {finding: night_pain, speaks: for, weight: weak, why: Because.}
+"""
+)
+
+
+def test_a_strong_word_needs_a_measurement_or_the_definition(records: Records) -> None:
+    """data/README.md: without a figure an argument is a judgement, and then at most moderate."""
+    text = DISCRIMINATOR.replace("source_id: lay_001", "source_id: gcare")
+    assert read(text, records)[1] == []
+    strong = "weight: strong"
+    assert mistakes(text, "weight: moderate", strong, records) == [
+        "rules/small.yaml, line 18, weight: got 'strong', expected at most moderate, because no clinical_test measured "
+        "it and it is not by_definition."
+    ]
+    for excuse in ("by_definition: true", "clinical_test: aaa_palp_ge3_lederle"):
+        assert read(text.replace("weight: moderate", f"{strong}, {excuse}"), records)[1] == []
+    said = mistakes(text, "weight: moderate", f"{strong}, by_definition: surely", records)
+    assert said[0] == "rules/small.yaml, line 18, by_definition: got 'surely', expected true, or nothing."

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from hiplib import tables
+from hiplib.errors import NotFoundError
 from hiplib.records import Records
 
 
@@ -22,7 +23,7 @@ def test_what_is_unknown_is_missing_and_not_zero(records: Records) -> None:
 def test_columns_may_be_chosen_and_a_wrong_one_is_refused(records: Records) -> None:
     shown = tables.frame(records.base_rates, ["probability", "source_id"])
     assert list(shown.columns) == ["probability", "source_id"]
-    with pytest.raises(KeyError, match="probabilities"):
+    with pytest.raises(NotFoundError, match=r"a column: got 'probabilities', .* Did you mean probability\?"):
         tables.frame(records.base_rates, ["probabilities"])
 
 

@@ -1,11 +1,10 @@
 """The differential in words: whole sentences, and never a figure without its people."""
 
-from types import MappingProxyType
-
 import pytest
 
 from hiplib import Patient, differential
 from hiplib.differential import Ranking
+from hiplib.model import Frozen
 from hiplib.records import Records
 from hiplib.wording import differential as words
 
@@ -145,7 +144,7 @@ def test_the_grid_is_about_what_is_known_and_says_the_most_first(records: Record
 
 def test_a_condition_nothing_speaks_for_is_never_on_top(records: Records) -> None:
     assert words.top(ranked(records), 5) == ()
-    assert isinstance(records.conditions, MappingProxyType)
+    assert isinstance(records.conditions, Frozen)
 
 
 def test_what_rests_on_the_source_documents_alone_says_so(records: Records) -> None:
