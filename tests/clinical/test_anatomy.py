@@ -72,7 +72,7 @@ def test_fever_with_a_sore_flank_is_a_kidney_within_days_and_with_colic_an_emerg
     assert first(search) == ["kidney"]
     assert search.matches[0].urgency == Urgency.urgent
     colic = anatomy.structures_for("flank_left", ["fever_or_malaise", "colicky_flank_pain"], records)
-    assert colic.emergency == ("infected_obstructed_kidney",)
+    assert colic.emergency == ("infected_obstructed_kidney", "kidney_infection")
 
 
 def test_a_joint_that_a_block_would_prove_is_found_by_its_tests(records: Records) -> None:
