@@ -332,7 +332,7 @@ def test_the_deciding_question_is_reached_in_few(records: Records, proved: Calla
 def test_two_answers_together_are_said_to_be_what_they_are(records: Records, proved: Callable[[str], None]) -> None:
     """No answer to two questions goes beyond what one of them said it could lead to."""
     covered = 0
-    base = {item: False for item in records.findings}
+    base = dict.fromkeys(records.findings, False)
     for one, other in combinations(records.warnings, 2):
         left = {item: there for item, there in base.items() if item not in (one, other)}
         closed = any(records.findings[item].only_if for item in (one, other))  # asked only where it makes sense
