@@ -10,7 +10,7 @@ from scipy.stats import binomtest
 
 from hiplib import load
 from hiplib.records import Records
-from hiplib.rules import leaves
+from hiplib.rules import leaves, sufficient_alone
 
 CSV_FILES = sorted(load.DATA.glob("*.csv"))
 YAML_FILES = sorted(load.DATA.glob("*/*.yaml"))
@@ -32,13 +32,15 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "regions.csv": records.regions, "anatomy.csv": records.structures, "symptom_links.csv": records.symptom_links,
         "root_signs.csv": records.root_signs, "inventory.csv": records.inventory,
         "conditions.csv": records.conditions, "condition_arguments.csv": records.condition_arguments,
+        "clinic_of_patients.csv": records.presentations,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:
         assert [row["id"] for row in lines(path)] == list(loaded[path.name]), path.name
     rules = {path.stem for path in YAML_FILES if path.parent.name == "rules"}
     cases = {path.stem for path in YAML_FILES if path.parent.name == "cases"}
-    assert rules == set(records.pathways) | set(records.classifiers) | set(records.discriminators)
+    kinds = (records.pathways, records.classifiers, records.discriminators, records.limits, records.brakes)
+    assert rules == {rule_set for kind in kinds for rule_set in kind}
     assert cases == set(records.cases)
     assert {path.parent.name for path in YAML_FILES} == {"rules", "cases"}
 
@@ -179,6 +181,21 @@ FINDINGS = {
     "hot_swollen_joint": "joint", "unable_to_bear_weight": "joint",
     "morning_stiffness_over_30min": "inflammatory", "onset_before_45_insidious": "inflammatory",
     "pulsatile_abdominal_mass": "visceral", "flank_pain": "visceral", "haematuria": "visceral",
+    # the words of the safety layer
+    "new_urinary_change": "cauda_equina", "new_constipation": "cauda_equina",
+    "bilateral_claudication_stable": "neurology", "seriously_ill": "general", "anticoagulant": "bleeding",
+    "recent_spinal_procedure": "bleeding", "known_bacteraemia": "infection", "diabetes": "infection",
+    "dialysis_or_line": "infection", "hip_held_flexed": "infection", "suspected_cancer": "cancer",
+    "raised_inflammatory_markers": "results", "anaemia_or_high_calcium": "results",
+    "recurrent_infections_or_fatigue": "cancer", "smoking": "vascular", "hypertension": "vascular",
+    "tearing_chest_or_back_pain": "vascular", "breathless_or_chest_pain": "vascular", "swollen_leg": "vascular",
+    "cold_pale_leg": "vascular", "testicular_pain": "pelvis", "missed_period_or_bleeding": "pelvis",
+    "sudden_pelvic_pain_vomiting": "pelvis", "rash_in_a_band": "skin", "passive_hip_movement_painful": "joint",
+    "cannot_stand_without_fall": "joint", "pain_on_loading_in_sport": "joint", "prosthesis_wound_problem": "joint",
+    "prosthesis_less_than_three_months": "joint", "first_film_clear": "joint", "child_limp": "child",
+    "child_knee_pain": "child", "alcohol_excess": "bone", "headache_jaw_or_sight": "inflammatory",
+    "girdle_stiffness": "inflammatory", "psoriasis_uveitis_or_bowel_disease": "inflammatory",
+    "alternating_buttock_pain": "inflammatory", "results_at_hand": "results",
 }  # fmt: skip
 
 
@@ -187,19 +204,30 @@ def test_the_agreed_finding_is_there_with_its_group(finding: str, group: str, re
     assert records.findings[finding].group == group
 
 
-def test_there_are_thirty_five_agreed_findings() -> None:
-    assert len(FINDINGS) == 35
+def test_there_are_seventy_three_agreed_findings() -> None:
+    assert len(FINDINGS) == 35 + 38
 
 
-def test_every_warning_is_used_by_a_rule_and_no_pathway_asks_what_its_form_does_not_show(records: Records) -> None:
+def test_every_warning_drives_something_and_every_question_of_a_driver_is_on_the_form(records: Records) -> None:
+    """A warning that no driving rule uses would be asked for nothing; one that only opens others is the exception."""
     used = {
         leaf.item
         for rule_set in records.pathways.values()
+        if rule_set.drives
         for outcome in rule_set.outcomes
         for leaf in leaves(outcome.when)
     }
-    assert set(records.warnings) - used == set()
-    assert used & (set(records.findings) - set(records.warnings)) == set()
+    opens = {condition for finding in records.findings.values() for condition in finding.opens_with}
+    assert set(records.warnings) - used == {"results_at_hand"}
+    assert "results_at_hand" in opens
+    assert used & set(records.findings) <= set(records.deciding)
+
+
+def test_what_only_describes_never_raises_an_answer_by_itself(records: Records) -> None:
+    """A place or a habit of the pain counts beside a warning or an age, so that a form without it still closes."""
+    for rule_set in records.pathways.values():
+        if rule_set.drives:
+            assert sufficient_alone(rule_set) & (set(records.findings) - set(records.warnings)) == set(), rule_set.id
 
 
 def test_every_finding_that_only_describes_is_used_by_something(records: Records) -> None:
@@ -217,8 +245,8 @@ def test_a_finding_that_only_describes_cannot_be_explained_away(records: Records
     ] == []
 
 
-def test_the_forms_that_look_for_danger_ask_fifty_eight_findings(records: Records) -> None:
-    assert len(records.warnings) == 58
+def test_the_forms_that_look_for_danger_ask_ninety_nine_findings(records: Records) -> None:
+    assert len(records.warnings) == 58 + 38 + 3, "three describing ones became warnings: gait, balance, sore flank"
 
 
 def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> None:
@@ -238,7 +266,7 @@ def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> Non
 
 
 def test_the_most_consequential_question_of_each_group_comes_first(records: Records) -> None:
-    assert next(iter(records.findings)) == "saddle_numbness"
+    assert list(records.findings)[:2] == ["seriously_ill", "saddle_numbness"]
     groups = [finding.group for finding in records.findings.values()]
     in_order = list(dict.fromkeys(groups))
     # rows of one group stand together, so that the file reads like the screen

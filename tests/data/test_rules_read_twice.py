@@ -24,11 +24,27 @@ READ = {
     "ahcpr_1994": "1994 1994 50 50 50 50 20 20",
     "bone_checklist": "65 65 70 70",
     "disc_or_stenosis": "70 70 60 60",
-    "emergency": "60 60 60",
+    # the caution: 7 of 10; 48 and 72 hours (inform_pji), three; 9 and 24 hours (cornwall_limp); 50, 55, 60 for the aorta;
+    # then picture by picture: 90, 14 days and 7 of 10 for recent, new and severe; 65; over 60 (rcem_aaa, niceng156)
+    # and over 50 (bnssg_aaa); children 16, 9 (cornwall_childhip), 3 (niceckslimp); 50 (nhsdg_gca)
+    "emergency": (
+        "7 10 48 72 3 9 24 50 55 60 90 90 2 14 14 7 65 65 65 14 90 90 7 60 60 60 60 60 60 14 7 60 60 60 14 7 60 60 60 "
+        "14 50 50 50 50 50 50 7 14 50 50 7 14 65 65 7 65 65 65 65 7 14 7 14 7 14 7 14 7 14 7 16 16 16 16 16 16 9 15 9 9 "
+        "16 16 3 3 3 7 16 16 16 9 9 9 16 16 16 14 7 14 7 50"
+    ),
+    # shingles within 72 hours (nhshighland_zoster); the archived page of 2013; from 50 (nicecks_pmr2013)
+    "beyond_the_spine": "72 2013 72 50 60 60 60 7 14",
+    # myeloma and weight loss from 60 (niceng12)
+    "bone_and_marrow": "60 60 60 60 60 60 60 60 60 60 60 3 7",
+    # under 16; under 10 (esht_childback); 9 (accessped_scfe: adolescents; 9 is ours); two days (cornwall_childhip: 48 h)
+    "children": "16 10 16 16 16 9 9 9 10 10 10 10 16 16 16 2 16 16 16 16 16 16 14",
+    "explanations": "68 60 60 60 42",
+    "infection_risk": "90 7 90 7 14 7 42",
+    "reassurance": "7 10 7 42",
     "flag_plus_severe": "7 10 21 7 55 55 20 20",
     "hip_or_spine": "101 76 60 60",  # prather2017; metcalfe2019
-    "inflammatory_pattern": "45 90 45 90",
-    "nhsdg_hip2024": "2024 7 10 14 50 50 50 50 7",
+    "inflammatory_pattern": "45 90 45 90 2",
+    "nhsdg_hip2024": "2024 65 50 7 10 65 65 65 14 14 7 50 50 50 50 50 50 50 50 7 7",
     "nhsdg_spinal2024": "2024 14 7 10 14 7 18 18 55 55 55 55 55 55 55 56",
     # bnssg_aaa: over 50; devon: over 55; bmjbp_aaa: over 60; 14 days are this lab's reading
     "nice_ng156": "2020 50 55 60 60 60 60 60 60 60 14",
@@ -37,7 +53,7 @@ READ = {
     "nice_ng59": "2016 11 2020 16 16 16 16 2 2",
     "nice_ng65_spa": "45 0 120 0 1200 48 45 45 3 4 35 35 45 45 3 3 35 35",
     "one_sided_source": "60 60 60 60 60",  # rcem_aaa
-    "osteoporosis": "65 75 65 65",
+    "osteoporosis": "65 75 60 65 65 7 60 60 60 65 65",
     # S221; the note of S029; S029, S030; polly2016: half the pain after 30 or 60 minutes; sijblock2015: over 80
     "sacroiliac_block": "20 30 50 80 0 100 75 75 0 50 30 60 50 50 80 80 80",
     "steroid_injection": "0 20 3 3",

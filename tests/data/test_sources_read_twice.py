@@ -14,6 +14,11 @@ YEARS = {
     "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
     "medscape_fnsf": 2017, "msd_radiculopathy": 2024, "openstax_ap2e": 2022, "patient_hotjoint": 2023,
     "pmc5944640": 2018, "scielo_facet": 2018, "statpearls_facet": 2023, "wikidoc_flank": 2020,
+    # guidelines by their number, and pathways by the day on which they were last put right
+    "niceng12": 2015, "niceng51": 2024, "niceng111": 2018, "niceng126": 2019, "niceng158": 2020, "niceng253": 2025,
+    "niceckszoster": 2024, "nhsdg_gca": 2024, "cornwall_limp": 2021, "cornwall_childhip": 2022, "bnssg_pji": 2023,
+    "bnssg_stone": 2018, "lothian_torsion": 2026, "lothian_redflags": 2025, "dip_avn": 2013, "embeds_nof": 2021,
+    "acog804": 2020,
 }  # fmt: skip
 PUBMED = """
 davis2004 15028325       deyo1992 1386391        downie2013 24335669     finucane2020 32438853   henschke2009 19790051
@@ -28,6 +33,8 @@ rwandaslr2015 26255334   smeets2018 30019126     suri2010 21156951       wang201
 fnsf2017 30539087        grigorescu2008 17565421 hutchinson2022 35072941 ito2013 24436865        koes2007 17585160
 bell2007 17453789        han2023sij 37096189      niceng226 36745715
 lesher2008 18254763      prather2017 28158964    quintner2015 25477053   shayota2019 31338228    vleeming2012 22994881
+wright2002colic 12480861 jbjsr2022fnsf 35234724  campbell2018 29229292   davenport2019 30337344   hamilton2017 28161749
+khalil2012 23235604
 """
 
 

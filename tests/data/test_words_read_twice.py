@@ -59,6 +59,10 @@ RED_FLAGS = {
     "long_duration": "42",
     "pulsatile_abdominal_mass": "12.0 7.4 19.5 3",  # lederle1999
     "colicky_flank_pain": "60",
+    "anticoagulant": "54 100",  # sseh_es2015: 54 %
+    "child_knee_pain": "15 100",  # accessped_scfe: 15 %
+    "anaemia_or_high_calcium": "60",  # niceng12
+    "girdle_stiffness": "10 20 100",  # nicecks_pmr2013: about 10 to 20 %
 }
 
 
@@ -127,6 +131,11 @@ AGES = {
     "structural_scoliosis_age_under_18": "age_years < 18", "abdominal_aortic_aneurysm_age_over_60": "age_years > 60",
     "abdominal_aortic_aneurysm_no_age_over_60": "age_years > 60", "spinal_malignancy_age_from_50": "age_years >= 50",
     "spinal_malignancy_no_age_from_50": "age_years >= 50",
+    # giant cell arteritis is a disease of over 50 (nhsdg_gca); a child is under 16 (cornwall_limp)
+    "giant_cell_arteritis_age_under_50": "age_years < 50", "hip_of_a_child_age_from_16": "age_years >= 16",
+    # new or getting worse (idsa2015nvo); a year is this lab's
+    "spinal_infection_improving": "trajectory = improving", "spinal_infection_lasting_years": "duration_days > 365",
+    "septic_hip_improving": "trajectory = improving", "septic_hip_lasting_years": "duration_days > 365",
 }  # fmt: skip
 
 
@@ -142,11 +151,14 @@ def test_conditions_and_their_arguments(records: Records) -> None:
 def test_findings_emergencies_notes_and_agreement(records: Records) -> None:
     for finding in records.findings.values():
         texts = (finding.label, finding.meaning, finding.ask, finding.harmless_example)
-        expected = {"onset_before_45_insidious": "45 45"}.get(finding.id, "")
+        expected = {
+            "onset_before_45_insidious": "45 45", "child_limp": "16", "child_knee_pain": "16",
+            "headache_jaw_or_sight": "50", "girdle_stiffness": "50",
+        }.get(finding.id, "")  # fmt: skip
         assert within(*texts) == expected, finding.id
     for picture in records.emergencies.values():
         texts = (picture.name, picture.picture, picture.trap, picture.first_action, picture.tell_patient)
-        expected = {"ruptured_aneurysm": "60"}.get(picture.id, "")
+        expected = {"ruptured_aneurysm": "60", "child": "16", "giant_cell_arteritis": "50 50"}.get(picture.id, "")
         assert within(*texts) == expected, picture.id
     for row in records.guideline_agreement.values():
         assert within(row.what, row.unit) == {"fracture_flags_with_accuracy": "78"}.get(row.id, ""), row.id
@@ -164,6 +176,9 @@ PATIENTS = {
     "stiff_mornings": (26, 3650, 4), "tamsin": (38, 1, 9), "bettina": (44, 49, 4),
     "tablets_for_the_joints": (52, 8, 6), "ruben": (58, 9, 7), "perpetua": (81, 2, 5),
     "quentin": (31, 2, 10),
+    "philippa": (73, 42, 5), "rosalind": (71, 3, 6), "desmond": (34, 2, None), "ingrith": (58, 0, 5),
+    "emre": (13, 21, 4), "baptiste": (46, 3, 3), "salome": (29, 2, 6), "amal": (31, 1, 5), "hedwig": (79, 1, 6),
+    "wendelin": (68, 1, 8), "bronwen": (29, 3, 4), "horatio": (71, 730, 4), "temel": (68, 365, 5),
 }  # fmt: skip
 
 
@@ -173,7 +188,7 @@ def test_patients(records: Records) -> None:
 
 
 def test_a_story_tells_the_age_of_its_patient(records: Records) -> None:
-    more = {"wilfred": "60", "gymnast": "18 20", "tablets_for_the_joints": "52"}
+    more = {"wilfred": "60", "gymnast": "18 20", "tablets_for_the_joints": "52", "horatio": "45", "temel": "14"}
     for case in records.cases.values():
         expected = f"{case.patient.age_years:g} {more.get(case.id, '')}".strip()
         assert within(case.title, case.story, case.question, case.reveal) == expected, case.id
