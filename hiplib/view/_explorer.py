@@ -16,6 +16,7 @@ from hiplib.view import _controls, _figures, _patient
 from hiplib.view._answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
 from hiplib.view._reflection import Reflection
 from hiplib.wording import differential as words
+from hiplib.wording import how_soon
 
 __all__ = ["Explorer"]
 
@@ -177,7 +178,7 @@ class Explorer(_patient.PatientView):
             p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
             fold(
                 f"{len(rest)} more, with no more for them than against them so far",
-                ul[(li[one.condition.name, ": ", wording.urgency(one.urgency)] for one in rest)],
+                ul[(li[one.condition.name, ": ", self._soon(one)] for one in rest)],
             ),
             fold("The rules of the order", ul[(li[line] for line in words.order_rules())]),
         ]
@@ -187,9 +188,13 @@ class Explorer(_patient.PatientView):
             strong[one.condition.name],
             " ",
             chip(one.urgency) if one.urgency >= Urgency.urgent else None,
+            p(".hip-source")[self._soon(one)] if one.condition.emergency_ids else None,
             p[f"{words.PLACE_NAMES[one.place]}. {words.balance(one)}"],
             p(".hip-source")[words.chance(one.probability)] if one.probability.combined else None,
         ]
+
+    def _soon(self, one: Ranked) -> str:
+        return how_soon.of_condition(one.urgency, one.condition, self.records)
 
     def _reasons(self) -> Node:
         if not self._grid():

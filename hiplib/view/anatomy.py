@@ -19,6 +19,7 @@ from hiplib.view._roots import Roots
 from hiplib.view._table import Row, RowTable, as_csv
 from hiplib.wording import anatomy as words
 from hiplib.wording import atlas as told
+from hiplib.wording import how_soon
 
 __all__ = ["Atlas", "Corrections", "atlas", "corrections", "drill", "predict", "root_levels"]
 
@@ -97,16 +98,12 @@ class _Line:
     side: str
     why: list[str]
     urgency: Urgency
+    how_soon: str
     links: Sequence[SymptomLink]
-    asked: bool
 
     @property
     def id(self) -> str:
         return f"{self.structure.id} {self.side}".strip()
-
-    @property
-    def how_soon(self) -> str:
-        return wording.urgency(self.urgency) if self.asked else told.at_most(self.urgency)
 
     @property
     def name(self) -> str:
@@ -245,21 +242,22 @@ class Atlas(_controls.View):
         if self.found.asked:
             return [
                 _Line(
-                    match.structure, match.side, told.reasons(match, self.records), match.urgency,
-                    match.links, True,
+                    match.structure, match.side, told.reasons(match, self.records),
+                    how_soon.word_beside(match.urgency, match.structure, self.records),
+                    how_soon.of_structure(match.urgency, match.structure, self.records), match.links,
                 )
                 for match in self.found.matches
             ]  # fmt: skip
         every = [reasoning.symptoms_of(one, self.records) for one in self.records.structures]
-        return [
-            _Line(
-                found.structure, "", told.where(found, self.records),
-                max((link.urgency for link in (*found.regions, *found.findings)),
-                    key=lambda level: level.rank, default=Urgency.reassure),
-                [*found.regions, *found.findings], False,
-            )
-            for found in every
-        ]  # fmt: skip
+        return [self._line_of(found) for found in every]
+
+    def _line_of(self, found: StructureSymptoms) -> _Line:
+        """A structure of which nothing was asked: everything it is linked to."""
+        links = [*found.regions, *found.findings]
+        level = max((link.urgency for link in links), key=lambda level: level.rank, default=Urgency.reassure)
+        soon = how_soon.at_most(level, found.structure, self.records)
+        word = how_soon.word_beside(level, found.structure, self.records)
+        return _Line(found.structure, "", told.where(found, self.records), word, soon, links)
 
     def _text(self, line: _Line) -> str:
         one = line.structure

@@ -22,6 +22,8 @@ function render({ model, el }) {
   let typing;
   let sending = false;
 
+  // what stays the same is not written again: the browser would lay the page out anew
+  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
   const send = () => {
     const value = {};
     for (const [name, control] of controls) {
@@ -35,8 +37,6 @@ function render({ model, el }) {
     refresh();
   };
   const refresh = () => summaries.forEach((summarise) => summarise());
-  // what stays the same is not written again: the browser would lay the page out anew
-  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
   // A question whose conditions are all known not to hold is hidden. What is unknown hides nothing, an answer that was
   // given stays in sight, and so does the question that has the focus.
@@ -54,11 +54,16 @@ function render({ model, el }) {
     return !Number.isNaN(value) && !holds[sign](value, limit);
   };
 
-  const help = make("p", { class: "hip-help", "aria-hidden": "true" }, spec.help ?? "");
-  const explain = (text) => { help.textContent = text || spec.help || ""; };
+  // The longest text holds the place open, unseen: where the questions moved while one points at them, a click would
+  // land beside its question.
+  const explained = make("p", {}, spec.help ?? "");
+  const longest = make("p", { class: "hip-unseen" }, spec.help ?? "");
+  const help = make("div", { class: "hip-help", "aria-hidden": "true" }, explained, longest);
+  const explain = (text) => say(explained, text || spec.help || "");
   const helped = (element, control) => {
     if (!control.help) return;
     const text = `${control.label}: ${control.help}`;
+    if (text.length > longest.textContent.length) longest.textContent = text;
     element.addEventListener("focusin", () => explain(text));
     element.addEventListener("mouseenter", () => explain(text));
   };
@@ -131,8 +136,9 @@ function render({ model, el }) {
     },
 
     tick(control) {
-      const words = make("span", { id: `${uid}-${control.name}-label` }, control.label);
-      const remark = make("span", { class: "hip-remark", id: `${uid}-${control.name}-remark` });
+      const id = `${uid}-${control.name}`.replaceAll(" ", "-"); // a space would make two ids of one
+      const words = make("span", { id: `${id}-label` }, control.label);
+      const remark = make("span", { class: "hip-remark", id: `${id}-remark` });
       const input = make("input", {
         type: "checkbox", name: `${uid}-${control.name}`,
         "aria-labelledby": words.id, "aria-describedby": remark.id, ...KEEP_KEYS,

@@ -15,6 +15,7 @@ from hiplib.model import (
     SymptomLink,
 )
 from hiplib.records import Records
+from hiplib.wording import how_soon
 from hiplib.wording.patient import in_a_sentence, listed
 
 __all__ = [
@@ -192,7 +193,7 @@ def match_row(match: StructureMatch, records: Records) -> tuple[str, str, str, s
         side(match),
         " ".join(dict.fromkeys(whys)),
         listed([asked(item, records) for item in match.unmatched]) or "everything chosen fits",
-        wording.urgency(match.urgency),
+        how_soon.of_structure(match.urgency, match.structure, records),
         "; ".join(dict.fromkeys(wording.cited(link) for link in match.links)),
     )
 
@@ -243,7 +244,8 @@ def _search_lines(search: StructureSearch, records: Records, shown: int) -> Iter
     yield search_headline(search, records)
     for number, match in enumerate(search.matches[:shown], 1):
         sources = ", ".join(dict.fromkeys(f"[{link.source_id}]" for link in match.links))
-        yield f"{number}. {match_sentence(match, records)} {wording.URGENCY_WORDS[match.urgency][0]}. {sources}"
+        soon = how_soon.of_structure(match.urgency, match.structure, records)
+        yield f"{number}. {match_sentence(match, records)} {soon}. {sources}"
     if len(search.matches) > shown:
         yield f"And {len(search.matches) - shown} more."
     if search.matches:
@@ -282,7 +284,7 @@ def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, s
         TISSUES[structure.tissue],
         link_end(link, records),
         STRENGTHS[link.strength],
-        wording.URGENCY_WORDS[link.urgency][0],
+        how_soon.of_structure(link.urgency, structure, records),
         link.why,
         wording.cited(link),
     )

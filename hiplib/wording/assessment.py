@@ -161,19 +161,16 @@ def _of_kind(one: Unsettled) -> str:
 
 
 def unsettled(assessment: Assessment) -> list[str]:
-    """What keeps an answer from being reassuring, whole.
+    """Everything that is there and keeps an answer from being reassuring, where it is too much for the headline.
 
     Inputs: assessment.
-    Returns: one line for each thing that is there, and one with the number of questions that could raise the answer;
-    nothing where the rules found more than that.
+    Returns: one line for each thing that is there; nothing where the headline has named them all.
     Errors: none.
     Source: findings.csv and rules/reassurance.yaml.
-    Does not say how much each weighs.
+    Does not list what was not asked: `question` does.
     """
-    lines = [f"{there[:1].upper()}{there[1:]}" for there in _there(assessment)]
-    if any(one.kind == "not_asked" for one in assessment.unsettled) and assessment.ask_next:
-        lines.append(f"{number_of(len(assessment.ask_next), 'question')} not asked could still raise the answer")
-    return lines
+    there = _there(assessment)
+    return [f"{one[:1].upper()}{one[1:]}" for one in there] if len(there) > _NAMED else []
 
 
 def uncounted(assessment: Assessment, patient: Patient, records: Records) -> dict[str, str]:

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from hiplib import wording
 from hiplib.drills import Drill, Guess
-from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink, Urgency
+from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink
 from hiplib.records import Records
 from hiplib.wording import anatomy as words
 from hiplib.wording.patient import number_of
 
 __all__ = [
     "FILE_HEAD",
-    "at_most",
     "compared",
     "corrections",
     "drill_verdict",
@@ -91,18 +90,6 @@ def headline(found: StructureSearch, records: Records, shown: int) -> str:
 def _whole(found: StructureSearch) -> str:
     count = sum(not match.unmatched for match in found.matches)
     return {0: "None fits everything.", 1: "It alone fits everything."}.get(count, f"{count} fit everything.")
-
-
-def at_most(level: Urgency) -> str:
-    """How soon a structure must be thought of at most: with the most pressing of its links.
-
-    Inputs: level.
-    Returns: for instance "up to URGENT".
-    Errors: none.
-    Source: the scale of urgency.
-    Does not say with which link.
-    """
-    return f"up to {wording.URGENCY_WORDS[level][0]}"
 
 
 def _key(row: SymptomLink) -> str:

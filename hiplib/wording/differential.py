@@ -19,6 +19,7 @@ from hiplib.errors import known
 from hiplib.model import ConditionArgument, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import parse_comparison
+from hiplib.wording import how_soon
 
 __all__ = [
     "HOW_SOON",
@@ -265,10 +266,10 @@ def _people(probability: float, of: int) -> str:
     return "fewer than 1" if whole == 0 and probability > 0 else f"{whole:,}"
 
 
-def list_row(number: int, ranked: Ranked) -> tuple[str, ...]:
+def list_row(number: int, ranked: Ranked, records: Records) -> tuple[str, ...]:
     """A row of the ranked list.
 
-    Inputs: number in the list; ranked.
+    Inputs: number in the list; ranked; records.
     Returns: name with number, step of the order, urgency where that is urgent or more, what counts, and a probability
     if there is one.
     Errors: none.
@@ -276,7 +277,8 @@ def list_row(number: int, ranked: Ranked) -> tuple[str, ...]:
     Does not show the arguments: the grid does, after your own marks.
     """
     given = [chance(ranked.probability)] if ranked.probability.combined is not None else []
-    pressing = [wording.urgency(ranked.urgency)] if ranked.urgency >= Urgency.urgent else []
+    soon = how_soon.of_condition(ranked.urgency, ranked.condition, records)
+    pressing = [soon] if ranked.urgency >= Urgency.urgent else []
     return f"{number}. {ranked.condition.name}", PLACE_NAMES[ranked.place], *pressing, balance(ranked), *given
 
 
@@ -484,7 +486,7 @@ def _lines(
         yield f"By the red flags: {wording.urgency(ranking.assessment.urgency)}."
         yield headline(ranking, patient, records)
     named = top(ranking, len(ranking.conditions))
-    yield from _block("In this order", [" | ".join(list_row(n, one)) for n, one in enumerate(named, start=1)])
+    yield from _block("In this order", [" | ".join(list_row(n, one, records)) for n, one in enumerate(named, start=1)])
     if named:
         yield f"{NO_CHANCE} {HOW_SOON}"
     rest = [one.condition.name for one in ranking.conditions if one not in named]

@@ -38,6 +38,7 @@ def test_the_mouse_moves_the_answer(page: LessonPage) -> None:
     expect(verdict(page)).to_contain_text("Nothing has been asked yet")
     choose(page, "Saddle numbness", "present")
     expect(verdict(page)).to_contain_text("EMERGENCY")
+    expect(verdict(page)).to_contain_text("the same day, in hospital")
     expect(verdict(page)).to_contain_text("Send today")
     expect(verdict(page)).to_contain_text("Saddle numbness [bmjbp_ces]")
     expect(page.page.get_by_role("status").filter(has_text="EMERGENCY")).to_have_count(1)
@@ -61,6 +62,8 @@ def test_the_keyboard_does_everything_and_no_key_reaches_the_notebook(page: Less
     expect(page.page.get_by_role("radio", name="worse")).to_be_checked()
     keys.press("Tab")  # the heading of the first group
     keys.press("Tab")  # its first question, at not asked
+    expect(finding(page, "Looks seriously ill").get_by_role("radio", name="not asked")).to_be_focused()
+    keys.press("Tab")
     expect(finding(page, "Saddle numbness").get_by_role("radio", name="not asked")).to_be_focused()
     keys.press("ArrowLeft")
     expect(finding(page, "Saddle numbness").get_by_role("radio", name="absent")).to_be_checked()
@@ -123,10 +126,123 @@ def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> Non
     expect(page.page.get_by_label("Load a patient")).to_have_value("")
 
 
+def group_of(page: LessonPage, title: str) -> Locator:
+    return page.page.locator(".hip-group").filter(has=page.page.locator(f"summary:has-text('{title}')"))
+
+
+def test_a_child_s_questions_come_and_go_with_the_age_typed(page: LessonPage) -> None:
+    """Unknown hides nothing; the group goes with its last question; what was answered stays in sight."""
+    child, age = group_of(page, "A child under 16"), page.page.get_by_role("textbox", name="Age")
+    expect(child).to_be_visible()
+    age.press_sequentially("47")
+    expect(child).to_be_hidden()
+    expect(age).to_be_focused()
+    age.fill("9")
+    expect(child).to_be_visible()
+    child.locator("summary").focus()
+    page.page.keyboard.press("Enter")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("ArrowRight")  # from not asked round to present
+    expect(finding(page, "Child limps").get_by_role("radio", name="present")).to_be_checked()
+    expect(verdict(page)).not_to_contain_text("WATCH")
+    age.fill("47")
+    expect(finding(page, "Child limps")).to_be_visible()
+    expect(child.locator("summary")).to_contain_text("1 of 1 asked, 1 present")
+    assert page.errors == []
+
+
+def test_a_question_that_closes_keeps_the_focus_until_it_is_left(page: LessonPage) -> None:
+    page.page.get_by_role("textbox", name="Age").fill("9")
+    expect(page.page.locator("fieldset", has_text="Headache")).to_be_hidden()  # what stood above it has closed
+    child = group_of(page, "A child under 16")
+    child.locator("summary").click()
+    choose(page, "Child limps", "present")
+    page.kernel("(_.tell(age_years=47), None)[1]")
+    present = finding(page, "Child limps").get_by_role("radio", name="present")
+    present.focus()
+    page.page.keyboard.press("ArrowLeft")  # round to not asked, which cannot apply any more
+    asked = finding(page, "Child limps").get_by_role("radio", name="not asked")
+    expect(asked).to_be_checked()
+    expect(asked).to_be_focused()
+    page.page.keyboard.press("Tab")
+    expect(child).to_be_hidden()
+
+
+def test_a_question_opens_with_an_answer_and_cannot_be_reached_while_it_is_closed(page: LessonPage) -> None:
+    """From the keyboard alone: results at hand, then what they showed, then the answer changes."""
+    keys = page.page.keyboard
+    results = group_of(page, "Blood results and films")
+    results.locator("summary").focus()
+    keys.press("Enter")
+    expect(finding(page, "ESR or CRP raised")).to_be_visible()
+    keys.press("Tab")
+    keys.press("ArrowLeft")  # results at hand: absent
+    expect(finding(page, "ESR or CRP raised")).to_be_hidden()
+    expect(results.locator("summary")).to_contain_text("1 of 1 asked")
+    keys.press("Tab")
+    assert page.page.evaluate("() => !document.activeElement.closest('fieldset')?.textContent.includes('ESR')")
+    keys.press("Shift+Tab")
+    keys.press("ArrowLeft")  # results at hand: present
+    expect(finding(page, "ESR or CRP raised")).to_be_visible()
+    keys.press("Tab")
+    keys.press("ArrowRight")
+    expect(finding(page, "ESR or CRP raised").get_by_role("radio", name="present")).to_be_checked()
+    expect(verdict(page)).not_to_contain_text("WATCH")
+
+
+def test_what_closes_and_opens_asks_the_kernel_nothing(page: LessonPage) -> None:
+    page.page.evaluate(
+        "() => { const age = document.querySelector('.hip-number input'); age.value = '47';"
+        " age.dispatchEvent(new Event('change', { bubbles: true })); }"
+    )
+    # in the same turn of the page, before any answer could have come
+    hidden = page.page.evaluate(
+        "() => { const age = document.querySelector('.hip-number input'); age.value = '9';"
+        " age.dispatchEvent(new Event('change', { bubbles: true }));"
+        " const group = () => [...document.querySelectorAll('.hip-group')]"
+        ".find((one) => one.textContent.startsWith('A child')).hidden;"
+        " const young = group(); age.value = '47'; age.dispatchEvent(new Event('change', { bubbles: true }));"
+        " return [young, group()]; }"
+    )
+    assert hidden == [False, True]
+
+
+def test_the_rest_is_entered_as_absent_in_one_press_and_taken_back(page: LessonPage) -> None:
+    choose(page, "Saddle numbness", "absent")
+    rest = page.page.get_by_role("button", name="I asked the rest: all absent")
+    undo = page.page.get_by_role("button", name="Undo")
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    rest.focus()
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("status").filter(has_text="questions entered as absent")).to_have_count(1)
+    expect(finding(page, "Major trauma").get_by_role("radio", name="absent")).to_be_checked()
+    expect(rest).to_be_focused()
+    expect(undo).to_have_attribute("aria-disabled", "false")
+    undo.focus()
+    page.page.keyboard.press("Enter")
+    expect(undo).to_be_focused()
+    expect(undo).to_have_attribute("aria-disabled", "true")
+    expect(finding(page, "Major trauma").get_by_role("radio", name="not asked")).to_be_checked()
+    expect(finding(page, "Saddle numbness").get_by_role("radio", name="absent")).to_be_checked()
+
+
+def test_why_an_explanation_does_not_count_stands_beside_its_tick(page: LessonPage) -> None:
+    page.page.get_by_label("Load a patient").select_option("successful_diet")
+    page.page.locator("summary").filter(has_text="Common red flags").click()
+    switch = finding(page, "Weight loss").get_by_role("checkbox")
+    expect(switch).to_be_checked()
+    expect(switch).to_have_accessible_description("")
+    page.page.locator("summary").filter(has_text=re.compile("^Cancer")).click()
+    choose(page, "Earlier cancer", "present")
+    why = "The harmless explanation for weight loss does not count beside earlier cancer."
+    expect(switch).to_have_accessible_description(why)
+    expect(verdict(page)).to_contain_text(why)
+
+
 def test_a_harmless_explanation_is_offered_only_where_it_may_be(page: LessonPage) -> None:
     page.page.get_by_label("Load a patient").select_option("bettina")
     expect(verdict(page)).to_contain_text("WATCH")
-    page.page.locator("summary").filter(has_text="The source documents' list").click()
+    page.page.locator("summary").filter(has_text="Common red flags").click()
     switch = finding(page, "Weight loss").get_by_role("checkbox")
     expect(switch).to_be_checked()
     switch.uncheck()
@@ -142,7 +258,7 @@ def test_what_was_answered_stays_visible_when_its_group_is_closed(page: LessonPa
     choose(page, "Night pain", "present")
     cancer.click()
     expect(finding(page, "Night pain")).to_be_hidden()
-    expect(cancer).to_contain_text("1 of 4 asked")
+    expect(cancer).to_contain_text("1 of 6 asked, 1 present")
     expect(cancer).to_contain_text("Night pain: present")
 
 

@@ -1,0 +1,77 @@
+"""How soon, beside the name of a disease or of the place it sits in: never a slower word than its emergency has.
+
+A groin alone is no reason to send anybody today, and yet "cauda equina: within days" is wrong. Where what stands on a
+row may be an emergency, the row names the emergency and leaves the slower word out.
+"""
+
+from hiplib.model import Condition, Structure, Urgency
+from hiplib.records import Records
+from hiplib.wording.assessment import URGENCY_WORDS, urgency
+from hiplib.wording.patient import in_a_sentence
+
+__all__ = ["at_most", "of_condition", "of_structure", "word_beside"]
+
+
+def of_condition(level: Urgency, condition: Condition, records: Records) -> str:
+    """How soon a condition is dealt with, and what would make it an emergency.
+
+    Inputs: level, how soon it is dealt with where it is suspected; condition; records.
+    Returns: for instance "URGENT (within days); EMERGENCY where it may be cancer pressing on the spinal cord".
+    Errors: none.
+    Source: conditions.csv, urgency and emergency_patterns.
+    Does not say whether the emergency is there.
+    """
+    if level == Urgency.emergency or not condition.emergency_ids:
+        return urgency(level)
+    return f"{urgency(level)}; {_emergency(condition.emergency_ids, records)}"
+
+
+def of_structure(level: Urgency, structure: Structure, records: Records) -> str:
+    """How soon a structure is thought of, for a symptom that it may be behind.
+
+    Inputs: level, the most pressing of its links with the symptom; structure; records.
+    Returns: the word; where the link warns and the structure is the seat of an emergency, that emergency instead.
+    Errors: none.
+    Source: symptom_links.csv, urgency; conditions.csv, structures and emergency_patterns.
+    Does not turn a link that does not warn into an emergency.
+    """
+    if word_beside(level, structure, records) == level:
+        return urgency(level)
+    return _emergency(_seat_of(structure, records), records)
+
+
+def word_beside(level: Urgency, structure: Structure, records: Records) -> Urgency:
+    """The word by which a row of a structure is found and sorted.
+
+    Inputs: level, the most pressing of the links shown; structure; records.
+    Returns: emergency where the links warn and the structure is the seat of an emergency; otherwise level.
+    Errors: none.
+    Source: conditions.csv, structures and emergency_patterns.
+    Does not turn a link that does not warn into an emergency.
+    """
+    warns = level >= Urgency.investigate and bool(_seat_of(structure, records))
+    return Urgency.emergency if warns else level
+
+
+def at_most(level: Urgency, structure: Structure, records: Records) -> str:
+    """How soon a structure must be thought of at most: with the most pressing of its links, or as an emergency's seat.
+
+    Inputs: level, the most pressing of all its links; structure; records.
+    Returns: for instance "up to EMERGENCY".
+    Errors: none.
+    Source: as for `of_structure`.
+    Does not say with which link.
+    """
+    return f"up to {URGENCY_WORDS[word_beside(level, structure, records)][0]}"
+
+
+def _seat_of(structure: Structure, records: Records) -> tuple[str, ...]:
+    """The pictures of the conditions that are emergencies and sit in a structure."""
+    conditions = (one for one in records.conditions.values() if structure.id in one.structure_ids)
+    pictures = [one.emergency_ids for one in conditions if one.urgency == Urgency.emergency]
+    return tuple(dict.fromkeys(picture for some in pictures for picture in some))
+
+
+def _emergency(pictures: tuple[str, ...], records: Records) -> str:
+    named = [in_a_sentence(records.emergencies[picture].name).removeprefix("suspected ") for picture in pictures]
+    return f"{URGENCY_WORDS[Urgency.emergency][0]} where it may be {' or '.join(named)}"
