@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import FIELDS, Outcome, leaves, values_of
+from hiplib.rules import Outcome, leaves, values_of
 from hiplib.wording.patient import in_a_sentence, item_name, known
 
 __all__ = ["handover_lines", "named", "to_colleague", "to_patient"]
@@ -79,8 +79,9 @@ def _place(found: Assessment, records: Records) -> str:
 
 def _what_decides(found: Assessment, records: Records) -> str:
     items = dict.fromkeys(reason.item for reason in found.because if reason.item)
-    findings = [in_a_sentence(item_name(item, records)) for item in items if item not in FIELDS]
-    return named(findings or [_YOURS[item] for item in items], _NAMED_TO_A_PATIENT)
+    findings = [in_a_sentence(item_name(item, records)) for item in items if item in records.findings]
+    # the weighing of arguments names a whole comparison, a rule only its field
+    return named(findings or [_YOURS[item.partition(" ")[0]] for item in items], _NAMED_TO_A_PATIENT)
 
 
 def to_colleague(found: Assessment, patient: Patient, records: Records) -> Handover:
@@ -98,11 +99,11 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     ordered = [item for item in dict.fromkeys([*relevant, *records.findings]) if item in records.findings]
     present = [item for item in ordered if patient.findings.get(item)]
     absent = [item for item in ordered if patient.findings.get(item) is False and records.findings[item].is_warning]
-    first = list(dict.fromkeys([*relevant, *(asked.item for asked in found.ask_next)]))
+    first = {item: place for place, item in enumerate([*relevant, *(asked.item for asked in found.ask_next)][::-1])}
     unasked = [item for item in records.deciding if values.get(item) is None]
-    unasked.sort(key=lambda item: first.index(item) if item in first else len(first))
+    unasked.sort(key=lambda item: -first.get(item, -1))
     besides = [_answered(item, patient, records) for item in present if item not in reasons]
-    points = [_answered(item, patient, records) for item in reasons if item not in FIELDS]
+    points = [_answered(item, patient, records) for item in reasons if item in records.findings]
     return Handover(
         situation=_situation(found, patient, records),
         background=" ".join([known(patient), *_listing("Also there", besides)]),
@@ -181,7 +182,8 @@ def _situation(found: Assessment, patient: Patient, records: Records) -> str:
 
 
 def _no_finding_decides(found: Assessment, records: Records) -> str:
-    fields = named((in_a_sentence(reason.label) for reason in found.because if reason.item in FIELDS), _NAMED)
+    limits = (in_a_sentence(reason.label) for reason in found.because if reason.item)
+    fields = named(limits, _NAMED)
     if fields:
         return f"What decides it: {fields}."
     if found.urgency == Urgency.reassure:
