@@ -33,6 +33,10 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "leans_on_the_trolley": ("investigate", (), {"neurogenic_claudication"}),
     "sleeps_on_the_other_side": ("watch", (), set()),
     "marisol": ("watch", (), set()),
+    # three of lesson 01 who may wait, and look as if they could not
+    "bronwen": ("watch", (), set()),
+    "temel": ("investigate", (), {"bilateral_claudication_stable", "neurogenic_claudication"}),
+    "horatio": ("investigate", (), {"hip_pain", "duration_days", "trajectory"}),
 }  # fmt: skip
 
 
