@@ -57,7 +57,7 @@ class LevelOfConcern(_controls.View):
 
     def _compared(self) -> str:
         right = wording.CONCERN_STEPS[self.found.urgency]
-        return "That is this lab's answer too." if self.committed == right else f"You said: {self.committed}."
+        return "That is the answer here too." if self.committed == right else f"You said: {self.committed}."
 
     def _verdict(self) -> Node:
         return section(class_=f"hip-card hip-verdict hip-{self.found.urgency}", aria_label="The answer")[

@@ -173,8 +173,7 @@ class Decision(_controls.View):
         ]
 
     def _chip(self) -> Node:
-        where = wording.place(self.result, self.records)
-        return fragment[chip(self.case.expected_urgency), where and span(".hip-when")[wording.where(where)]]
+        return fragment[chip(self.case.expected_urgency), span(".hip-when")[wording.when(self.result, self.records)]]
 
     def _answer(self) -> Node:
         return fragment[

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from collections.abc import Collection
+
 from htpy import Node, fragment, p, pre, section, span
 
 from hiplib import load, wording
@@ -52,15 +54,18 @@ def concern(case: str) -> LevelOfConcern:
     return LevelOfConcern(records, load.chosen(records.cases, case, "a case"))
 
 
-def table() -> "FlagTable":
-    """Every red flag: what the source documents say of it, what is known today, how it misleads.
+def table(*strengths: str) -> "FlagTable":
+    """Red flags: what the source documents say of each, what is known today, how it misleads.
 
+    Inputs: strengths, how far a flag alone moves the probability: of strong, moderate, weak, unknown; none for all flags.
     Returns: a view; the notebook shows it.
-    Errors: DataError where data/ has a mistake.
+    Errors: DataError where data/ has a mistake; NotFoundError for another word.
     Source: redflags.csv.
     Does not rank patients.
     """
-    return FlagTable(load.records())
+    for strength in strengths:
+        load.chosen(wording.STRENGTHS, strength, "a strength")
+    return FlagTable(load.records(), strengths)
 
 
 def picture() -> "WhyFlagsMislead":
@@ -130,9 +135,11 @@ class FlagTable(_controls.View):
         "Source",
     )
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, strengths: Collection[str] = ()) -> None:
         self.records = records
-        purpose = f"{len(records.redflags)} red flags: what the source documents say, and what is known. Teaching only."
+        self.flags = [flag for flag in records.redflags.values() if not strengths or flag.strength in strengths]
+        of = f" of {len(records.redflags)}" if strengths else ""
+        purpose = f"{len(self.flags)}{of} red flags: what the source documents say, and what is known. Teaching only."
         super().__init__(_controls.Form(title="Red flags", purpose=purpose), name="flags")
         self.show_page(self.page())
 
@@ -145,14 +152,14 @@ class FlagTable(_controls.View):
     def describe(self) -> str:
         lines = [
             " | ".join(self.heads),
-            *(" | ".join(self._line(flag)) for flag in self.records.redflags.values()),
+            *(" | ".join(self._line(flag)) for flag in self.flags),
         ]
         return "\n".join([wording.banner(self.records), "", *lines])
 
     def page(self) -> Node:
-        cited = dict.fromkeys(flag.source_id for flag in self.records.redflags.values())
+        cited = dict.fromkeys(flag.source_id for flag in self.flags)
         return fragment[
-            rows("Red flags", self.heads, [self._line(flag) for flag in self.records.redflags.values()]),
+            rows("Red flags", self.heads, [self._line(flag) for flag in self.flags]),
             banner(self.records),
             sources_fold(wording.source(self.records.sources[source]) for source in cited),
         ]

@@ -18,6 +18,7 @@ from hiplib.wording.assessment import (
     unsettled,
     urgency,
     when,
+    where,
 )
 from hiplib.wording.patient import (
     in_a_sentence,
@@ -52,11 +53,9 @@ from hiplib.wording.teaching import (
 )
 from hiplib.wording.telling import (
     handover_lines,
-    listed,
-    place,
+    named,
     to_colleague,
     to_patient,
-    where,
 )
 from hiplib.wording.trees import (
     suspect_with,
@@ -86,10 +85,10 @@ __all__ = [
     "items",
     "known",
     "listed",
+    "named",
     "not_asked",
     "number_of",
     "of_1000",
-    "place",
     "question",
     "row_citation",
     "rule_set_row",

@@ -34,6 +34,7 @@ __all__ = [
     "unsettled",
     "urgency",
     "when",
+    "where",
 ]
 
 
@@ -81,6 +82,18 @@ def when(assessment: Assessment, records: Records) -> str:
     meaning = URGENCY_WORDS[assessment.urgency][1]
     places = {records.emergencies[picture].goes_to for picture in _pictures(assessment, records)}
     return ", ".join([meaning, *(words for place, words in _GOES_TO.items() if place in places)][:2])
+
+
+def where(goes_to: str) -> str:
+    """Where somebody goes who must not wait.
+
+    Inputs: goes_to, as in emergency.csv.
+    Returns: for instance "the same day, in hospital".
+    Errors: KeyError for a place that does not exist.
+    Source: none.
+    Does not say which hospital.
+    """
+    return f"{URGENCY_WORDS[Urgency.emergency][1]}, {_GOES_TO[goes_to]}"
 
 
 def _pictures(assessment: Assessment, records: Records) -> list[str]:

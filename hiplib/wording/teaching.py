@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from hiplib.model import Concern, Decided, Kind, Tally, Urgency
 from hiplib.records import Records
 from hiplib.wording.assessment import URGENCY_WORDS
-from hiplib.wording.patient import item_name
-from hiplib.wording.telling import listed
+from hiplib.wording.patient import in_a_sentence, item_name
+from hiplib.wording.telling import named
 
 __all__ = ["CONCERN_STEPS", "concern", "concern_row", "framework", "tally", "tally_lines"]
 
@@ -15,12 +15,12 @@ CONCERN_STEPS: Mapping[Urgency, str] = {
     Urgency.emergency: "Act, the same day",
     Urgency.urgent: "Act, within days",
     Urgency.investigate: "Investigate",
-    Urgency.watch: "Watch: treat if you will, and look again",
+    Urgency.watch: "Watch, and look again",
     Urgency.reassure: "Treat, and leave the door open",
 }
 _KIND_NAMES = {"risk": "Risk", "symptom": "Symptoms", "sign": "Signs"}
 _HOW_MANY = {2: "Two kinds", 3: "All three kinds"}
-_ALL = 10_000
+_ALL = 1000
 
 
 def tally(made: Tally) -> str:
@@ -56,7 +56,7 @@ def tally_lines(made: Tally) -> list[str]:
         aim = "the aim: everybody who must not wait is sent, and at least three of four others are kept"
         lines.append(f"That {'meets' if made.meets_the_aim else 'does not meet'} {aim}.")
     else:
-        lines.append(f"Not decided yet: {listed((one.name for one in made.not_decided), _ALL)}.")
+        lines.append(f"Not decided yet: {named((one.name for one in made.not_decided), _ALL)}.")
     return lines
 
 
@@ -67,7 +67,7 @@ def _people(title: str, decisions: Sequence[Decided]) -> list[str]:
         for one in decisions
         if one.decided is not None
     ]
-    return [f"{title}: {listed(said, _ALL)}."] if said else []
+    return [f"{title}: {named(said, _ALL)}."] if said else []
 
 
 def concern(found: Concern, records: Records) -> str:
@@ -87,12 +87,12 @@ def concern(found: Concern, records: Records) -> str:
     if not flags:
         return f"Of the three kinds, nothing that was asked is there. {decision}"
     if flags == 1:
-        name = _small(item_name(present[0].present[0], records))
+        name = in_a_sentence(item_name(present[0].present[0], records))
         # what is at stake can make one enough, however little it says about probability
         acts = found.urgency >= Urgency.urgent
         weight = "One is enough here, because of what is at stake" if acts else "Alone it tells little"
         return f"One flag stands alone: {name}. {weight}; look for the other two kinds. {decision}"
-    kinds = listed((_KIND_NAMES[kind.id].lower() for kind in present), len(present))
+    kinds = named((_KIND_NAMES[kind.id].lower() for kind in present), len(present))
     if len(present) == 1:
         return f"One kind only: {kinds}. Look for the other two. {decision}"
     return f"{_HOW_MANY[len(present)]} stand together: {kinds}. {decision}"
@@ -125,11 +125,7 @@ def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:
     Does not list what was not asked: there is too much of it.
     """
     present, absent = (
-        listed((_small(item_name(item, records)) for item in items), most)
+        named((in_a_sentence(item_name(item, records)) for item in items), most)
         for items, most in ((kind.present, _ALL), (kind.absent, 4))
     )
     return _KIND_NAMES[kind.id], present or "nothing that was asked", absent or "none", str(len(kind.not_asked))
-
-
-def _small(words: str) -> str:
-    return f"{words[:1].lower()}{words[1:]}"

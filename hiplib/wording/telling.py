@@ -5,20 +5,14 @@ Both are made of what was asked and of nothing else. What was not asked is said 
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hiplib.model import Assessment, Handover, Patient, Urgency
+from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import FIELDS, Outcome, leaves, values_of
-from hiplib.wording.patient import item_name, known
+from hiplib.rules import Outcome, leaves, values_of
+from hiplib.wording.patient import in_a_sentence, item_name, known
 
-__all__ = ["handover_lines", "listed", "place", "to_colleague", "to_patient", "where"]
+__all__ = ["handover_lines", "named", "to_colleague", "to_patient"]
 
-# the place that is hardest to come by first: where two pictures differ, nobody goes to the lesser one
-_PLACES = ("ambulance", "hospital", "practice")
-_WHERE = {
-    "ambulance": "by ambulance, now",
-    "hospital": "to hospital, the same day",
-    "practice": "treated or tested the same day, in practice",
-}
+# what is hardest to come by stands first
 _TO_PATIENT = {
     "ambulance": "I am calling an ambulance for you now",
     "hospital": "I am sending you to hospital today",
@@ -41,31 +35,6 @@ _NAMED_TO_A_PATIENT = 4
 _SENTENCES = 2
 
 
-def where(goes_to: str) -> str:
-    """Where somebody goes who must not wait, in words.
-
-    Inputs: goes_to, as in emergency.csv.
-    Returns: for instance "to hospital, the same day".
-    Errors: KeyError for a place that does not exist.
-    Source: none.
-    Does not say which hospital.
-    """
-    return _WHERE[goes_to]
-
-
-def place(found: Assessment, records: Records) -> str:
-    """Where an emergency goes, as a word of emergency.csv.
-
-    Inputs: found; records.
-    Returns: ambulance, hospital or practice; of several pictures the one that asks for most; empty where there is none.
-    Errors: none.
-    Source: emergency.csv, goes_to.
-    Does not say how to get there.
-    """
-    asked = {records.emergencies[picture].goes_to for picture in found.emergencies}
-    return next((word for word in _PLACES if word in asked), "")
-
-
 def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     """What to say to the patient about the answer, in one sentence.
 
@@ -78,7 +47,7 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     seen = _what_decides(found, records)
     why = f", and this is why: {seen}" if seen else ""
     if found.urgency == Urgency.emergency:
-        first = _TO_PATIENT[place(found, records) or "hospital"]
+        first = _TO_PATIENT[_place(found, records)]
         return f"{first}{why}; it may turn out well, but finding out cannot wait."
     if found.urgency == Urgency.urgent:
         return f"This has to be looked at within days{why}; come back at once if it gets worse before then."
@@ -92,16 +61,27 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     if patient == Patient():
         return "I have not asked you anything yet, so there is nothing that I can tell you."
     # that a guideline differs is for colleagues
-    labels = (_small(one.label) for one in found.unsettled if one.label and one.kind != "guideline")
-    unsettled = listed(labels, _NAMED_TO_A_PATIENT)
+    labels = (in_a_sentence(one.label) for one in found.unsettled if one.label and one.kind != "guideline")
+    unsettled = named(labels, _NAMED_TO_A_PATIENT)
     why = f", and this is why: {unsettled}" if unsettled else ", because I have not asked everything yet"
     return f"I cannot settle this today{why}; let us agree when I look again, and what should bring you back at once."
 
 
+def _pictures(found: Assessment, records: Records) -> list[EmergencyPattern]:
+    return [records.emergencies[picture] for picture in found.emergencies if picture in records.emergencies]
+
+
+def _place(found: Assessment, records: Records) -> str:
+    """Of several pictures the place that is hardest to come by: nobody goes to the lesser one."""
+    asked = {picture.goes_to for picture in _pictures(found, records)}
+    return next((word for word in _TO_PATIENT if word in asked), "hospital")
+
+
 def _what_decides(found: Assessment, records: Records) -> str:
     items = dict.fromkeys(reason.item for reason in found.because if reason.item)
-    findings = [_small(item_name(item, records)) for item in items if item not in FIELDS]
-    return listed(findings or [_YOURS[item] for item in items], _NAMED_TO_A_PATIENT)
+    findings = [in_a_sentence(item_name(item, records)) for item in items if item in records.findings]
+    # the weighing of arguments names a whole comparison, a rule only its field
+    return named(findings or [_YOURS[item.partition(" ")[0]] for item in items], _NAMED_TO_A_PATIENT)
 
 
 def to_colleague(found: Assessment, patient: Patient, records: Records) -> Handover:
@@ -119,11 +99,11 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     ordered = [item for item in dict.fromkeys([*relevant, *records.findings]) if item in records.findings]
     present = [item for item in ordered if patient.findings.get(item)]
     absent = [item for item in ordered if patient.findings.get(item) is False and records.findings[item].is_warning]
-    first = list(dict.fromkeys([*relevant, *(asked.item for asked in found.ask_next)]))
-    unasked = [item for item in records.warnings if values.get(item) is None]
-    unasked.sort(key=lambda item: first.index(item) if item in first else len(first))
+    first = {item: place for place, item in enumerate([*relevant, *(asked.item for asked in found.ask_next)][::-1])}
+    unasked = [item for item in records.deciding if values.get(item) is None]
+    unasked.sort(key=lambda item: -first.get(item, -1))
     besides = [_answered(item, patient, records) for item in present if item not in reasons]
-    points = [_answered(item, patient, records) for item in reasons if item not in FIELDS]
+    points = [_answered(item, patient, records) for item in reasons if item in records.findings]
     return Handover(
         situation=_situation(found, patient, records),
         background=" ".join([known(patient), *_listing("Also there", besides)]),
@@ -155,7 +135,7 @@ def handover_lines(said: Handover) -> list[tuple[str, str]]:
     ]
 
 
-def listed(words: Iterable[str], most: int) -> str:
+def named(words: Iterable[str], most: int) -> str:
     """Words as a list to be read aloud.
 
     Inputs: words; most, how many are named.
@@ -176,7 +156,7 @@ def listed(words: Iterable[str], most: int) -> str:
 
 
 def _listing(title: str, words: Sequence[str]) -> list[str]:
-    return [f"{title}: {listed(words, _NAMED)}."] if words else []
+    return [f"{title}: {named(words, _NAMED)}."] if words else []
 
 
 def _branches(found: Assessment, records: Records) -> Iterator[Outcome]:
@@ -190,8 +170,8 @@ def _situation(found: Assessment, patient: Patient, records: Records) -> str:
     age = patient.age_years
     who = f"a patient of {age:g}" if age is not None else "a patient whose age was not asked"
     if found.urgency == Urgency.emergency:
-        names = listed((_small(records.emergencies[e].name) for e in found.emergencies), len(found.emergencies))
-        return f"I am calling about {who} {_SITUATION[place(found, records) or 'hospital']}; the picture is: {names}."
+        names = named((in_a_sentence(picture.name) for picture in _pictures(found, records)), _NAMED)
+        return f"I am calling about {who} {_SITUATION[_place(found, records)]}; the picture is: {names}."
     if found.urgency == Urgency.urgent:
         return f"I am calling about {who} who must be seen within days."
     if found.urgency == Urgency.investigate:
@@ -202,22 +182,23 @@ def _situation(found: Assessment, patient: Patient, records: Records) -> str:
 
 
 def _no_finding_decides(found: Assessment, records: Records) -> str:
-    fields = listed((_small(reason.label) for reason in found.because if reason.item in FIELDS), _NAMED)
+    limits = (in_a_sentence(reason.label) for reason in found.because if reason.item)
+    fields = named(limits, _NAMED)
     if fields:
         return f"What decides it: {fields}."
     if found.urgency == Urgency.reassure:
         return "Nothing that was asked points to serious disease."
-    unsettled = [_small(one.label) for one in found.unsettled if one.label]
-    return f"Not settled: {listed(unsettled, _NAMED)}." if unsettled else "Nothing that was asked decides it."
+    unsettled = [in_a_sentence(one.label) for one in found.unsettled if one.label]
+    return f"Not settled: {named(unsettled, _NAMED)}." if unsettled else "Nothing that was asked decides it."
 
 
 def _request(found: Assessment, records: Records) -> str:
-    if found.emergencies:
-        return " ".join(dict.fromkeys(records.emergencies[e].first_action for e in found.emergencies))
+    if pictures := _pictures(found, records):
+        return " ".join(dict.fromkeys(picture.first_action for picture in pictures))
     if found.urgency == Urgency.reassure:
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:
-        still = listed((_small(item_name(asked.item, records)) for asked in found.ask_next), _NAMED)
+        still = named((in_a_sentence(item_name(asked.item, records)) for asked in found.ask_next), _NAMED)
         return f"Please ask on and look again{f': {still}' if still else ' on the day that was agreed'}."
     return " ".join(list(dict.fromkeys(reason.says for reason in found.because))[:_SENTENCES])
 
@@ -228,10 +209,4 @@ def _answered(item: str, patient: Patient, records: Records) -> str:
 
 
 def _name(item: str, records: Records) -> str:
-    return _small(item_name(item, records))
-
-
-def _small(words: str) -> str:
-    """A label inside a sentence; an abbreviation keeps its capitals."""
-    first = words.partition(" ")[0]
-    return words if len(first) > 1 and first.isupper() else f"{words[:1].lower()}{words[1:]}"
+    return in_a_sentence(item_name(item, records))

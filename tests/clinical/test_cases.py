@@ -47,10 +47,10 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
              {"postpartum_or_pregnant", "fever_or_malaise", "flank_pain"}),
     "desmond": ("emergency", ("kidney_infection",), {"fever_or_malaise", "urinary_symptoms", "flank_tenderness"}),
     "philippa": ("emergency", ("giant_cell_arteritis",), {"headache_jaw_or_sight"}),
-    # who look alike and may wait
+    # three of lesson 01 who may wait, and look as if they could not
     "bronwen": ("watch", (), set()),
-    "horatio": ("investigate", (), {"hip_pain"}),
-    "temel": ("investigate", (), {"bilateral_claudication_stable"}),
+    "temel": ("investigate", (), {"bilateral_claudication_stable", "neurogenic_claudication"}),
+    "horatio": ("investigate", (), {"hip_pain", "duration_days", "trajectory"}),
 }  # fmt: skip
 
 

@@ -108,6 +108,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
         }
         # nearest words are sought at a likeness of 0.6; five questions fit on a screen; an interval is one of 95 %,
         # and a guess within a tenth is called close; five drills have four answers each to choose from
+        # by ear nobody takes in more than six names, and a patient four
         # the bands of data/README.md within which a ratio allows a word, and half a digit of rounding
         excused = {
             "weights.py": {5, 0.05},
@@ -115,6 +116,8 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "assessment.py": {5},
             "probability.py": {0.95, 0.1},
             "drills.py": {4, 5},
+            "telling.py": {4, 6},
+            "teaching.py": {4},
         }
         excused = excused.get(path.name, set())
         assert found - allowed <= excused, path.name

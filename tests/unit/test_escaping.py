@@ -20,6 +20,7 @@ from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.view import _controls, anatomy, emergency
 from hiplib.view import redflags as view
+from hiplib.view._concern import LevelOfConcern
 from hiplib.view._explorer import Explorer
 
 PLAIN = "PLAINWORD"
@@ -96,6 +97,7 @@ def spoilt(records: Records, text: str) -> Records:
         base_rates=rows(records.base_rates, "population", "note", *cited),
         cases=rows(records.cases, "title", "story", "question", "reveal", *cited),
         pathways={key: rule_set(rules) for key, rules in records.pathways.items()},
+        limits={key: rule_set(rules) for key, rules in records.limits.items()},
         conditions=rows(records.conditions, "name", "picture", "course", "first_tests", *cited),
         condition_arguments=rows(records.condition_arguments, "why", *cited),
     )
@@ -113,6 +115,14 @@ def decision(records: Records) -> _controls.View:
 
 def committed(records: Records) -> _controls.View:
     return emergency.Decision(records, records.cases["saskia"]).commit("watch")
+
+
+def level_of_concern(records: Records) -> _controls.View:
+    return LevelOfConcern(records, records.cases["saskia"]).commit("Investigate")
+
+
+def score(records: Records) -> _controls.View:
+    return emergency.score(emergency.Decision(records, records.cases["saskia"]).commit("watch"))
 
 
 def explorer(records: Records) -> _controls.View:
@@ -141,7 +151,7 @@ VIEWS: dict[str, Callable[[Records], _controls.View]] = {
     "checker": checker, "decision": decision, "committed decision": committed, "pictures": emergency.Pictures,
     "atlas": atlas, "prediction": prediction, "drill": drill, "roots": roots, "corrections": anatomy.Corrections,
     "table": view.FlagTable, "why flags mislead": view.WhyFlagsMislead,
-    "explorer": explorer,
+    "explorer": explorer, "level of concern": level_of_concern, "score": score,
 }  # fmt: skip
 
 

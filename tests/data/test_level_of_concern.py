@@ -1,0 +1,46 @@
+"""The sorting into risk, symptoms and signs: every warning once, and as the framework's own rule set has it."""
+
+from hiplib.records import Records
+from hiplib.rules import AtLeast, Node, leaves
+
+KINDS = {"at risk": "risk", "a symptom": "symptom", "a sign": "sign"}
+
+
+def sorting(records: Records) -> dict[str, set[str]]:
+    return {
+        outcome.id: {leaf.item for leaf in leaves(outcome.when)}
+        for outcome in records.limits["level_of_concern"].outcomes
+    }
+
+
+def test_every_warning_is_of_one_kind_and_no_other_finding_is_sorted(records: Records) -> None:
+    kinds = sorting(records)
+    named = [item for items in kinds.values() for item in items]
+    assert list(kinds) == ["risk", "symptom", "sign"]
+    assert sorted(named) == sorted(records.warnings)
+
+
+def labelled(node: Node) -> list[tuple[str, Node]]:
+    if not isinstance(node, AtLeast):
+        return []
+    return [(node.label, node), *(found for part in node.parts for found in labelled(part))]
+
+
+def test_the_framework_s_rule_set_sorts_as_the_sorting_does(records: Records) -> None:
+    kinds = sorting(records)
+    seen = set()
+    for outcome in records.pathways["ifompt_2020"].outcomes:
+        for label, node in labelled(outcome.when):
+            for opening, kind in KINDS.items():
+                # "a symptom or sign" names two kinds and sorts neither
+                if label.startswith(f"{opening} of") and isinstance(node, AtLeast):
+                    seen.add(kind)
+                    assert {leaf.item for leaf in leaves(node)} <= kinds[kind], label
+    assert seen == {"risk", "symptom", "sign"}
+
+
+def test_where_it_comes_from_and_what_was_not_read_is_said(records: Records) -> None:
+    rule = records.limits["level_of_concern"]
+    assert (rule.citation.source_id, rule.citation.seen_via) == ("finucane2020", "secondary")
+    assert "gives no score" in rule.caution
+    assert "four tables of the framework were not" in rule.caution

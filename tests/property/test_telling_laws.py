@@ -1,0 +1,129 @@
+"""Laws of what is said aloud: always both, always in place, and never a finding that nobody gave."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hiplib import Patient, emergency, load, redflags, wording
+from hiplib.model import Decided, Urgency
+
+RECORDS = load.records()
+ITEMS = sorted(RECORDS.findings)
+PATIENTS = st.builds(
+    Patient,
+    age_years=st.none() | st.floats(0, 120),
+    duration_days=st.none() | st.floats(0, 4000),
+    severity_0_10=st.none() | st.floats(0, 10),
+    trajectory=st.none() | st.sampled_from(["improving", "unchanged", "worsening"]),
+    findings=st.dictionaries(st.sampled_from(ITEMS), st.booleans(), max_size=12)
+    | st.dictionaries(st.sampled_from(ITEMS), st.just(False), min_size=60, max_size=90),
+    harmless_explanations=st.frozensets(st.sampled_from(ITEMS), max_size=3),
+)
+ROUNDS = st.lists(
+    st.builds(
+        Decided, st.sampled_from(["A", "B", "C"]), st.sampled_from(list(Urgency)),
+        st.none() | st.sampled_from(list(Urgency)),
+    ),
+    max_size=20,
+)  # fmt: skip
+
+
+def labels(items: list[str]) -> set[str]:
+    return {wording.in_a_sentence(RECORDS.findings[item].label) for item in items}
+
+
+def after(title: str, text: str) -> str:
+    """What a handover lists behind a title, up to the next full stop that ends a list."""
+    found = re.search(rf"{title}: (.*?)\.(?: |$)", text)
+    return found.group(1) if found else ""
+
+
+@settings(max_examples=150, deadline=None)
+@given(PATIENTS)
+def test_every_answer_has_both_sentences(patient: Patient) -> None:
+    found = redflags.assess(patient, RECORDS)
+    said = wording.to_patient(found, patient, RECORDS)
+    assert said.endswith(".")
+    assert said.count(". ") == 0, "one sentence"
+    for _, text in wording.handover_lines(wording.to_colleague(found, patient, RECORDS)):
+        assert text.endswith((".", '."')), text
+        assert "  " not in text
+
+
+@settings(max_examples=150, deadline=None)
+@given(PATIENTS)
+def test_nothing_is_said_that_nobody_gave(patient: Patient) -> None:
+    """Whatever is named as there, as absent or as not asked is that, and nothing else."""
+    found = redflags.assess(patient, RECORDS)
+    said = wording.to_colleague(found, patient, RECORDS)
+    there = labels([item for item, present in patient.findings.items() if present])
+    absent = labels([item for item, present in patient.findings.items() if not present])
+    unknown = labels([item for item in RECORDS.findings if item not in patient.findings])
+    everything = there | absent | unknown
+    for title, text, allowed in (
+        ("Also there", said.background, there),
+        ("Asked and absent", said.assessment, absent),
+        ("Not asked", said.assessment, unknown),
+    ):
+        listed = after(title, text)
+        # the longest label first: one may stand inside another
+        for label in sorted(everything, key=len, reverse=True):
+            if label in listed:
+                assert label in allowed, (title, label)
+                listed = listed.replace(label, "")
+
+
+@settings(max_examples=80, deadline=None)
+@given(PATIENTS)
+def test_an_emergency_always_asks_for_every_first_action_and_says_today_to_the_patient(patient: Patient) -> None:
+    found = redflags.assess(patient, RECORDS)
+    if found.urgency == Urgency.emergency:
+        request = wording.to_colleague(found, patient, RECORDS).request
+        assert all(RECORDS.emergencies[picture].first_action in request for picture in found.emergencies)
+        assert re.search(r"\b(today|now)\b", wording.to_patient(found, patient, RECORDS))
+        places = {RECORDS.emergencies[picture].goes_to for picture in found.emergencies}
+        said = wording.to_patient(found, patient, RECORDS)
+        assert ("ambulance" in places) == ("ambulance" in said)
+
+
+@settings(max_examples=80, deadline=None)
+@given(PATIENTS)
+def test_only_reassurance_says_that_nothing_points_to_serious_disease(patient: Patient) -> None:
+    found = redflags.assess(patient, RECORDS)
+    said = wording.to_patient(found, patient, RECORDS)
+    assert ("points to a serious disease" in said) == (found.urgency == Urgency.reassure)
+
+
+@settings(max_examples=80, deadline=None)
+@given(PATIENTS)
+def test_a_level_of_concern_has_the_urgency_of_the_checker_and_each_warning_once(patient: Patient) -> None:
+    found = redflags.concern(patient, RECORDS)
+    assert found.urgency == redflags.assess(patient, RECORDS).urgency
+    named = [item for kind in found.kinds for item in (*kind.present, *kind.absent, *kind.not_asked)]
+    assert len(named) == len(set(named))
+    present = {item for kind in found.kinds for item in kind.present}
+    assert present == {item for item, there in patient.findings.items() if there and item in RECORDS.warnings}
+
+
+@given(ROUNDS)
+def test_a_tally_adds_up(decisions: list[Decided]) -> None:
+    made = emergency.tally(decisions)
+    assert made.must_not_wait + made.may_wait + len(made.not_decided) == len(decisions)
+    assert made.sent + len(made.missed) == made.must_not_wait
+    assert made.kept + len(made.over_called) == made.may_wait
+    assert not {id(one) for one in made.over_called} & {id(one) for one in made.late}
+    assert wording.tally(made)
+    assert wording.tally_lines(made)
+
+
+@given(ROUNDS)
+def test_sending_everybody_never_meets_the_aim_where_anybody_may_wait(decisions: list[Decided]) -> None:
+    sent = [Decided(one.name, one.expected, Urgency.emergency) for one in decisions]
+    if any(one.expected != Urgency.emergency for one in decisions):
+        assert not emergency.tally(sent).meets_the_aim
+
+
+def test_the_proof_meets_every_urgency() -> None:
+    """The fictional patients alone reach all five, so no sentence above is untested by luck."""
+    assert {case.expected_urgency for case in RECORDS.cases.values()} == set(Urgency)

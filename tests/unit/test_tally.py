@@ -1,0 +1,152 @@
+"""A round of decisions adds up, and so does a level of concern; both say what they do not know."""
+
+import pytest
+
+from hiplib import emergency, redflags, wording
+from hiplib.errors import PatientError
+from hiplib.model import Concern, Decided, Kind, Patient, Urgency
+from hiplib.records import Records
+
+SENT, WATCHED = Urgency.emergency, Urgency.watch
+
+
+def decided(name: str, expected: str, said: str | None) -> Decided:
+    return Decided(name, Urgency(expected), Urgency(said) if said else None)
+
+
+ALL_RIGHT = [
+    *(decided(name, "emergency", "emergency") for name in ("A", "B")),
+    *(decided(name, "watch", "watch") for name in ("C", "D", "E", "F")),
+]
+
+
+def test_everybody_sent_and_everybody_kept() -> None:
+    made = emergency.tally(ALL_RIGHT)
+    assert wording.tally(made) == "2 of 2 sent, 4 of 4 others kept."
+    assert wording.tally_lines(made) == [
+        "That meets the aim: everybody who must not wait is sent, and at least three of four others are kept."
+    ]
+
+
+def test_one_of_four_may_be_sent_without_need_and_two_may_not() -> None:
+    one = [*ALL_RIGHT[:-1], decided("F", "watch", "emergency")]
+    two = [*ALL_RIGHT[:-2], decided("E", "watch", "emergency"), decided("F", "watch", "emergency")]
+    assert emergency.tally(one).meets_the_aim
+    assert not emergency.tally(two).meets_the_aim
+    assert wording.tally_lines(emergency.tally(two)) == [
+        "Sent without need: E (you said EMERGENCY, a careful clinician says WATCH); and F (you said EMERGENCY, a "
+        "careful clinician says WATCH).",
+        "That does not meet the aim: everybody who must not wait is sent, and at least three of four others are kept.",
+    ]
+
+
+def test_one_missed_misses_the_aim_however_near_the_word() -> None:
+    made = emergency.tally([decided("A", "emergency", "urgent"), *ALL_RIGHT[1:]])
+    assert wording.tally(made) == "1 of 2 sent, 4 of 4 others kept."
+    assert not made.meets_the_aim
+    assert wording.tally_lines(made)[0] == "Missed: A (you said URGENT, a careful clinician says EMERGENCY)."
+
+
+def test_kept_too_long_is_said_and_still_counts_as_kept() -> None:
+    made = emergency.tally([decided("A", "urgent", "reassure"), decided("B", "investigate", "investigate")])
+    assert wording.tally(made) == "0 of 0 sent, 2 of 2 others kept."
+    assert wording.tally_lines(made)[0] == (
+        "Kept, but later than it should be: A (you said REASSURE, a careful clinician says URGENT)."
+    )
+
+
+def test_sooner_than_needed_but_not_sent_is_neither_missed_nor_over_called() -> None:
+    made = emergency.tally([decided("A", "watch", "urgent")])
+    assert (made.kept, made.over_called, made.late) == (1, (), ())
+
+
+def test_who_is_not_decided_about_is_named_and_not_counted() -> None:
+    made = emergency.tally([*ALL_RIGHT[:3], decided("Ruben", "emergency", None), decided("Temel", "watch", None)])
+    assert wording.tally(made) == "So far: 2 of 2 sent, 1 of 1 others kept."
+    assert wording.tally_lines(made) == ["Not decided yet: Ruben and Temel."]
+    assert not made.meets_the_aim
+
+
+def test_before_the_first_decision() -> None:
+    made = emergency.tally([decided("Ruben", "emergency", None)])
+    assert wording.tally(made) == "Nothing is decided yet."
+
+
+# --- level of concern ---------------------------------------------------------------------------------------------
+
+
+def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None:
+    found = redflags.concern(records.cases["ruben"].patient, records)
+    assert [(kind.id, kind.present) for kind in found.kinds] == [
+        ("risk", ("recent_infection",)),
+        ("symptom", ("fever_or_malaise",)),
+        ("sign", ("percussion_tenderness", "grossly_restricted_movement")),
+    ]
+    assert found.kinds[0].absent == ("injecting_drug_use",)
+    assert "immunosuppression" in found.kinds[0].not_asked
+    assert wording.concern(found, records) == (
+        "All three kinds stand together: risk, symptoms and signs. Decision: Act, the same day."
+    )
+    assert wording.concern_row(found.kinds[2], records) == (
+        "Signs", "tapping hurts and spine held rigid", "foot drop", str(len(found.kinds[2].not_asked)),
+    )  # fmt: skip
+
+
+def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
+    found = redflags.concern(Patient(age_years=58), records)
+    asked = {item for kind in found.kinds for item in (*kind.absent, *kind.not_asked)}
+    assert "child_limp" not in asked
+    assert "saddle_numbness" in asked
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ({}, "Nothing was asked, so there is no level of concern yet. Decision: Watch, and look again."),
+        (
+            {"night_pain": False},
+            "Of the three kinds, nothing that was asked is there. Decision: Watch, and look again.",
+        ),
+        (
+            {"radicular_pain": True},
+            "One flag stands alone: leg pain below knee. Alone it tells little; look for the other two kinds. "
+            "Decision: Watch, and look again.",
+        ),
+        (
+            {"hot_swollen_joint": True},
+            "One flag stands alone: hot swollen joint. One is enough here, because of what is at stake; look for the "
+            "other two kinds. Decision: Act, the same day.",
+        ),
+        (
+            {"saddle_numbness": True, "slow_urination": True},
+            "One kind only: symptoms. Look for the other two. Decision: Act, the same day.",
+        ),
+        (
+            {"foot_drop": True, "radicular_pain": True},
+            "Two kinds stand together: symptoms and signs. Decision: Act, within days.",
+        ),
+    ],
+)
+def test_how_many_kinds_stand_together(findings: dict[str, bool], said: str, records: Records) -> None:
+    assert wording.concern(redflags.concern(Patient(findings=findings), records), records) == said
+
+
+def test_the_framework_speaks_beside_the_answer_and_never_instead_of_it(records: Records) -> None:
+    low = wording.framework(redflags.concern(records.cases["magnolia"].patient, records))
+    assert low.startswith("The framework, which is about the spine, by itself says WATCH so far: Low concern; ")
+    assert low.endswith(" The rules with limits go further, and they carry the answer.")
+    same = wording.framework(redflags.concern(records.cases["agatha"].patient, records))
+    assert "says URGENT so far: High concern for fracture of the spine;" in same
+    assert "carry the answer" not in same
+    assert wording.framework(Concern((), Urgency.watch)) == ""
+
+
+def test_a_kind_with_nothing_in_it_says_so(records: Records) -> None:
+    assert wording.concern_row(Kind("risk", "says", (), (), ("night_pain",)), records) == (
+        "Risk", "nothing that was asked", "none", "1",
+    )  # fmt: skip
+
+
+def test_a_word_nobody_has_heard_of_is_refused(records: Records) -> None:
+    with pytest.raises(PatientError, match="night_pian"):
+        redflags.concern(Patient(findings={"night_pian": True}), records)

@@ -1,0 +1,144 @@
+"""Decide first: nothing tells the answer before it is asked for; the score follows the decisions of the page."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from hiplib import load, wording
+from hiplib.errors import InputError, NotFoundError
+from hiplib.records import Records
+from hiplib.view import emergency, redflags
+from hiplib.view._concern import LevelOfConcern
+
+LESSONS = Path(load.DATA).parent / "notebooks"
+
+
+def calls(lesson: str, *names: str) -> list[str]:
+    """The patients whom a lesson's cells ask about by these functions, in their order."""
+    cells = json.loads((LESSONS / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    found = []
+    for cell in cells:
+        for node in ast.walk(ast.parse("".join(cell["source"]) if cell["cell_type"] == "code" else "")):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
+                found += [given.value for given in node.args if isinstance(given, ast.Constant)]
+    return found
+
+
+def shown_before(view: emergency.Decision | LevelOfConcern) -> str:
+    return " ".join([json.dumps(view.form.spec), view.answer.value, view.rest.value, view.form.spoken])
+
+
+DECIDED = [case for name in ("01_emergency", "02_redflags") for case in calls(name, "decide", "concern")]
+
+
+def test_lesson_01_asks_twelve_decisions_and_a_third_are_no_emergency(records: Records) -> None:
+    asked = [records.cases[case] for case in calls("01_emergency", "decide")]
+    may_wait = [case.id for case in asked if case.expected_urgency != "emergency"]
+    assert len(asked) == len({case.id for case in asked}) >= 12
+    assert 3 * len(may_wait) >= len(asked)
+
+
+def test_lesson_01_holds_a_hip_a_child_an_interpreter_a_wheelchair_and_a_learning_disability(records: Records) -> None:
+    asked = [records.cases[case] for case in calls("01_emergency", "decide")]
+    for word in ("interpreter", "wheelchair", "learning disability"):
+        assert any(word in case.story for case in asked), word
+    assert any((case.patient.age_years or 99) < 16 for case in asked)
+    assert any(case.patient.findings.get("hip_pain") and case.expected_urgency == "emergency" for case in asked)
+    assert any(case.patient.findings.get("hip_pain") and case.expected_urgency != "emergency" for case in asked)
+
+
+@pytest.mark.parametrize("case", DECIDED)
+def test_a_patient_one_decides_about_goes_by_the_first_name_of_the_story(case: str, records: Records) -> None:
+    assert records.cases[case].story.startswith(f"{records.cases[case].name}, ")
+
+
+@pytest.mark.parametrize("case", DECIDED)
+def test_nothing_tells_the_answer_before_the_decision(case: str, records: Records) -> None:
+    told = records.cases[case]
+    for view in (emergency.Decision(records, told), LevelOfConcern(records, told)):
+        before = shown_before(view)
+        for hidden in (told.title, told.reveal, *(records.emergencies[e].name for e in view_pictures(view))):
+            assert hidden not in before, hidden
+
+
+def view_pictures(view: emergency.Decision | LevelOfConcern) -> tuple[str, ...]:
+    return view.result.emergencies if isinstance(view, emergency.Decision) else ()
+
+
+def test_after_the_decision_come_the_title_where_it_goes_and_what_to_say(records: Records) -> None:
+    view = emergency.Decision(records, records.cases["philippa"]).commit("watch")
+    shown = view.answer.value
+    for line in (
+        "The silver comb", "the same day, in practice", "Say to the patient", "Say to a colleague", "Situation",
+        "You said WATCH (safety-net and review). That is later than it should be",
+    ):  # fmt: skip
+        assert line in shown, line
+
+
+def test_the_score_follows_each_commit_and_speaks_once_the_round_is_over(records: Records) -> None:
+    odile, quentin = (emergency.Decision(records, records.cases[case]) for case in ("odile", "quentin"))
+    score = emergency.score(odile, quentin)
+    assert "Nothing is decided yet." in score.answer.value
+    odile.commit("emergency")
+    assert "So far: 1 of 1 sent, 0 of 0 others kept." in score.answer.value
+    assert "Not decided yet: Quentin." in score.answer.value
+    assert score.form.spoken == ""
+    quentin.commit("watch")
+    assert "1 of 1 sent, 1 of 1 others kept." in score.answer.value
+    assert score.form.spoken == "1 of 1 sent, 1 of 1 others kept."
+    assert score.describe().splitlines()[2] == "1 of 1 sent, 1 of 1 others kept."
+
+
+def test_a_decision_made_before_the_score_counts_and_a_patient_counts_once(records: Records) -> None:
+    first, again = (emergency.Decision(records, records.cases["odile"]) for _ in range(2))
+    first.commit("watch")
+    again.commit("emergency")
+    assert wording.tally(emergency.score(first, again).tally()) == "1 of 1 sent, 0 of 0 others kept."
+
+
+def test_two_scores_do_not_know_each_other(records: Records) -> None:
+    odile, quentin = (emergency.Decision(records, records.cases[case]) for case in ("odile", "quentin"))
+    one, other = emergency.score(odile), emergency.score(quentin)
+    odile.commit("emergency")
+    assert wording.tally(one.tally()) == "1 of 1 sent, 0 of 0 others kept."
+    assert wording.tally(other.tally()) == "Nothing is decided yet."
+
+
+@pytest.mark.parametrize(("given", "got"), [((), "nothing"), (("odile",), "'odile'")])
+def test_a_score_needs_decisions(given: tuple[str, ...], got: str) -> None:
+    with pytest.raises(InputError) as refused:
+        emergency.score(*given)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        f"This cannot be calculated. score: got {got}, expected the decisions to count, such as score(first, second) "
+        "after first = decide(...)."
+    )
+
+
+def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
+    view = LevelOfConcern(records, records.cases["agatha"])
+    view.form.value = {"step": "Investigate"}
+    assert view.form.ready
+    view.press("commit")
+    assert "You said: Investigate." in view.answer.value
+    assert view.form.spoken.startswith("You said: Investigate. All three kinds stand together")
+    view.form.value = {"step": "Act, within days"}
+    view.press("commit")
+    assert view.committed == "Investigate"
+    assert not view.form.ready
+
+
+def test_the_right_step_is_told_so(records: Records) -> None:
+    view = LevelOfConcern(records, records.cases["agatha"]).commit("Act, within days")
+    assert "That is the answer here too." in view.answer.value
+
+
+def test_the_flags_may_be_narrowed_to_those_worth_something(records: Records) -> None:
+    few = redflags.table("strong", "moderate")
+    strengths = {flag.strength for flag in few.flags}
+    assert strengths == {"strong", "moderate"}
+    assert few.form.spec["purpose"].startswith(f"{len(few.flags)} of {len(records.redflags)} red flags:")
+    assert len(redflags.table().flags) == len(records.redflags)
+    with pytest.raises(NotFoundError, match="Did you mean strong"):
+        redflags.table("stronk")
