@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import functools
 import multiprocessing
 import os
@@ -275,8 +276,9 @@ class Baseline:
     failing: tuple[str, ...]
 
 
-def baseline(tests: str) -> Baseline:
-    with _copy() as project:
+def baseline(job: tuple[Path, str]) -> Baseline:
+    origin, tests = job
+    with _copied(origin) as project:
         started = time.perf_counter()
         code, said = asked(project, tests, None)
         if code not in (0, 1):
@@ -286,30 +288,25 @@ def baseline(tests: str) -> Baseline:
         return Baseline(tests, time.perf_counter() - started, tuple(failing))
 
 
-class _copy:
+@contextlib.contextmanager
+def _copied(origin: Path) -> Iterator[Path]:
     """A copy of the project in a folder that goes away."""
-
-    def __enter__(self) -> Path:
-        self.folder = tempfile.TemporaryDirectory()
-        project = Path(self.folder.name).resolve() / "project"
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder).resolve() / "project"
         project.mkdir()
         skipped = shutil.ignore_patterns("__pycache__", ".hypothesis", ".ipynb_checkpoints", "test-results")
         for name in NEEDED:
-            here = ROOT / name
-            if here.is_dir():
-                shutil.copytree(here, project / name, ignore=skipped)
+            if (origin / name).is_dir():
+                shutil.copytree(origin / name, project / name, ignore=skipped)
             else:
-                shutil.copy(here, project / name)
-        return project
-
-    def __exit__(self, *_: object) -> None:
-        self.folder.cleanup()
+                shutil.copy(origin / name, project / name)
+        yield project
 
 
-def verdict(job: tuple[Mutant, list[Baseline]]) -> Verdict:
+def verdict(job: tuple[Path, Mutant, list[Baseline]]) -> Verdict:
     """Ask the tests about one change, in a copy of its own."""
-    mutant, known = job
-    with _copy() as project:
+    origin, mutant, known = job
+    with _copied(origin) as project:
         path = project / "hiplib" / mutant.module
         path.write_text(changed(path.read_text(encoding="utf-8"), mutant), encoding="utf-8")
         for before in known:
@@ -323,17 +320,19 @@ def verdict(job: tuple[Mutant, list[Baseline]]) -> Verdict:
 def survey(wanted: Sequence[Mutant], processes: int, say: Callable[[str], None] = print) -> list[Verdict]:
     """Ask about all these changes; what cannot be noticed is not asked about."""
     open_ = [mutant for mutant in wanted if not mutant.equivalent]
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+    # the first copy is made at once, so that somebody may go on working here meanwhile
+    with _copied(ROOT) as origin, multiprocessing.get_context("spawn").Pool(processes) as pool:
         files = dict.fromkeys(tests for mutant in open_ for tests in stages(mutant.module))
-        known = {before.tests: before for before in pool.map(baseline, files, chunksize=1)}
+        jobs = [(origin, tests) for tests in files]
+        known = {before.tests: before for before in pool.map(baseline, jobs, chunksize=1)}
         for before in known.values():
             for failing in before.failing:
                 say(f"left out, because it fails without any change: {failing}")
-        jobs = [(mutant, [known[tests] for tests in stages(mutant.module)]) for mutant in open_]
+        changes = [(origin, mutant, [known[tests] for tests in stages(mutant.module)]) for mutant in open_]
         verdicts = []
-        for found in pool.imap_unordered(verdict, jobs, chunksize=1):
+        for found in pool.imap_unordered(verdict, changes, chunksize=1):
             verdicts.append(found)
-            say(f"{len(verdicts)} of {len(jobs)}: {'killed  ' if found.killed_by else 'SURVIVED'} {found.mutant}")
+            say(f"{len(verdicts)} of {len(changes)}: {'killed  ' if found.killed_by else 'SURVIVED'} {found.mutant}")
     return verdicts
 
 
