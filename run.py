@@ -170,7 +170,13 @@ def mutate(words):
     return hand_over("tests/data/mutations.py", *words)
 
 
-VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, bench, ledger, mutate)}
+def mutants(words):
+    """change the code in a sample of places, count the changes a test notices; extra words name modules"""
+    prepare(TEST)
+    return hand_over("tests/mutants.py", *words)
+
+
+VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, bench, ledger, mutate, mutants)}
 
 
 def main(words):

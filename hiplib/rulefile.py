@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Hashable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from hiplib.document import Document
@@ -55,6 +56,7 @@ _INPUT = ("unit", "minimum", "maximum", "options", "yes_no")
 _NODE = ("all", "any", "at_least", "not", "finding", "compare")
 _SEEN = ("original", "abstract", "table", "secondary", "source_document")
 _KINDS = ("pathway", "classifier", "discriminator", "limit", "brake")
+_SOON = tuple(Urgency)[1:]  # no rule reassures: that takes every rule together
 _RAISE_OR_LOWER = " Name a stronger source or lower the weight."
 _STATUS = ("accepted", "contested", "superseded")
 
@@ -127,6 +129,10 @@ class _Reader:
         ids = [outcome.id for outcome in read if outcome]
         for repeated in sorted({i for i in ids if ids.count(i) > 1}):
             self.wrong(("outcomes",), f"the outcome {repeated} twice", "each outcome id once")
+        soon = [outcome.urgency for outcome in read if outcome and outcome.urgency]
+        for i, (before, after) in enumerate(pairwise(soon), start=1):
+            if kind == "pathway" and after > before:
+                self.wrong(("outcomes", i, "urgency"), f"{after} after {before}", "the most urgent outcome first")
         silent = [str(entry.get("id")) for entry in outcomes if isinstance(entry, dict) and "imaging" not in entry]
         if 0 < len(silent) < len(outcomes):
             self.wrong(("outcomes",), f"no imaging in {', '.join(silent)}", "imaging in every outcome, or in none")
@@ -295,9 +301,8 @@ class _Reader:
             word = self.one_of(given, "imaging", tuple(Picture) if kind == "pathway" else (), place)
             picture = Picture(word) if word in tuple(Picture) else None
         if kind in ("pathway", "brake"):
-            # no rule reassures: that takes every rule together
-            word = self.one_of(given, "urgency", tuple(Urgency)[1:], place)
-            urgency = Urgency(word) if word in tuple(Urgency) else None
+            word = self.one_of(given, "urgency", _SOON, place)
+            urgency = Urgency(word) if word in _SOON else None
         elif kind != "limit":
             text = self.text(given, "answer", place)
         says = self.text(given, "says", place)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -20,15 +21,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def as_csv(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     """Lines of text as a CSV file that a spreadsheet shows and never carries out.
 
-    The byte order mark makes spreadsheets read it as UTF-8. Does not change what is read: an apostrophe stands before
-    a text that would be taken for a formula, and a spreadsheet does not show it.
+    The byte order mark makes spreadsheets read it as UTF-8, and every cell is quoted, because some of them part cells
+    at semicolons or tabs. Does not change what is read: an apostrophe stands before a text that would be taken for a
+    formula, and a spreadsheet does not show it.
     """
     written = io.StringIO()
-    writer = csv.writer(written)
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL)
     writer.writerow(heads)
     for line in lines:
-        writer.writerow([f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell for cell in line])
+        writer.writerow([f"'{cell}" if _visible(cell).startswith(_FORMULA) else cell for cell in line])
     return "\ufeff" + written.getvalue()
+
+
+def _visible(cell: str) -> str:
+    """A text as a spreadsheet may read it: wide signs made narrow, and without what takes no room at its beginning."""
+    narrow = unicodedata.normalize("NFKC", cell)
+    return narrow.lstrip(" " + "".join(sign for sign in set(narrow) if unicodedata.category(sign) == "Cf"))
 
 
 class RowTable(anywidget.AnyWidget):

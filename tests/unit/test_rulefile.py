@@ -174,6 +174,9 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("    says: Look into it.\n", "    says: Look into it.\n    answer_to: x\n",
          "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, answer, says, when, pattern, "
          f"{CITATION}. Did you mean answer?"),
+        # README: the most urgent first
+        ("    urgency: investigate\n", "    urgency: emergency\n",
+         "line 23, urgency: got emergency after urgent, expected the most urgent outcome first."),
         # no rule reassures: that takes every rule together
         ("    urgency: urgent\n", "    urgency: reassure\n",
          f"line 16, urgency: got 'reassure', expected one of {SCALE}."),
@@ -409,3 +412,40 @@ def test_a_strong_word_needs_a_measurement_or_the_definition(records: Records) -
         assert read(text.replace("weight: moderate", f"{strong}, {excuse}"), records)[1] == []
     said = mistakes(text, "weight: moderate", f"{strong}, by_definition: surely", records)
     assert said[0] == "rules/small.yaml, line 18, by_definition: got 'surely', expected true, or nothing."
+
+
+@pytest.mark.parametrize(("speak", "silent"), [((), ""), ((0, 1), ""), ((0,), "second"), ((1,), "first")])
+def test_a_file_speaks_of_pictures_in_every_outcome_or_in_none(
+    speak: tuple[int, ...], silent: str, records: Records
+) -> None:
+    text = PATHWAY
+    for number in speak:
+        urgency = ("    urgency: urgent\n", "    urgency: investigate\n")[number]
+        text = text.replace(urgency, urgency + "    imaging: image_now\n")
+    said = f"rules/small.yaml, line 14, outcomes: got no imaging in {silent}, expected imaging in every outcome, or in"
+    assert read(text, records)[1] == ([f"{said} none."] if silent else [])
+
+
+def test_of_three_outcomes_one_that_is_silent_and_one_that_speaks_are_both_noticed(records: Records) -> None:
+    third = """  - id: third
+    urgency: investigate
+    says: Look.
+    when: {finding: night_pain}
+otherwise:
+"""
+    text = PATHWAY.replace("otherwise:\n", third)
+    assert read(text, records)[1] == []
+    one = text.replace("    urgency: urgent\n", "    urgency: urgent\n    imaging: image_now\n")
+    assert "got no imaging in second, third, expected" in read(one, records)[1][0]
+    two = one.replace("  - id: second\n", "  - id: second\n    imaging: image_now\n")
+    assert "got no imaging in third, expected" in read(two, records)[1][0]
+
+
+@pytest.mark.parametrize("side", ["just words", "[a, b]", "3", "~"])
+def test_a_side_that_is_no_mapping_is_refused(side: str, records: Records) -> None:
+    text = DISCRIMINATOR.replace("source_id: lay_001", "source_id: gcare") + f"  - {side}\n"
+    rule_set, said = read(text, records)
+    assert rule_set is None
+    assert len(said) == 1
+    assert said[0].startswith("rules/small.yaml, line 24, sides: got ")
+    assert ", expected keys and values; the keys may be id, name, condition, says, arguments," in said[0]

@@ -187,13 +187,39 @@ def test_the_file_holds_each_link_that_is_shown(made: Atlas, records: Records) -
     assert {line[0] for line in fewer} <= {"left", "midline"}
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\n=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠A1",
+        "\u200b=1",
+        "\ufeff\u2060 =1",
+    ],
+)
 def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
     assert read(as_csv(["head"], [[cell], ["plain, with a comma"]])) == [
         ["head"],
         [f"'{cell}"],
         ["plain, with a comma"],
     ]
+
+
+@pytest.mark.parametrize("cell", ["x;=HYPERLINK(A1)", "x\t=1", "plain"])
+def test_a_cell_stays_one_where_cells_are_parted_by_semicolons_or_tabs(cell: str) -> None:
+    text = as_csv(["head"], [[cell]])
+    assert f'"{cell}"' in text
+    for sign in (";", "\t"):
+        assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=sign)) == [["head"], [cell]]
 
 
 def test_a_hostile_row_reaches_the_file_as_text(records: Records) -> None:

@@ -1,0 +1,221 @@
+"""Where one sign, one limit or one word in the code would change an answer, and nothing else here would notice."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from hiplib import Patient, anatomy, clinic, differential, imaging, load, probability, weighing
+from hiplib.errors import DataError
+from hiplib.model import Citation, ClinicalTest, Urgency
+from hiplib.probability import Observed
+from hiplib.records import Records
+from hiplib.rules import Comparison, HasFinding, Outcome, answer
+
+HERE = Citation("test", "test", "original")
+
+
+# --- probability --------------------------------------------------------------------------------------------------
+
+
+def row(**figures: object) -> ClinicalTest:
+    cited = {"source_id": "x", "where_in_source": "x", "seen_via": "table", "reviewed_on": "2026-11-20",
+             "status": "accepted", "id": "x", "condition": "x", "finding": "x", "setting": "mixed",
+             "dependence_group": "x"}  # fmt: skip
+    return ClinicalTest(**{**dict.fromkeys(ClinicalTest.model_fields, ""), **cited, **figures})  # type: ignore[arg-type]
+
+
+def test_the_finite_limit_of_a_ratio_with_an_empty_cell_is_computed_with_half_a_person_in_every_cell() -> None:
+    """By hand: (5.5 / 11) / (0.5 / 45) = 45, spread the root of 1/5.5 - 1/11 + 1/0.5 - 1/45, 1.959964 spreads away."""
+    spread = math.sqrt(1 / 5.5 - 1 / 11 + 1 / 0.5 - 1 / 45)
+    table = probability.from_counts(tp=5, fp=0, fn=5, tn=44)
+    assert table.lr_pos_low == pytest.approx(45 * math.exp(-1.959964 * spread), rel=1e-6)
+    other = probability.from_counts(tp=0, fp=5, fn=44, tn=5)
+    spread = math.sqrt(1 / 0.5 - 1 / 45 + 1 / 5.5 - 1 / 11)
+    assert other.lr_pos_high == pytest.approx(math.exp(1.959964 * spread) / 45, rel=1e-6)
+
+
+def test_an_infinite_ratio_leaves_the_finite_ends_of_both_intervals_in_its_lower_limit() -> None:
+    both = probability.update(
+        pretest_probability=0.3, likelihood_ratio=math.inf, interval=(2, math.inf), pretest_interval=(0.2, 0.4)
+    )
+    # odds of 0.25, times 2
+    assert (both.probability, both.low, both.high) == (1, pytest.approx(1 / 3), 1)
+    ratio_alone = probability.update(pretest_probability=0.2, likelihood_ratio=math.inf, interval=(2, math.inf))
+    assert (ratio_alone.low, ratio_alone.high) == (pytest.approx(1 / 3), 1)
+    nothing = probability.update(pretest_probability=0.2, likelihood_ratio=0, interval=(0, 0.5))
+    assert (nothing.low, nothing.high) == (0, pytest.approx(1 / 9))
+    # beside a second finding without an end, and beside certainty
+    several = [Observed("a", math.inf, "a", 2, math.inf), Observed("b", 2, "b", 1, 4)]
+    joined = probability.combine(pretest_probability=0.2, findings=several).independent
+    assert (joined.probability, joined.low, joined.high) == (1, pytest.approx(1 / 3), 1)
+    sure = probability.combine(pretest_probability=1, findings=several).independent
+    assert (sure.probability, sure.low, sure.high) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("prevalence", [0, 1])
+def test_a_probability_before_that_is_certain_gives_no_ratio(prevalence: float) -> None:
+    assert probability.ratio_of(row(prevalence=prevalence, ppv=prevalence), present=True) is None
+    assert probability.ratio_of(row(prevalence=0.5, ppv=0.75), present=True) is not None
+
+
+@pytest.mark.parametrize(("studies", "pooled"), [("", False), (1, False), (2, True)])
+def test_what_counts_as_pooled_is_more_than_one_study(studies: object, pooled: bool) -> None:
+    (item,) = probability.audit([row(sensitivity=0.96, specificity=0.86, lr_neg=0.75, n_studies=studies)])
+    assert item.pooled is pooled
+
+
+def test_an_area_of_exactly_one_is_possible_and_one_above_it_is_not() -> None:
+    assert probability.audit([row(auc=0.9, auc_low=0.8, auc_high=1)]) == []
+    (item,) = probability.audit([row(auc=0.9, auc_low=0.8, auc_high=1.001)])
+    assert (item.check, item.low, item.high) == ("above_one", 0, 1)
+
+
+def test_ten_stands_for_whole_numbers_and_nine_for_tenths() -> None:
+    """0.9601 / (1 - 0.9001) is 9.61: a printed 10 may stand for it, a printed 9 or 9.5 may not."""
+    figures = {"sensitivity": 0.9601, "specificity": 0.9001}
+    assert probability.audit([row(**figures, lr_pos=10)]) == []
+    assert [item.check for item in probability.audit([row(**figures, lr_pos=9)])] == ["lr_pos"]
+    assert [item.check for item in probability.audit([row(**figures, lr_pos=9.5)])] == ["lr_pos"]
+
+
+# --- pictures -----------------------------------------------------------------------------------------------------
+
+
+def test_a_published_age_is_one_row_and_the_hips_are_hips(records: Records) -> None:
+    for age in imaging.ages_years(records):
+        assert [row.age_years for row in imaging.without_pain(records, "disc_bulge", age)] == [age]
+    found = imaging.hips(records)
+    assert found
+    assert list(found) == [row for row in records.imaging.values() if row.part == "hip"]
+    assert {row.part for row in records.imaging.values()} - {row.part for row in found} == {"spine", "spine_odds"}
+
+
+# --- anatomy ------------------------------------------------------------------------------------------------------
+
+
+def test_both_legs_asked_for_as_a_symptom_as_well_are_asked_once(records: Records) -> None:
+    search = anatomy.structures_for(("calf_left", "calf_right"), "bilateral_sciatica", records)
+    assert [item.item for item in search.asked] == ["calf_left", "calf_right", "bilateral_sciatica"]
+
+
+def test_a_structure_s_places_and_findings_are_told_apart(records: Records) -> None:
+    for structure in records.structures:
+        shown = anatomy.symptoms_of(structure, records)
+        assert all(link.region_id and not link.finding_id for link in shown.regions)
+        assert all(link.finding_id and not link.region_id for link in shown.findings)
+        links = [link for link in records.symptom_links.values() if link.structure_id == structure]
+        assert len(shown.regions) + len(shown.findings) == len(links)
+
+
+@pytest.mark.parametrize(("place", "side"), [("saddle", "midline"), ("groin", ""), ("groin_left", "left")])
+def test_a_place_of_which_there_is_one_lies_in_the_middle(place: str, side: str, records: Records) -> None:
+    assert anatomy.structures_for(place, records=records).asked[0].side == side
+
+
+# --- telling conditions apart -------------------------------------------------------------------------------------
+
+
+def test_what_is_missing_weighs_as_much_as_its_heaviest_answer(records: Records) -> None:
+    some = next(iter(records.condition_arguments.values()))
+    for weights, heaviest in [(("weak", "strong"), "strong"), (("moderate", "disputed"), "moderate")]:
+        rows = tuple(some.model_copy(update={"weight": weight}) for weight in weights)
+        assert differential.Missing("x", rows).weight == differential.Missing("x", rows[::-1]).weight == heaviest
+
+
+def test_an_answer_that_leans_neither_way_favours_neither(records: Records) -> None:
+    some = next(row for row in records.condition_arguments.values() if row.weight != "disputed")
+    speaks, against = (some.model_copy(update={"direction": direction}) for direction in ("for", "against"))
+    for first, second, favours in [
+        (speaks, speaks, "neither"), (None, None, "neither"), (speaks, None, "first"), (None, speaks, "second"),
+        (against, None, "second"), (None, against, "first"), (speaks, against, "first"),
+    ]:  # fmt: skip
+        assert differential.Says(first, second).favours == favours
+
+
+@pytest.mark.parametrize(("weight", "place"), [("disputed", "open"), ("weak", "supported")])
+def test_a_disputed_finding_beside_an_age_brings_nothing_forward(weight: str, place: str, records: Records) -> None:
+    """An age alone brings nothing forward, and a finding that is disputed never counts."""
+    slow = next(one for one in records.conditions.values() if one.urgency < Urgency.urgent)
+    some = next(row for row in records.condition_arguments.values() if row.finding_id)
+    base = {"condition_id": slow.id, "direction": "for", "when": "present", "clinical_test_id": ""}
+    age = some.model_copy(
+        update={**base, "id": "age", "finding_id": "", "comparison": "age_years > 50", "weight": "strong",
+                "dependence_group": "a"}
+    )  # fmt: skip
+    finding = some.model_copy(update={**base, "id": "f", "weight": weight, "dependence_group": "b"})
+    found = weighing.weigh(slow, [age, finding], {"age_years": 60, finding.finding_id: True})
+    assert found.place == place
+    assert weighing.weigh(slow, [age], {"age_years": 60}).place == "open"
+
+
+# --- the practice -------------------------------------------------------------------------------------------------
+
+
+def test_the_youngest_is_as_young_as_the_row_that_sets_no_limit(records: Records) -> None:
+    over_55 = clinic.practice("over_55", records)
+    assert over_55.youngest == 56
+    some = over_55.base_rates[0]
+    for bands, youngest in [(("over 55", "over 40"), 41), (("over 40", "over 55"), 41), (("over 55", "adults"), 0)]:
+        rates = tuple(some.model_copy(update={"age_band": band}) for band in bands)
+        assert replace(over_55, base_rates=rates).youngest == youngest
+
+
+def test_a_setting_without_a_cited_share_of_flags_counts_its_people_by_their_items_alone(records: Records) -> None:
+    """Under wholly overlapping findings the patterns are nested; nobody has a flag that is not simulated."""
+    *_, sample = clinic.draw(patients=2 * clinic.CHUNK, setting="walk_in", records=records)
+    assert sample.practice.any_flag_cited is None
+    assert sample.practice.bits == len(sample.practice.items)
+    by_hand = [0] * sample.counts.shape[2]
+    order = sorted(range(len(sample.practice.items)), key=lambda bit: -sample.practice.items[bit].without)
+    nested = {sum(1 << bit for bit in order[:many]) for many in range(len(order) + 1)}
+    for pattern, people in enumerate(sample.counts[clinic.OVERLAPPING, -1]):
+        by_hand[pattern] = int(people)
+        assert people == 0 or pattern in nested
+    assert sum(by_hand) == sample.counts[clinic.OVERLAPPING, -1].sum()
+    shares = [sum(by_hand[p] for p in range(len(by_hand)) if p >> bit & 1) / sum(by_hand) for bit in order]
+    assert shares == pytest.approx([sample.practice.items[bit].without for bit in order], abs=0.01)
+
+
+def test_the_error_of_the_scans_for_each_case_is_that_of_a_share_turned_over() -> None:
+    """100 found of 400 sent: 4 scans for each; the share 0.25 errs by root(0.25 x 0.75 / 400), over 0.25 squared."""
+    outcome = clinic.Outcome(patients=1000, serious=120, any_flag=None, sent=400, found=100)
+    assert outcome.scans_per_case == 4
+    assert outcome.scans_per_case_error == pytest.approx(math.sqrt(0.25 * 0.75 / 400) / 0.0625)
+    nobody = clinic.Outcome(patients=1000, serious=120, any_flag=None, sent=400, found=0)
+    assert (nobody.scans_per_case, nobody.scans_per_case_error) == (None, None)
+
+
+def test_a_leaf_is_named_as_the_rows_name_it() -> None:
+    assert clinic._name(HasFinding("night_pain", "at night", HERE)) == "night_pain"
+    assert clinic._name(Comparison("age_years", ">=", 70.0, "70 or over", HERE)) == "age_years >= 70"
+    assert clinic._name(Comparison("trajectory", "=", "worsening", "worse", HERE)) == "trajectory = worsening"
+
+
+# --- rules and loading --------------------------------------------------------------------------------------------
+
+
+def test_of_two_branches_that_hold_the_more_urgent_speaks_wherever_it_stands(records: Records) -> None:
+    leaf = HasFinding("night_pain", "at night", HERE)
+    slow = Outcome("slow", "Look.", leaf, HERE, Urgency.investigate)
+    soon = Outcome("soon", "Send.", leaf, HERE, Urgency.emergency)
+    for outcomes in ((slow, soon), (soon, slow)):
+        said = answer(replace(records.pathways["osteoporosis"], outcomes=outcomes), {"night_pain": True})
+        assert (said.urgency, said.says) == (Urgency.emergency, "Send.")
+        assert {reason.outcome for reason in said.because} == {"soon"}
+
+
+def test_a_value_that_is_missing_brings_no_hint(data_copy: object) -> None:
+    path = load.Path(str(data_copy)) / "safety_notes.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("fictional_patients,banner,", "fictional_patients,,", 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load.records(path.parent)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "safety_notes.csv, row 3, column place: got nothing, expected 'banner', 'patient' or 'exercise' (where it is "
+        "shown)."
+    ]
+
+
+def test_nobody_asked_anything_is_told_to_watch(records: Records) -> None:
+    assert differential.rank(Patient(), records).assessment.urgency == Urgency.watch
