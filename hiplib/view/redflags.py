@@ -1,8 +1,6 @@
 """The red-flag checker, the table of flags, the picture of why flags mislead, and the figures behind it."""
 
-from collections.abc import Mapping
-
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from htpy import Node, fragment, p, pre, section, span
 
