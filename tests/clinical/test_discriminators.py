@@ -47,7 +47,7 @@ EXAMPLES: list[tuple[str, str, float | None, str, str, dict[str, Any], tuple[str
     ("one_sided_source", "waves, pacing, blood, 34", 34,
      "colicky_flank_pain moves_to_find_ease haematuria", "", {}, ("ureter",), False, URGENT),
     ("one_sided_source", "ill, flank, stinging urine", 34,
-     "flank_pain fever_or_malaise urinary_symptoms", "", {}, ("kidney",), True, URGENT),
+     "flank_pain fever_or_malaise urinary_symptoms", "", {}, ("kidney",), True, EMERGENCY),
     ("one_sided_source", "the first stone at 71", 71, "colicky_flank_pain", "", {}, ("ureter", "aorta"), False,
      EMERGENCY),
     ("one_sided_source", "pressure above the pubic bone", 45,

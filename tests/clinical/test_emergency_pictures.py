@@ -80,7 +80,8 @@ ENOUGH: list[tuple[str, Patient]] = [
     ("hip_fracture", a_patient(present=["leg_short_or_turned_out"])),
     ("hip_fracture", a_patient(present=["hip_pain", "minor_trauma", "osteoporosis"], absent=["unable_to_bear_weight"])),
     # Cord compression: a cancer with any new sign from the nerves (niceng234, recommendation 1.5.2; nicecg75 for root
-    # pain and the chest; midessex_mscc for gait). A suspected cancer counts: a quarter have none on record (southtees_mscc).
+    # pain and the chest; midessex_mscc for gait). A suspected cancer counts: a quarter have none on record
+    # (southtees_mscc).
     *both("metastatic_cord_compression", ["cancer_history", "suspected_cancer"],
           ["leg_weakness", "leg_numbness", "foot_drop", "radicular_deficit", "widespread_neurology",
            "cervical_myelopathy_features", "bilateral_leg_weakness", "bilateral_leg_symptoms", "progressive_weakness",
@@ -107,7 +108,8 @@ ENOUGH: list[tuple[str, Patient]] = [
     ) for deficit in ("leg_weakness", "leg_numbness", "foot_drop")),
     # Somebody seriously ill: before every other question (niceng51, table of risk).
     ("seriously_ill", a_patient(pain=0, present=["seriously_ill"], absent=["fever_or_malaise"])),
-    # Constipation counts beside another change (york_ces); a saddle band of shingles with a slow bladder (chen2002zoster).
+    # Constipation counts beside another change (york_ces); a saddle band of shingles with a slow bladder
+    # (chen2002zoster).
     ("cauda_equina", a_patient(present=["new_urinary_change"], absent=["urinary_symptoms"])),
     *both("cauda_equina", ["new_constipation"],
           ["leg_weakness", "progressive_weakness", "foot_drop", "radicular_deficit", "leg_numbness",
@@ -176,7 +178,8 @@ ENOUGH: list[tuple[str, Patient]] = [
     *both("major_trauma", ["minor_trauma"],
           ["percussion_tenderness", "contusion_or_abrasion", "grossly_restricted_movement"],
           also=["inflammatory_arthritis"]),
-    # The hip fracture that walks: nhsdg_hip2024 after trauma, from 65 or with fragile bone; bmjbp_hipfx; nicecg124 where
+    # The hip fracture that walks: nhsdg_hip2024 after trauma, from 65 or with fragile bone; bmjbp_hipfx;
+    # nicecg124 where
     # the first film is clear; downie2021mbd for bone with a cancer.
     ("hip_fracture", a_patient(present=["cannot_stand_without_fall"], absent=["minor_trauma"])),
     *(("hip_fracture", a_patient(age=65, present=[place, "minor_trauma"], absent=["unable_to_bear_weight"]))
@@ -240,7 +243,8 @@ ENOUGH: list[tuple[str, Patient]] = [
     *(("child", a_patient(age=15, present=[deficit]))
       for deficit in ("leg_weakness", "foot_drop", "widespread_neurology", "cervical_myelopathy_features",
                       "wide_based_gait")),
-    # Pelvis: niceng126 and wright2002colic (pregnancy), bmjbp_ovtorsion (ovary), qld_scrotum, lothian_torsion (testicle).
+    # Pelvis: niceng126 and wright2002colic (pregnancy), bmjbp_ovtorsion (ovary), qld_scrotum, lothian_torsion
+    # (testicle).
     ("pelvis", a_patient(present=["sudden_pelvic_pain_vomiting"])),
     *both("pelvis", ["missed_period_or_bleeding"],
           ["abdominal_pain", "suprapubic_pain", "groin_pain", "flank_pain", "hip_pain", "colicky_flank_pain",
@@ -263,7 +267,8 @@ NOT_YET: list[tuple[str, Patient]] = [
     ("watch", a_patient(present=["leg_numbness"])),
     # Earlier cancer without any sign from the nerves: urgent, imaging within a week (niceng234), not the same day.
     ("urgent", a_patient(present=["cancer_history", "night_pain"])),
-    # A risk of infection alone: within days with ESR, CRP and cultures (idsa2015nvo: new or getting worse), weeks if old.
+    # A risk of infection alone: within days with ESR, CRP and cultures (idsa2015nvo: new or getting worse), weeks
+    # if old.
     ("urgent", a_patient(days=90, going="unchanged", present=["injecting_drug_use"], absent=["fever_or_malaise"])),
     ("urgent", a_patient(days=90, going="unchanged", present=["dialysis_or_line"])),
     ("investigate", a_patient(days=91, going="unchanged", present=["dialysis_or_line"])),

@@ -60,7 +60,7 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("osteoporosis", a_patient(age=66, present=["percussion_tenderness"]), "investigate"),
     # Inflammatory pattern: longer than three months, read as more than 90 days (bjgp2018spa).
     ("inflammatory_pattern",
-     a_patient(days=90, present=["onset_before_45_insidious", "morning_stiffness_over_30min"]), None),
+     a_patient(days=90, present=["onset_before_45_insidious", "morning_stiffness_over_30min"]), "watch"),
     ("inflammatory_pattern",
      a_patient(days=91, present=["onset_before_45_insidious", "morning_stiffness_over_30min"]), "investigate"),
     # Hip pain that is severe or lasts (S016; 7 of 10 and six weeks are this lab's reading).
@@ -101,12 +101,85 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("ahcpr_1994", a_patient(age=51), "investigate"),
     ("ahcpr_1994", a_patient(age=20), "watch"),
     ("ahcpr_1994", a_patient(age=19), "investigate"),
-    # NHS hip pathway: severe over 50; rapid deterioration (two weeks is this lab's reading).
-    ("nhsdg_hip2024", a_patient(age=50, pain=7, present=["hip_pain"]), None),
-    ("nhsdg_hip2024", a_patient(age=51, pain=7, present=["hip_pain"]), "urgent"),
-    ("nhsdg_hip2024", a_patient(age=51, pain=6, present=["hip_pain"]), None),
-    ("nhsdg_hip2024", a_patient(days=14, going="worsening", present=["hip_pain"]), "emergency"),
-    ("nhsdg_hip2024", a_patient(days=15, going="worsening", present=["hip_pain"]), "investigate"),
+    # NHS hip pathway: after an injury the page gives no age; the same day holds here from 65, a film within days
+    # over 50.
+    ("nhsdg_hip2024", a_patient(age=65, present=["hip_pain", "minor_trauma"]), "emergency"),
+    ("nhsdg_hip2024", a_patient(age=64, present=["hip_pain", "minor_trauma"]), "urgent"),
+    ("nhsdg_hip2024", a_patient(age=51, present=["hip_pain", "minor_trauma"]), "urgent"),
+    ("nhsdg_hip2024", a_patient(age=50, present=["hip_pain", "minor_trauma"]), "investigate"),
+    # after surgery: new is two weeks; rapid is severe and worsening within two weeks (both this lab's readings)
+    ("nhsdg_hip2024", a_patient(days=14, present=["hip_pain_after_surgery"]), "emergency"),
+    ("nhsdg_hip2024", a_patient(days=15, present=["hip_pain_after_surgery"]), "urgent"),
+    ("nhsdg_hip2024", a_patient(age=40, days=14, pain=7, going="worsening", present=["hip_pain"]), "urgent"),
+    ("nhsdg_hip2024", a_patient(age=40, days=15, pain=7, going="worsening", present=["hip_pain"]), "investigate"),
+    ("nhsdg_hip2024", a_patient(age=40, days=14, pain=6, going="worsening", present=["hip_pain"]), "investigate"),
+    # severe over 50 counts where it also grows
+    ("nhsdg_hip2024", a_patient(age=51, days=100, pain=7, going="worsening", present=["hip_pain"]), "urgent"),
+    ("nhsdg_hip2024", a_patient(age=50, days=100, pain=7, going="worsening", present=["hip_pain"]), "investigate"),
+    ("nhsdg_hip2024", a_patient(age=51, days=100, pain=7, going="unchanged", present=["hip_pain"]), "investigate"),
+    # Emergency pictures. New is two weeks, recent three months, severe 7 of 10 (this lab's readings of the sources):
+    # pain in an operated hip (nhsdg_hip2024), bacteria in the blood (idsa2015nvo), a hip that hurts when moved.
+    ("emergency", a_patient(days=14, present=["hip_pain_after_surgery"]), "emergency"),
+    ("emergency", a_patient(days=15, present=["hip_pain_after_surgery"]), "watch"),
+    ("emergency", a_patient(days=90, present=["known_bacteraemia"]), "emergency"),
+    ("emergency", a_patient(days=91, present=["known_bacteraemia"]), "watch"),
+    ("emergency", a_patient(days=14, pain=7, present=["passive_hip_movement_painful"]), "emergency"),
+    ("emergency", a_patient(days=14, pain=6, present=["passive_hip_movement_painful"]), "watch"),
+    # sudden pain over 50 with a risk of the aorta (bnssg_aaa)
+    ("emergency", a_patient(age=51, present=["sudden_pain_without_injury", "smoking"]), "emergency"),
+    ("emergency", a_patient(age=50, present=["sudden_pain_without_injury", "smoking"]), "watch"),
+    # hip pain after a fall from 65, also in a hip that walks (bmjbp_hipfx; the age is this lab's)
+    ("emergency", a_patient(age=65, present=["hip_pain", "minor_trauma"]), "emergency"),
+    ("emergency", a_patient(age=64, present=["hip_pain", "minor_trauma"]), "watch"),
+    # a limp with hip pain from 9 (cornwall_childhip: 9 to 16); a limp under 3 (niceckslimp, second-hand)
+    ("emergency", a_patient(age=9, present=["child_limp", "hip_pain"]), "emergency"),
+    ("emergency", a_patient(age=8, present=["child_limp", "hip_pain"]), "watch"),
+    ("emergency", a_patient(age=15, present=["limp", "hip_pain"]), "emergency"),
+    ("emergency", a_patient(age=16, present=["limp", "hip_pain"]), "watch"),
+    ("emergency", a_patient(age=2, present=["child_limp"]), "emergency"),
+    ("emergency", a_patient(age=3, present=["child_limp"]), "watch"),
+    # a small child whose spine will not move (pmm_discitis: toddlers; 9 is this lab's)
+    ("emergency", a_patient(age=8, present=["grossly_restricted_movement"]), "emergency"),
+    ("emergency", a_patient(age=9, present=["grossly_restricted_movement"]), "watch"),
+    # Beyond the spine: severe, new and with a risk over 60 (bmjbp_aaa).
+    ("beyond_the_spine", a_patient(age=61, days=14, pain=7, present=["smoking"]), "investigate"),
+    ("beyond_the_spine", a_patient(age=60, days=14, pain=7, present=["smoking"]), "watch"),
+    ("beyond_the_spine", a_patient(age=61, days=15, pain=7, present=["smoking"]), "watch"),
+    ("beyond_the_spine", a_patient(age=61, days=14, pain=6, present=["smoking"]), "watch"),
+    # Bone and marrow: 60 (niceng12, myeloma and pancreas); a hip with a risk that is severe (bnssg_avn).
+    ("bone_and_marrow", a_patient(age=60, present=["unexplained_weight_loss"]), "urgent"),
+    ("bone_and_marrow", a_patient(age=59, present=["unexplained_weight_loss"]), None),
+    ("bone_and_marrow", a_patient(pain=7, present=["hip_pain", "alcohol_excess"]), "urgent"),
+    ("bone_and_marrow", a_patient(pain=6, present=["hip_pain", "alcohol_excess"]), "investigate"),
+    # Children: under 16; back pain under 10 (esht_childback); the knee from 9 (accessped_scfe: adolescents); a hip not
+    # eased after two days (cornwall_childhip: 48 hours); most days for two weeks (cclg_bone).
+    ("children", a_patient(age=15, present=["night_pain"]), "urgent"),
+    ("children", a_patient(age=16, present=["night_pain"]), None),
+    ("children", a_patient(age=9, present=["low_back_pain"]), "urgent"),
+    ("children", a_patient(age=10, present=["low_back_pain"]), None),
+    ("children", a_patient(age=9, present=["child_knee_pain"]), "urgent"),
+    ("children", a_patient(age=8, present=["child_knee_pain"]), "investigate"),
+    ("children", a_patient(age=12, days=3, going="unchanged", present=["hip_pain"]), "urgent"),
+    ("children", a_patient(age=12, days=2, going="unchanged", present=["hip_pain"]), "investigate"),
+    ("children", a_patient(age=12, days=15), "investigate"),
+    ("children", a_patient(age=12, days=14), None),
+    # Risk of infection: new is three months (idsa2015nvo says new or worsening); two signs that are severe; a tender
+    # place that has lasted.
+    ("infection_risk", a_patient(days=90, going="unchanged", present=["dialysis_or_line"]), "urgent"),
+    ("infection_risk", a_patient(days=91, going="unchanged", present=["dialysis_or_line"]), "investigate"),
+    ("infection_risk", a_patient(pain=7, present=["percussion_tenderness", "night_pain"]), "urgent"),
+    ("infection_risk", a_patient(pain=6, present=["percussion_tenderness", "night_pain"]), None),
+    ("infection_risk", a_patient(days=14, present=["passive_hip_movement_painful"]), "urgent"),
+    ("infection_risk", a_patient(days=15, present=["passive_hip_movement_painful"]), "investigate"),
+    ("infection_risk", a_patient(days=43, present=["percussion_tenderness"]), "investigate"),
+    ("infection_risk", a_patient(days=42, present=["percussion_tenderness"]), None),
+    # Osteoporosis: a tender spine since an injury from 60 (niceckslbp; the age is this lab's); severe pain over bone at
+    # risk (enthoven2016: 7 or more).
+    ("osteoporosis", a_patient(age=60, going="unchanged", present=["minor_trauma", "percussion_tenderness"]), "urgent"),
+    ("osteoporosis",
+     a_patient(age=59, going="unchanged", present=["minor_trauma", "percussion_tenderness"]), "investigate"),
+    ("osteoporosis", a_patient(pain=7, going="unchanged", present=["osteoporosis", "minor_trauma"]), "urgent"),
+    ("osteoporosis", a_patient(pain=6, going="unchanged", present=["osteoporosis", "minor_trauma"]), "investigate"),
 ]  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def test_the_keys_of_a_rule_file_are_those_of_the_reader() -> None:
 
 def test_the_words_of_a_rule_file_are_those_of_the_reader() -> None:
     top = {row["key"].strip("`"): row for row in tables(sections()["rules/*.yaml"])[0]}
-    assert top["kind"]["allowed values"] == "pathway, classifier, discriminator"
+    assert top["kind"]["allowed values"] == "pathway, classifier, discriminator, limit, brake"
     # a rule never reassures: that takes every rule together
     assert top["outcomes"]["allowed values"] == "urgency: emergency, urgent, investigate, watch"
     told = set(re.findall(r"[a-z_]+", top["inputs"]["meaning"]))

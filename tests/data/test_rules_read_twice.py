@@ -24,19 +24,22 @@ READ = {
     "ahcpr_1994": "1994 1994 50 50 50 50 20 20",
     "bone_checklist": "65 65 70 70",
     "disc_or_stenosis": "70 70 60 60",
-    # the caution: 7 of 10; 48 and 72 hours (inform_pji), three; 9 and 24 hours (cornwall_limp); 50, 55, 60 for the aorta;
+    # the caution: 7 of 10; 48 and 72 hours (inform_pji), three; 9 and 24 hours (cornwall_limp); 50, 55, 60 for
+    # the aorta;
     # then picture by picture: 90, 14 days and 7 of 10 for recent, new and severe; 65; over 60 (rcem_aaa, niceng156)
     # and over 50 (bnssg_aaa); children 16, 9 (cornwall_childhip), 3 (niceckslimp); 50 (nhsdg_gca)
     "emergency": (
         "7 10 48 72 3 9 24 50 55 60 90 90 2 14 14 7 65 65 65 14 90 90 7 60 60 60 60 60 60 14 7 60 60 60 14 7 60 60 60 "
-        "14 50 50 50 50 50 50 7 14 50 50 7 14 65 65 7 65 65 65 65 7 14 7 14 7 14 7 14 7 14 7 16 16 16 16 16 16 9 15 9 9 "
+        "14 50 50 50 50 50 50 7 14 50 50 7 14 65 65 7 65 65 65 65 "
+        "7 14 7 14 7 14 7 14 7 14 7 16 16 16 16 16 16 9 15 9 9 "
         "16 16 3 3 3 7 16 16 16 9 9 9 16 16 16 14 7 14 7 50"
     ),
     # shingles within 72 hours (nhshighland_zoster); the archived page of 2013; from 50 (nicecks_pmr2013)
     "beyond_the_spine": "72 2013 72 50 60 60 60 7 14",
     # myeloma and weight loss from 60 (niceng12)
     "bone_and_marrow": "60 60 60 60 60 60 60 60 60 60 60 3 7",
-    # under 16; under 10 (esht_childback); 9 (accessped_scfe: adolescents; 9 is ours); two days (cornwall_childhip: 48 h)
+    # under 16; under 10 (esht_childback); 9 (accessped_scfe: adolescents; 9 is ours); two days
+    # (cornwall_childhip: 48 h)
     "children": "16 10 16 16 16 9 9 9 10 10 10 10 16 16 16 2 16 16 16 16 16 16 14",
     "explanations": "68 60 60 60 42",
     "infection_risk": "90 7 90 7 14 7 42",
