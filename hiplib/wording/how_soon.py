@@ -9,7 +9,7 @@ from hiplib.records import Records
 from hiplib.wording.assessment import URGENCY_WORDS, urgency
 from hiplib.wording.patient import in_a_sentence
 
-__all__ = ["at_most", "of_condition", "of_structure", "word_beside"]
+__all__ = ["at_most", "emergency_of", "of_condition", "of_structure", "word_beside"]
 
 
 def of_condition(level: Urgency, condition: Condition, records: Records) -> str:
@@ -21,9 +21,20 @@ def of_condition(level: Urgency, condition: Condition, records: Records) -> str:
     Source: conditions.csv, urgency and emergency_patterns.
     Does not say whether the emergency is there.
     """
-    if level == Urgency.emergency or not condition.emergency_ids:
-        return urgency(level)
-    return f"{urgency(level)}; {_emergency(condition.emergency_ids, records)}"
+    emergency = "" if level == Urgency.emergency else emergency_of(condition, records)
+    return f"{urgency(level)}; {emergency}" if emergency else urgency(level)
+
+
+def emergency_of(condition: Condition, records: Records) -> str:
+    """The emergency that a condition may be, in words.
+
+    Inputs: condition; records.
+    Returns: for instance "EMERGENCY where it may be leg strength falling"; nothing where it has no picture.
+    Errors: none.
+    Source: conditions.csv, emergency_patterns.
+    Does not say how soon it is dealt with otherwise.
+    """
+    return _emergency(condition.emergency_ids, records) if condition.emergency_ids else ""
 
 
 def of_structure(level: Urgency, structure: Structure, records: Records) -> str:
