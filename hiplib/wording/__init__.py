@@ -81,7 +81,6 @@ __all__ = [
     "item_name",
     "items",
     "known",
-    "listed",
     "named",
     "not_asked",
     "number_of",
