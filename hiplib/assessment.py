@@ -59,17 +59,18 @@ def combine(
 
 
 def _course(patient: Patient, records: Records) -> tuple[list[Unsettled], frozenset[str]]:
-    """What the pain itself says against reassurance, and what of it was not asked."""
+    """What the pain itself says against reassurance; and what was not asked and could forbid it, warnings among it."""
+    values = values_of(patient, records.findings)
+    warnings = frozenset(item for item in records.warnings if values.get(item) is None)
     limit = records.limits.get("reassurance")
     if limit is None:
-        return [], frozenset()
-    values = values_of(patient, records.findings)
+        return [], warnings
     forbids = [
         Unsettled("course", outcome.id, outcome.says)
         for outcome in limit.outcomes
         if evaluate(outcome.when, values).true
     ]
-    return forbids, frozenset().union(*(open_items(outcome.when, values) for outcome in limit.outcomes))
+    return forbids, warnings.union(*(open_items(outcome.when, values) for outcome in limit.outcomes))
 
 
 def _unsettled(
@@ -139,9 +140,8 @@ def _questions(
     highest = _highest((a.open_items for a in drivers), found)
     alone = _highest((a.alone for a in drivers), found)
     if found < Urgency.watch:
-        for item in course_open:
-            alone.setdefault(item, Urgency.watch)
-            highest.setdefault(item, Urgency.watch)
+        for item in course_open - highest.keys():
+            alone[item] = highest[item] = Urgency.watch
     for item in explained.rests_on if unexplained is not None and unexplained > found else ():
         assert unexplained is not None
         alone[item] = max(unexplained, alone.get(item, unexplained))

@@ -188,10 +188,14 @@ class Explorer(_patient.PatientView):
             strong[one.condition.name],
             " ",
             chip(one.urgency) if one.urgency >= Urgency.urgent else None,
-            p(".hip-source")[self._soon(one)] if one.condition.emergency_ids else None,
+            p(".hip-source")[how_soon.emergency_of(one.condition, self.records)] if self._may_grow(one) else None,
             p[f"{words.PLACE_NAMES[one.place]}. {words.balance(one)}"],
             p(".hip-source")[words.chance(one.probability)] if one.probability.combined else None,
         ]
+
+    @staticmethod
+    def _may_grow(one: Ranked) -> bool:
+        return one.urgency < Urgency.emergency and bool(one.condition.emergency_ids)
 
     def _soon(self, one: Ranked) -> str:
         return how_soon.of_condition(one.urgency, one.condition, self.records)

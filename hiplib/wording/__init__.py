@@ -21,11 +21,9 @@ from hiplib.wording.assessment import (
     where,
 )
 from hiplib.wording.patient import (
-    in_a_sentence,
     item_name,
     items,
     known,
-    listed,
     not_asked,
     number_of,
 )
@@ -79,12 +77,10 @@ __all__ = [
     "frequency",
     "handover_lines",
     "headline",
-    "in_a_sentence",
     "interval",
     "item_name",
     "items",
     "known",
-    "listed",
     "named",
     "not_asked",
     "number_of",

@@ -156,8 +156,10 @@ def _watch(assessment: Assessment, says: str) -> str:
     there = _there(assessment)
     open_ = len(assessment.ask_next)
     if not there and open_:
-        could = f"{number_of(open_, 'question')} not asked yet could still raise the answer."
-        return f"Watch: {could} Ask {'it' if open_ == 1 else 'them'}, and agree when to look again."
+        raising = sum(asked.could_become > Urgency.watch for asked in assessment.ask_next)
+        could = "could still raise the answer" if raising else f"still {'keeps' if open_ == 1 else 'keep'} it open"
+        many = number_of(raising or open_, "question")
+        return f"Watch: {many} not asked yet {could}. Keep asking, and agree when to look again."
     if there:
         named = [*there[:_NAMED], *([f"{len(there) - _NAMED} more"] if len(there) > _NAMED else [])]
         says = f"Watch: {', and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))}; that is not settled yet."

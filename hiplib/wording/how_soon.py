@@ -4,12 +4,14 @@ A groin alone is no reason to send anybody today, and yet "cauda equina: within 
 row may be an emergency, the row names the emergency and leaves the slower word out.
 """
 
+from collections.abc import Iterable
+
 from hiplib.model import Condition, Structure, Urgency
 from hiplib.records import Records
 from hiplib.wording.assessment import URGENCY_WORDS, urgency
 from hiplib.wording.patient import in_a_sentence
 
-__all__ = ["at_most", "of_condition", "of_structure", "word_beside"]
+__all__ = ["at_most", "emergency_of", "of_condition", "of_structure", "word_beside"]
 
 
 def of_condition(level: Urgency, condition: Condition, records: Records) -> str:
@@ -21,9 +23,21 @@ def of_condition(level: Urgency, condition: Condition, records: Records) -> str:
     Source: conditions.csv, urgency and emergency_patterns.
     Does not say whether the emergency is there.
     """
-    if level == Urgency.emergency or not condition.emergency_ids:
-        return urgency(level)
-    return f"{urgency(level)}; {_emergency(condition.emergency_ids, records)}"
+    emergency = "" if level == Urgency.emergency else emergency_of(condition, records)
+    return f"{urgency(level)}; {emergency}" if emergency else urgency(level)
+
+
+def emergency_of(condition: Condition, records: Records) -> str:
+    """The emergency that a condition may be, in words.
+
+    Inputs: condition; records.
+    Returns: for instance "EMERGENCY where it may be leg strength falling"; nothing where it has no picture.
+    Errors: none.
+    Source: conditions.csv, emergency_patterns.
+    Does not say how soon it is dealt with otherwise.
+    """
+    names = [records.emergencies[picture].name for picture in condition.emergency_ids]
+    return _emergency(names) if names else ""
 
 
 def of_structure(level: Urgency, structure: Structure, records: Records) -> str:
@@ -32,12 +46,12 @@ def of_structure(level: Urgency, structure: Structure, records: Records) -> str:
     Inputs: level, the most pressing of its links with the symptom; structure; records.
     Returns: the word; where the link warns and the structure is the seat of an emergency, that emergency instead.
     Errors: none.
-    Source: symptom_links.csv, urgency; conditions.csv, structures and emergency_patterns.
+    Source: symptom_links.csv, urgency; conditions.csv, structures and urgency.
     Does not turn a link that does not warn into an emergency.
     """
     if word_beside(level, structure, records) == level:
         return urgency(level)
-    return _emergency(_seat_of(structure, records), records)
+    return _emergency(_seat_of(structure, records))
 
 
 def word_beside(level: Urgency, structure: Structure, records: Records) -> Urgency:
@@ -46,7 +60,7 @@ def word_beside(level: Urgency, structure: Structure, records: Records) -> Urgen
     Inputs: level, the most pressing of the links shown; structure; records.
     Returns: emergency where the links warn and the structure is the seat of an emergency; otherwise level.
     Errors: none.
-    Source: conditions.csv, structures and emergency_patterns.
+    Source: conditions.csv, structures and urgency.
     Does not turn a link that does not warn into an emergency.
     """
     warns = level >= Urgency.investigate and bool(_seat_of(structure, records))
@@ -65,13 +79,12 @@ def at_most(level: Urgency, structure: Structure, records: Records) -> str:
     return f"up to {URGENCY_WORDS[word_beside(level, structure, records)][0]}"
 
 
-def _seat_of(structure: Structure, records: Records) -> tuple[str, ...]:
-    """The pictures of the conditions that are emergencies and sit in a structure."""
-    conditions = (one for one in records.conditions.values() if structure.id in one.structure_ids)
-    pictures = [one.emergency_ids for one in conditions if one.urgency == Urgency.emergency]
-    return tuple(dict.fromkeys(picture for some in pictures for picture in some))
+def _seat_of(structure: Structure, records: Records) -> list[str]:
+    """The first of the conditions that are emergencies and sit above all in a structure, by name."""
+    emergencies = (one for one in records.conditions.values() if one.urgency == Urgency.emergency)
+    return [one.name for one in emergencies if structure.id == next(iter(one.structure_ids), "")][:1]
 
 
-def _emergency(pictures: tuple[str, ...], records: Records) -> str:
-    named = [in_a_sentence(records.emergencies[picture].name).removeprefix("suspected ") for picture in pictures]
+def _emergency(names: Iterable[str]) -> str:
+    named = [in_a_sentence(name).removeprefix("suspected ") for name in names]
     return f"{URGENCY_WORDS[Urgency.emergency][0]} where it may be {' or '.join(named)}"

@@ -13,8 +13,8 @@ def test_about_nobody_asked_it_watches_and_asks(records: Records) -> None:
     assert found.urgency == "watch"
     assert found.emergencies == ()
     assert [said.rule_set for said in found.rule_sets] == ["emergency"]
-    # besides the pictures only the pain itself, which may forbid reassurance, is asked for
-    assert {q.item for q in found.ask_next if q.could_become == "watch"} <= {*FIELDS}
+    # besides the pictures only what may forbid reassurance is asked for: the pain itself, and any warning
+    assert {q.item for q in found.ask_next if q.could_become == "watch"} <= {*FIELDS, *records.warnings}
     assert found.ask_next[0].could_become == "emergency"
 
 
