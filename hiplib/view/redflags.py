@@ -55,7 +55,7 @@ def concern(case: str) -> LevelOfConcern:
 def table(*strengths: str) -> "FlagTable":
     """Red flags: what the source documents say of each, what is known today, how it misleads.
 
-    Inputs: strengths, how far a flag alone moves the probability: of strong, moderate, weak, unknown; none for all flags.
+    Inputs: strengths, how far a flag alone moves the probability: strong, moderate, weak, unknown; none for all flags.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for another word.
     Source: redflags.csv.
