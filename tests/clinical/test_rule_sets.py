@@ -34,8 +34,8 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("one_sided_pain", "one_sided_with_company", "investigate", a_patient(present=["one_sided_pain",
      "abdominal_pain"])),
     # --- thin bone (S167 to S169; chou2011: over 65; enthoven2016: thoracic pain)
-    ("osteoporosis", "agatha", "investigate", a_patient(present=["corticosteroid_use", "minor_trauma"])),
-    ("osteoporosis", "agatha", "investigate", a_patient(age=76, present=["thoracic_pain"])),
+    ("osteoporosis", "fragility_fracture", "investigate", a_patient(present=["corticosteroid_use", "minor_trauma"])),
+    ("osteoporosis", "fragility_fracture", "investigate", a_patient(age=76, present=["thoracic_pain"])),
     ("osteoporosis", "bone_at_risk", "watch", a_patient(age=50, present=["osteoporosis"])),
     # --- inflammatory pattern (rudwaleit2006: two of four; long morning stiffness that eases holds two)
     ("inflammatory_pattern", "inflammatory_back_pain", "investigate",
