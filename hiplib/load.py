@@ -71,13 +71,15 @@ _PATHWAYS: Mapping[str, bool] = {
     "nice_ng234_mscc": False,
     "nice_ng59": False,
 }
-_LIMITS = ("explanations", "reassurance", "for_and_against")
+_LIMITS = ("explanations", "level_of_concern", "reassurance", "for_and_against")
 # The cases that a lesson names and no emergency; those of the emergencies stand in emergency.csv.
 _LESSON_CASES = (
+    "agatha",
     "bettina",
     "bronwen",
     "caspian",
     "horatio",
+    "marisol",
     "plain_strain",
     "quentin",
     "saskia",

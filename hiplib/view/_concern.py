@@ -1,6 +1,6 @@
 """Risk, symptoms and signs of one fictional patient: the learner's level first, then the sorting and the answer."""
 
-from htpy import Node, fragment, h3, p, section, span
+from htpy import Node, fragment, h3, p, section
 
 from hiplib import redflags, wording
 from hiplib.errors import HiplibError
@@ -61,7 +61,7 @@ class LevelOfConcern(_controls.View):
 
     def _verdict(self) -> Node:
         return section(class_=f"hip-card hip-verdict hip-{self.found.urgency}", aria_label="The answer")[
-            p[chip(self.found.urgency), span(".hip-when")[wording.CONCERN_STEPS[self.found.urgency]]],
+            p[chip(self.found.urgency)],
             p(".hip-sentence")[wording.concern(self.found, self.records)],
             self.committed and p[self._compared()],
             p[wording.framework(self.found)],

@@ -102,14 +102,14 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     first = {item: place for place, item in enumerate([*relevant, *(asked.item for asked in found.ask_next)][::-1])}
     unasked = [item for item in records.deciding if values.get(item) is None]
     unasked.sort(key=lambda item: -first.get(item, -1))
-    besides = [_answered(item, patient, records) for item in present if item not in reasons]
-    points = [_answered(item, patient, records) for item in reasons if item in records.findings]
+    told = {*reasons, *(one.item for one in found.unsettled)}
+    besides = [_answered(item, patient, records) for item in present if item not in told]
     return Handover(
         situation=_situation(found, patient, records),
         background=" ".join([known(patient), *_listing("Also there", besides)]),
         assessment=" ".join(
             [
-                *(_listing("What decides it", points) or [_no_finding_decides(found, records)]),
+                *_what_it_rests_on(found, patient, records),
                 *_listing("Asked and absent", [_name(item, records) for item in absent]),
                 *(_listing("Not asked", [_name(item, records) for item in unasked]) or ["Nothing was left unasked."]),
             ]
@@ -181,15 +181,22 @@ def _situation(found: Assessment, patient: Patient, records: Records) -> str:
     return f"I am handing over {who} whose answer is not settled yet."
 
 
-def _no_finding_decides(found: Assessment, records: Records) -> str:
+def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> Iterator[str]:
+    """What decides the answer, and what is not settled; where neither is there, that is said."""
+    items = dict.fromkeys(reason.item for reason in found.because if reason.item in records.findings)
     limits = (in_a_sentence(reason.label) for reason in found.because if reason.item)
-    fields = named(limits, _NAMED)
-    if fields:
-        return f"What decides it: {fields}."
+    decides = [_answered(item, patient, records) for item in items] or list(limits)
+    open_ = [
+        _answered(one.item, patient, records) if one.item in records.findings else in_a_sentence(one.label)
+        for one in found.unsettled
+        if one.label
+    ]
     if found.urgency == Urgency.reassure:
-        return "Nothing that was asked points to serious disease."
-    unsettled = [in_a_sentence(one.label) for one in found.unsettled if one.label]
-    return f"Not settled: {named(unsettled, _NAMED)}." if unsettled else "Nothing that was asked decides it."
+        yield "Nothing that was asked points to serious disease."
+    elif not decides and not open_:
+        yield "Nothing that was asked decides it."
+    yield from _listing("What decides it", decides)
+    yield from _listing("Not settled", open_)
 
 
 def _request(found: Assessment, records: Records) -> str:

@@ -227,7 +227,7 @@ def test_the_rest_is_entered_as_absent_in_one_press_and_taken_back(page: LessonP
 
 
 def test_why_an_explanation_does_not_count_stands_beside_its_tick(page: LessonPage) -> None:
-    page.page.get_by_label("Load a patient").select_option("successful_diet")
+    page.page.get_by_label("Load a patient").select_option("bettina")
     page.page.locator("summary").filter(has_text="Common red flags").click()
     switch = finding(page, "Weight loss").get_by_role("checkbox")
     expect(switch).to_be_checked()

@@ -148,6 +148,12 @@ def test_what_is_there_and_does_not_decide_stands_in_the_background(records: Rec
     assert said.background.endswith("Also there: one leg weak, nerve root signs and leg pain below knee.")
 
 
+def test_what_is_not_settled_is_said_once_and_what_explains_it_beside_it(records: Records) -> None:
+    said = to_colleague(records.cases["bettina"].patient, records)
+    assert "Also there" not in said.background
+    assert "weight loss (with a harmless explanation)" in said.assessment.partition("Asked and absent")[0]
+
+
 def test_an_explanation_is_said_beside_its_finding_and_only_where_one_may_be_accepted(records: Records) -> None:
     ruben = to_colleague(records.cases["ruben"].patient, records)
     assert "fever or malaise (with a harmless explanation)" in ruben.assessment

@@ -22,7 +22,7 @@ def calls(lesson: str, *names: str) -> list[str]:
     for cell in cells:
         for node in ast.walk(ast.parse("".join(cell["source"]) if cell["cell_type"] == "code" else "")):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
-                found += [given.value for given in node.args if isinstance(given, ast.Constant)]
+                found += [str(given.value) for given in node.args if isinstance(given, ast.Constant)]
     return found
 
 
