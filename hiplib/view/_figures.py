@@ -306,7 +306,7 @@ def _lists(figure: go.Figure, beaten: Places, best: Places, overlapping: Places)
         (best, "a list that none beats", "lines+markers", {"color": NOTICED, "width": 2, "shape": "hv"},
          {"symbol": "circle", "size": 6, "color": NOTICED}),
         (overlapping, "the same if findings overlap", "lines",
-         {"color": NOTICED, "width": 1, "dash": "dash", "shape": "hv"}, {}),
+         {"color": NOTICED, "width": 2, "dash": "dash", "shape": "hv"}, {}),
     )  # fmt: skip
     for places, name, mode, line, marker in lines:
         if places:
