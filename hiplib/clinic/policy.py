@@ -35,7 +35,7 @@ def simulate(
     Does not simulate a finding whose rates are not cited: to every rule such a finding stays unasked.
     """
     place = practice(setting, records)
-    require_known(policy, place, records)
+    _refuse_policy(policy, place, records)
     return judge(draw(place, patients=patients, seed=seed), policy, records)
 
 
@@ -97,7 +97,7 @@ def read(place: Practice, policy: Policy, records: Records) -> Reading:
     Source: the pathway's own.
     Does not look at people: only at what they can have.
     """
-    require_known(policy, place, records)
+    _refuse_policy(policy, place, records)
     if policy is None:
         return Reading(ANY_FLAG, tuple(item.name for item in place.items), (), np.arange(place.patterns) > 0)
     if isinstance(policy, str):
@@ -186,15 +186,19 @@ def _leaf(item: str, records: Records) -> HasFinding | Comparison:
     return Comparison(field, sign, limit, item, _HERE)
 
 
-def require_known(policy: Policy, place: Practice, records: Records) -> None:
-    """Make sure that a policy can meet a practice.
+def require_known(policy: Policy, setting: str, records: Records) -> None:
+    """Make sure that a policy can meet a setting.
 
-    Inputs: policy as for `simulate`; place, a practice; records.
+    Inputs: policy as for `simulate`; setting, one of SETTINGS; records.
     Returns: nothing.
-    Errors: NotFoundError for an unknown pathway or item.
+    Errors: NotFoundError for an unknown setting, pathway or item.
     Source: none.
     Does not ask whether its findings are simulated there.
     """
+    _refuse_policy(policy, practice(setting, records), records)
+
+
+def _refuse_policy(policy: Policy, place: Practice, records: Records) -> None:
     if policy is None:
         return
     if isinstance(policy, str):

@@ -239,7 +239,7 @@ class Simulator(_controls.View):
         """Set the policy and the setting."""
         place = clinic.practice(setting, self.records)
         chosen: dict[str, Any] = {"setting": setting, "patients": str(USUAL)}
-        clinic.require_known(policy, place, self.records)
+        clinic.require_known(policy, setting, self.records)
         if isinstance(policy, str):
             chosen["policy"] = policy
         elif policy is not None:
