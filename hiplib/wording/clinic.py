@@ -433,8 +433,8 @@ def beaten(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: 
         return "No list over these findings beats number 1: whoever wants fewer misses sends more people on."
     fewer, left = (_of_1000(share) for share in best.independent)
     return (
-        f"Number 1 is beaten: expected are {_of_1000(sent)} sent on and {_of_1000(missed)} missed. "
-        f"With {_names(best, records)} it is {fewer} and {left}."
+        f"Number 1 is beaten: at the cited rates it sends {_of_1000(sent)} on and misses {_of_1000(missed)}, and the "
+        f"list {_names(best, records)} sends {fewer} on and misses {left}."
     )
 
 

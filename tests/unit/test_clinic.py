@@ -194,8 +194,8 @@ def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice
         return words.beaten(result, clinic.bands(place, policy, records), lists, records)
 
     assert said(["no_relief_lying_down"]) == (
-        "Number 1 is beaten: expected are 542 sent on and 0.7 missed. With Age 50 or over or Earlier cancer or Weight "
-        "loss or No better after a month or Pain for over 30 days it is 526 and 0.3."
+        "Number 1 is beaten: at the cited rates it sends 542 on and misses 0.7, and the list Age 50 or over or Earlier "
+        "cancer or Weight loss or No better after a month or Pain for over 30 days sends 526 on and misses 0.3."
     )
     assert said(["cancer_history"]).startswith("No list over these findings beats number 1")
 
