@@ -16,7 +16,7 @@ from hiplib.model import Citation, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import FIELDS, AtLeast, Comparison, HasFinding, Node, Not, Truth, evaluate, leaves, parse_comparison
 
-__all__ = ["Reading", "judge", "read", "require_known", "simulate"]
+__all__ = ["Reading", "judge", "name_of", "read", "require_known", "simulate"]
 
 Policy = str | Sequence[str] | None
 
@@ -121,7 +121,7 @@ def _sent(place: Practice, trees: Sequence[Node]) -> tuple[npt.NDArray[np.bool_]
     sent = np.zeros(patterns.size, dtype=np.bool_)
     for tree in trees:
         for leaf in leaves(tree):
-            name = _name(leaf)
+            name = name_of(leaf)
             if name not in values and isinstance(leaf, Comparison):
                 answer = _compared(leaf, place, patterns)
                 if answer is not None:
@@ -155,7 +155,15 @@ def _compared(leaf: Comparison, place: Practice, patterns: npt.NDArray[Any]) -> 
     return Truth(true, false) if (true | false).any() else None
 
 
-def _name(leaf: HasFinding | Comparison) -> str:
+def name_of(leaf: HasFinding | Comparison) -> str:
+    """What a leaf is called among the items of a practice.
+
+    Inputs: leaf, of a rule's tree.
+    Returns: the finding, or the comparison as rows write it, such as `age_years >= 70`.
+    Errors: none.
+    Source: none.
+    Does not use its label.
+    """
     if isinstance(leaf, HasFinding):
         return leaf.item
     limit = f"{leaf.threshold:g}" if isinstance(leaf.threshold, float) else leaf.threshold
@@ -170,7 +178,7 @@ def _grounded(node: Node) -> Node:
         case Not(part=part):
             return replace(node, part=_grounded(part))
         case leaf:
-            return HasFinding(_name(leaf), leaf.label, leaf.citation)
+            return HasFinding(name_of(leaf), leaf.label, leaf.citation)
 
 
 _HERE = Citation("", "", "original")
