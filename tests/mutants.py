@@ -61,6 +61,10 @@ OWN: dict[str, tuple[str, ...]] = {
     "weights": ("test_load_refuses",),
     "weighing": ("test_differential", "test_edges", "test_redflags"),
     "explanations": ("test_redflags", "test_assessment"),
+    **{
+        f"clinic/{part}": ("test_clinic", "test_edges")
+        for part in ("frontier", "patterns", "people", "policy", "practice", "results", "uncertainty")
+    },
     "model/patient": ("test_model", "test_stored"),
     "model/frozen": ("test_stored",),
     "model/scales": ("test_model", "test_imaging"),
@@ -124,7 +128,8 @@ CALLS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 def modules() -> list[str]:
     """The pure layer: what thinks, with its nouns, its rules and its loading; not the sentences and not the screen."""
     package = ROOT / "hiplib"
-    paths = [*sorted(package.glob("*.py")), *sorted((package / "model").glob("*.py"))]
+    folders = (package, package / "clinic", package / "model")
+    paths = [path for folder in folders for path in sorted(folder.glob("*.py"))]
     return [path.relative_to(package).as_posix() for path in paths if path.name != "__init__.py"]
 
 

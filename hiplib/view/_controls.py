@@ -103,8 +103,8 @@ def only(control: Control, *, when: str, value: str) -> Control:
 
 
 def button(name: str, label: str) -> Control:
-    """A button; `copy` copies the view's text summary, `commit` waits for `ready`, `stop` for `progress`, and any
-    button rests while its name is in `resting`.
+    """A button; `copy` copies the view's text summary, `commit` waits for `ready`, and any button rests while its name
+    is in `resting`.
 
     Does not do anything by itself otherwise.
     """
@@ -134,8 +134,7 @@ class Form(anywidget.AnyWidget):
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
     `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
     `options` replaces what a `pick` offers, by its name; `elsewhere` holds what is known besides the controls, where a
-    condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait;
-    `progress` is how far long work has come, 0 to 1, and below 0 while there is none; `remaining` says how long yet.
+    condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait.
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
@@ -152,8 +151,6 @@ class Form(anywidget.AnyWidget):
     elsewhere = traitlets.Dict().tag(sync=True)
     remarks = traitlets.Dict().tag(sync=True)
     resting = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    progress = traitlets.Float(-1.0).tag(sync=True)
-    remaining = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
         self,

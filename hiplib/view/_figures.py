@@ -244,6 +244,8 @@ def tree(boxes: Sequence[Box], branches: Sequence[tuple[int, int]], marked: Sequ
 class Policy:
     """One place on the frontier: the numbers, in the table, of the policies there; of 1,000 people, twice.
 
+    `chance` is how far it carries the first place to either side, `rates` from where to where the rates carry it: of
+    those sent on and of those missed. Both belong to the policy that was run; others have none.
     Does not carry their names: the table beside it does.
     """
 
@@ -251,33 +253,83 @@ class Policy:
     sent: tuple[float, ...]
     missed: tuple[float, ...]
     yours: bool
+    chance: tuple[float, float] | None = None
+    rates: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
-def frontier(policies: Sequence[Policy], sent_title: str, missed_title: str) -> go.Figure:
-    """Scans against misses: a mark for each policy, and a line to where it would stand under the other assumption."""
+Places = Sequence[tuple[float, float]]
+
+
+def frontier(
+    policies: Sequence[Policy], beaten: Places, best: Places, overlapping: Places, sent_title: str, missed_title: str
+) -> go.Figure:
+    """Scans against misses: every list as a mark, those that none beats joined by a line, the policies on top.
+
+    `beaten` and `best` are places of lists, `overlapping` the line that the best would make under the other assumption.
+    What chance and what the rates leave open is drawn apart: a cross in the colour of the mark, and a box round it.
+    """
     figure = go.Figure()
     sides = label_sides(policies)
+    _lists(figure, beaten, best, overlapping)
     for policy in policies:
-        color = ILL if policy.yours else NOTICED
+        if policy.rates is not None:
+            _open(figure, policy)
+        color = ILL if policy.yours else FONT["color"]
         figure.add_trace(
             go.Scatter(x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip", showlegend=False,
                        line={"color": color, "width": 1, "dash": "dot"})
         )  # fmt: skip
-    for yours, name, symbol in ((False, "a rule set, by its number in the table", "circle"), (True, "yours", "square")):
+    for yours, name, symbol in ((False, "another policy, by its number", "diamond"), (True, "yours", "square")):
         some = [policy for policy in policies if policy.yours == yours]
+        if not some:
+            continue
         figure.add_trace(
             go.Scatter(x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
                        text=[p.names for p in some], textposition=[sides[p.names] for p in some], hoverinfo="skip",
-                       textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False,
-                       marker={"symbol": symbol, "size": 13 if yours else 9, "color": ILL if yours else NOTICED})
+                       textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False, showlegend=True,
+                       marker={"symbol": symbol, "size": 13 if yours else 10, "color": ILL if yours else FONT["color"]})
         )  # fmt: skip
     axis = {"gridcolor": "rgba(128,128,128,0.25)", "zeroline": True, "zerolinecolor": WELL, "fixedrange": True,
             "automargin": True, "rangemode": "tozero"}  # fmt: skip
-    _plain(figure, height=420, legend=True)
+    named = sum(bool(trace.showlegend) for trace in figure.data)
+    _plain(figure, height=400 + 20 * named, legend=True)
     figure.update_xaxes(**axis, title={"text": sent_title, "standoff": 8})
     figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
-    figure.update_layout(legend={"y": -0.25}, margin={"l": 16, "r": 24, "t": 24, "b": 8})
-    return figure
+    below = {"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom"}
+    return figure.update_layout(legend=below, margin={"l": 16, "r": 24, "t": 24, "b": 64 + 20 * named})
+
+
+def _lists(figure: go.Figure, beaten: Places, best: Places, overlapping: Places) -> None:
+    """Steps and no slopes: between two lists there is nothing that could be run."""
+    lines: tuple[tuple[Places, str, str, dict[str, Any], dict[str, Any]], ...] = (
+        (beaten, "a list that another beats", "markers", {}, {"symbol": "circle-open", "size": 5, "color": WELL}),
+        (best, "a list that none beats", "lines+markers", {"color": NOTICED, "width": 2, "shape": "hv"},
+         {"symbol": "circle", "size": 6, "color": NOTICED}),
+        (overlapping, "the same if findings overlap", "lines",
+         {"color": NOTICED, "width": 2, "dash": "dash", "shape": "hv"}, {}),
+    )  # fmt: skip
+    for places, name, mode, line, marker in lines:
+        if places:
+            figure.add_trace(
+                go.Scatter(x=[x for x, _ in places], y=[y for _, y in places], mode=mode, name=name, line=line,
+                           marker=marker, hoverinfo="skip", showlegend=True)
+            )  # fmt: skip
+
+
+def _open(figure: go.Figure, policy: Policy) -> None:
+    assert policy.rates is not None
+    assert policy.chance is not None
+    (left, right), (low, high) = policy.rates
+    figure.add_trace(
+        go.Scatter(x=[left, right, right, left, left], y=[low, low, high, high, low], mode="lines", fill="toself",
+                   fillcolor="rgba(213,94,0,0.15)", line={"color": ILL, "width": 1}, hoverinfo="skip", showlegend=True,
+                   name="box: what the rates leave open")
+    )  # fmt: skip
+    x, y, wide, tall = policy.sent[0], policy.missed[0], *policy.chance
+    figure.add_trace(
+        go.Scatter(x=[max(0, x - wide), x + wide, None, x, x], y=[y, y, None, max(0, y - tall), y + tall], mode="lines",
+                   line={"color": ILL, "width": 4}, hoverinfo="skip", showlegend=True, name="cross: what chance leaves")
+    )  # fmt: skip
 
 
 _SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")

@@ -1,12 +1,11 @@
 """A simulated practice: build a policy, predict, run, and see it beside the rule sets."""
 
-import asyncio
-import contextlib
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from htpy import Node, fragment, h3, p, pre, section
+from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import clinic, load, wording
 from hiplib.errors import HiplibError, InputError, Problem
@@ -19,11 +18,16 @@ __all__ = ["Simulator", "simulator"]
 
 YOURS, ANY = "yours", "any"
 GUESS = "Your prediction: how many are sent on?"
-SIZES = (100_000, 1_000_000, 10_000_000, 100_000_000)
+SIZES = (1000, 10_000, 100_000, 1_000_000, clinic.MOST)
+USUAL = SIZES[2]
 WAITING = "Your prediction first."
 TITLES = {"people": "A thousand of them", "frontier": "Scans and misses"}
 HEADS = ("Policy", "sent on", "found", "missed", "simulated")
-COUNTED = ("Of 1,000 people", "findings independent", "findings overlap", "error")
+LIST_HEADS = ("Any one of", "sent on", "missed")
+LISTS = "The lists that none beats, at the cited rates. Of 1,000; in brackets if findings overlap"
+AXES = ("sent", "missed")
+NOT_HERE = "Cannot be judged here"
+NO_FIGURES = "Less than half of what these rule sets ask has figures. That says nothing about the rule sets."
 
 
 def simulator(policy: str | Sequence[str] | None = None, setting: str = "primary_care", seed: int = 0) -> "Simulator":
@@ -41,17 +45,71 @@ def simulator(policy: str | Sequence[str] | None = None, setting: str = "primary
     return made
 
 
+def _of_1000(outcome: clinic.Outcome, name: str) -> float:
+    """A count of a practice as people of 1,000."""
+    return outcome.share(name).probability * 1000
+
+
+def _place(cost: tuple[float, float]) -> tuple[float, float]:
+    return round(cost[0] * 1000, 2), round(cost[1] * 1000, 2)
+
+
+@dataclass(frozen=True)
+class _Met:
+    """People, the policy that met them, and what else is shown about both; made once for each answer."""
+
+    sample: clinic.Sample
+    policy: str | tuple[str, ...] | None
+    records: Records
+
+    @cached_property
+    def result(self) -> clinic.ClinicResult:
+        """What the learner's policy did."""
+        return clinic.judge(self.sample, self.policy, self.records)
+
+    @cached_property
+    def bands(self) -> clinic.Bands:
+        """What the rates leave open of it."""
+        return clinic.bands(self.sample.practice, self.policy, self.records)
+
+    @cached_property
+    def _others(self) -> list[clinic.ClinicResult]:
+        everybody: list[str | None] = [None, *self.records.pathways]
+        judged = [clinic.judge(self.sample, other, self.records) for other in everybody]
+        return [other for other in judged if other.policy != self.result.policy]
+
+    @cached_property
+    def judged(self) -> list[tuple[int, clinic.ClinicResult]]:
+        """Of which enough has figures, with their number: the learner's is 1, then from the most sent on."""
+        others = sorted((other for other in self._others if other.can_be_judged), key=lambda other: -other.sent)
+        return [(number, one) for number, one in enumerate([self.result, *others], 1) if one.can_be_judged]
+
+    @cached_property
+    def unjudged(self) -> list[str]:
+        """The rest, each with how much of it has figures."""
+        silent = [one for one in (self.result, *self._others) if not one.can_be_judged]
+        return sorted((words.not_judged(one, self.records) for one in silent), key=str.casefold)
+
+    @cached_property
+    def lists(self) -> tuple[clinic.AnyOf, ...]:
+        """Every list over the findings of this practice."""
+        return clinic.any_of(self.sample.practice)
+
+    @cached_property
+    def best(self) -> tuple[clinic.AnyOf, ...]:
+        """Those that none beats, if findings are independent."""
+        return clinic.frontier(self.lists)
+
+
 class Simulator(_controls.View):
     """A policy and a prediction on the left, the count on the right, people and frontier beneath."""
 
     def __init__(self, records: Records, seed: int = 0) -> None:
         self.records, self.seed = records, seed
         self.places = {name: clinic.practice(name, records) for name in clinic.SETTINGS}
-        self.sample: clinic.Sample | None = None
-        self.result: clinic.ClinicResult | None = None
+        self.met: _Met | None = None
         self.predicted: float | None = None
-        self.running: asyncio.Task[None] | None = None
-        self.stopping = self.closed = False
+        self.ticked: tuple[str, ...] = ()
         policies = [
             (ANY, "any flag at all"),
             (YOURS, "your own list, below"),
@@ -65,7 +123,6 @@ class Simulator(_controls.View):
             _controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),
             _controls.number("guess", GUESS, "of 1,000"),
             _controls.button("commit", "Run"),
-            _controls.button("stop", "Stop"),
         ]
         groups = [
             _controls.only(
@@ -93,9 +150,14 @@ class Simulator(_controls.View):
         self.captions = {name: _controls.html_region() for name in TITLES}
         beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="simulator")
-        self.update()
+        form.value = {"patients": str(USUAL)}
 
     # --- controls -> plain value ---
+
+    @property
+    def result(self) -> clinic.ClinicResult | None:
+        """What the policy did; None before it was run."""
+        return None if self.met is None else self.met.result
 
     @property
     def setting(self) -> str:
@@ -105,7 +167,7 @@ class Simulator(_controls.View):
     @property
     def patients(self) -> int:
         """How many people are to be drawn."""
-        return int(self.form.value.get("patients", SIZES[0]))
+        return int(self.form.value.get("patients", USUAL))
 
     def read(self) -> str | tuple[str, ...] | None:
         """The policy chosen."""
@@ -114,12 +176,14 @@ class Simulator(_controls.View):
             return None
         if chosen != YOURS:
             return str(chosen)
-        own = tuple(
-            item.name for item in self.places[self.setting].items if self.form.value.get(f"{self.setting} {item.name}")
-        )
+        own = self._ticks()
         if not own:
             raise InputError([Problem("your own list", "nothing", "at least one finding, in the list below")])
         return own
+
+    def _ticks(self) -> tuple[str, ...]:
+        given, items = self.form.value, self.places[self.setting].items
+        return tuple(item.name for item in items if given.get(f"{self.setting} {item.name}"))
 
     def _read_guess(self) -> float | None:
         given = self.form.value.get("guess")
@@ -134,7 +198,12 @@ class Simulator(_controls.View):
         return value
 
     def update(self) -> None:
-        """Another question takes the answer away until there is a new prediction."""
+        """Another question takes the answer away until there is a new prediction; a tick makes the list the policy."""
+        ticked, before = self._ticks(), self.ticked
+        self.ticked = ticked
+        if set(ticked) - set(before) and self.form.value.get("policy", ANY) == ANY:
+            self.form.value = {**self.form.value, "policy": YOURS}
+            return
         try:
             question = (self.setting, self.patients, self.read())
             guess = self._read_guess()
@@ -145,12 +214,11 @@ class Simulator(_controls.View):
             )
             return
         self.form.show_note("")
-        if self.running is None and self.result is not None and question != self.question:
-            self.result = self.sample = self.predicted = None
-        if self.running is None:
-            self.question: tuple[str, int, str | tuple[str, ...] | None] = question
-            self.form.ready = guess is not None and self.result is None
-        if self.result is None:
+        if self.met is not None and question != self.question:
+            self.met = self.predicted = None
+        self.question: tuple[str, int, str | tuple[str, ...] | None] = question
+        self.form.ready = guess is not None and self.met is None
+        if self.met is None:
             self.show()
 
     def press(self, name: str, value: str = "") -> None:
@@ -158,12 +226,10 @@ class Simulator(_controls.View):
         try:
             if name == "reset":
                 self.reset()
-            elif name == "stop":
-                self.stopping = True
             elif name == "commit" and self.form.ready:
                 guess = self._read_guess()
                 if guess is not None:
-                    self._start(guess)
+                    self._run(guess)
         except HiplibError as error:
             self.form.show_note(str(error))
 
@@ -172,7 +238,7 @@ class Simulator(_controls.View):
     def choose(self, policy: str | Sequence[str] | None = None, setting: str = "primary_care") -> "Simulator":
         """Set the policy and the setting."""
         place = clinic.practice(setting, self.records)
-        chosen: dict[str, Any] = {"setting": setting}
+        chosen: dict[str, Any] = {"setting": setting, "patients": str(USUAL)}
         clinic.require_known(policy, setting, self.records)
         if isinstance(policy, str):
             chosen["policy"] = policy
@@ -188,102 +254,41 @@ class Simulator(_controls.View):
         return self
 
     def predict(self, of_1000: float) -> "Simulator":
-        """Commit to a prediction, in people of 1,000, and run to the end."""
+        """Commit to a prediction, in people of 1,000, and see the answer."""
         if not 0 <= of_1000 <= 1000:
             raise InputError([Problem(GUESS, repr(of_1000), "a number from 0 to 1000")])
         self.form.value = {**self.form.value, "guess": f"{of_1000:g}"}
-        self.predicted = of_1000
-        for _ in self._work():
-            pass
+        self._run(of_1000)
         return self
 
     def reset(self) -> None:
         """Back to the first setting, any flag, no prediction."""
-        self.stopping = True
-        self.result = self.sample = self.predicted = None
-        self.form.value = {}
+        self.met = self.predicted = None
+        self.form.value = {"patients": str(USUAL)}
         self.update()
 
-    # --- running ---
-
-    def _start(self, guess: float) -> None:
-        """Beside the kernel's other work where it has a loop, so that stop is heard; otherwise at once."""
-        self.predicted = guess
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            for _ in self._work():
-                pass
-            return
-        self.form.ready = False
-        self.running = loop.create_task(self._run_beside())
-
-    async def _run_beside(self) -> None:
-        try:
-            for _ in self._work():
-                await asyncio.sleep(0.005)
-        except HiplibError as error:
-            self.form.show_note(str(error))
-        finally:
-            self.running = None
-            if not self.closed:
-                self.update()  # what was chosen while it ran is another question
-
-    def _work(self) -> Iterator[None]:
-        """Draw, show how far it has come, stop when asked to; then show the answer."""
+    def _run(self, guess: float) -> None:
+        """The answer goes out before anything else: a message ahead of it would have to be waited for."""
         setting, patients, policy = self.question
-        self.stopping = False
-        self.form.ready = False
-        started = time.perf_counter()
-        shown = 0.0
-        self.form.progress = 0.0
-        try:
-            for sample in clinic.draw(patients=patients, setting=setting, seed=self.seed, records=self.records):
-                self.sample = sample
-                now = time.perf_counter()
-                if now - shown > 0.2:
-                    shown = now
-                    self.form.progress = sample.patients / sample.of
-                    self.form.remaining = words.remaining(sample.patients, sample.of, now - started)
-                yield
-                if self.stopping:
-                    break
-        finally:
-            self.form.progress, self.form.remaining = -1.0, ""
-        if self.predicted is None or self.sample is None:  # reset while it ran
-            return
-        self.result = clinic.judge(self.sample, policy, self.records)
+        self.predicted = guess
+        people = clinic.draw(self.places[setting], patients=patients, seed=self.seed)
+        self.met = _Met(people, policy, self.records)
         self.show()
+        self.form.ready = False
         self.form.spoken = " ".join(self._opening())
-
-    def close(self) -> None:
-        """Stop what runs, then release every widget."""
-        self.stopping = self.closed = True
-        if self.running is not None:
-            with contextlib.suppress(RuntimeError):
-                self.running.cancel()
-        super().close()
 
     # --- drawing ---
 
-    def _all(self) -> list[clinic.ClinicResult]:
-        """Every rule set that meets the same people, the learner's policy first."""
-        assert self.sample is not None
-        assert self.result is not None
-        others: list[str | None] = [None, *self.records.pathways]
-        judged = [clinic.judge(self.sample, other, self.records) for other in others]
-        return [self.result, *(other for other in judged if other.policy != self.result.policy)]
-
     def _opening(self) -> list[str]:
-        assert self.result is not None
-        lines = [words.headline(self.result, self.records)]
+        assert self.met is not None
+        lines = [words.headline(self.met.result, self.records)]
         if self.predicted is not None:
-            lines.append(words.guess_compared(self.predicted, self.result))
-        return [*lines, words.any_flag(self.result)]
+            lines.append(words.guess_compared(self.predicted, self.met.result))
+        return [*lines, words.any_flag(self.met.result)]
 
     def show(self) -> None:
         """Draw the answer, or the empty place where it will be."""
-        if self.result is None:
+        if self.met is None:
             self.show_page(
                 section(".hip-card.hip-verdict", aria_label="The answer")[
                     p(".hip-sentence")[WAITING],
@@ -310,24 +315,31 @@ class Simulator(_controls.View):
         ]
 
     def _reasons(self) -> Node:
-        assert self.result is not None
-        place = self.places[self.result.setting]
+        assert self.met is not None
+        place = self.places[self.met.result.setting]
         return fragment[
             section(".hip-card", aria_label="The count")[self._count_table()],
             section(".hip-card", aria_label="What was assumed")[
-                h3["What was assumed"], [p[line] for line in words.sentences(self.result, place, self.records)]
+                h3["What was assumed"],
+                [p[line] for line in words.sentences(self.met.result, place, self.met.bands, self.records)],
             ],
         ]
 
+    def _count_title(self) -> str:
+        assert self.met is not None
+        named = words.policy(self.met.result, self.records)
+        if not self.met.result.can_be_judged:
+            named += f", {words.coverage(self.met.result)} only"
+        return f"{named}: {self.met.result.patients:,} people"
+
     def _count_table(self) -> Node:
-        assert self.result is not None
-        title = f"{words.policy(self.result, self.records)}: {self.result.patients:,} people"
-        return rows(title, COUNTED, words.counts(self.result))
+        assert self.met is not None
+        return rows(self._count_title(), words.heads(self.met.bands), words.counts(self.met.result, self.met.bands))
 
     def _kinds(self) -> list[_figures.Kind]:
         """A thousand people, rounded; those with serious disease first."""
-        assert self.result is not None
-        outcome = self.result.independent
+        assert self.met is not None
+        outcome = self.met.result.independent
         ill = round(outcome.serious / outcome.patients * 1000)
         found = min(ill, round(outcome.found / outcome.patients * 1000))
         alarms = min(1000 - ill, round(outcome.false_alarms / outcome.patients * 1000))
@@ -335,41 +347,68 @@ class Simulator(_controls.View):
         return _figures.kinds_of(names, (found, ill - found, alarms, 1000 - ill - alarms))
 
     def _frontier(self) -> Any:
+        assert self.met is not None
         policies: dict[tuple[tuple[float, ...], ...], _figures.Policy] = {}
-        for number, result in enumerate(self._all(), 1):
+        for number, result in self.met.judged:
             outcomes = (result.independent, result.overlapping)
-            place = tuple(
-                tuple(round(getattr(o, name) / o.patients * 1000, 2) for o in outcomes) for name in ("sent", "missed")
-            )
-            if number > 1 and not any(outcome.sent for outcome in outcomes):
-                continue
+            place = tuple(tuple(round(_of_1000(o, name), 2) for o in outcomes) for name in AXES)
             names = f"{policies[place].names}, {number}" if place in policies else str(number)
-            yours = number == 1 or (place in policies and policies[place].yours)
-            policies[place] = _figures.Policy(names, place[0], place[1], yours=yours)
-        return _figures.frontier(list(policies.values()), "sent on, of 1,000", "serious disease missed, of 1,000")
+            if place in policies:
+                policies[place] = replace(policies[place], names=names)
+                continue
+            policies[place] = _figures.Policy(names, place[0], place[1], yours=number == 1)
+            if number == 1:
+                bands = self.met.bands.independent
+                chance = [result.independent.share(name).chance * 1000 for name in AXES]
+                rates = [(bands[name].low * 1000, bands[name].high * 1000) for name in AXES]
+                policies[place] = replace(policies[place], chance=(chance[0], chance[1]), rates=(rates[0], rates[1]))
+        kept = {one.items for one in self.met.best}
+        return _figures.frontier(
+            list(policies.values()),
+            [_place(one.independent) for one in self.met.lists if one.items not in kept],
+            [_place(one.independent) for one in self.met.best],
+            [_place(one.overlapping) for one in clinic.frontier(self.met.lists, overlapping=True)],
+            "sent on, of 1,000", "serious disease missed, of 1,000",
+        )  # fmt: skip
 
     def _sentence(self, name: str) -> str:
+        assert self.met is not None
         if name == "people":
             kinds = ", ".join(f"{kind.count} {kind.name}" for kind in self._kinds())
             return f"Each mark is one of 1,000 people, findings independent: {kinds}."
-        silent = sum(not result.sent and not result.overlapping.sent for result in self._all()[1:])
+        lists = self.met.lists
         return (
-            "Further right costs more scans, further up misses more. Number 1 is the policy that was run; a dotted "
-            f"line leads to where a policy stands if findings overlap. {silent} rule sets send nobody on here, "
-            "because too little of what they ask has cited rates: they stand in the table only."
+            f"All {len(lists)} lists over these findings, any one of which is enough, stand here as they would fare at "
+            "the cited rates. Further right costs more scans, further up misses more. The line joins those that no "
+            "other beats; grey ones cost more, or miss more, than they need. "
+            f"{words.beaten(self.met.result, self.met.bands, lists, self.records)}"
         )
 
-    def _frontier_rows(self) -> list[tuple[str, str, str, str, str]]:
-        return [words.frontier_row(number, result, self.records) for number, result in enumerate(self._all(), 1)]
+    def _policy_rows(self) -> list[tuple[str, str, str, str, str]]:
+        assert self.met is not None
+        return [words.policy_row(number, result, self.records) for number, result in self.met.judged]
+
+    def _list_rows(self) -> list[tuple[str, str, str]]:
+        """The lists that none beats, from the fewest sent on; of those that read as missing the same, the first."""
+        assert self.met is not None
+        best = [words.list_row(one, self.records) for one in self.met.best]
+        return list({row[-1].split(" (")[0]: row for row in reversed(best)}.values())[::-1]
 
     def _figure_table(self, name: str) -> Node:
+        assert self.met is not None
         if name == "people":
             return rows(TITLES[name], ("Of 1,000 people", "how many"), [(k.name, str(k.count)) for k in self._kinds()])
-        return rows(
-            "Every policy meets the same people. Of 1,000; in brackets if findings overlap; questions simulated",
-            HEADS,
-            self._frontier_rows(),
-        )
+        silent = self.met.unjudged
+        judged = self._policy_rows()
+        return fragment[
+            judged
+            and rows("Every policy meets the same people. Of 1,000; in brackets if findings overlap", HEADS, judged),
+            silent
+            and section(".hip-not-judged", aria_label=NOT_HERE)[
+                h3[NOT_HERE], p[NO_FIGURES], ul[(li[line] for line in silent)]
+            ],
+            fold("The lists that none beats", rows(LISTS, LIST_HEADS, self._list_rows())),
+        ]
 
     def _caption(self, name: str) -> Node:
         table = self._figure_table(name)
@@ -401,25 +440,26 @@ class Simulator(_controls.View):
         lines += [words.caution(self.places[self.setting])]
         put_in = ["", "What was put in:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
-        if self.result is None:
+        if self.met is None:
             return "\n".join([*lines, "", f"{WAITING} Nothing has been run.", *put_in, *sources])
-        place = self.places[self.result.setting]
+        place = self.places[self.met.result.setting]
         lines += ["", *(line for line in self._opening() if line), ""]
-        lines += [" | ".join(COUNTED)]
-        lines += [" | ".join(line) for line in words.counts(self.result)]
-        lines += ["", *words.sentences(self.result, place, self.records)]
+        lines += [self._count_title(), " | ".join(words.heads(self.met.bands))]
+        lines += [" | ".join(line) for line in words.counts(self.met.result, self.met.bands)]
+        lines += ["", *words.sentences(self.met.result, place, self.met.bands, self.records)]
         lines += ["", self._sentence("people"), "Each character is ten people:", _figures.people_text(self._kinds())]
-        lines += [
-            "",
-            self._sentence("frontier"),
-            " | ".join(HEADS),
-            *(" | ".join(row) for row in self._frontier_rows()),
-        ]
+        lines += ["", self._sentence("frontier")]
+        if judged := self._policy_rows():
+            lines += [" | ".join(HEADS), *(" | ".join(row) for row in judged)]
+        if silent := self.met.unjudged:
+            lines += ["", f"{NOT_HERE}. {NO_FIGURES}"]
+            lines += [f"- {line}" for line in silent]
+        lines += ["", LISTS, " | ".join(LIST_HEADS), *(" | ".join(row) for row in self._list_rows())]
         return "\n".join([*lines, *put_in, *sources])
 
     def page(self) -> Node:
         title = f"Who comes: {words.setting(self.places[self.setting])}"
-        if self.result is None:
+        if self.met is None:
             return fragment[h3[title], p[f"{WAITING} Nothing has been run."], self._closing()]
         return fragment[
             h3[title],

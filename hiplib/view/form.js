@@ -193,11 +193,6 @@ function render({ model, el }) {
         model.on("change:ready", refuse);
         refuse();
       }
-      if (control.name === "stop") {
-        const running = () => { button.disabled = model.get("progress") < 0; };
-        model.on("change:progress", running);
-        running();
-      }
       return button;
     },
 
@@ -223,18 +218,6 @@ function render({ model, el }) {
 
   const spoken = make("div", { role: "status", class: "hip-hidden" });
   const note = make("p", { role: "alert", class: "hip-note", id: `${uid}-note` });
-
-  const bar_of_work = make("progress", { max: 1, "aria-label": "How far the work has come" });
-  const remaining = make("span", {});
-  const work = make("div", { class: "hip-work" }, bar_of_work, remaining);
-  const showWork = () => {
-    const done = model.get("progress");
-    work.hidden = done < 0;
-    if (done >= 0) bar_of_work.value = done;
-    remaining.textContent = model.get("remaining");
-  };
-  model.on("change:progress change:remaining", showWork);
-  showWork();
 
   async function copy() {
     const text = el.closest(".hip-view")?.querySelector(".hip-summary")?.textContent ?? "";
@@ -265,7 +248,7 @@ function render({ model, el }) {
     make("div", { class: "hip-tools" }, ...build(spec.tools), said),
     ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
-    work, note);
+    note);
   const after = spec.after?.length ? make("div", { class: "hip-after" }, ...build(spec.after)) : null;
   const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups), after);
   const form = make("form", { class: "hip-form", "aria-label": spec.title }, bar, ask, spoken);

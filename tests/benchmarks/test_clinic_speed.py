@@ -1,54 +1,62 @@
-"""Patients per second beside NumPy drawing as many random values in the same run, growth, and memory.
+"""What many simulated people cost beside few: numbers are drawn and no people, so time and memory stay the same.
 
-Not part of pass or fail by time elsewhere: run with `python3 run.py bench`. The longest run takes a few seconds.
+Not part of pass or fail by time elsewhere: run with `python3 run.py bench`.
 """
 
 import resource
 import time
+from collections.abc import Callable
 
-import numpy as np
 import pytest
+from table import Measure
 
 from hiplib import clinic
 from hiplib.records import Records
 
 pytestmark = pytest.mark.benchmark
 
+FEW, ROUNDS, RUNS = 10_000, 15, 40
 
-def seconds(work: object) -> float:
-    """Processor time of this process alone: whatever else the machine does is not counted."""
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Processor time of this process alone, for one of many runs: whatever else the machine does is not counted."""
     started = time.process_time()
-    work()  # type: ignore[operator]
-    return time.process_time() - started
+    for _ in range(RUNS):
+        work()
+    return (time.process_time() - started) / RUNS * 1000
 
 
-def test_at_least_half_as_fast_as_drawing_the_values_alone(records: Records) -> None:
-    patients = 10**7
-    draws = clinic.practice("primary_care", records).draws
-    values = np.empty((draws, clinic.CHUNK), dtype=np.float32)
+@pytest.mark.parametrize("setting", clinic.SETTINGS)
+def test_ten_thousand_million_people_beside_ten_thousand(
+    records: Records, record: Callable[[Measure], None], setting: str
+) -> None:
+    def run(patients: int) -> float:
+        return milliseconds(lambda: clinic.simulate(patients=patients, setting=setting, records=records))
 
-    def numpy_alone() -> None:
-        generator = np.random.Generator(np.random.SFC64(1))
-        for _ in range(-(-patients // clinic.CHUNK)):
-            generator.random(dtype=np.float32, out=values)
+    run(FEW)
+    pairs = [(run(clinic.MOST), run(FEW)) for _ in range(ROUNDS)]
+    ours, floor = zip(*pairs, strict=True)
+    name = f"ten thousand million simulated people, beside ten thousand: {setting}"
+    record(Measure(name, "ms", ours, floor, goal=1.3))
 
+
+def test_drawing_alone(records: Records, record: Callable[[Measure], None]) -> None:
+    """Without what every run needs however many come: the rows, and the policy."""
+    place = clinic.practice("primary_care", records)
     pairs = [
-        (seconds(lambda: clinic.simulate(patients=patients, records=records)), seconds(numpy_alone)) for _ in range(5)
-    ]
-    share = max(alone / ours for ours, alone in pairs)
-    ours = min(pair[0] for pair in pairs)
-    print(f"\n{patients / ours / 1e6:.0f} million people a second, {draws} values each: {share:.2f} of NumPy alone")
-    assert share >= 0.5
-
-
-def test_time_grows_in_proportion_and_memory_does_not(records: Records) -> None:
-    took, kept = {}, {}
-    for patients in (10**5, 10**6, 10**7, 10**8):
-        took[patients] = min(
-            seconds(lambda n=patients: clinic.simulate(patients=n, records=records))
-            for _ in range(3 if patients < 10**8 else 2)
+        (
+            milliseconds(lambda: clinic.draw(place, patients=clinic.MOST)),
+            milliseconds(lambda: clinic.draw(place, patients=FEW)),
         )
-        kept[patients] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"\n{patients:>11,} people: {took[patients]:.3f} s, {kept[patients]:.0f} MB at most")
-    assert took[10**8] / took[10**7] == pytest.approx(10, rel=0.5)
-    assert kept[10**8] - kept[10**5] < 20
+        for _ in range(ROUNDS)
+    ]
+    ours, floor = zip(*pairs, strict=True)
+    record(Measure("the draw alone: ten thousand million, beside ten thousand", "ms", ours, floor, goal=1.3))
+
+
+def test_memory_does_not_grow(records: Records, record: Callable[[Measure], None]) -> None:
+    clinic.simulate(patients=FEW, records=records)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    clinic.simulate(patients=clinic.MOST, records=records)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
+    record(Measure("memory that ten thousand million people add to ten thousand", "MB", (grown,), goal=1))

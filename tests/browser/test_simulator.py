@@ -1,4 +1,4 @@
-"""The simulated practice in a real page: run, progress, stop, by keyboard, read by axe."""
+"""The simulated practice in a real page: run at once, ten thousand million people too, by keyboard, read by axe."""
 
 from lab.opener import Lab
 from playwright.sync_api import expect
@@ -26,19 +26,30 @@ def test_by_keyboard_alone_a_prediction_is_run_and_no_key_reaches_the_notebook(l
     assert page.outside_requests() == []
 
 
-def test_a_long_run_shows_how_far_it_is_and_stops_when_asked(lab: Lab) -> None:
+def test_ten_thousand_million_people_answer_at_once_and_nothing_is_left_running(lab: Lab) -> None:
     page = lab.ran(CELL)
-    page.page.get_by_label("How many people").select_option("100000000")
+    page.page.get_by_label("How many people").select_option("10000000000")
     page.page.get_by_role("textbox", name="Your prediction").fill("300")
-    stop = page.page.get_by_role("button", name="Stop")
-    progress = page.page.get_by_role("progressbar", name="How far the work has come")
-    expect(stop).to_be_disabled()
     page.page.get_by_role("button", name="Run", exact=True).click()
-    expect(progress).to_be_visible()
-    expect(stop).to_be_enabled()
-    stop.click()
-    expect(page.page.get_by_role("region", name="What was assumed")).to_contain_text("The run was stopped")
-    expect(progress).to_be_hidden()
+    expect(page.page.get_by_role("region", name="The count")).to_contain_text("10,000,000,000 people")
+    expect(page.page.get_by_role("button", name="Stop")).to_have_count(0)
+    expect(page.page.locator(".hip-view progress")).to_have_count(0)
+    expect(page.page.get_by_role("region", name="Cannot be judged here")).to_contain_text("ACR 2021: ")
+    assert page.errors == []
+
+
+def test_a_tick_is_the_policy(lab: Lab) -> None:
+    page = lab.ran("from hiplib.view import clinic\nclinic.simulator()")
+    page.page.get_by_role("textbox", name="Your prediction").fill("150")
+    page.page.get_by_role("checkbox", name="Minor trauma").check()
+    expect(page.page.get_by_label("Send on by")).to_have_value("yours")
+    run = page.page.get_by_role("button", name="Run", exact=True)
+    expect(run).to_be_enabled()
+    run.click()
+    expect(page.page.get_by_role("region", name="The count")).to_contain_text("Yours: Minor trauma")
+    page.page.get_by_label("Send on by").select_option("any")
+    expect(page.page.get_by_role("checkbox", name="Minor trauma")).to_be_checked()
+    expect(page.page.get_by_label("Send on by")).to_have_value("any")
     assert page.errors == []
 
 

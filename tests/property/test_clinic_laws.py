@@ -7,10 +7,20 @@ from hiplib import clinic, load
 
 RECORDS = load.records()
 PLACES = {name: clinic.practice(name, RECORDS) for name in clinic.SETTINGS}
+PEOPLE = st.one_of(st.integers(1, 3000), st.integers(1, clinic.MOST))
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), st.integers(1, 3000), st.data())
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), PEOPLE)
+def test_everybody_is_counted_once_under_each_assumption(setting: str, seed: int, patients: int) -> None:
+    counts = clinic.draw(PLACES[setting], patients=patients, seed=seed).counts
+    assert (counts >= 0).all()
+    assert counts.sum(axis=(1, 2)).tolist() == [patients, patients]
+    assert (counts[0].sum(axis=1) == counts[1].sum(axis=1)).all()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), PEOPLE, st.data())
 def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.DataObject) -> None:
     names = [item.name for item in PLACES[setting].items]
     policy = data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
@@ -27,7 +37,7 @@ def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.D
 @given(st.integers(0, 10**9), st.sampled_from(list(RECORDS.pathways)))
 def test_any_flag_sends_whoever_a_rule_set_sends(seed: int, pathway: str) -> None:
     """What a rule set knows to be true in primary care is a flag; nobody is sent on without one."""
-    *_, sample = clinic.draw(patients=2000, seed=seed, records=RECORDS)
+    sample = clinic.draw(PLACES["primary_care"], patients=2000, seed=seed)
     everyone, some = clinic.judge(sample, None, RECORDS), clinic.judge(sample, pathway, RECORDS)
     assert some.sent <= everyone.sent
     assert some.found <= everyone.found

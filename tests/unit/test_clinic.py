@@ -1,6 +1,5 @@
 """The simulated practice: repeatable, honest about what it leaves out, and its view without a browser."""
 
-import asyncio
 import functools
 import json
 from collections.abc import Callable, Iterator
@@ -29,56 +28,35 @@ def without_a_loop(test: Callable[..., None]) -> Callable[..., None]:
     return in_a_thread
 
 
-FEW = 3 * clinic.CHUNK + 17
+FEW = 300_017
 
 
-def last(samples: Iterator[clinic.Sample]) -> clinic.Sample:
-    *_, sample = samples
-    return sample
+@pytest.fixture(scope="module")
+def places(records: Records) -> dict[str, clinic.Practice]:
+    return {setting: clinic.practice(setting, records) for setting in clinic.SETTINGS}
 
 
-def test_the_same_seed_gives_the_same_people_and_another_seed_others(records: Records) -> None:
-    one, again, other = (last(clinic.draw(patients=FEW, seed=seed, records=records)).counts for seed in (1, 1, 2))
+def test_the_same_seed_gives_the_same_people_and_another_seed_others(places: dict[str, clinic.Practice]) -> None:
+    one, again, other = (clinic.draw(places["primary_care"], patients=FEW, seed=seed).counts for seed in (1, 1, 2))
     assert (one == again).all()
     assert (one != other).any()
 
 
-def test_a_chunk_is_the_same_people_wherever_it_is_drawn(records: Records) -> None:
-    """So the result cannot depend on how the work is cut: what more people add is the later chunks, nothing else."""
-    two, three = (last(clinic.draw(patients=n * clinic.CHUNK, records=records)).counts for n in (2, 3))
-    added = three - two
-    assert (added.sum(axis=(1, 2)) == clinic.CHUNK).all()
-    assert (added >= 0).all()
+def test_ten_thousand_million_people_are_counted_to_the_last(places: dict[str, clinic.Practice]) -> None:
+    counts = clinic.draw(places["primary_care"], patients=clinic.MOST).counts
+    assert counts.sum(axis=(1, 2)).tolist() == [10**10, 10**10]
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
-def test_everybody_is_counted_once_under_each_assumption(setting: str, records: Records) -> None:
-    sample = last(clinic.draw(patients=FEW, setting=setting, records=records))
-    assert (sample.counts.sum(axis=(1, 2)) == FEW).all()
-    assert (sample.counts >= 0).all()
-    assert (sample.counts[0].sum(axis=1) == sample.counts[1].sum(axis=1)).all()
-
-
-def test_every_argument_but_patients_has_a_default() -> None:
-    result = clinic.simulate(patients=1000)
+def test_everything_but_people_and_records_has_a_default(records: Records) -> None:
+    result = clinic.simulate(patients=1000, records=records)
     assert result.policy == clinic.ANY_FLAG
     assert result.sent == result.found + result.false_alarms
     assert result.independent.serious == result.found + result.missed
 
 
-def test_progress_is_told_and_may_stop_the_run(records: Records) -> None:
-    told: list[tuple[int, int]] = []
-
-    def progress(done: int, of: int) -> bool:
-        told.append((done, of))
-        return len(told) < 2
-
-    result = clinic.simulate(patients=10**7, records=records, progress=progress)
-    a_report = clinic.CHUNK * clinic.CHUNKS_BETWEEN_REPORTS
-    assert told == [(a_report, 10**7), (2 * a_report, 10**7)]
-    assert result.stopped
-    assert result.patients == 2 * a_report
-    assert "The run was stopped" in " ".join(words.sentences(result, clinic.practice("primary_care", records), records))
+def test_reasoning_is_handed_its_records() -> None:
+    with pytest.raises(TypeError, match="records"):
+        clinic.simulate(patients=1000)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize(
@@ -89,9 +67,9 @@ def test_progress_is_told_and_may_stop_the_run(records: Records) -> None:
         ({"patients": 10, "seed": -1}, "seed: got -1"),
     ],
 )
-def test_numbers_outside_their_range_are_refused(arguments: dict[str, int], sentence: str) -> None:
+def test_numbers_outside_their_range_are_refused(arguments: dict[str, int], sentence: str, records: Records) -> None:
     with pytest.raises(InputError, match=sentence):
-        clinic.simulate(**arguments)  # type: ignore[arg-type]
+        clinic.simulate(**arguments, records=records)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +81,11 @@ def test_numbers_outside_their_range_are_refused(arguments: dict[str, int], sent
         ({"policy": ["years > 50"]}, "a finding, a comparison such as age_years >= 70"),
     ],
 )
-def test_unknown_names_are_refused_with_the_nearest_one(arguments: dict[str, object], sentence: str) -> None:
+def test_unknown_names_are_refused_with_the_nearest_one(
+    arguments: dict[str, object], sentence: str, records: Records
+) -> None:
     with pytest.raises(NotFoundError, match=sentence):
-        clinic.simulate(patients=10, **arguments)  # type: ignore[arg-type]
+        clinic.simulate(patients=10, records=records, **arguments)  # type: ignore[arg-type]
 
 
 def test_a_finding_without_cited_rates_is_left_unasked_and_named(records: Records) -> None:
@@ -117,7 +97,10 @@ def test_a_finding_without_cited_rates_is_left_unasked_and_named(records: Record
     alone = clinic.simulate(patients=1000, policy=["saddle_numbness"], records=records)
     assert alone.sent == 0
     assert alone.scans_per_case is None
-    assert "nobody is sent on" in words.headline(alone, records)
+    assert not alone.can_be_judged
+    assert "cannot be judged here: 0 of 1 question have figures" in words.headline(alone, records)
+    nobody = clinic.simulate(patients=1000, policy=[], records=records)
+    assert "nobody is sent on" in words.headline(nobody, records)
 
 
 def test_a_limit_between_two_simulated_ages_is_unknown_and_not_absent(records: Records) -> None:
@@ -131,17 +114,17 @@ def test_a_limit_between_two_simulated_ages_is_unknown_and_not_absent(records: R
     assert below + at[50] == FEW
 
 
-def test_every_pathway_can_be_a_policy(records: Records) -> None:
-    for setting in clinic.SETTINGS:
-        sample = last(clinic.draw(patients=1000, setting=setting, records=records))
+def test_every_pathway_can_be_a_policy(places: dict[str, clinic.Practice], records: Records) -> None:
+    for place in places.values():
+        sample = clinic.draw(place, patients=1000)
         for pathway in records.pathways:
             result = clinic.judge(sample, pathway, records)
             assert 0 <= result.found <= result.sent <= 1000
             assert set(result.items).isdisjoint(result.not_simulated)
 
 
-def test_asking_more_never_sends_fewer(records: Records) -> None:
-    sample = last(clinic.draw(patients=FEW, records=records))
+def test_asking_more_never_sends_fewer(places: dict[str, clinic.Practice], records: Records) -> None:
+    sample = clinic.draw(places["primary_care"], patients=FEW)
     names = [item.name for item in sample.practice.items]
     results = [clinic.judge(sample, names[:many], records) for many in range(1, len(names) + 1)]
     for outcomes in ([r.independent for r in results], [r.overlapping for r in results]):
@@ -149,12 +132,72 @@ def test_asking_more_never_sends_fewer(records: Records) -> None:
         assert [o.found for o in outcomes] == sorted(o.found for o in outcomes)
 
 
-def test_overlap_sends_as_many_as_the_commonest_finding_and_independence_more(records: Records) -> None:
-    sample = last(clinic.draw(patients=FEW, setting="walk_in", records=records))
+def test_overlap_sends_as_many_as_the_commonest_finding_and_independence_more(
+    places: dict[str, clinic.Practice], records: Records
+) -> None:
+    sample = clinic.draw(places["walk_in"], patients=FEW)
     both = clinic.judge(sample, ["age_years >= 50", "no_relief_lying_down"], records)
     commonest = clinic.judge(sample, ["no_relief_lying_down"], records)
     assert both.overlapping.sent == commonest.overlapping.sent
     assert both.independent.sent > both.overlapping.sent
+    assert both.overlap_matters
+
+
+def test_a_finding_alone_overlaps_with_nothing_and_no_brackets_pretend_it_does(records: Records) -> None:
+    alone = clinic.simulate(patients=1000, policy=["corticosteroid_use"], records=records)
+    assert not alone.overlap_matters
+    assert alone.independent != alone.overlapping, "chance alone parts them"
+    assert "(" not in words.headline(alone, records)
+    both = clinic.simulate(patients=FEW, policy=["age_years >= 70", "minor_trauma"], records=records)
+    assert words.headline(both, records).endswith("In brackets: if findings overlap.")
+
+
+@pytest.mark.parametrize(("asked", "unasked", "judged"), [(1, 1, True), (2, 3, False), (0, 1, False), (3, 0, True)])
+def test_half_of_the_questions_must_have_figures(asked: int, unasked: int, judged: bool) -> None:
+    outcome = clinic.Outcome(1000, 9, None, 100, 3)
+    items, rest = tuple("abc"[:asked]), tuple("xyz"[:unasked])
+    result = clinic.ClinicResult("primary_care", "x", items, rest, 1000, 0, outcome, outcome, True)
+    assert result.can_be_judged is judged
+    assert result.questions == asked + unasked
+
+
+def test_of_a_rule_set_that_cannot_be_judged_no_miss_is_told(records: Records) -> None:
+    result = clinic.simulate(patients=FEW, policy="nice_ng59", records=records)
+    headline = words.headline(result, records)
+    assert f"NICE NG59 cannot be judged here: {words.coverage(result)} have figures." in headline
+    assert "missed" not in headline
+    assert "missed" not in words.not_judged(result, records)
+
+
+def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], records: Records) -> None:
+    place = places["primary_care"]
+    bands = clinic.bands(place, None, records)
+    few, many = (clinic.simulate(patients=people, records=records) for people in (1000, clinic.MOST))
+    said = [words.sentences(result, place, bands, records) for result in (few, many)]
+    (chance, rates), (less, same) = (lines[-2:] for lines in said)
+    assert chance.startswith("Chance: 1,000 people leave ± 2")
+    assert less.startswith("Chance: 10,000,000,000 people leave ± 0.00")
+    assert rates == same, "more people do not change it"
+    assert "8 of 13 rates stayed at their figure" in rates
+    assert "Not counted in these people, but lent to them from others [deyo1992]: Age 50 or over" in " ".join(said[0])
+    rows = {name: cells for name, *cells in words.counts(few, bands)}
+    assert rows["Sent on"][1] == "781 to 826"
+    assert words.heads(bands)[2] == "what 5 of 13 rates leave"
+
+
+def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice], records: Records) -> None:
+    place = places["walk_in"]
+    lists = clinic.any_of(place)
+
+    def said(policy: list[str] | None) -> str:
+        result = clinic.simulate(patients=1000, policy=policy, setting="walk_in", records=records)
+        return words.beaten(result, clinic.bands(place, policy, records), lists, records)
+
+    assert said(["no_relief_lying_down"]) == (
+        "Number 1 is beaten: at the cited rates it sends 542 on and misses 0.7, and the list Age 50 or over or Earlier "
+        "cancer or Weight loss or No better after a month or Pain for over 30 days sends 526 on and misses 0.3."
+    )
+    assert said(["cancer_history"]).startswith("No list over these findings beats number 1")
 
 
 # --- the view -----------------------------------------------------------------------------------------------------
@@ -176,7 +219,6 @@ def test_the_answer_waits_for_a_prediction(made: Simulator) -> None:
     made.press("commit")
     assert "You predicted 300 of 1,000 sent on" in made.answer.value
     assert [len(output.outputs) for output in made.pictures.values()] == [1, 1]
-    assert made.form.progress < 0
 
 
 def test_another_policy_takes_the_answer_away(made: Simulator) -> None:
@@ -187,7 +229,7 @@ def test_another_policy_takes_the_answer_away(made: Simulator) -> None:
 
 
 def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
-    made.predict(300)
+    made.choose(["minor_trauma", "age_years >= 70"]).predict(300)
     result = made.result
     assert result is not None
     marks = [len(trace.x) for trace in _figure(made, "people")]
@@ -226,23 +268,56 @@ def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:
     assert made.form.invalid == ["guess"]
 
 
-@without_a_loop
-def test_a_run_beside_the_kernel_can_be_stopped(made: Simulator) -> None:
-    async def pressed() -> None:
-        made.form.value = {**made.form.value, "patients": "100000000", "guess": "300"}
-        made.press("commit")
-        assert made.running is not None
-        await asyncio.sleep(0.15)
-        assert made.form.progress >= 0
-        assert "people, about" in made.form.remaining
-        made.press("stop")
-        await asyncio.wait_for(made.running, 30)
+def test_a_tick_makes_the_list_the_policy_and_wakes_the_button(made: Simulator) -> None:
+    made.form.value = {"policy": "any", "guess": "100"}
+    made.form.value = {**made.form.value, "primary_care minor_trauma": True}
+    assert made.read() == ("minor_trauma",)
+    assert made.form.value["policy"] == "yours"
+    assert made.form.ready
+    made.form.value = {**made.form.value, "policy": "any"}
+    assert made.read() is None, "chosen against the ticks it stays"
+    made.form.value = {**made.form.value, "policy": "acr_2021", "primary_care cancer_history": True}
+    assert made.read() == "acr_2021", "a rule set that was chosen is not taken away"
 
-    asyncio.run(pressed())
-    assert made.result is not None
-    assert made.result.stopped
-    assert "The run was stopped" in made.rest.value
-    assert made.form.progress < 0
+
+def test_the_usual_practice_is_a_hundred_thousand_also_after_reset(made: Simulator) -> None:
+    assert made.patients == 100_000
+    made.form.value = {**made.form.value, "patients": str(clinic.MOST)}
+    assert made.patients == clinic.MOST
+    made.reset()
+    assert made.patients == 100_000
+
+
+def test_what_cannot_be_judged_stands_below_and_off_the_picture(made: Simulator, records: Records) -> None:
+    made.predict(300)
+    assert made.met is not None
+    line = words.not_judged(made.met.result, records)
+    assert line.startswith("ACR 2021: ")
+    assert line in made.met.unjudged
+    assert [trace.name for trace in _figure(made, "frontier") if trace.name == "yours"] == []
+    assert f"ACR 2021 is not in the picture: {words.coverage(made.met.result)} have" in made._sentence("frontier")
+    caption = made.captions["frontier"].value
+    places = [caption.index(said) for said in ("Any flag at all", "Cannot be judged here", line)]
+    assert places == sorted(places)
+    judged = [words.policy(result, records) for _, result in made.met.judged]
+    assert not set(judged) & {line.split(":")[0] for line in made.met.unjudged}
+    assert len(judged) + len(made.met.unjudged) == 1 + len(records.pathways)
+
+
+def test_the_picture_parts_chance_from_the_rates(made: Simulator) -> None:
+    made.choose(["minor_trauma"]).predict(300)
+    traces = {trace.name: trace for trace in _figure(made, "frontier") if trace.name}
+    box, cross = traces["box: what the rates leave open"], traces["cross: what chance leaves"]
+    assert made.met is not None
+    band, share = made.met.bands.independent["missed"], made.met.result.independent.share("missed")
+    assert (min(box.y), max(box.y)) == pytest.approx((band.low * 1000, band.high * 1000))
+    assert (cross.y[3], cross.y[4]) == pytest.approx(
+        ((share.probability - share.chance) * 1000, (share.probability + share.chance) * 1000), abs=0.01
+    )
+    assert len(traces["a list that none beats"].x) == len(made.met.best)
+    beaten = traces["a list that another beats"]
+    assert len(beaten.x) == len(made.met.lists) - len(made.met.best)
+    assert beaten.marker.color == view._figures.WELL
 
 
 def test_what_it_puts_out_is_plain_json(made: Simulator) -> None:

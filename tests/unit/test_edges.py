@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from hiplib import Patient, anatomy, clinic, differential, imaging, load, probability, weighing
+from hiplib.clinic.patterns import OVERLAPPING
+from hiplib.clinic.policy import name_of
 from hiplib.errors import DataError
 from hiplib.model import Citation, ClinicalTest, Urgency
 from hiplib.probability import Observed
@@ -163,18 +165,18 @@ def test_the_youngest_is_as_young_as_the_row_that_sets_no_limit(records: Records
 
 def test_a_setting_without_a_cited_share_of_flags_counts_its_people_by_their_items_alone(records: Records) -> None:
     """Under wholly overlapping findings the patterns are nested; nobody has a flag that is not simulated."""
-    *_, sample = clinic.draw(patients=2 * clinic.CHUNK, setting="walk_in", records=records)
-    assert sample.practice.any_flag_cited is None
-    assert sample.practice.bits == len(sample.practice.items)
+    sample = clinic.draw(clinic.practice("walk_in", records), patients=200_000)
+    assert sample.practice.any_flag is None
+    assert sample.practice.patterns == 1 << len(sample.practice.items)
     by_hand = [0] * sample.counts.shape[2]
-    order = sorted(range(len(sample.practice.items)), key=lambda bit: -sample.practice.items[bit].without)
+    order = sorted(range(len(sample.practice.items)), key=lambda bit: -sample.practice.items[bit].without.share)
     nested = {sum(1 << bit for bit in order[:many]) for many in range(len(order) + 1)}
-    for pattern, people in enumerate(sample.counts[clinic.OVERLAPPING, -1]):
+    for pattern, people in enumerate(sample.counts[OVERLAPPING, -1]):
         by_hand[pattern] = int(people)
         assert people == 0 or pattern in nested
-    assert sum(by_hand) == sample.counts[clinic.OVERLAPPING, -1].sum()
+    assert sum(by_hand) == sample.counts[OVERLAPPING, -1].sum()
     shares = [sum(by_hand[p] for p in range(len(by_hand)) if p >> bit & 1) / sum(by_hand) for bit in order]
-    assert shares == pytest.approx([sample.practice.items[bit].without for bit in order], abs=0.01)
+    assert shares == pytest.approx([sample.practice.items[bit].without.share for bit in order], abs=0.01)
 
 
 def test_the_error_of_the_scans_for_each_case_is_that_of_a_share_turned_over() -> None:
@@ -183,13 +185,13 @@ def test_the_error_of_the_scans_for_each_case_is_that_of_a_share_turned_over() -
     assert outcome.scans_per_case == 4
     assert outcome.scans_per_case_error == pytest.approx(math.sqrt(0.25 * 0.75 / 400) / 0.0625)
     nobody = clinic.Outcome(patients=1000, serious=120, any_flag=None, sent=400, found=0)
-    assert (nobody.scans_per_case, nobody.scans_per_case_error) == (None, None)
+    assert (nobody.scans_per_case, nobody.scans_per_case_error, nobody.scans_per_case_chance) == (None, None, None)
 
 
 def test_a_leaf_is_named_as_the_rows_name_it() -> None:
-    assert clinic._name(HasFinding("night_pain", "at night", HERE)) == "night_pain"
-    assert clinic._name(Comparison("age_years", ">=", 70.0, "70 or over", HERE)) == "age_years >= 70"
-    assert clinic._name(Comparison("trajectory", "=", "worsening", "worse", HERE)) == "trajectory = worsening"
+    assert name_of(HasFinding("night_pain", "at night", HERE)) == "night_pain"
+    assert name_of(Comparison("age_years", ">=", 70.0, "70 or over", HERE)) == "age_years >= 70"
+    assert name_of(Comparison("trajectory", "=", "worsening", "worse", HERE)) == "trajectory = worsening"
 
 
 # --- rules and loading --------------------------------------------------------------------------------------------

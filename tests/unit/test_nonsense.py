@@ -39,7 +39,7 @@ Call = Callable[[Any, Records], Any]
 
 @cache
 def counted() -> clinic.ClinicResult:
-    return clinic.simulate(patients=1)
+    return clinic.simulate(patients=1, records=load.records())
 
 
 def told(records: Records) -> discriminator.Discrimination:
@@ -69,7 +69,7 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "discriminate": (lambda w, r: differential.discriminate("sciatica", w, r), "sciatica", "sciatca"),
     "of": (lambda w, r: differential.rank(load.model.Patient(), r).of(w), "sciatica", "sciatca"),
     "practice": (lambda w, r: clinic.practice(w, r), "primary_care", "primary_cares"),
-    "draw": (lambda w, r: next(clinic.draw(patients=1, setting=w, records=r)), "walk_in", "walkin"),
+    "simulate, setting": (lambda w, r: clinic.simulate(patients=1, setting=w, records=r), "walk_in", "walkin"),
     "simulate, policy": (lambda w, r: clinic.require_known(w, "walk_in", r), "three_criteria", "tree_criteria"),
     "simulate, list": (lambda w, r: clinic.require_known([w], "walk_in", r), "night_pain", "night_pian"),
     "share": (lambda w, r: counted().independent.share(w), "found", "founds"),
@@ -201,8 +201,8 @@ NUMBERS: dict[str, Call] = {
         pretest_probability=0.1, findings=[Observed("a", 2, "a", 1, n)]
     ),
     "without_pain": lambda n, r: imaging.without_pain(r, "disc_bulge", n),
-    "draw": lambda n, r: next(clinic.draw(patients=n, records=r)),
-    "draw, seed": lambda n, r: next(clinic.draw(patients=1, seed=n, records=r)),
+    "draw": lambda n, r: clinic.draw(clinic.practice("walk_in", r), patients=n),
+    "draw, seed": lambda n, r: clinic.draw(clinic.practice("walk_in", r), patients=1, seed=n),
     "which_structure, count": lambda n, r: drills.which_structure(r, 1, n),
     "of_1000": lambda n, r: wording.of_1000(n),
     "per_cent": lambda n, r: probability_words.per_cent(n),
@@ -264,7 +264,7 @@ def test_a_drill_needs_a_seed_so_that_all_are_asked_the_same(seed: Any, records:
 
 
 def test_a_count_that_no_cohort_prints_is_no_share() -> None:
-    walk_in = clinic.simulate(patients=1, setting="walk_in").independent
+    walk_in = clinic.simulate(patients=1, setting="walk_in", records=load.records()).independent
     assert walk_in.any_flag is None
     with pytest.raises(InputError, match="any_flag: got nothing, expected a setting whose cohort prints it"):
         walk_in.share("any_flag")
