@@ -35,7 +35,7 @@ GROUP_TITLES = {
     "visceral": "Belly, kidneys and aorta",
     "pelvis": "Pelvis and genitals",
     "skin": "Skin",
-    "child": "A child under 16",
+    "child": "A child",
     "results": "Blood results and films",
     "place": "Where it is felt",
     "behaviour": "How it behaves",

@@ -132,7 +132,7 @@ def group_of(page: LessonPage, title: str) -> Locator:
 
 def test_a_child_s_questions_come_and_go_with_the_age_typed(page: LessonPage) -> None:
     """Unknown hides nothing; the group goes with its last question; what was answered stays in sight."""
-    child, age = group_of(page, "A child under 16"), page.page.get_by_role("textbox", name="Age")
+    child, age = group_of(page, "A child"), page.page.get_by_role("textbox", name="Age")
     expect(child).to_be_visible()
     age.press_sequentially("47")
     expect(child).to_be_hidden()
@@ -154,7 +154,7 @@ def test_a_child_s_questions_come_and_go_with_the_age_typed(page: LessonPage) ->
 def test_a_question_that_closes_keeps_the_focus_until_it_is_left(page: LessonPage) -> None:
     page.page.get_by_role("textbox", name="Age").fill("9")
     expect(page.page.locator("fieldset", has_text="Headache")).to_be_hidden()  # what stood above it has closed
-    child = group_of(page, "A child under 16")
+    child = group_of(page, "A child")
     child.locator("summary").click()
     choose(page, "Child limps", "present")
     page.kernel("(_.tell(age_years=47), None)[1]")

@@ -298,7 +298,7 @@ NOT_YET: list[tuple[str, Patient]] = [
     # The runner's groin: stop, crutches, MRI (fnsf2017), not the ambulance while the leg takes weight.
     ("urgent", a_patient(age=24, days=40, pain=4, going="worsening", present=["pain_on_loading_in_sport"])),
     # Stiff shoulders and hips without head, jaw or sight (nicecks_pmr2013); shingles (nhshighland_zoster).
-    ("urgent", a_patient(age=72, present=["girdle_stiffness"], absent=["headache_jaw_or_sight"])),
+    ("investigate", a_patient(age=72, present=["girdle_stiffness"], absent=["headache_jaw_or_sight"])),
     ("urgent", a_patient(present=["rash_in_a_band"], absent=["urinary_symptoms", "urinary_retention"])),
     # Pregnant with an aching pelvis and nothing else.
     ("watch", a_patient(age=30, days=20, pain=5, present=["postpartum_or_pregnant", "buttock_pain"])),

@@ -69,7 +69,8 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("infection_risk", "risk_alone", "investigate",
      a_patient(days=20, pain=4, going="improving", present=["immunosuppression"])),
     ("infection_risk", "bacteria_in_the_blood", "urgent", a_patient(days=400, present=["known_bacteraemia"])),
-    ("infection_risk", "raised_markers", "urgent", a_patient(present=["raised_inflammatory_markers"])),
+    ("infection_risk", "raised_markers", "urgent", a_patient(present=["raised_inflammatory_markers", "low_back_pain"])),
+    ("infection_risk", "raised_markers_alone", "investigate", a_patient(present=["raised_inflammatory_markers"])),
     ("infection_risk", "fever_with_new_pain", "urgent", a_patient(days=5, present=["fever_or_malaise"])),
     ("infection_risk", "fever_with_hip_pain", "urgent", a_patient(present=["fever_or_malaise", "hip_pain"])),
     ("infection_risk", "two_signs_at_the_spine", "urgent",
@@ -105,7 +106,7 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
      a_patient(age=40, present=["recurrent_infections_or_fatigue"])),
     # --- beyond the spine (nhshighland_zoster; nicecks_pmr2013; bnssg_aaa; qld_scrotum; niceng126; bmjbp_aaa)
     ("beyond_the_spine", "shingles", "urgent", a_patient(present=["rash_in_a_band"])),
-    ("beyond_the_spine", "stiff_girdle", "urgent", a_patient(age=70, present=["girdle_stiffness"])),
+    ("beyond_the_spine", "stiff_girdle", "investigate", a_patient(age=70, present=["girdle_stiffness"])),
     ("beyond_the_spine", "known_aneurysm_with_pain", "urgent", a_patient(present=["known_aneurysm", "low_back_pain"])),
     ("beyond_the_spine", "testicle", "urgent", a_patient(days=60, present=["testicular_pain"])),
     ("beyond_the_spine", "period_or_bleeding", "urgent", a_patient(present=["missed_period_or_bleeding"])),
@@ -117,11 +118,14 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("beyond_the_spine", "urinary_symptoms", "watch", a_patient(present=["urinary_symptoms"])),
     ("beyond_the_spine", "risk_of_the_aorta", "watch", a_patient(age=70, days=400, present=["smoking"])),
     # --- children (cornwall_limp; accessped_scfe; esht_childback; cornwall_childhip; pmm_backflags; cclg_bone)
-    ("children", "any_limp", "urgent", a_patient(age=6, days=1, going="improving", present=["child_limp"])),
+    ("children", "any_limp", "urgent", a_patient(age=6, days=1, going="unchanged", present=["child_limp"])),
+    ("children", "limp_on_the_mend", "investigate", a_patient(age=6, days=1, going="improving", present=["child_limp"])),
     ("children", "knee_pain_from_9", "urgent", a_patient(age=12, present=["child_knee_pain"])),
     ("children", "back_pain_under_10", "urgent", a_patient(age=7, present=["low_back_pain"])),
     ("children", "hip_pain_not_mending", "urgent", a_patient(age=12, days=9, going="worsening", present=["hip_pain"])),
-    ("children", "child_with_a_warning", "urgent", a_patient(age=13, present=["structural_deformity"])),
+    ("children", "child_with_a_warning", "urgent", a_patient(age=13, present=["night_pain"])),
+    # on corticosteroids from 70 a spine breaks without a fall (downie2013)
+    ("osteoporosis", "corticosteroids_from_70", "urgent", a_patient(age=70, present=["corticosteroid_use"])),
     ("children", "knee_pain", "investigate", a_patient(age=5, present=["child_knee_pain"])),
     ("children", "hip_or_lasting_pain", "investigate", a_patient(age=14, days=30, present=["low_back_pain"])),
     # --- NHS spinal pathway (nhsdg_spinal2024)

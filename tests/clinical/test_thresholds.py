@@ -117,6 +117,9 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("nhsdg_hip2024", a_patient(age=51, days=100, pain=7, going="worsening", present=["hip_pain"]), "urgent"),
     ("nhsdg_hip2024", a_patient(age=50, days=100, pain=7, going="worsening", present=["hip_pain"]), "investigate"),
     ("nhsdg_hip2024", a_patient(age=51, days=100, pain=7, going="unchanged", present=["hip_pain"]), "investigate"),
+    # A spine on corticosteroids from 70 (downie2013).
+    ("osteoporosis", a_patient(age=69, present=["corticosteroid_use"]), "watch"),
+    ("osteoporosis", a_patient(age=70, present=["corticosteroid_use"]), "urgent"),
     # Emergency pictures. New is two weeks, recent three months, severe 7 of 10 (this lab's readings of the sources):
     # pain in an operated hip (nhsdg_hip2024), bacteria in the blood (idsa2015nvo), a hip that hurts when moved.
     ("emergency", a_patient(days=14, present=["hip_pain_after_surgery"]), "emergency"),

@@ -40,7 +40,7 @@ READ = {
     "bone_and_marrow": "60 60 60 60 60 60 60 60 60 60 60 3 7",
     # under 16; under 10 (esht_childback); 9 (accessped_scfe: adolescents; 9 is ours); two days
     # (cornwall_childhip: 48 h)
-    "children": "16 10 16 16 16 9 9 9 10 10 10 10 16 16 16 2 16 16 16 16 16 16 14",
+    "children": "16 10 16 16 16 9 9 9 10 10 10 10 16 16 16 2 16 16 16 16 16 16 16 16 16 14",
     "explanations": "68 60 60 60 42",
     "infection_risk": "90 7 90 7 14 7 42",
     "reassurance": "7 10 7 42",
@@ -56,7 +56,8 @@ READ = {
     "nice_ng59": "2016 11 2020 16 16 16 16 2 2",
     "nice_ng65_spa": "45 0 120 0 1200 48 45 45 3 4 35 35 45 45 3 3 35 35",
     "one_sided_source": "60 60 60 60 60",  # rcem_aaa
-    "osteoporosis": "65 75 60 65 65 7 60 60 60 65 65",
+    # corticosteroids from 70 (downie2013)
+    "osteoporosis": "65 75 60 65 65 7 60 60 60 70 70 70 65 65",
     # S221; the note of S029; S029, S030; polly2016: half the pain after 30 or 60 minutes; sijblock2015: over 80
     "sacroiliac_block": "20 30 50 80 0 100 75 75 0 50 30 60 50 50 80 80 80",
     "steroid_injection": "0 20 3 3",

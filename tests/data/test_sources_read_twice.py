@@ -11,7 +11,7 @@ YEARS = {
     # guidelines shown beside the answer, and a page that names the mononeuropathies
     "adam_mononeuropathy": 2010, "bnssg_aaa": 2020, "niceng226": 2022, "niceng65_ifp": 2017,
     # pages that are cited by their subject: the year in which they were written or last put right
-    "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
+    "bristol_childback": 2018, "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
     "medscape_fnsf": 2017, "msd_radiculopathy": 2024, "openstax_ap2e": 2022, "patient_hotjoint": 2023,
     "pmc5944640": 2018, "scielo_facet": 2018, "statpearls_facet": 2023, "wikidoc_flank": 2020,
     # guidelines by their number, and pathways by the day on which they were last put right
@@ -35,6 +35,7 @@ bell2007 17453789        han2023sij 37096189      niceng226 36745715
 lesher2008 18254763      prather2017 28158964    quintner2015 25477053   shayota2019 31338228    vleeming2012 22994881
 wright2002colic 12480861 jbjsr2022fnsf 35234724  campbell2018 29229292   davenport2019 30337344   hamilton2017 28161749
 khalil2012 23235604
+kocher2004 15292409
 """
 
 

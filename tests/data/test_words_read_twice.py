@@ -188,7 +188,7 @@ def test_patients(records: Records) -> None:
 
 
 def test_a_story_tells_the_age_of_its_patient(records: Records) -> None:
-    more = {"wilfred": "60", "gymnast": "18 20", "tablets_for_the_joints": "52", "horatio": "45", "temel": "14"}
+    more = {"wilfred": "60", "gymnast": "18 20", "tablets_for_the_joints": "52", "temel": "14"}
     for case in records.cases.values():
         expected = f"{case.patient.age_years:g} {more.get(case.id, '')}".strip()
         assert within(case.title, case.story, case.question, case.reveal) == expected, case.id
