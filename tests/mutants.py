@@ -6,9 +6,9 @@
 
 A change turns a comparison, swaps and / or, any / all, min / max, plus / minus, negates a condition or moves a whole
 number by one. It is written into a copy of the project. The tests of the module itself are asked first, then the
-others of tests/unit that need no screen, then tests/clinical and tests/property, until one fails: then the change is
-killed. A test that takes far longer than it did without the change fails too. What cannot be noticed by anybody is
-named in EQUIVALENT with its reason and is not counted.
+others of tests/unit that need no screen, and for what survives those tests/clinical and tests/property, until one
+fails: then the change is killed. A test that takes far longer than it did without the change fails too. What cannot be
+noticed by anybody is named in EQUIVALENT with its reason and is not counted.
 
 Tools that do this for whole projects change only what stands in functions, or ask the same tests for every module, and
 take no sample; and each would be one more thing to install.
@@ -74,6 +74,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/condition_rows": ("test_load", "test_differential"),
     "model/anatomy_rows": ("test_load", "test_anatomy"),
     "model/anatomy_results": ("test_anatomy",),
+    "model/teaching": ("test_telling", "test_tally"),
 }
 # What is asked next of every module; the quick ones first.
 NEXT = ("test_edges", "test_nonsense", "test_stored", "test_model", "test_rules", "test_assessment", "test_emergency",
@@ -249,12 +250,12 @@ def sample(wanted: Sequence[str], many: int, seed: int) -> list[Mutant]:
 # --- asking the tests ---------------------------------------------------------------------------------------------
 
 
-def stages(module: str) -> list[str]:
-    """The tests to ask about a module, one after the other."""
+def stages(module: str) -> tuple[list[str], list[str]]:
+    """The tests to ask about a module, file after file: those of tests/unit, and the rest for what survives them."""
     name = module.removesuffix(".py")
-    own = OWN.get(name, (f"test_{name}",))
-    units = dict.fromkeys(f"tests/unit/{test}.py" for test in (*own, *NEXT))
-    return [*(unit for unit in units if (ROOT / unit).exists()), *LAST]
+    units = dict.fromkeys(f"tests/unit/{test}.py" for test in (*OWN.get(name, (f"test_{name}",)), *NEXT))
+    rest = [path.relative_to(ROOT).as_posix() for folder in LAST for path in sorted((ROOT / folder).glob("test_*.py"))]
+    return [unit for unit in units if (ROOT / unit).exists()], rest
 
 
 def asked(project: Path, tests: str, seconds: float | None, left_out: Sequence[str] = ()) -> tuple[int, str]:
@@ -279,6 +280,10 @@ class Baseline:
     tests: str
     seconds: float
     failing: tuple[str, ...]
+
+
+def _seconds(before: Baseline) -> float:
+    return before.seconds
 
 
 def baseline(job: tuple[Path, str]) -> Baseline:
@@ -324,20 +329,29 @@ def verdict(job: tuple[Path, Mutant, list[Baseline]]) -> Verdict:
 
 def survey(wanted: Sequence[Mutant], processes: int, say: Callable[[str], None] = print) -> list[Verdict]:
     """Ask about all these changes; what cannot be noticed is not asked about."""
-    open_ = [mutant for mutant in wanted if not mutant.equivalent]
+    verdicts = [Verdict(mutant, "") for mutant in wanted if not mutant.equivalent]
     # the first copy is made at once, so that somebody may go on working here meanwhile
     with _copied(ROOT) as origin, multiprocessing.get_context("spawn").Pool(processes) as pool:
-        files = dict.fromkeys(tests for mutant in open_ for tests in stages(mutant.module))
-        jobs = [(origin, tests) for tests in files]
-        known = {before.tests: before for before in pool.map(baseline, jobs, chunksize=1)}
-        for before in known.values():
-            for failing in before.failing:
-                say(f"left out, because it fails without any change: {failing}")
-        changes = [(origin, mutant, [known[tests] for tests in stages(mutant.module)]) for mutant in open_]
-        verdicts = []
-        for found in pool.imap_unordered(verdict, changes, chunksize=1):
-            verdicts.append(found)
-            say(f"{len(verdicts)} of {len(changes)}: {'killed  ' if found.killed_by else 'SURVIVED'} {found.mutant}")
+        for stage, kind in enumerate(("the tests of tests/unit", "the tests of tests/clinical and tests/property")):
+            open_ = [found.mutant for found in verdicts if not found.killed_by]
+            say(f"{len(open_)} changes, {kind}; first without any change ...")
+            wanted_by = {mutant: stages(mutant.module)[stage] for mutant in open_}
+            files = dict.fromkeys(tests for several in wanted_by.values() for tests in several)
+            known: dict[str, Baseline] = {}
+            for before in pool.imap_unordered(baseline, [(origin, tests) for tests in files], chunksize=1):
+                known[before.tests] = before
+                for failing in before.failing:
+                    say(f"left out, because it fails without any change: {failing}")
+            # of the rest the quick ones first: most of what they kill they kill early
+            jobs = []
+            for mutant in open_:
+                asked_of = [known[tests] for tests in wanted_by[mutant]]
+                jobs.append((origin, mutant, sorted(asked_of, key=_seconds) if stage else asked_of))
+            kept = [found for found in verdicts if found.killed_by]
+            for number, found in enumerate(pool.imap_unordered(verdict, jobs, chunksize=1), start=1):
+                kept.append(found)
+                say(f"{number} of {len(jobs)}: {'killed' if found.killed_by else 'survived so far'} {found.mutant}")
+            verdicts = kept
     return verdicts
 
 

@@ -74,10 +74,11 @@ def test_the_sample_is_the_same_each_time_and_leaves_no_module_out() -> None:
 
 def test_every_module_has_tests_of_its_own_to_ask_first() -> None:
     for module in mutants.modules():
-        first, *rest = mutants.stages(module)
-        assert (mutants.ROOT / first).exists()
-        assert tuple(rest[-2:]) == mutants.LAST
-        assert all((mutants.ROOT / tests).exists() for tests in rest)
+        units, rest = mutants.stages(module)
+        own = mutants.OWN.get(module.removesuffix(".py"), (f"test_{module.removesuffix('.py')}",))
+        assert units[0] == f"tests/unit/{own[0]}.py"
+        assert all((mutants.ROOT / tests).exists() for tests in (*units, *rest))
+        assert {Path(tests).parent.as_posix() for tests in rest} == set(mutants.LAST)
 
 
 def test_what_cannot_be_noticed_is_still_there_and_says_why() -> None:
