@@ -54,6 +54,7 @@ def test_a_round_is_decided_and_counted_by_keyboard(lab: Lab) -> None:
         page.page.keyboard.press("Space")
         while not form.get_by_role("radio", name=word).is_checked():
             page.page.keyboard.press("ArrowDown")
+        expect(form.get_by_role("button", name="Commit")).to_be_enabled()
         page.page.keyboard.press("Tab")
         expect(form.get_by_role("button", name="Commit")).to_be_focused()
         page.page.keyboard.press("Enter")
@@ -87,6 +88,7 @@ def test_a_level_of_concern_by_keyboard(lab: Lab) -> None:
     expect(answer).to_contain_text("Your decision first.")
     page.page.get_by_role("radio", name="Act, within days").focus()
     page.page.keyboard.press("Space")
+    expect(page.page.get_by_role("button", name="Commit")).to_be_enabled()
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")
     expect(answer).to_contain_text("All three kinds stand together: risk, symptoms and signs.")

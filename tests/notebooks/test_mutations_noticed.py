@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 LESSON, DIFFERENTIAL = "notebooks/02_redflags.ipynb", "notebooks/07_differential.ipynb"
 
 MUTATIONS = {
-    "a threshold in data": ("data/rules/three_criteria.yaml", "duration_days > 42", "duration_days > 56"),
+    "a threshold in data": ("data/rules/reassurance.yaml", "duration_days > 42", "duration_days > 56"),
     "a count in data": ("data/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
-    "a sentence in wording": ("hiplib/wording/assessment.py", "Work this up; it need not be today.", "Work this up."),
+    "a sentence in wording": ("hiplib/wording/telling.py", "let us agree when I look again", "I look again"),
     "a handler": ("hiplib/view/_patient.py", "given[item] == PRESENT", "given[item] == ABSENT"),
 }
 OF_THE_DIFFERENTIAL = {
