@@ -36,7 +36,7 @@ def bands(place: Practice, policy: Policy, records: Records) -> Bands:
     reading = read(place, policy, records)
     some_flag = np.arange(place.patterns) > 0 if place.any_flag is not None else None
     cited = _counts(place.shares[None], reading.sent, some_flag)
-    moved = _counts(_worlds(place), reading.sent, some_flag)
+    moved = _counts(place.at(possible(place)), reading.sent, some_flag)
     made = [
         {name: band for name in cited if (band := _band(cited[name][0, how], moved[name][:, how])) is not None}
         for how in (0, 1)
@@ -105,14 +105,6 @@ def _in_order(place: Practice, items: Floats) -> None:
     for (_, sign), those in limits.items():
         order = [number for _, number in sorted(those, reverse=sign == "<")]
         items[..., order] = np.minimum.accumulate(items[..., order], axis=-1)
-
-
-def _worlds(place: Practice) -> Floats:
-    """The shares in every set of rates; kept with the practice, because every policy meets the same sets."""
-    kept: Floats | None = place.__dict__.get("_worlds")
-    if kept is None:
-        kept = place.__dict__["_worlds"] = place.at(possible(place))
-    return kept
 
 
 def _counts(shares: Floats, sent: Patterns, some_flag: Patterns | None) -> Mapping[str, Floats]:

@@ -53,7 +53,7 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
 CHANGES, WARM_UPS = 40, 5
 PAUSE_MS = 400  # the figures after an answer must not slow the echo that is measured next
 # where they take longer to draw than that, an echo measured too early would make the view look quicker than it is
-LONGER: dict[str, tuple[int, int]] = {"simulator": (20, 2000)}
+LONGER: dict[str, tuple[int, int]] = {"simulator": (16, 5000)}
 _CLICK_TO_PAINT_JS = (Path(__file__).parent / "click_to_paint.js").read_text(encoding="utf-8")
 
 
