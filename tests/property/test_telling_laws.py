@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hiplib import Patient, emergency, load, redflags, wording
 from hiplib.model import Decided, Urgency
+from hiplib.wording.patient import in_a_sentence
 
 RECORDS = load.records()
 ITEMS = sorted(RECORDS.findings)
@@ -30,7 +31,7 @@ ROUNDS = st.lists(
 
 
 def labels(items: list[str]) -> set[str]:
-    return {wording.in_a_sentence(RECORDS.findings[item].label) for item in items}
+    return {in_a_sentence(RECORDS.findings[item].label) for item in items}
 
 
 def after(title: str, text: str) -> str:
