@@ -119,7 +119,8 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("beyond_the_spine", "risk_of_the_aorta", "watch", a_patient(age=70, days=400, present=["smoking"])),
     # --- children (cornwall_limp; accessped_scfe; esht_childback; cornwall_childhip; pmm_backflags; cclg_bone)
     ("children", "any_limp", "urgent", a_patient(age=6, days=1, going="unchanged", present=["child_limp"])),
-    ("children", "limp_on_the_mend", "investigate", a_patient(age=6, days=1, going="improving", present=["child_limp"])),
+    ("children", "limp_on_the_mend", "investigate",
+     a_patient(age=6, days=1, going="improving", present=["child_limp"])),
     ("children", "knee_pain_from_9", "urgent", a_patient(age=12, present=["child_knee_pain"])),
     ("children", "back_pain_under_10", "urgent", a_patient(age=7, present=["low_back_pain"])),
     ("children", "hip_pain_not_mending", "urgent", a_patient(age=12, days=9, going="worsening", present=["hip_pain"])),

@@ -11,7 +11,8 @@ YEARS = {
     # guidelines shown beside the answer, and a page that names the mononeuropathies
     "adam_mononeuropathy": 2010, "bnssg_aaa": 2020, "niceng226": 2022, "niceng65_ifp": 2017,
     # pages that are cited by their subject: the year in which they were written or last put right
-    "bristol_childback": 2018, "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
+    "bristol_childback": 2018,
+    "bmjbp_pyelo": 2023, "foot_drop_l5": 2026, "foot_nerves": 2023, "gpn_sciatica": 2018, "mayo_meralgia": 2010,
     "medscape_fnsf": 2017, "msd_radiculopathy": 2024, "openstax_ap2e": 2022, "patient_hotjoint": 2023,
     "pmc5944640": 2018, "scielo_facet": 2018, "statpearls_facet": 2023, "wikidoc_flank": 2020,
     # guidelines by their number, and pathways by the day on which they were last put right

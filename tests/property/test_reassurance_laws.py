@@ -109,7 +109,7 @@ def test_a_planted_answer_that_ignores_warnings_breaks_the_law(
     records: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assessment, "_unsettled", lambda *_: iter(()))
-    with pytest.raises(AssertionError, match="warnings present|worsening|go further|not asked"):
+    with pytest.raises(AssertionError, match=r"warnings present|worsening|go further|not asked"):
         prove_reassurance(records, 1)
 
 
@@ -224,7 +224,7 @@ def test_a_planted_limit_that_forbids_nothing_is_noticed(records: Records) -> No
         prove_explanations(planted, forbidding(records))
 
 
-# --- the engines agree --------------------------------------------------------------------------------------------------
+# --- the engines agree ----------------------------------------------------------------------------------------------
 
 
 def dangerous(given: Patient, records: Records) -> list[str]:
@@ -291,7 +291,7 @@ def test_the_textbook_patient_of_each_pressing_condition_is_answered_in_time(
     proved(f"textbook patients: {covered}")
 
 
-# --- what is asked next -------------------------------------------------------------------------------------------------
+# --- what is asked next ---------------------------------------------------------------------------------------------
 
 
 MOST_QUESTIONS = 6
@@ -351,4 +351,5 @@ def test_fever_and_night_pain_say_that_together_they_are_an_emergency(one: str, 
     asked = {q.item: q for q in redflags.assess(Patient(**MILD, findings=left), records).ask_next}
     assert (asked[one].could_become, asked[one].partner) == ("emergency", other)
     assert (asked[other].could_become, asked[other].partner) == ("emergency", one)
-    assert asked[one].by_itself is not None and asked[one].by_itself < Urgency.emergency
+    assert asked[one].by_itself is not None
+    assert asked[one].by_itself < Urgency.emergency

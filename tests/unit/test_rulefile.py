@@ -81,7 +81,8 @@ SCALE = "watch, investigate, urgent, emergency"
 TWO_WORDS = "expected at least two words, each once, in quotes."
 AGES = "expected a limit that can be reached and missed, from 0 to 120 years."
 TOP = (
-    "id, kind, name, short_name, about, caution, drives, beside_because, does_not_cover, question, first, overlap, remember, inputs, outcomes, "
+    "id, kind, name, short_name, about, caution, drives, beside_because, does_not_cover, question, first, "
+    "overlap, remember, inputs, outcomes, "
     f"otherwise, sides, elsewhere, {CITATION}"
 )
 
