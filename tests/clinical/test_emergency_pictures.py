@@ -126,7 +126,7 @@ ENOUGH: list[tuple[str, Patient]] = [
            "raised_inflammatory_markers"],
           ["percussion_tenderness", "grossly_restricted_movement", "constant_worsening_pain", "hip_held_flexed"],
           absent=["fever_or_malaise"]),
-    ("spinal_infection", a_patient(days=90, present=["known_bacteraemia"], absent=["fever_or_malaise"])),
+    ("spinal_infection", a_patient(days=400, present=["known_bacteraemia"], absent=["fever_or_malaise"])),
     ("spinal_infection", a_patient(days=400, going="worsening", present=["known_bacteraemia"])),
     ("spinal_infection", a_patient(days=90, present=["injecting_drug_use", "night_pain"])),
     ("spinal_infection", a_patient(days=400, going="worsening", present=["immunosuppression", "radicular_deficit"])),

@@ -68,7 +68,6 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     # a pain that is mending needs the blood test and not the hurry
     ("infection_risk", "risk_alone", "investigate",
      a_patient(days=20, pain=4, going="improving", present=["immunosuppression"])),
-    ("infection_risk", "bacteria_in_the_blood", "urgent", a_patient(days=400, present=["known_bacteraemia"])),
     ("infection_risk", "raised_markers", "urgent", a_patient(present=["raised_inflammatory_markers", "low_back_pain"])),
     ("infection_risk", "raised_markers_alone", "investigate", a_patient(present=["raised_inflammatory_markers"])),
     ("infection_risk", "fever_with_new_pain", "urgent", a_patient(days=5, present=["fever_or_malaise"])),

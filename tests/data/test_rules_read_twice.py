@@ -29,7 +29,7 @@ READ = {
     # then picture by picture: 90, 14 days and 7 of 10 for recent, new and severe; 65; over 60 (rcem_aaa, niceng156)
     # and over 50 (bnssg_aaa); children 16, 9 (cornwall_childhip), 3 (niceckslimp); 50 (nhsdg_gca)
     "emergency": (
-        "7 10 48 72 3 9 24 50 55 60 90 90 2 14 14 7 65 65 65 14 90 90 7 60 60 60 60 60 60 14 7 60 60 60 14 7 60 60 60 "
+        "7 10 48 72 3 9 24 50 55 60 90 2 14 14 7 65 65 65 14 90 90 7 60 60 60 60 60 60 14 7 60 60 60 14 7 60 60 60 "
         "14 50 50 50 50 50 50 7 14 50 50 7 14 65 65 7 65 65 65 65 "
         "7 14 7 14 7 14 7 14 7 14 7 16 16 16 16 16 16 9 15 9 9 "
         "16 16 3 3 3 7 16 16 16 9 9 9 16 16 16 14 7 14 7 50"
