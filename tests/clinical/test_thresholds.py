@@ -121,7 +121,8 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("osteoporosis", a_patient(age=69, present=["corticosteroid_use"]), "watch"),
     ("osteoporosis", a_patient(age=70, present=["corticosteroid_use"]), "urgent"),
     # Emergency pictures. New is two weeks, recent three months, severe 7 of 10 (this lab's readings of the sources):
-    # pain in an operated hip (nhsdg_hip2024), a risk of infection with night pain (idsa2015nvo), a hip that hurts when moved.
+    # pain in an operated hip (nhsdg_hip2024), a risk of infection with night pain (idsa2015nvo), a hip that hurts
+    # when moved.
     ("emergency", a_patient(days=14, present=["hip_pain_after_surgery"]), "emergency"),
     ("emergency", a_patient(days=15, present=["hip_pain_after_surgery"]), "watch"),
     ("emergency", a_patient(days=90, present=["injecting_drug_use", "night_pain"]), "emergency"),
