@@ -486,6 +486,10 @@ class _Loading:
             place = self.places["emergency.csv", row.id]
             yield from _expect(f"{place}, column id", row.id, outcomes, "an outcome of rules/emergency.yaml")
             yield from _expect(f"{place}, column case_id", row.case_id, loaded.cases, "the id of a case")
+        for beside in loaded.pathways.values():
+            if not beside.drives and not beside.beside_because:
+                where = f"rules/{beside.id}.yaml, beside_because"
+                yield Problem(where, "nothing", "a sentence why it is shown beside the answer and does not steer it")
         for driving in loaded.pathways.values():
             for outcome in driving.outcomes:
                 where = f"rules/{driving.id}.yaml, outcome {outcome.id}, pattern"

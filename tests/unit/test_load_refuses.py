@@ -541,3 +541,15 @@ def test_these_tests_look_at_what_they_say(records: Records) -> None:
     ]
     assert [bool(many) for many in counted] == [True] * 4
     assert sum(load._PATHWAYS.values()) >= 7
+
+
+def test_a_guideline_shown_beside_the_answer_says_why_it_does_not_steer(data_copy: Path) -> None:
+    path = data_copy / "rules" / "nice_ng226.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("beside_because:")
+    end = text.index("\ndrives:", start) if text.index("drives:") > start else text.index("\nsource_id:", start)
+    path.write_text(text[:start] + text[end + 1 :], encoding="utf-8")
+    assert problems(data_copy) == [
+        "rules/nice_ng226.yaml, beside_because: got nothing, expected a sentence why it is shown beside the answer "
+        "and does not steer it."
+    ]
