@@ -363,7 +363,7 @@ def values_of(
     Inputs: patient; findings by id; explained, the present findings whose harmless explanation counts, as
     `explanations.weigh` found them.
     Returns: values by item, as `evaluate` takes them; an explained finding is absent, and so is one that was not
-    asked because it cannot apply (`only_if`).
+    asked because it cannot apply (`only_if`), or that the patient's age rules out although it was entered.
     Errors: none; `Patient.require_known` has checked the ids.
     Source: findings.csv, only_if.
     Does not turn what was not asked, and could apply, into absent.
@@ -371,7 +371,8 @@ def values_of(
     values: dict[str, Any] = {name: getattr(patient, name) for name in FIELDS}
     values.update(patient.findings)
     for item, finding in findings.items():
-        if finding.only_if and item not in values and evaluate(_gate(finding.opens_with), values).false:
+        could_be_ruled_out = finding.only_if and (item not in values or finding.only_at_an_age)
+        if could_be_ruled_out and evaluate(_gate(finding.opens_with), values).false:
             values[item] = False
     values.update(dict.fromkeys(explained, False))
     return values

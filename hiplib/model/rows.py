@@ -182,6 +182,11 @@ class Finding(Cited):
         return tuple(part.strip() for part in self.only_if.split(";")) if self.only_if else ()
 
     @property
+    def only_at_an_age(self) -> bool:
+        """Whether it is asked at certain ages and at no others: an answer at another age is a slip and never counts."""
+        return bool(self.only_if) and all(condition.startswith("age_years ") for condition in self.opens_with)
+
+    @property
     def may_be_explained(self) -> bool:
         """Whether a harmless explanation may be accepted for it at all."""
         return bool(self.harmless_example)

@@ -31,8 +31,14 @@ def test_all_asked_and_absent_is_reassured(all_absent: Patient, records: Records
 
 
 def test_an_answer_left_out_never_counts_as_a_no(all_absent: Patient, records: Records) -> None:
-    """Where a yes would not be reassured, a question that was never put is not reassured either."""
-    for item in all_absent.findings.keys() - {item for item, one in records.findings.items() if one.only_if}:
+    """Where a yes would not be reassured, a question that was never put is not reassured either.
+
+    Aside stand what is asked only sometimes, and the signs of single roots: whose leg is strong, feels and does not
+    hurt need not be tested root by root.
+    """
+    aside = {item for item, one in records.findings.items() if one.only_if}
+    aside |= {sign.finding_id for sign in records.root_signs.values()}
+    for item in all_absent.findings.keys() - aside:
         known = {name: value for name, value in all_absent.findings.items() if name != item}
         yes = redflags.assess(all_absent.changed(findings={**known, item: True}), records)
         open_ = redflags.assess(all_absent.changed(findings=known), records)
@@ -179,3 +185,21 @@ def test_a_contested_rule_is_never_printed_as_a_ground_for_reassurance(records: 
             shown = "\n".join(wording.because(found, records))
             assert not any(records.pathways[name].short_name in shown for name in contested), item
     assert reassured > 3
+
+
+def test_a_sign_of_a_root_keeps_the_answer_from_reassuring(all_absent: Patient, records: Records) -> None:
+    """A weak knee jerk beside "one leg weak: absent" is a contradiction, and no ground for reassurance."""
+    mild = all_absent.changed(age_years=33, duration_days=5, severity_0_10=3, trajectory="improving")
+    for sign in records.root_signs.values():
+        found = redflags.assess(mild.changed(findings={**mild.findings, sign.finding_id: True}), records)
+        assert found.urgency > "reassure", sign.finding_id
+
+
+@pytest.mark.parametrize(("item", "age"), [("headache_jaw_or_sight", 7), ("child_limp", 70)])
+def test_an_answer_that_the_age_rules_out_brings_no_emergency(item: str, age: int, records: Records) -> None:
+    fits = {7: 70, 70: 7}[age]
+    assert redflags.assess(Patient(age_years=fits, findings={item: True}), records).urgency > "investigate"
+    slip = redflags.assess(Patient(age_years=age, findings={item: True}), records)
+    assert slip.emergencies == ()
+    # it was entered all the same, and what was entered is not passed over
+    assert slip.urgency > "reassure"

@@ -299,7 +299,7 @@ def test_an_explained_finding_counts_as_absent_and_nothing_else_changes(records:
     assert (refused["age_years"], refused["severity_0_10"]) == (47, None)
 
 
-def test_a_question_that_cannot_apply_counts_as_absent_and_an_answer_that_was_given_always_counts(
+def test_a_question_that_cannot_apply_counts_as_absent(
     records: Records,
 ) -> None:
     only = {"night_pain": "age_years < 16", "flank_pain": "hip_pain;age_years >= 50"}
@@ -317,7 +317,9 @@ def test_a_question_that_cannot_apply_counts_as_absent_and_an_answer_that_was_gi
     assert seen(16, hip_pain=True) == (False, None)
     assert seen(50, hip_pain=False) == (False, None)
     assert seen(None) == (None, None)
-    assert seen(40, night_pain=True, flank_pain=True) == (True, True)
+    # what was entered counts, unless the age alone rules it out
+    assert seen(40, night_pain=True, flank_pain=True) == (False, True)
+    assert seen(15, night_pain=True) == (True, None)
 
 
 # --- what one rule set says, and what could still change it -------------------------------------------------------
