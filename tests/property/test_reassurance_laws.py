@@ -282,7 +282,15 @@ def test_the_textbook_patient_of_each_pressing_condition_is_answered_in_time(
         heaviest = max((row.weight for row in speaks), key=WEIGHTS.index)
         strong = [row.finding_id for row in speaks if row.weight == heaviest and row.finding_id]
         ages = [float(row.comparison.split()[-1]) + 1 for row in speaks if row.weight == heaviest and row.comparison]
-        fields = {**MILD, "age_years": max(ages, default=MILD["age_years"])}
+        # an age that speaks against it is not the age of its textbook patient
+        too_old = [
+            float(row.comparison.split()[-1]) - 1
+            for row in records.condition_arguments.values()
+            if row.condition_id == condition.id and row.direction == "against"
+            and row.comparison.startswith("age_years >=")
+        ]  # fmt: skip
+        age = max(ages, default=min(too_old, default=MILD["age_years"]))
+        fields = {**MILD, "age_years": age, "trajectory": "unchanged"}
         unasked = Patient(age_years=fields["age_years"], findings=dict.fromkeys(strong, True))
         for given in (patient(records, strong, fields), unasked):
             found = redflags.assess(given, records)
