@@ -1,5 +1,6 @@
 """Records are read once and kept until a file changes; how often, and which ones."""
 
+import gc
 import os
 import threading
 import time
@@ -153,6 +154,32 @@ def test_of_threads_that_ask_at_once_one_reads(tmp_path: Path, readings: list[Pa
     assert len(given) == 8
     assert all(one is given[0] for one in given)
     assert readings == [data]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_rubbish_is_collected_afterwards_as_before(
+    collecting: bool, tmp_path: Path, readings: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, was, read = [], gc.isenabled(), load._Loading.records
+
+    def watched(self: load._Loading) -> Records:
+        seen.append(gc.isenabled())
+        if self.folder.name == "broken":
+            raise DataError([])
+        return read(self)
+
+    monkeypatch.setattr(load._Loading, "records", watched)
+    (gc.enable if collecting else gc.disable)()
+    try:
+        load.records(folder(tmp_path))
+        after = [gc.isenabled()]
+        with pytest.raises(DataError):
+            load.records(folder(tmp_path, "broken"))
+        after.append(gc.isenabled())
+    finally:
+        (gc.enable if was else gc.disable)()
+    assert seen == [False, False]
+    assert after == [collecting, collecting]
 
 
 def test_what_could_not_be_used_is_not_kept_and_what_is_mended_is_read(data_copy: Path) -> None:
