@@ -8,6 +8,7 @@ import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Literal
 
 from hiplib.errors import InputError, Problem, shown
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 CONFIDENCE = 0.95
+_Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)  # how many standard errors lie on either side
 MOST_PEOPLE = 10**10  # more than there are
 TINY = math.sqrt(sys.float_info.epsilon)  # what comparing floats may hide
 Interval = tuple[float, float]
@@ -268,7 +270,7 @@ def from_counts(*, tp: int, fp: int, fn: int, tn: int) -> TwoByTwo:
     Returns: a TwoByTwo. Proportions have Wilson intervals, ratios the log method; where a cell is 0 the ratio keeps its
     plain value (which may be 0 or infinite) and its other limit is computed with half a person added to every cell.
     Errors: InputError for a count that is no whole number or below 0.
-    Source: Wilson 1927; Simel, Samsa and Matchar 1991 for the ratios (that of a relative risk); both from SciPy.
+    Source: Wilson 1927; Simel, Samsa and Matchar 1991 for the ratios (that of a relative risk).
     Does not pool tables.
     """
     _refuse([_not_a_count(name, count) for name, count in (("tp", tp), ("fp", fp), ("fn", fn), ("tn", tn))])
@@ -283,10 +285,11 @@ def from_counts(*, tp: int, fp: int, fn: int, tn: int) -> TwoByTwo:
 def _proportion(part: int, whole: int) -> tuple[float | None, float | None, float | None]:
     if whole == 0:
         return None, None, None
-    from scipy.stats import binomtest  # as late as this, because it takes longer to load than a view to appear
-
-    ends = binomtest(part, whole).proportion_ci(CONFIDENCE, method="wilson")
-    return part / whole, float(ends.low), float(ends.high)
+    share, squared = part / whole, _Z**2
+    middle = (part + squared / 2) / (whole + squared)
+    reach = _Z / (whole + squared) * math.sqrt(whole * share * (1 - share) + (_Z / 2) ** 2)
+    # nobody and everybody end exactly at 0 and 1, and not a rounding error beside them
+    return share, 0.0 if part == 0 else middle - reach, 1.0 if part == whole else middle + reach
 
 
 def _ratio_with_interval(
@@ -296,21 +299,15 @@ def _ratio_with_interval(
         return None, None, None
     value = _divide(ill_part / ill, well_part / well)
     if ill_part and well_part:
-        from scipy.stats.contingency import relative_risk
-
-        ends = relative_risk(ill_part, ill, well_part, well).confidence_interval(CONFIDENCE)
-        return value, float(ends.low), float(ends.high)
-    low, high = _half_a_person(ill_part, ill, well_part, well)
+        return value, *_log_method(ill_part, ill, well_part, well)
+    low, high = _log_method(ill_part + 1 / 2, ill + 1, well_part + 1 / 2, well + 1)
     return (value, 0.0, high) if ill_part == 0 else (value, low, math.inf)
 
 
-def _half_a_person(ill_part: int, ill: int, well_part: int, well: int) -> Interval:
-    a, m, b, n = ill_part + 1 / 2, ill + 1, well_part + 1 / 2, well + 1
-    middle, spread = math.log((a / m) / (b / n)), math.sqrt(1 / a - 1 / m + 1 / b - 1 / n)
-    from scipy.stats import norm
-
-    z = float(norm.ppf((1 + CONFIDENCE) / 2))
-    return math.exp(middle - z * spread), math.exp(middle + z * spread)
+def _log_method(ill_part: float, ill: float, well_part: float, well: float) -> Interval:
+    ratio = (ill_part / ill) / (well_part / well)
+    factor = math.exp(_Z * math.sqrt(1 / ill_part - 1 / ill + 1 / well_part - 1 / well))
+    return ratio / factor, ratio * factor
 
 
 # --- one finding --------------------------------------------------------------------------------------------------

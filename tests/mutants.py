@@ -53,7 +53,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 
 # The tests of a module that do not carry its name, in the order in which they are asked.
 OWN: dict[str, tuple[str, ...]] = {
-    "load": ("test_load", "test_load_refuses"),
+    "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "document": ("test_document", "test_load_refuses"),
     "rulefile": ("test_rulefile", "test_discriminator", "test_load_refuses"),
     "references": ("test_references", "test_load", "test_load_refuses"),

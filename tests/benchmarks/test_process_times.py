@@ -13,10 +13,22 @@ import pytest
 from lab.server import LESSONS, REPOSITORY
 from table import Measure
 
-IMPORTS, RUNS = 15, 3
+IMPORTS, COLD, RUNS = 15, 7, 3
 MOST_KIBIBYTES = 200
 
 _IMPORT = "import time; began = time.perf_counter(); import {}; print(time.perf_counter() - began)"
+_ASSESS = """\
+import time
+began = time.perf_counter()
+from hiplib import Patient, load, redflags
+imported = time.perf_counter()
+records = load.records()
+read = time.perf_counter()
+redflags.assess(Patient(findings={"foot_drop": True}), records)
+answered = time.perf_counter()
+load.records()
+print(answered - began, imported - began, read - imported, time.perf_counter() - answered)
+"""
 # The least that running the lessons can take: nothing is compared and nothing is saved.
 _BARE = """\
 import sys, nbformat
@@ -47,6 +59,26 @@ def test_import(record: Callable[[Measure], None]) -> None:
     pairs = [(seconds("hiplib") * 1000, seconds("pandas") * 1000) for _ in range(IMPORTS)]
     ours, floor = zip(*pairs, strict=True)
     record(Measure("import hiplib, beside import pandas", "ms", ours, floor, goal=0.3))
+
+
+def test_first_assessment(record: Callable[[Measure], None]) -> None:
+    """What a script waits for, from a fresh Python to its first answer; and what a second view on one server does."""
+
+    def milliseconds(script: str) -> list[float]:
+        done = run("-c", script)
+        assert done.returncode == 0, done.stderr
+        return [float(word) * 1000 for word in done.stdout.split()]
+
+    pandas = _IMPORT.format("pandas")
+    for script in (_ASSESS, pandas):
+        milliseconds(script)  # the first time compiles
+    pairs = [(milliseconds(_ASSESS), milliseconds(pandas)) for _ in range(COLD)]
+    whole, parts, first, again = zip(*(ours for ours, _ in pairs), strict=True)
+    floor = tuple(took for _, (took,) in pairs)
+    record(Measure("cold start to a first assessment, beside import pandas", "ms", whole, floor, goal=0.5))
+    record(Measure("  of it: import load and redflags", "ms", parts, floor))
+    record(Measure("  of it: records, read for the first time", "ms", first, floor))
+    record(Measure("records, when no file has changed", "ms", again, first, goal=0.01))
 
 
 def test_comparing_the_lessons(record: Callable[[Measure], None]) -> None:

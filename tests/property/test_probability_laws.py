@@ -3,9 +3,10 @@
 import math
 
 import pytest
-import scipy.stats  # noqa: F401  the library loads it in its first call, which would then miss the deadline
-from hypothesis import assume, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
+from scipy.stats.contingency import relative_risk
 
 from hiplib import probability
 from hiplib.probability import Observed
@@ -79,6 +80,52 @@ def test_every_table_has_measures_inside_their_intervals(tp: int, fp: int, fn: i
         else:
             assert low <= value + 1e-12
             assert value <= high + 1e-12
+
+
+# The closed forms are ours; SciPy is asked for a second opinion, whose last bits may differ.
+SAME = 1e-12
+FEW_OR_MANY = st.one_of(st.integers(0, 3), COUNTS, st.integers(0, probability.MOST_PEOPLE))
+
+
+@given(FEW_OR_MANY, FEW_OR_MANY)
+@example(0, 5)
+@example(5, 0)
+@example(1, probability.MOST_PEOPLE - 1)
+@example(probability.MOST_PEOPLE - 1, 1)
+@settings(deadline=None)  # what SciPy takes is not ours to limit
+def test_scipy_agrees_about_the_interval_of_a_proportion(part: int, rest: int) -> None:
+    assume(part + rest)
+    table = probability.from_counts(tp=part, fp=0, fn=rest, tn=0)
+    theirs = binomtest(part, part + rest).proportion_ci(probability.CONFIDENCE, method="wilson")
+    assert (table.sensitivity_low, table.sensitivity_high) == pytest.approx(tuple(theirs), rel=SAME, abs=0)
+
+
+@given(FEW_OR_MANY, FEW_OR_MANY, FEW_OR_MANY, FEW_OR_MANY)
+@example(670, 202, 74, 640)
+@example(7, 5, 0, 0)
+@example(0, 785, 13, 1177)
+@example(5, 0, 5, 44)
+@settings(deadline=None)
+def test_scipy_agrees_about_the_interval_of_a_ratio(tp: int, fp: int, fn: int, tn: int) -> None:
+    ill, well = tp + fn, fp + tn
+    assume(ill and well and tp + fp)
+    table = probability.from_counts(tp=tp, fp=fp, fn=fn, tn=tn)
+    assert table.lr_pos is not None
+    if tp and fp:
+        theirs = relative_risk(tp, ill, fp, well)
+        ends = tuple(theirs.confidence_interval(probability.CONFIDENCE))
+        assert (table.lr_pos, table.lr_pos_low, table.lr_pos_high) == pytest.approx(
+            (theirs.relative_risk, *ends), rel=SAME, abs=0
+        )
+        return
+    # SciPy takes whole people only: of twice the table, half a person more is one, and the spread is narrower by root 2
+    twice = relative_risk(2 * tp + 1, 2 * ill + 2, 2 * fp + 1, 2 * well + 2)
+    ends = tuple(
+        twice.relative_risk * (end / twice.relative_risk) ** math.sqrt(2)
+        for end in twice.confidence_interval(probability.CONFIDENCE)
+    )
+    expected = (0, 0, ends[1]) if tp == 0 else (math.inf, ends[0], math.inf)
+    assert (table.lr_pos, table.lr_pos_low, table.lr_pos_high) == pytest.approx(expected, rel=SAME, abs=0)
 
 
 @given(st.integers(1, 300), st.integers(1, 300), st.integers(1, 300), st.integers(1, 300))

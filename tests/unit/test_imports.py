@@ -42,20 +42,9 @@ APART = [
 SCREEN = {"ipywidgets", "anywidget", "plotly", "htpy", "traitlets", "IPython"}
 ALLOWED_OUTSIDE = {"pydantic", "pydantic_core", "yaml"}
 # pandas takes longer to import than all of hiplib, and only who asks for a table needs it
-# scipy.stats too: only a table of counts needs it, and a learner would wait for it before the first control
-LATE = {
-    "tables.py": {"import pandas"},
-    "probability.py": {
-        "from scipy.stats import binomtest",
-        "from scipy.stats import norm",
-        "from scipy.stats.contingency import relative_risk",
-    },
-}
+LATE = {"tables.py": {"import pandas"}}
 # what one module needs and no other should come to need unnoticed
-ALLOWED_HERE = {
-    "probability.py": {"scipy"},
-    **{f"clinic/{part}.py": {"numpy"} for part in ("patterns", "people", "policy", "practice", "uncertainty")},
-}
+ALLOWED_HERE = {f"clinic/{part}.py": {"numpy"} for part in ("patterns", "people", "policy", "practice", "uncertainty")}
 # a simulated practice tells its results by their own names; a search of the anatomy that is called with a place and
 # nothing else reads the records that are then its defaults
 SIDEWAYS = {

@@ -478,7 +478,7 @@ def test_a_row_chosen_by_a_wrong_name_names_the_nearest(records: Records) -> Non
     assert said.endswith(f", {list(records.cases)[-1]}. Did you mean gymnast?")
 
 
-def test_records_are_read_anew_and_cannot_be_changed(data_copy: Path) -> None:
+def test_an_edit_is_seen_and_records_cannot_be_changed(data_copy: Path) -> None:
     before = load.records(data_copy)
     edit(data_copy, NOTES, "Teaching only.", "Only for teaching.")
     after = load.records(data_copy)
