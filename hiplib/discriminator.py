@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hiplib import redflags
-from hiplib.model import Assessment, Citation, Patient, Source
+from hiplib import explanations, redflags, weighing
+from hiplib.model import WEIGHTS, Assessment, Citation, Patient, Source
 from hiplib.records import Records
 from hiplib.rules import (
     FIELDS,
-    WEIGHTS,
     Argument,
     AtLeast,
     Comparison,
@@ -33,8 +32,8 @@ __all__ = ["Ask", "Discrimination", "Effect", "Elsewhere", "Point", "SideAnswer"
 class Point:
     """One argument as it stands in one patient.
 
-    Inputs: when, its tree; weight, a word of rules.WEIGHTS, empty in a classifier; counts, whether it moves the order:
-    a disputed one and all but the strongest of one cause do not.
+    Inputs: when, its tree; weight, a word of WEIGHTS, empty in a classifier; counts, whether it moves the order: a
+    disputed one and all but the strongest of one cause do not.
     Does not carry a number of points: weights are compared, never added.
     """
 
@@ -51,6 +50,8 @@ class Point:
 class SideAnswer:
     """One side, with what speaks for it, against it, and what was not asked.
 
+    Inputs: balance, how many more strong, moderate and weak arguments that count speak for it than against it; empty in
+    a classifier.
     Does not compare itself with the others.
     """
 
@@ -60,6 +61,7 @@ class SideAnswer:
     in_favour: tuple[Point, ...]
     against: tuple[Point, ...]
     missing: tuple[Point, ...]
+    balance: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def tell(rule_set: RuleSet, patient: Patient, records: Records, **given: float |
 
     Inputs: rule_set, one of `all_of`; patient; records; given, the rule set's own inputs by name, None for not asked.
     A side is ahead when its strongest balance is higher: first its strong arguments for less those against, then the
-    moderate, then the weak. Of arguments with one cause only the strongest counts, disputed ones never.
+    moderate, then the weak. Of arguments with one cause only the strongest counts, disputed ones never; both as in
+    weighing.
     Returns: a Discrimination.
     Errors: PatientError for a finding that does not exist; ValueError for an input that does not exist or is outside
     its range or options.
@@ -159,16 +162,18 @@ def tell(rule_set: RuleSet, patient: Patient, records: Records, **given: float |
     """
     patient.require_known(records.findings)
     require_inputs(rule_set, given)
-    values = {**values_of(patient, records.findings), **given}
+    values = {**values_of(patient, records.findings, explanations.weigh(patient, records).counted), **given}
     assessment = redflags.assess(patient, records)
     if rule_set.sides:
-        sides = tuple(_side(side, values, records) for side in rule_set.sides)
+        sides = tuple(_side(side, values) for side in rule_set.sides)
         leading = _leading(sides)
     else:
         sides = tuple(_branch(outcome, values) for outcome in _branches(rule_set))
         found = classify(rule_set, **given)
         leading = (found.id,) if found else ()
-    divided = bool(rule_set.sides) and any(s.id not in leading and _counted(s.in_favour) for s in sides)
+    divided = bool(rule_set.sides) and any(
+        point.counts for side in sides if side.id not in leading for point in side.in_favour
+    )
     return Discrimination(
         rule_set=rule_set.id,
         assessment=assessment,
@@ -191,31 +196,16 @@ def _trees(rule_set: RuleSet) -> Iterator[Node]:
 # --- arguments --------------------------------------------------------------------------------------------------
 
 
-def _side(side: Side, values: Mapping[str, Any], records: Records) -> SideAnswer:
-    present, missing = [], []
-    for place, argument in enumerate(side.arguments):
-        truth = evaluate(argument.when, values)
-        if truth.true:
-            present.append((place, argument))
-        elif not truth.false:
-            missing.append(_point(argument, True))
-    strongest: dict[tuple[bool, str], tuple[int, int]] = {}
-    for place, argument in present:
-        cause = (argument.speaks_for, _cause(argument, place, records))
-        strongest[cause] = max(strongest.get(cause, (-1, 0)), (WEIGHTS.index(argument.weight), -place))
-    counted = {-place for _, place in strongest.values()}
-    points = [_point(argument, place in counted and argument.weight != WEIGHTS[0]) for place, argument in present]
+def _side(side: Side, values: Mapping[str, Any]) -> SideAnswer:
+    found = weighing.standing(side.arguments, values)
+    points = [_point(argument, argument in found.counted) for argument in found.speaking]
     return SideAnswer(
         side.id, side.name, side.says,
         in_favour=tuple(point for point in points if point.speaks_for),
         against=tuple(point for point in points if not point.speaks_for),
-        missing=tuple(missing),
+        missing=tuple(_point(argument, True) for argument in found.missing),
+        balance=found.balance,
     )  # fmt: skip
-
-
-def _cause(argument: Argument, place: int, records: Records) -> str:
-    test = records.clinical_tests.get(argument.clinical_test)
-    return argument.group or (test.dependence_group if test else "") or f"place {place}"
 
 
 def _point(argument: Argument, counts: bool) -> Point:
@@ -225,24 +215,9 @@ def _point(argument: Argument, counts: bool) -> Point:
     )  # fmt: skip
 
 
-def _counted(points: Sequence[Point]) -> list[Point]:
-    return [point for point in points if point.counts]
-
-
-def _standing(side: SideAnswer) -> tuple[int, ...]:
-    """The balance at each weight, the heaviest first; a disputed argument has no place in it."""
-    return tuple(
-        sum(point.weight == weight for point in _counted(side.in_favour))
-        - sum(point.weight == weight for point in _counted(side.against))
-        for weight in reversed(WEIGHTS[1:])
-    )
-
-
 def _leading(sides: Sequence[SideAnswer]) -> tuple[str, ...]:
-    standing = {side.id: _standing(side) for side in sides}
-    best = max(standing.values())
-    nothing = tuple(0 for _ in WEIGHTS[1:])
-    return tuple(name for name, found in standing.items() if found == best and best > nothing)
+    best = max(side.balance for side in sides)
+    return tuple(side.id for side in sides if side.balance == best and best > weighing.EVEN)
 
 
 def _shared(sides: Sequence[SideAnswer]) -> tuple[str, ...]:

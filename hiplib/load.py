@@ -10,6 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -219,7 +220,7 @@ class _Loading:
         sources, findings = (
             _Unread(tables[name]) if name in self.broken else tables[name] for name in ("sources", "findings")
         )
-        rule_sets = self.rule_sets(findings, sources)
+        rule_sets = self.rule_sets(findings, sources, tables)
         cases = {}
         for path in self.files("cases", _LESSON_CASES):
             if case := self.case(path, sources, findings):
@@ -373,17 +374,21 @@ class _Loading:
             self.problems += error.problems
             return None
 
-    def rule_sets(self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any]) -> list[rules.RuleSet]:
+    def rule_sets(
+        self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]
+    ) -> list[rules.RuleSet]:
+        rows = tables["condition_arguments"].values()
         found = []
         for path in self.files("rules", [*_PATHWAYS, *_LIMITS]):
             read = self.document(path)
             mistakes: list[Problem] = []
-            rule_set = read and read_rule_set(read, findings, sources, mistakes)
-            self.problems += mistakes
+            rule_set = read and read_rule_set(read, findings, sources, mistakes, rows)
+            # what a side asks of a table that could not be read whole is not complained of
+            self.problems += [] if read and "sides" in read.value and "condition_arguments" in self.broken else mistakes
             if read and rule_set:
                 self.problems += _misfiled(read, rule_set)
                 self.documents[rule_set.id] = read
-                found.append(rule_set)
+                found.append(_with_causes(rule_set, tables["clinical_tests"]))
         return found
 
     def case(self, path: Path, sources: Mapping[str, Any], findings: Mapping[str, model.Finding]) -> model.Case | None:
@@ -465,7 +470,7 @@ class _Loading:
                         "the id of a row of conditions.csv",
                     )  # fmt: skip
                 for argument in side.arguments:
-                    if argument.clinical_test:
+                    if argument.clinical_test and not argument.row:  # a row names its test in its own table
                         yield from _expect(
                             f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
                             loaded.clinical_tests, "the id of a row of clinical_tests.csv",
@@ -515,11 +520,13 @@ class _Loading:
 
     def too_loud(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
         for i, side in enumerate(rule_set.sides):
-            for j, argument in enumerate(side.arguments):
+            for argument in side.arguments:
+                if argument.entry is None:  # the row as it stands was looked at in its own table
+                    continue
                 test = loaded.clinical_tests.get(argument.clinical_test)
-                most = weights.of_a_side(test, absent=isinstance(argument.when, rules.Not)) if test else None
-                if most and rules.WEIGHTS.index(argument.weight) > rules.WEIGHTS.index(most):
-                    where = self.documents[rule_set.id].where("sides", i, "arguments", j, "weight")
+                most = weights.most(test, absent=isinstance(argument.when, rules.Not)) if test else None
+                if most and model.WEIGHTS.index(argument.weight) > model.WEIGHTS.index(most):
+                    where = self.documents[rule_set.id].where("sides", i, "arguments", argument.entry, "weight")
                     yield Problem(where, repr(argument.weight), f"at most {most}, by {argument.clinical_test}")
 
     def unknown_successor(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
@@ -587,6 +594,18 @@ def _misfiled(read: document.Document, rule_set: rules.RuleSet) -> Iterator[Prob
         yield Problem(read.where("status"), "superseded", "accepted or contested, because it takes part in the answer")
     if rule_set.id == "emergency" and rule_set.status == "contested":
         yield Problem(read.where("status"), "contested", "accepted, because nothing may talk an emergency down")
+
+
+def _with_causes(rule_set: rules.RuleSet, tests: Mapping[str, model.ClinicalTest]) -> rules.RuleSet:
+    """The same rule set, in which a measured argument that names no group has that of its clinical test."""
+    sides = []
+    for side in rule_set.sides:
+        grouped = []
+        for argument in side.arguments:
+            test = tests.get(argument.clinical_test)
+            grouped.append(replace(argument, group=argument.group or (test.dependence_group if test else "")))
+        sides.append(replace(side, arguments=tuple(grouped)))
+    return replace(rule_set, sides=tuple(sides))
 
 
 def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:

@@ -5,9 +5,8 @@ from typing import Any
 
 from hiplib import rules, weights
 from hiplib.errors import Problem, nearest
-from hiplib.model import Patient, Urgency
+from hiplib.model import WEIGHTS, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import WEIGHTS
 
 __all__ = ["broken", "broken_comparison"]
 
@@ -124,7 +123,7 @@ def _arguments(records: Records, place: Place) -> Iterator[Problem]:
         test = records.clinical_tests.get(argument.clinical_test_id)
         tests = _some(argument.clinical_test_id)
         yield from _missing(f"{where}, column clinical_test_id", tests, records.clinical_tests, "a clinical test")
-        most = weights.of_a_condition(test, absent=argument.when == "absent") if test else WEIGHTS[-1]
+        most = weights.most(test, absent=argument.when == "absent") if test else WEIGHTS[-1]
         if test and WEIGHTS.index(argument.weight) > WEIGHTS.index(most):
             yield Problem(f"{where}, column weight", repr(argument.weight), f"at most {most}, by {test.id}")
         if test and test.dependence_group != argument.dependence_group:

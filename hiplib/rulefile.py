@@ -1,16 +1,16 @@
 """From a rule file to a RuleSet, with every mistake named by file and line."""
 
 import math
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest, shown
-from hiplib.model import Citation, Finding, Patient, Picture, Source, Urgency, wrong_day
+from hiplib.model import WEIGHTS, Citation, ConditionArgument, Finding, Patient, Picture, Source, Urgency, wrong_day
 from hiplib.rules import (
     FIELDS,
-    WEIGHTS,
     Argument,
     AtLeast,
     Comparison,
@@ -21,6 +21,7 @@ from hiplib.rules import (
     Outcome,
     RuleSet,
     Side,
+    leaf_of,
     parse_comparison,
     possible_words,
     reaches_both_ways,
@@ -50,8 +51,10 @@ _TOP = (
     "elsewhere",
     *_CITATION,
 )
-_SIDE = ("id", "name", "condition", "says", "arguments")
-_ARGUMENT = ("speaks", "weight", "why", "clinical_test", "group", "by_definition")
+_SIDE = ("id", "name", "condition", "says", "ask", "arguments")
+_ARGUMENT = ("speaks", "weight", "why", "because", "clinical_test", "group", "by_definition")
+# what a side may say of a row that it reads otherwise; its reason and its source stand in the row
+_OTHERWISE = ("finding", "compare", "not", "speaks", "weight", "because")
 _INPUT = ("unit", "minimum", "maximum", "options", "yes_no")
 _NODE = ("all", "any", "at_least", "not", "finding", "compare")
 _SEEN = ("original", "abstract", "table", "secondary", "source_document")
@@ -62,18 +65,23 @@ _STATUS = ("accepted", "contested", "superseded")
 
 
 def read_rule_set(
-    document: Document, findings: Mapping[str, Finding], sources: Mapping[str, Source], problems: list[Problem]
+    document: Document,
+    findings: Mapping[str, Finding],
+    sources: Mapping[str, Source],
+    problems: list[Problem],
+    rows: Collection[ConditionArgument] = (),
 ) -> RuleSet | None:
     """Read one rule file.
 
-    Inputs: document; findings and sources that exist; problems, a list that receives what is wrong.
+    Inputs: document; findings and sources that exist; problems, a list that receives what is wrong; rows, what argues
+    for and against each condition, of which a side takes what it asks for.
     Returns: the RuleSet, or None where something was wrong.
     Errors: none; mistakes go to `problems`, each with file, line, what was found and what was expected.
     Source: data/README.md describes the language.
     Does not open files and does not judge whether a rule is wise.
     """
     before = len(problems)
-    reader = _Reader(document, findings, sources, problems)
+    reader = _Reader(document, findings, sources, problems, rows)
     rule_set = reader.rule_set()
     return rule_set if len(problems) == before else None
 
@@ -85,7 +93,9 @@ class _Reader:
         findings: Mapping[str, Finding],
         sources: Mapping[str, Source],
         problems: list[Problem],
+        rows: Collection[ConditionArgument],
     ) -> None:
+        self.rows = rows
         self.document, self.findings, self.sources, self.problems = document, findings, sources, problems
         self.inputs: dict[str, Input] = {}
         self.kind = ""
@@ -209,13 +219,106 @@ class _Reader:
             return None
         citation = self.citation(given, inherited, place)
         texts = {key: self.text(given, key, place) for key in ("id", "name", "says")}
-        entries = given.get("arguments")
-        if not isinstance(entries, list) or not entries:
-            self.wrong((*place, "arguments"), repr(entries), "a list of at least one argument")
+        condition = str(given.get("condition") or "")
+        rows = [row for row in self.rows if row.condition_id == condition]
+        taken = self.asked(given.get("ask", []), place, condition, rows)
+        entries = given.get("arguments", [])
+        if not isinstance(entries, list) or not (entries or taken):
+            self.wrong((*place, "arguments"), repr(entries), "a list of at least one argument, unless ask names some")
             return None
-        read = [self.argument(each, (*place, "arguments", i), citation) for i, each in enumerate(entries)]
-        arguments = tuple(argument for argument in read if argument)
-        return Side(**texts, arguments=arguments, citation=citation, condition=str(given.get("condition") or ""))
+        own = []
+        for i, each in enumerate(entries):
+            at = (*place, "arguments", i)
+            if isinstance(each, dict) and "because" in each:
+                self.read_otherwise(each, at, taken, i)
+            elif read := self.argument(each, at, citation):
+                self.refuse_repeated(read, at, condition, rows)
+                own.append(replace(read, entry=i))
+        return Side(**texts, arguments=(*taken.values(), *own), citation=citation, condition=condition)
+
+    def asked(
+        self, items: object, place: tuple[Hashable, ...], condition: str, rows: Sequence[ConditionArgument]
+    ) -> dict[tuple[str, bool], Argument]:
+        """What the rows of the condition say of the items a side asks for, present and absent."""
+        if not isinstance(items, list) or (items and not condition):
+            expected = "a list of findings and comparisons, in a side that names its condition"
+            self.wrong((*place, "ask"), shown(items), expected)
+            return {}
+        if items and not rows:
+            argued = {row.condition_id for row in self.rows}
+            expected = "a condition that condition_arguments.csv says something of"
+            self.wrong((*place, "condition"), repr(condition), expected, nearest(condition, argued))
+            return {}
+        by_item: dict[str, list[ConditionArgument]] = {}
+        for row in rows:
+            by_item.setdefault(row.item, []).append(row)
+        for i, item in enumerate(items):
+            if str(item) not in by_item:
+                expected = f"a finding or a comparison that condition_arguments.csv holds about {condition}"
+                self.wrong((*place, "ask", i), shown(item), expected, nearest(item, by_item))
+            elif items.index(item) < i:
+                self.wrong((*place, "ask", i), f"{shown(item)} a second time", "each of them once")
+        return {
+            (row.item, row.when == "absent"): self.taken(row)
+            for item in items
+            for row in by_item.get(str(item), ())
+        }  # fmt: skip
+
+    def taken(self, row: ConditionArgument) -> Argument:
+        citation = Citation(row.source_id, row.where_in_source, row.seen_via)
+        label = self.findings[row.finding_id].label if row.finding_id in self.findings else ""
+        leaf = leaf_of(row.item, label, citation)
+        return Argument(
+            Not(leaf) if row.when == "absent" else leaf,
+            row.direction == "for", row.weight, row.why, citation, row.clinical_test_id, row.dependence_group, row.id,
+        )  # fmt: skip
+
+    def read_otherwise(
+        self, entry: Mapping[str, Any], place: tuple[Hashable, ...], taken: dict[tuple[str, bool], Argument], i: int
+    ) -> None:
+        """Change what a side takes from a row, where it says because."""
+        given = self.mapping(entry, place, _OTHERWISE)
+        assert given is not None
+        because = self.text(given, "because", place)
+        absent = "not" in given
+        leaf = given["not"] if absent and isinstance(given["not"], dict) else given
+        item = str(leaf.get("finding") or leaf.get("compare"))
+        held = taken.get((item, absent))
+        if held is None:
+            self.wrong(place, shown(item), "something under ask, because only a row can be read otherwise", "")
+            return
+        read = {"speaks": held.direction, "weight": held.weight, **given}
+        speaks = self.one_of(read, "speaks", ("for", "against"), place)
+        weight = self.one_of(read, "weight", WEIGHTS, place)
+        if (speaks, weight) == (held.direction, held.weight):
+            self.wrong(place, f"{speaks}, {weight}", f"another reading than that of the row {held.row}, or nothing")
+        self.refuse_loud(weight, held.citation, place)
+        taken[item, absent] = replace(
+            held, speaks_for=speaks == "for", weight=weight, why=because, because=because, entry=i
+        )
+
+    def refuse_repeated(
+        self, argument: Argument, place: tuple[Hashable, ...], condition: str, rows: Sequence[ConditionArgument]
+    ) -> None:
+        """An argument that stands in condition_arguments.csv may not stand a second time, lest the two drift apart."""
+        absent = isinstance(argument.when, Not)
+        leaf = argument.when.part if isinstance(argument.when, Not) else argument.when
+        if not isinstance(leaf, HasFinding | Comparison):
+            return
+        for row in rows:
+            if isinstance(leaf, HasFinding):
+                same = (leaf.item, absent) == (row.finding_id, row.when == "absent")
+            else:  # two limits on one field are one argument, whichever way they are put
+                same = row.comparison.split(" ")[0] == leaf.item
+            if same:
+                expected = f"{row.item} under ask, because the row {row.id} says it; with because where it differs here"
+                self.wrong(place, f"an argument about {leaf.item}", expected)
+                return
+
+    def refuse_loud(self, weight: str, citation: Citation, place: tuple[Hashable, ...]) -> None:
+        source = self.sources.get(citation.source_id)  # a source that is not there is told of as such
+        if weight == WEIGHTS[-1] and source and (why_not := source.never_strong_because):
+            self.wrong((*place, "weight"), "'strong'", f"at most moderate, because {why_not}", _RAISE_OR_LOWER)
 
     def argument(self, entry: object, place: tuple[Hashable, ...], inherited: Citation) -> Argument | None:
         given = self.mapping(entry, place, (*_NODE, "of", "label", *_ARGUMENT, *_CITATION))
@@ -225,9 +328,7 @@ class _Reader:
         weight = self.one_of(given, "weight", WEIGHTS, place)
         why = self.text(given, "why", place)
         citation = self.citation(given, inherited, place)
-        source = self.sources.get(citation.source_id)  # a source that is not there is told of as such
-        if weight == "strong" and source and (why_not := source.never_strong_because):
-            self.wrong((*place, "weight"), "'strong'", f"at most moderate, because {why_not}", _RAISE_OR_LOWER)
+        self.refuse_loud(weight, citation, place)
         condition = {key: value for key, value in given.items() if key not in (*_ARGUMENT, *_CITATION)}
         when = self.node(condition, place, citation)
         if when is None:

@@ -14,10 +14,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, combinations, product
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from hiplib.errors import InputError, Problem, shown
-from hiplib.model import Ahead, Because, Citation, Finding, Frozen, Patient, Picture, RuleSetAnswer, Trajectory, Urgency
+from hiplib.model import (
+    WEIGHTS,
+    Ahead,
+    Because,
+    Citation,
+    Finding,
+    Frozen,
+    Patient,
+    Picture,
+    RuleSetAnswer,
+    Trajectory,
+    Urgency,
+)
 
 __all__ = [
     "FALSE",
@@ -39,6 +51,7 @@ __all__ = [
     "classify",
     "evaluate",
     "grounds",
+    "leaf_of",
     "leaves",
     "open_items",
     "parse_comparison",
@@ -152,16 +165,14 @@ class Outcome:
         object.__setattr__(self, "items", tuple(dict.fromkeys(leaf.item for leaf in leaves(self.when))))
 
 
-# how much an argument weighs, the least first; a disputed one is shown and moves nothing
-WEIGHTS = ("disputed", "weak", "moderate", "strong")
-
-
 @dataclass(frozen=True, slots=True)
 class Argument:
     """One thing that speaks for or against one side of a discriminator, when its tree is true.
 
     Inputs: weight, one of WEIGHTS; why, in one sentence; clinical_test, the row that gives its weight a figure, or
-    empty; group, a word shared by arguments that have one cause, of which only the strongest may count.
+    empty; group, a word shared by arguments that have one cause, of which only the strongest may count; row, the row of
+    condition_arguments.csv it was taken from, empty for one of the file's own; because, why this side reads that row
+    otherwise; entry, its place in the list of the file, None where the row stands as it is.
     Does not count for the other side when its tree is false.
     """
 
@@ -172,13 +183,27 @@ class Argument:
     citation: Citation
     clinical_test: str = ""
     group: str = ""
+    row: str = ""
+    because: str = ""
+    entry: int | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def direction(self) -> Literal["for", "against"]:
+        """Which way it speaks, in the word of condition_arguments.csv."""
+        return "for" if self.speaks_for else "against"
+
+    @property
+    def dependence_group(self) -> str:
+        """Its cause, under the name of condition_arguments.csv; empty where it shares none."""
+        return self.group
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the things a discriminator tells apart, with what speaks for and against it.
 
-    Inputs: condition, the id of the condition it stands for, or empty; says, what follows if it leads.
+    Inputs: condition, the id of the condition it stands for, or empty; says, what follows if it leads; arguments, those
+    of the condition's rows that it asks for, and its own.
     Does not exclude the other sides: many people fit more than one.
     """
 
@@ -231,6 +256,7 @@ class RuleSet:
 
 FIELDS = ("age_years", "duration_days", "severity_0_10", "trajectory")
 _SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+_NOWHERE = Citation("", "", "")
 _COMPARISON = re.compile(r"^\s*(\w+)\s*(>=|<=|>|<|=)\s*(\S+)\s*$")
 _A_COMPARISON = "a field, a sign (> >= < <= =) and a value, such as age_years > 55"
 # Python reads much more as a number: 6_0, 1e3, nan, and digits of other scripts
@@ -262,6 +288,20 @@ def _parsed(text: str) -> tuple[str, str, float | str]:
     if sign != "=":
         raise ValueError(f"a number after {sign}")
     return item, sign, value
+
+
+def leaf_of(item: str, label: str = "", citation: Citation = _NOWHERE) -> HasFinding | Comparison:
+    """The leaf for a finding or a comparison as a table names it.
+
+    Inputs: item, a finding id or a comparison such as `age_years > 55`; label; citation.
+    Returns: a HasFinding or a Comparison.
+    Errors: ValueError for a comparison that cannot be read.
+    Source: none.
+    Does not check that the finding or the field exists.
+    """
+    if " " in item:
+        return Comparison(*parse_comparison(item), label, citation)
+    return HasFinding(item, label, citation)
 
 
 def reaches_both_ways(sign: str, limit: float, low: float, high: float) -> bool:
@@ -381,16 +421,7 @@ def values_of(
 @cache
 def _gate(opens_with: tuple[str, ...]) -> Node:
     """Whether a question is open: any of its conditions holds."""
-    here = Citation("", "", "")
-    return AtLeast(
-        1,
-        tuple(
-            Comparison(*parse_comparison(condition), condition, here)
-            if " " in condition
-            else HasFinding(condition, condition, here)
-            for condition in opens_with
-        ),
-    )
+    return AtLeast(1, tuple(map(leaf_of, opens_with)))
 
 
 class _Trace(NamedTuple):

@@ -1,29 +1,57 @@
-"""What argues for and against each condition, weighed in words; and the brake that this weighing puts on reassurance.
+"""What argues for and against, weighed in words; and the brake that this weighing puts on reassurance.
 
 The weights are words and never numbers: strong before moderate before weak, what is disputed counts for nothing, and of
-arguments with one cause only the heaviest counts.
+arguments with one cause only the heaviest counts. Conditions and the sides of a discriminator are weighed by the same
+lines, so that one finding cannot mean two things on two screens.
 """
 
-import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Generic, TypeVar
 
-from hiplib.model import Ahead, Because, Citation, Condition, ConditionArgument, RuleSetAnswer, Urgency
+from hiplib.model import WEIGHTS, Ahead, Because, Citation, Condition, ConditionArgument, RuleSetAnswer, Urgency
 from hiplib.records import Records
-from hiplib.rules import RuleSet, parse_comparison
+from hiplib.rules import Argument, Node, Not, RuleSet, evaluate, leaf_of
 
-__all__ = ["HEAVIEST_FIRST", "PLACES", "WEIGHTS", "Weighed", "answer_to", "brake", "in_order", "weigh"]
+__all__ = [
+    "EVEN",
+    "HEAVIEST_FIRST",
+    "PLACES",
+    "WEIGHTS",
+    "Standing",
+    "Weighed",
+    "answer_to",
+    "brake",
+    "in_order",
+    "standing",
+    "weigh",
+]
 
-# from the lightest to the heaviest; what is disputed is shown and never counts
-WEIGHTS = ("disputed", "weak", "moderate", "strong")
 HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))
 # the steps of the order, first to last
 PLACES = ("emergency", "pressing", "supported", "open")
 _NONE: frozenset[str] = frozenset()
 _NO_PAIRS: frozenset[frozenset[str]] = frozenset()
-_EVEN = (0,) * len(HEAVIEST_FIRST)
-_SIGNS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+# the balance of what nothing speaks for or against
+EVEN = (0,) * len(HEAVIEST_FIRST)
+# a row of condition_arguments.csv, or an argument of a rule file
+_Argument = TypeVar("_Argument", ConditionArgument, Argument)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[_Argument]):
+    """How some arguments about one thing stand in a patient.
+
+    Inputs: speaking, those whose condition holds; counted, of those the one of each cause that counts; missing, those
+    that still wait for an answer; balance, how many more strong, moderate and weak ones speak for it than against it.
+    Does not turn weights into a number.
+    """
+
+    speaking: tuple[_Argument, ...]
+    counted: tuple[_Argument, ...]
+    missing: tuple[_Argument, ...]
+    balance: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +80,62 @@ def answer_to(item: str, values: Mapping[str, Any]) -> bool | None:
     Source: none.
     Does not treat what was not asked as absent.
     """
-    if " " not in item:
-        found: bool | None = values.get(item)
-        return found
-    field, sign, limit = parse_comparison(item)
-    value = values.get(field)
-    return None if value is None else bool(_SIGNS[sign](value, limit))
+    truth = evaluate(_tree(item, False), values)
+    return True if truth.true else False if truth.false else None
+
+
+@cache
+def _tree(item: str, absent: bool) -> Node:
+    return Not(leaf_of(item)) if absent else leaf_of(item)
+
+
+def standing(arguments: Iterable[_Argument], values: Mapping[str, Any]) -> Standing[_Argument]:
+    """Which arguments speak, which of those count, and which way the balance hangs.
+
+    Inputs: arguments about one thing; values as from `rules.values_of`.
+    Returns: a Standing. Of arguments with one cause the weightiest counts, whichever way it speaks.
+    Errors: ValueError for a comparison that cannot be read.
+    Source: each argument its own.
+    Does not count what was not asked, or what is disputed.
+    """
+    speaking, missing = [], []
+    for argument in arguments:
+        truth = evaluate(_condition_of(argument), values)
+        if truth.true:
+            speaking.append(argument)
+        elif not truth.false:
+            missing.append(argument)
+    counted = _one_of_each_cause(speaking)
+    return Standing(tuple(speaking), tuple(counted), tuple(missing), _balance(counted))
+
+
+def _condition_of(argument: ConditionArgument | Argument) -> Node:
+    if isinstance(argument, Argument):
+        return argument.when
+    return _tree(argument.item, argument.when == "absent")
+
+
+def _one_of_each_cause(speaking: Iterable[_Argument]) -> list[_Argument]:
+    """The weightiest of each cause; of two that weigh the same the one in favour, so that evidence never lowers."""
+    chosen: dict[object, _Argument] = {}
+    for argument in speaking:
+        cause = argument.dependence_group or ("", id(argument))
+        held = chosen.get(cause)
+        if argument.weight != WEIGHTS[0] and (held is None or _heavier(argument, held)):
+            chosen[cause] = argument
+    return list(chosen.values())
+
+
+def _heavier(one: _Argument, other: _Argument) -> bool:
+    weight, held = WEIGHTS.index(one.weight), WEIGHTS.index(other.weight)
+    return weight > held or (weight == held and one.direction == "for" and other.direction == "against")
+
+
+def _balance(counted: Sequence[_Argument]) -> tuple[int, ...]:
+    return tuple(
+        sum((a.direction == "for") - (a.direction == "against") for a in counted if a.weight == weight)
+        for weight in HEAVIEST_FIRST
+    )
 
 
 def weigh(condition: Condition, arguments: Iterable[ConditionArgument], values: Mapping[str, Any]) -> Weighed:
@@ -69,44 +147,21 @@ def weigh(condition: Condition, arguments: Iterable[ConditionArgument], values: 
     Source: condition_arguments.csv, each row with its own.
     Does not look at emergencies: their rules come first.
     """
-    speaking = []
-    for argument in arguments:
-        known = answer_to(argument.item, values)
-        if known is not None and known == (argument.when == "present"):
-            speaking.append(argument)
-    return _weighed(condition, speaking)
+    return _weighed(condition, standing(arguments, values).speaking)
 
 
 def _weighed(condition: Condition, speaking: Sequence[ConditionArgument]) -> Weighed:
-    counted = tuple(_one_of_each_group(speaking))
-    balance = tuple(
-        sum((a.direction == "for") - (a.direction == "against") for a in counted if a.weight == weight)
-        for weight in HEAVIEST_FIRST
-    )
+    counted = tuple(_one_of_each_cause(speaking))
+    balance = _balance(counted)
     # an age makes a finding weigh more or less, and brings nothing forward by itself
     found = [a for a in speaking if a.direction == "for" and a.finding_id and a.weight != WEIGHTS[0]]
     serious = any(a.weight in HEAVIEST_FIRST[:-1] for a in found)
     if condition.urgency >= Urgency.urgent:
         # what is dangerous presses, or waits with the rest: weak arguments alone put nobody's mind on an emergency
-        place = "pressing" if serious and balance >= _EVEN else "open"
+        place = "pressing" if serious and balance >= EVEN else "open"
     else:
-        place = "supported" if found and balance > _EVEN else "open"
+        place = "supported" if found and balance > EVEN else "open"
     return Weighed(condition, tuple(speaking), counted, balance, place)
-
-
-def _one_of_each_group(speaking: Iterable[ConditionArgument]) -> list[ConditionArgument]:
-    """The weightiest of each group; of two that weigh the same the one in favour, so that evidence never lowers."""
-    chosen: dict[str, ConditionArgument] = {}
-    for argument in speaking:
-        held = chosen.get(argument.dependence_group)
-        if argument.weight != WEIGHTS[0] and (held is None or _heavier(argument, held)):
-            chosen[argument.dependence_group] = argument
-    return list(chosen.values())
-
-
-def _heavier(one: ConditionArgument, other: ConditionArgument) -> bool:
-    weight, held = WEIGHTS.index(one.weight), WEIGHTS.index(other.weight)
-    return weight > held or (weight == held and one.direction == "for" and other.direction == "against")
 
 
 def in_order(condition: Condition, place: str, balance: Sequence[int]) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from hiplib.model.anatomy_rows import (
     SymptomLink,
 )
 from hiplib.model.condition_rows import (
+    WEIGHTS,
     Condition,
     ConditionArgument,
 )
@@ -74,6 +75,7 @@ from hiplib.model.teaching import (
 )
 
 __all__ = [
+    "WEIGHTS",
     "Ahead",
     "Asked",
     "Assessment",

@@ -1,13 +1,17 @@
 """What the files about conditions in data/ hold: the conditions, and what argues for and against each."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from hiplib.model.rows import Cited, Id, Text
 from hiplib.model.scales import Urgency
 
-__all__ = ["Condition", "ConditionArgument"]
+__all__ = ["WEIGHTS", "Condition", "ConditionArgument", "Weight"]
+
+Weight = Literal["strong", "moderate", "weak", "disputed"]
+# how much an argument weighs, the least first; a disputed one is shown and moves nothing
+WEIGHTS: tuple[str, ...] = get_args(Weight)[::-1]
 
 _Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
 
@@ -67,9 +71,7 @@ class ConditionArgument(Cited):
         description="whether it counts when the finding is there, or the comparison holds, or when not"
     )
     direction: Literal["for", "against"] = Field(description="which way it speaks")
-    weight: Literal["strong", "moderate", "weak", "disputed"] = Field(
-        description="how much it says; disputed is shown and never counts"
-    )
+    weight: Weight = Field(description="how much it says; disputed is shown and never counts")
     dependence_group: Id = Field(description="arguments of one group share a cause; only one of them may count")
     why: Text = Field(description="the reason in one line")
     clinical_test_id: str = Field(description="the row of clinical_tests.csv that measured it; empty without one")

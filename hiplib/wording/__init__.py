@@ -56,6 +56,7 @@ from hiplib.wording.telling import (
     to_patient,
 )
 from hiplib.wording.trees import (
+    compared,
     suspect_with,
     tree,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "because",
     "citation",
     "cited",
+    "compared",
     "concern",
     "concern_row",
     "difference",

@@ -66,7 +66,7 @@ _RULES: Mapping[str, str] = {
     "not outweighed; the more urgent first.",
     "supported": "Then what has more for it than against it, a finding among it and not an age alone: strong arguments "
     "are counted before moderate and weak ones, and those against are taken away.",
-    "open": "Then everything else, the more urgent first where nothing else tells them apart.",
+    "open": "Then everything else, as in the file of conditions; what has more against it stands lower.",
 }
 _ONE_OF_EACH = (
     "Findings that share a cause count once, the weightiest of them. What is disputed is shown and never counts. What "
@@ -79,14 +79,6 @@ _WEIGHTS: Mapping[str, str] = {
     "weak": "weakly",
     "disputed": "as some say, disputed",
 }
-_FIELDS: Mapping[str, str] = {
-    "age_years": "age",
-    "duration_days": "days of pain",
-    "severity_0_10": "severity",
-    "trajectory": "course",
-}
-_SIGNS: Mapping[str, str] = {">": "over", ">=": "at least", "<": "under", "<=": "at most", "=": ""}
-
 _NO_CHANCE: Mapping[str, str] = {
     "emergency": "No probability: what may be an emergency is acted on at the suspicion.",
     "no_base_rate": "No probability: how common it is among such patients has no source here.",
@@ -159,10 +151,7 @@ def item_name(item: str, records: Records) -> str:
         field, sign, limit = parse_comparison(item)
     except ValueError:  # a word, and none of the findings
         field, sign, limit = known(item, records.findings, "a finding"), "", ""
-    known(field, _FIELDS, "a field")
-    amount = f"{limit:g}" if isinstance(limit, float) else limit
-    words = f"{_FIELDS[field]} {_SIGNS[sign]} {amount}"
-    return " ".join(words.capitalize().split())
+    return wording.compared(field, sign, limit)
 
 
 def _answered(said: ConditionArgument, records: Records) -> str:

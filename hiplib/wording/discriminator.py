@@ -7,7 +7,7 @@ from hiplib.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, 
 from hiplib.errors import known
 from hiplib.model import Citation, ClinicalTest, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import AtLeast, Node, Not, RuleSet
+from hiplib.rules import Node, Not, RuleSet
 
 __all__ = [
     "elsewhere_row",
@@ -130,9 +130,7 @@ def label(node: Node) -> str:
     """
     if isinstance(node, Not):
         return node.label or f"{wording.tree(node.part)}: no"
-    if isinstance(node, AtLeast):
-        return node.label or wording.tree(node)
-    return node.label
+    return node.label or wording.tree(node)
 
 
 def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:

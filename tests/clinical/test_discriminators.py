@@ -19,7 +19,7 @@ EXAMPLES: list[tuple[str, str, float | None, str, str, dict[str, Any], tuple[str
     ("disc_or_stenosis", "cannot sit, pain from the good leg, 38", 38,
      "worse_sitting crossed_slr_positive slr_positive", "neurogenic_claudication", {}, ("disc",), False, NONE),
     ("disc_or_stenosis", "a little of both, 71", 71,
-     "worse_sitting neurogenic_claudication slr_positive", "", {}, ("disc",), True, INVESTIGATE),
+     "worse_sitting neurogenic_claudication slr_positive", "", {}, ("stenosis",), True, INVESTIGATE),
     ("disc_or_stenosis", "both legs: emergency before stenosis", 74,
      "bilateral_sciatica eased_by_bending_forward", "", {}, ("stenosis",), False, EMERGENCY),
     ("disc_or_stenosis", "the sphincter changes what matters", 38,

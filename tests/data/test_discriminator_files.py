@@ -1,15 +1,17 @@
 """The files behind lesson 07: a source for every argument, no weight beyond its figure, the errors corrected."""
 
 import csv
+import math
 import re
 from pathlib import Path
 
 import pytest
 
 from hiplib import discriminator, load
-from hiplib.model import ClinicalTest
+from hiplib.model import WEIGHTS, ClinicalTest
 from hiplib.records import Records
-from hiplib.rules import WEIGHTS, Argument, HasFinding, Not, leaves
+from hiplib.rules import Argument, Not, leaves
+from hiplib.wording import discriminator as words
 
 DATA = load.DATA
 
@@ -32,8 +34,7 @@ def test_every_argument_says_why_and_where(records: Records) -> None:
         assert argument.why.endswith("."), argument.why
         # a sentence of this kind holds no figure: those come from the row of the test
         assert not re.search(r"\d", argument.why), argument.why
-        for leaf in leaves(argument.when):
-            assert leaf.label, (rule, side)
+        assert words.label(argument.when), (rule, side)
 
 
 def test_every_file_says_what_it_must(records: Records) -> None:
@@ -59,16 +60,13 @@ def test_what_is_asked_first_can_be_an_emergency_or_urgent(records: Records) -> 
 
 def figure_of(argument: Argument, test: ClinicalTest) -> tuple[float | None, float | None, float | None]:
     """The ratio an argument rests on, above 1: printed, else derived from sensitivity and specificity."""
-    positive = (test.lr_pos, test.lr_pos_low, test.lr_pos_high)
-    negative = (test.lr_neg, test.lr_neg_low, test.lr_neg_high)
-    first, second = (negative, positive) if isinstance(argument.when, Not) else (positive, negative)
-    value, low, high = first if first[0] is not None else second
-    if value is None and test.sensitivity is not None and test.specificity is not None and test.specificity < 1:
-        value = (
-            (1 - test.sensitivity) / test.specificity
-            if isinstance(argument.when, Not)
-            else test.sensitivity / (1 - test.specificity)
-        )
+    absent = isinstance(argument.when, Not)
+    value, low, high = (
+        (test.lr_neg, test.lr_neg_low, test.lr_neg_high) if absent else (test.lr_pos, test.lr_pos_low, test.lr_pos_high)
+    )
+    if value is None and test.sensitivity is not None and test.specificity is not None:
+        part, whole = test.sensitivity, 1 - test.specificity
+        value = (1 - part) / (1 - whole) if absent else part / whole if whole else math.inf
     if value is not None and value < 1:
         return 1 / value, high and 1 / high, low and 1 / low
     return value, low, high
@@ -77,12 +75,11 @@ def figure_of(argument: Argument, test: ClinicalTest) -> tuple[float | None, flo
 def heaviest(argument: Argument, test: ClinicalTest) -> str:
     value, low, high = figure_of(argument, test)
     if value is None:
-        return "moderate"
-    if low is not None and high is not None and low <= 1 <= high:
         return "disputed"
-    if value >= 10 and low is not None and low >= 2:
-        return "strong"
-    return "moderate" if value >= 5 else "weak"
+    if low is not None and high is not None and low <= 1 <= high:
+        return "weak"
+    half_a_digit = 0.05  # a printed 2.0 stands for 1.95 and more
+    return "strong" if value >= 5 - half_a_digit else "moderate" if value >= 2 - half_a_digit else "weak"
 
 
 def test_no_weight_goes_beyond_its_figure(records: Records) -> None:
@@ -97,10 +94,10 @@ def test_no_weight_goes_beyond_its_figure(records: Records) -> None:
 def test_a_weight_beyond_its_figure_would_be_noticed(records: Records) -> None:
     claudication = records.clinical_tests["lss_claud_suri"]
     (first, *_) = [a for _, _, a in every_argument(records) if a.clinical_test == "lss_claud_suri"]
-    assert heaviest(first, claudication) == "weak"
+    assert heaviest(first, claudication) == "moderate"
     useless = records.clinical_tests["gt_resabd_reiman"]
     (first, *_) = [a for _, _, a in every_argument(records) if a.clinical_test == "gt_resabd_reiman"]
-    assert heaviest(first, useless) == "disputed"
+    assert heaviest(first, useless) == "weak"
 
 
 def test_tests_of_one_cause_do_not_count_twice(records: Records) -> None:
@@ -113,34 +110,6 @@ def test_tests_of_one_cause_do_not_count_twice(records: Records) -> None:
                 if test and argument.speaks_for:
                     groups.setdefault(test.dependence_group, set()).add(argument.group)
             assert all(len(named) == 1 for named in groups.values()), (rule_set.id, side.id, groups)
-
-
-# What argues here for a side but against the condition it stands for, or the other way round, and why that is right.
-DIFFER = {
-    ("sciatica", "groin_pain"): "the side stands for the sacroiliac joint as well, which is felt there; it is disputed",
-}
-
-
-def test_the_arguments_agree_with_those_of_the_conditions(records: Records) -> None:
-    """The same finding does not speak for a condition in one file and against it in the other."""
-    there = {
-        (row.condition_id, row.finding_id, row.when): row.direction for row in records.condition_arguments.values()
-    }
-    shared = 0
-    for rule_set in records.discriminators.values():
-        conditions = [side.condition for side in rule_set.sides]
-        for side in rule_set.sides:
-            # the nerves of the leg are one condition there: what speaks for one of them may speak against another
-            for argument in side.arguments if conditions.count(side.condition) == 1 else ():
-                absent = isinstance(argument.when, Not)
-                leaf = argument.when.part if isinstance(argument.when, Not) else argument.when
-                if not isinstance(leaf, HasFinding):
-                    continue
-                key = (side.condition, leaf.item, "absent" if absent else "present")
-                if key in there and key[:2] not in DIFFER:
-                    shared += 1
-                    assert there[key] == ("for" if argument.speaks_for else "against"), (rule_set.id, key)
-    assert shared > 25
 
 
 # --- figures, copied by hand from the sources ---------------------------------------------------------------------

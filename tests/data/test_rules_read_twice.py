@@ -22,8 +22,8 @@ READ = {
     "ifompt_2020": "2020 2 2 2",
     "acute_joint": "7 10 7 42",
     "ahcpr_1994": "1994 1994 50 50 50 50 20 20",
-    "bone_checklist": "65 65 70 70",
-    "disc_or_stenosis": "70 70 60 60",
+    "bone_checklist": "65 70",
+    "disc_or_stenosis": "70 60",
     # the caution: 7 of 10; 48 and 72 hours (inform_pji), three; 9 and 24 hours (cornwall_limp); 50, 55, 60 for
     # the aorta;
     # then picture by picture: 90, 14 days and 7 of 10 for recent, new and severe; 65; over 60 (rcem_aaa, niceng156)
@@ -45,7 +45,7 @@ READ = {
     "infection_risk": "90 7 90 7 14 7 42",
     "reassurance": "7 10 7 42",
     "flag_plus_severe": "7 10 21 7 55 55 20 20",
-    "hip_or_spine": "101 76 60 60",  # prather2017; metcalfe2019
+    "hip_or_spine": "101 76 60",  # prather2017; metcalfe2019
     "inflammatory_pattern": "45 90 45 90 2",
     "nhsdg_hip2024": "2024 65 50 7 10 65 65 65 14 14 7 50 50 50 50 50 50 50 50 7 7",
     "nhsdg_spinal2024": "2024 14 7 10 14 7 18 18 55 55 55 55 55 55 55 56",

@@ -38,9 +38,8 @@ def test_nothing_known_speaks_for_nothing_and_everything_is_missing(records: Rec
     for one in found.conditions:
         asked = {row.item for row in records.condition_arguments.values() if row.condition_id == one.condition.id}
         assert {open_.item for open_ in one.missing} == asked
-    # nothing else telling them apart, what would be most pressing stands first
-    urgencies = [one.urgency.rank for one in found.conditions]
-    assert urgencies == sorted(urgencies, reverse=True)
+    # where nothing is known danger is no reason to stand first, and they keep the order of their file
+    assert [one.condition.id for one in found.conditions] == list(records.conditions)
 
 
 def test_each_contribution_carries_its_row_its_test_and_its_place_in_a_source(records: Records) -> None:

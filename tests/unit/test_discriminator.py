@@ -138,7 +138,9 @@ def test_a_figure_is_printed_derived_or_left_out(records: Records) -> None:
     assert of("disc_or_stenosis", 1, "Free of pain seated") == "Likelihood ratio 7.4 (95 % interval 1.9 to 30)."
     assert of("disc_or_stenosis", 0, "Crossed leg raise") == "Likelihood ratio 2.8, derived."
     assert of("disc_or_stenosis", 0, "Better standing up") == ""
-    assert of("hip_or_spine", 0, "Turns in little") == "Likelihood ratio 4.83, interval not reported."
+    leaf = HasFinding("hip_internal_rotation_limited", "Turns in little", HERE)
+    unsure = discriminator.Point(leaf, True, "weak", "Because.", HERE, "fai_irrom_bjsm")
+    assert words.figure(unsure, records) == "Likelihood ratio 4.83, interval not reported."
     assert of("hip_or_spine", 2, "One-leg stand hurts") == "Sensitivity 38 of 100, specificity 100 of 100."
 
 
@@ -228,12 +230,48 @@ def test_one_side_is_no_discriminator(records: Records) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("clinical_test: lss_bend_suri", "clinical_test: lss_bent_suri",
-         "rules/disc_or_stenosis.yaml, side stenosis, clinical_test: got 'lss_bent_suri', expected the id of a row of "
-         "clinical_tests.csv. Did you mean lss_bend_suri?"),
-        ("condition: lumbar_spinal_stenosis", "condition: lumbar_stenosis",
-         "rules/disc_or_stenosis.yaml, side stenosis, condition: got 'lumbar_stenosis', expected the id of a row of "
-         "conditions.csv."),
+        ("clinical_test: lss_bilat_suri", "clinical_test: lss_bilt_suri",
+         "rules/disc_or_stenosis.yaml, side stenosis, clinical_test: got 'lss_bilt_suri', expected the id of a row of "
+         "clinical_tests.csv. Did you mean lss_bilat_suri?"),
+        ("condition: lumbar_spinal_stenosis", "condition: lumbar_spine_stenosis",
+         "rules/disc_or_stenosis.yaml, line 31, condition: got 'lumbar_spine_stenosis', expected a condition that "
+         "condition_arguments.csv says something of. Did you mean lumbar_spinal_stenosis?"),
+        ("ask: [neurogenic_claudication, eased_by", "ask: [neurogenic_claudicaton, eased_by",
+         "rules/disc_or_stenosis.yaml, line 33, ask: got 'neurogenic_claudicaton', expected a finding or a comparison "
+         "that condition_arguments.csv holds about lumbar_spinal_stenosis. Did you mean neurogenic_claudication?"),
+        ("ask: [neurogenic_claudication, eased_by", "ask: [age_years > 70, neurogenic_claudication, eased_by",
+         "rules/disc_or_stenosis.yaml, line 33, ask: got 'age_years > 70' a second time, expected each of them once."),
+        ("      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "      - {finding: worse_sitting, speaks: against, weight: weak, why: It does.}\n"
+         "      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "rules/disc_or_stenosis.yaml, line 35, arguments: got an argument about worse_sitting, expected "
+         "worse_sitting under ask, because the row lumbar_spinal_stenosis_worse_sitting says it; with because where it "
+         "differs here."),
+        ("      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "      - {compare: age_years > 65, label: over 65, speaks: for, weight: weak, why: It does.}\n"
+         "      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "rules/disc_or_stenosis.yaml, line 35, arguments: got an argument about age_years, expected "
+         "age_years > 70 under ask, because the row lumbar_spinal_stenosis_age_from_70 says it; with because where it "
+         "differs here."),
+        ("      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "      - {finding: worse_sitting, weight: moderate, because: It does.}\n"
+         "      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "rules/disc_or_stenosis.yaml, line 35, arguments: got against, moderate, expected another reading than "
+         "that of the row lumbar_spinal_stenosis_worse_sitting, or nothing."),
+        ("      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "      - {finding: limp, weight: moderate, because: It does.}\n"
+         "      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "rules/disc_or_stenosis.yaml, line 35, arguments: got 'limp', expected something under ask, because only a "
+         "row can be read otherwise."),
+        ("      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "      - {finding: worse_sitting, weight: weak, because: ''}\n"
+         "      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "rules/disc_or_stenosis.yaml, line 35, because: got '', expected some text."),
+        ("      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "      - {finding: worse_sitting, weight: strong, because: It does.}\n"
+         "      - {finding: bilateral_sciatica, speaks: for, weight: moderate,",
+         "rules/disc_or_stenosis.yaml, line 35, weight: got 'strong', expected at most moderate, because lay_002 is a "
+         "text for patients."),
         ("drives: false", "remember: [one_block]\ndrives: false",
          "rules/disc_or_stenosis.yaml, remember: got 'one_block', expected the id of a row of teaching_points.csv."),
     ],

@@ -345,12 +345,12 @@ def test_no_measured_argument_of_a_side_may_be_louder_than_its_figure(data_copy:
         for number, weight, test in found:
             lines[number - 1] = lines[number - 1].replace(f"weight: {weight}", "weight: strong")
             absent = "{not: " in lines[number - 1][:12] + lines[number - 1].lstrip(" -")[:6]
-            most = weights.of_a_side(records.clinical_tests[test], absent=absent)
+            most = weights.most(records.clinical_tests[test], absent=absent)
             if most != "strong":
                 expected.append(f"{file}, line {number}, weight: got 'strong', expected at most {most}, by {test}.")
         (data_copy / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert arguments
-    assert len(expected) > 20
+    assert len(expected) > 2
     assert sorted(problems(data_copy)) == sorted(expected)
 
 
@@ -360,7 +360,7 @@ def test_no_measured_argument_of_a_condition_may_be_louder_than_its_figure(data_
     for argument in records.condition_arguments.values():
         if argument.clinical_test_id:
             row = records.clinical_tests[argument.clinical_test_id]
-            most = weights.of_a_condition(row, absent=argument.when == "absent")
+            most = weights.most(row, absent=argument.when == "absent")
             number = cell(path, lambda line, argument=argument: line["id"] == argument.id, weight="strong")
             if most != "strong":
                 expected.append(
@@ -379,46 +379,43 @@ def a_test(**figures: object) -> ClinicalTest:
 
 
 @pytest.mark.parametrize(
-    ("figures", "absent", "side", "condition"),
+    ("figures", "absent", "most"),
     [
-        ({"lr_pos": 10, "lr_pos_low": 2, "lr_pos_high": 40}, False, "strong", "strong"),
-        ({"lr_pos": 9.9, "lr_pos_low": 2, "lr_pos_high": 40}, False, "moderate", "strong"),
-        ({"lr_pos": 10, "lr_pos_low": 1.9, "lr_pos_high": 40}, False, "moderate", "strong"),
-        ({"lr_pos": 10}, False, "moderate", "strong"),
-        ({"lr_pos": 5}, False, "moderate", "strong"),
-        ({"lr_pos": 4.9}, False, "weak", "moderate"),
-        ({"lr_pos": 2}, False, "weak", "moderate"),
-        ({"lr_pos": 1.95}, False, "weak", "moderate"),
-        ({"lr_pos": 1.9}, False, "weak", "weak"),
-        ({"lr_pos": 12, "lr_pos_low": 1, "lr_pos_high": 40}, False, "disputed", "weak"),
-        ({"lr_pos": 1}, False, "weak", "weak"),
+        ({"lr_pos": 10, "lr_pos_low": 2, "lr_pos_high": 40}, False, "strong"),
+        ({"lr_pos": 9.9, "lr_pos_low": 2, "lr_pos_high": 40}, False, "strong"),
+        ({"lr_pos": 10, "lr_pos_low": 1.9, "lr_pos_high": 40}, False, "strong"),
+        ({"lr_pos": 10}, False, "strong"),
+        ({"lr_pos": 5}, False, "strong"),
+        ({"lr_pos": 4.9}, False, "moderate"),
+        ({"lr_pos": 2}, False, "moderate"),
+        ({"lr_pos": 1.95}, False, "moderate"),
+        ({"lr_pos": 1.9}, False, "weak"),
+        ({"lr_pos": 12, "lr_pos_low": 1, "lr_pos_high": 40}, False, "weak"),
+        ({"lr_pos": 1}, False, "weak"),
         # absence, and ratios below 1: the same of the inverse
-        ({"lr_neg": 0.1, "lr_neg_low": 0.05, "lr_neg_high": 0.5}, True, "strong", "strong"),
-        ({"lr_neg": 0.1, "lr_neg_low": 0.05, "lr_neg_high": 0.51}, True, "moderate", "strong"),
-        ({"lr_neg": 0.2}, True, "moderate", "strong"),
-        ({"lr_neg": 0.5}, True, "weak", "moderate"),
-        ({"lr_neg": 0.6, "lr_neg_low": 0.2, "lr_neg_high": 1.2}, True, "disputed", "weak"),
-        ({"lr_neg": 0}, True, "moderate", "strong"),
+        ({"lr_neg": 0.1, "lr_neg_low": 0.05, "lr_neg_high": 0.5}, True, "strong"),
+        ({"lr_neg": 0.1, "lr_neg_low": 0.05, "lr_neg_high": 0.51}, True, "strong"),
+        ({"lr_neg": 0.2}, True, "strong"),
+        ({"lr_neg": 0.5}, True, "moderate"),
+        ({"lr_neg": 0.6, "lr_neg_low": 0.2, "lr_neg_high": 1.2}, True, "weak"),
+        ({"lr_neg": 0}, True, "strong"),
         # derived where it was not printed, and then without an interval
-        ({"sensitivity": 0.6, "specificity": 0.95}, False, "moderate", "strong"),
-        ({"sensitivity": 0.6, "specificity": 0.9}, False, "moderate", "strong"),
-        ({"sensitivity": 0.3, "specificity": 0.9}, False, "weak", "moderate"),
-        ({"sensitivity": 0.95, "specificity": 0.5}, True, "moderate", "strong"),
-        ({"sensitivity": 0.6, "specificity": 1}, False, "moderate", "strong"),
-        ({"prevalence": 0.5, "ppv": 0.75}, False, "weak", "moderate"),
-        ({"prevalence": 0.5, "post_negative": 0.1}, True, "moderate", "strong"),
-        # a row without a ratio of that kind: the other one stands for a side, and nothing for a condition
-        ({"lr_neg": 0.1}, False, "moderate", "disputed"),
-        ({"odds_ratio": 5}, False, "moderate", "disputed"),
-        ({"sensitivity": 0, "specificity": 1}, False, "weak", "disputed"),
-        ({"prevalence": 1, "ppv": 1}, False, "moderate", "disputed"),
+        ({"sensitivity": 0.6, "specificity": 0.95}, False, "strong"),
+        ({"sensitivity": 0.6, "specificity": 0.9}, False, "strong"),
+        ({"sensitivity": 0.3, "specificity": 0.9}, False, "moderate"),
+        ({"sensitivity": 0.95, "specificity": 0.5}, True, "strong"),
+        ({"sensitivity": 0.6, "specificity": 1}, False, "strong"),
+        ({"prevalence": 0.5, "ppv": 0.75}, False, "moderate"),
+        ({"prevalence": 0.5, "post_negative": 0.1}, True, "strong"),
+        # a row without a ratio of that kind can make nothing count
+        ({"lr_neg": 0.1}, False, "disputed"),
+        ({"odds_ratio": 5}, False, "disputed"),
+        ({"sensitivity": 0, "specificity": 1}, False, "disputed"),
+        ({"prevalence": 1, "ppv": 1}, False, "disputed"),
     ],
 )  # fmt: skip
-def test_the_loudest_word_that_a_figure_allows(
-    figures: dict[str, object], absent: bool, side: str, condition: str
-) -> None:
-    row = a_test(**figures)
-    assert (weights.of_a_side(row, absent=absent), weights.of_a_condition(row, absent=absent)) == (side, condition)
+def test_the_loudest_word_that_a_figure_allows(figures: dict[str, object], absent: bool, most: str) -> None:
+    assert weights.most(a_test(**figures), absent=absent) == most
 
 
 # --- text, rows and patients --------------------------------------------------------------------------------------
