@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from hiplib.model import WEIGHTS, Ahead, Because, Citation, Condition, ConditionArgument, RuleSetAnswer, Urgency
 from hiplib.records import Records
-from hiplib.rules import Argument, Node, Not, RuleSet, evaluate, leaf_of
+from hiplib.rules import Argument, Node, Not, RuleSet, evaluate, leaf_of, parse_comparison
 
 __all__ = [
     "EVEN",
