@@ -1,6 +1,7 @@
 """The forms that describe a patient: they ask what they show, and keep what they do not ask."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -126,4 +127,6 @@ def test_a_finding_that_only_describes_changes_no_answer_about_danger() -> None:
     records = load.records()
     for assess in (emergency.assess, redflags.assess, imaging.advise):
         plain, told = assess(Patient(age_years=50), records), assess(BESIDE.changed(age_years=50), records)
-        assert told == plain, assess
+        # it may change in which order the same questions come, because it may argue for a picture
+        assert set(told.ask_next) == set(plain.ask_next), assess
+        assert replace(told, ask_next=()) == replace(plain, ask_next=()), assess
