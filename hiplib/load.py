@@ -378,13 +378,17 @@ class _Loading:
         self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]
     ) -> list[rules.RuleSet]:
         rows = tables["condition_arguments"].values()
+        # what a side asks of a table that is not sound is not complained of: the table's own problem is enough
+        sound = "condition_arguments" not in self.broken and all(
+            row.finding_id in findings if row.finding_id else not any(references.broken_comparison("", row.comparison))
+            for row in rows
+        )
         found = []
         for path in self.files("rules", [*_PATHWAYS, *_LIMITS]):
             read = self.document(path)
             mistakes: list[Problem] = []
-            rule_set = read and read_rule_set(read, findings, sources, mistakes, rows)
-            # what a side asks of a table that could not be read whole is not complained of
-            self.problems += [] if read and "sides" in read.value and "condition_arguments" in self.broken else mistakes
+            rule_set = read and read_rule_set(read, findings, sources, mistakes, rows if sound else None)
+            self.problems += mistakes
             if read and rule_set:
                 self.problems += _misfiled(read, rule_set)
                 self.documents[rule_set.id] = read

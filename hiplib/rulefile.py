@@ -69,12 +69,12 @@ def read_rule_set(
     findings: Mapping[str, Finding],
     sources: Mapping[str, Source],
     problems: list[Problem],
-    rows: Collection[ConditionArgument] = (),
+    rows: Collection[ConditionArgument] | None = (),
 ) -> RuleSet | None:
     """Read one rule file.
 
     Inputs: document; findings and sources that exist; problems, a list that receives what is wrong; rows, what argues
-    for and against each condition, of which a side takes what it asks for.
+    for and against each condition, of which a side takes what it asks for, None where they cannot be looked up.
     Returns: the RuleSet, or None where something was wrong.
     Errors: none; mistakes go to `problems`, each with file, line, what was found and what was expected.
     Source: data/README.md describes the language.
@@ -93,9 +93,9 @@ class _Reader:
         findings: Mapping[str, Finding],
         sources: Mapping[str, Source],
         problems: list[Problem],
-        rows: Collection[ConditionArgument],
+        rows: Collection[ConditionArgument] | None,
     ) -> None:
-        self.rows = rows
+        self.rows, self.looked_up = rows or (), rows is not None
         self.document, self.findings, self.sources, self.problems = document, findings, sources, problems
         self.inputs: dict[str, Input] = {}
         self.kind = ""
@@ -223,14 +223,15 @@ class _Reader:
         rows = [row for row in self.rows if row.condition_id == condition]
         taken = self.asked(given.get("ask", []), place, condition, rows)
         entries = given.get("arguments", [])
-        if not isinstance(entries, list) or not (entries or taken):
+        if not isinstance(entries, list) or not (entries or taken or not self.looked_up):
             self.wrong((*place, "arguments"), repr(entries), "a list of at least one argument, unless ask names some")
             return None
         own = []
         for i, each in enumerate(entries):
             at = (*place, "arguments", i)
             if isinstance(each, dict) and "because" in each:
-                self.read_otherwise(each, at, taken, i)
+                if self.looked_up:
+                    self.read_otherwise(each, at, taken, i)
             elif read := self.argument(each, at, citation):
                 self.refuse_repeated(read, at, condition, rows)
                 own.append(replace(read, entry=i))
@@ -243,6 +244,8 @@ class _Reader:
         if not isinstance(items, list) or (items and not condition):
             expected = "a list of findings and comparisons, in a side that names its condition"
             self.wrong((*place, "ask"), shown(items), expected)
+            return {}
+        if not self.looked_up:
             return {}
         if items and not rows:
             argued = {row.condition_id for row in self.rows}

@@ -124,7 +124,7 @@ def test_structures_links_places_and_root_signs(records: Records) -> None:
 
 # The limits of age among the arguments: that of the row measured, else the one its source names.
 AGES = {
-    "lumbar_spinal_stenosis_age_from_70": "age_years >= 70", "lumbar_spinal_stenosis_age_under_60": "age_years < 60",
+    "lumbar_spinal_stenosis_age_from_70": "age_years > 70", "lumbar_spinal_stenosis_age_under_60": "age_years < 60",
     "facet_osteoarthritis_age_from_60": "age_years >= 60", "hip_osteoarthritis_no_age_from_60": "age_years >= 60",
     "fai_labral_tear_age_from_60": "age_years >= 60", "vertebral_compression_fracture_age_from_70": "age_years >= 70",
     "osteoporosis_age_over_65": "age_years > 65", "hip_fracture_age_over_65": "age_years > 65",

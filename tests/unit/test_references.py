@@ -102,7 +102,7 @@ def test_a_cell_that_cannot_be(file: str, row: str, column: str, cell: str, said
 
 
 def test_a_text_for_patients_carries_no_strong_argument(data_copy: Path) -> None:
-    where = spoil(data_copy, "condition_arguments.csv", "sciatica_foot_pain", "weight", "strong")
+    where = spoil(data_copy, "condition_arguments.csv", "sciatica_leg_weakness", "weight", "strong")
     assert problems(data_copy) == [
         f"{where}, column weight: got 'strong', expected at most moderate, because lay_001 is a text for patients. "
         "Name a stronger source or lower the weight."

@@ -449,4 +449,4 @@ def test_a_side_that_is_no_mapping_is_refused(side: str, records: Records) -> No
     assert rule_set is None
     assert len(said) == 1
     assert said[0].startswith("rules/small.yaml, line 24, sides: got ")
-    assert ", expected keys and values; the keys may be id, name, condition, says, arguments," in said[0]
+    assert ", expected keys and values; the keys may be id, name, condition, says, ask, arguments," in said[0]
