@@ -72,6 +72,17 @@ ENOUGH: list[tuple[str, Patient]] = [
     ("spinal_infection", a_patient(present=["fever_or_malaise", "progressive_weakness"])),
     # A cold may explain feeling ill elsewhere; beside a recent infection it explains nothing.
     ("spinal_infection", a_patient(present=["fever_or_malaise", "recent_infection"], explained=["fever_or_malaise"])),
+    # Fever with a back pain that is new and growing (idsa2015nvo, recommendation 1; the hour is this lab's).
+    *(("spinal_infection", a_patient(days=14, going="worsening", present=["fever_or_malaise", place]))
+      for place in ("low_back_pain", "upper_back_pain", "thoracic_pain")),
+    # A strong risk with a pain that is severe and growing, whatever the temperature (idsa2015nvo, summary).
+    *(("spinal_infection",
+       a_patient(days=200, pain=7, going="worsening", present=[risk], absent=["fever_or_malaise"]))
+      for risk in ("injecting_drug_use", "immunosuppression", "recent_infection", "dialysis_or_line",
+                   "recent_spinal_procedure")),
+    # A weaker risk with a tender or rigid spine and a pain that grows (accessmed_sea for who is at risk).
+    *both("spinal_infection", ["diabetes", "corticosteroid_use", "alcohol_excess"],
+          ["percussion_tenderness", "grossly_restricted_movement"], going="worsening"),
     # Septic joint: hot and swollen, with or without fever (bsr2006, statements 1 and 2).
     ("septic_joint", a_patient(present=["hot_swollen_joint"], absent=["fever_or_malaise"])),
     # Hip fracture. nhs_hip_fracture: cannot bear weight, leg short or turned; nhsdg_hip2024: hip pain after trauma,
@@ -143,6 +154,10 @@ ENOUGH: list[tuple[str, Patient]] = [
           ["sudden_pain_without_injury", "hip_held_flexed", "passive_hip_movement_painful", "collapse_or_faint"]),
     *(("bleeding", a_patient(days=14, pain=7, present=["anticoagulant", place]))
       for place in ("hip_pain", "groin_pain", "front_thigh_pain", "flank_pain", "abdominal_pain")),
+    # back or flank on a blood thinner: new, severe and growing, or sudden (choa2011)
+    *(("bleeding", a_patient(days=14, pain=7, going="worsening", present=["anticoagulant", place]))
+      for place in ("low_back_pain", "upper_back_pain", "thoracic_pain", "flank_pain")),
+    ("bleeding", a_patient(days=300, pain=2, present=["anticoagulant", "low_back_pain", "sudden_pain_without_injury"])),
     ("bleeding", a_patient(present=["anticoagulant", "groin_pain", "weak_knee_extension"])),
     ("bleeding", a_patient(age=65, present=["anticoagulant", "minor_trauma"])),
     ("bleeding", a_patient(age=65, present=["anticoagulant", "contusion_or_abrasion"])),
@@ -185,6 +200,9 @@ ENOUGH: list[tuple[str, Patient]] = [
     *(("hip_fracture", a_patient(age=65, present=[place, "minor_trauma"], absent=["unable_to_bear_weight"]))
       for place in ("hip_pain", "groin_pain", "front_thigh_pain", "outer_hip_pain")),
     ("hip_fracture", a_patient(age=65, present=["hip_pain", "contusion_or_abrasion"])),
+    # severe pain after a fall from 60 (nhsdg_hip2024 names no age at all)
+    *both("hip_fracture", ["hip_pain", "groin_pain", "front_thigh_pain", "outer_hip_pain"],
+          ["minor_trauma", "contusion_or_abrasion"], age=60, pain=7),
     *both("hip_fracture", ["hip_pain"],
           ["corticosteroid_use", "alcohol_excess", "cancer_history", "suspected_cancer",
            "passive_hip_movement_painful"], also=["minor_trauma"]),
@@ -219,6 +237,8 @@ ENOUGH: list[tuple[str, Patient]] = [
            "recent_infection"]),
     *both("operated_hip", ["total_hip_replacement"], ["hip_pain", "groin_pain", "front_thigh_pain"],
           also=["fever_or_malaise"]),
+    # any fever with an artificial hip, wherever it hurts and also where that was not asked (bnssg_pji)
+    ("operated_hip", a_patient(days=4000, present=["total_hip_replacement", "fever_or_malaise"])),
     ("operated_hip", a_patient(going="worsening", present=["prosthesis_less_than_three_months"])),
     ("operated_hip",
      a_patient(present=["prosthesis_less_than_three_months", "constant_worsening_pain", "fever_or_malaise"])),
@@ -232,6 +252,12 @@ ENOUGH: list[tuple[str, Patient]] = [
     *both("child", ["child_limp", "limp", "hip_internal_rotation_limited", "hip_internal_rotation_painful"],
           ["hip_pain", "groin_pain", "front_thigh_pain", "outer_hip_pain", "outer_knee_pain", "child_knee_pain"],
           age=9),
+    # a hip that slips up to 17 (cornwall_childhip ends at 16; 17 is this lab's)
+    *(("child", a_patient(age=17, present=["limp", "hip_internal_rotation_limited", place]))
+      for place in ("hip_pain", "groin_pain", "front_thigh_pain", "outer_hip_pain")),
+    # under 5 with a fever and any pain (pch_childback; 5 is this lab's)
+    ("child", a_patient(age=4, present=["fever_or_malaise", "low_back_pain"])),
+    ("child", a_patient(age=4, present=["fever_or_malaise", "foot_pain"], absent=["child_limp"])),
     ("child", a_patient(age=2, present=["child_limp"])),
     ("child", a_patient(age=2, present=["limp"])),
     *both("child", ["child_limp"],
@@ -250,6 +276,13 @@ ENOUGH: list[tuple[str, Patient]] = [
           ["abdominal_pain", "suprapubic_pain", "groin_pain", "flank_pain", "hip_pain", "colicky_flank_pain",
            "sudden_pain_without_injury", "one_sided_pain", "collapse_or_faint"]),
     ("pelvis", a_patient(days=14, present=["missed_period_or_bleeding", "low_back_pain"])),
+    # sudden pain in the belly, severe or growing, at any age and in a man too (bmjbp_abdomen)
+    *both("pelvis", ["abdominal_pain", "suprapubic_pain"], ["sudden_pain_without_injury"], age=24, pain=7),
+    *both("pelvis", ["abdominal_pain", "suprapubic_pain"], ["sudden_pain_without_injury"], age=85, going="worsening"),
+    # a faint with pain in the belly: the period is asked as well as the aorta (niceng126), also
+    # where the age is not known
+    *both("pelvis", ["collapse_or_faint"], ["abdominal_pain", "suprapubic_pain"]),
+    *both("ruptured_aneurysm", ["collapse_or_faint"], ["abdominal_pain", "suprapubic_pain"], age=34),
     *both("pelvis", ["testicular_pain"], ["sudden_pain_without_injury", "abdominal_pain", "fever_or_malaise"]),
     ("pelvis", a_patient(days=14, present=["testicular_pain"])),
     # Pregnant or newly delivered with a warning (niceng111 says consider; the same day is this lab's).
@@ -262,6 +295,23 @@ ENOUGH: list[tuple[str, Patient]] = [
 ]  # fmt: skip
 
 NOT_YET: list[tuple[str, Patient]] = [
+    # A fierce stone of the first day: pain relief and a scan within a day (niceng118); what does not yield within the
+    # hour goes to hospital (bnssg_stone), and that is told and not asked.
+    ("urgent", a_patient(age=40, days=1, pain=10, going="unchanged", present=["colicky_flank_pain"])),
+    # Sudden pain in the belly that is neither severe nor growing; belly pain that came slowly, severe and growing.
+    ("investigate", a_patient(age=30, pain=3, going="unchanged", present=["abdominal_pain",
+     "sudden_pain_without_injury"])),
+    ("urgent", a_patient(age=30, days=3, pain=8, going="worsening", present=["abdominal_pain"],
+                         absent=["sudden_pain_without_injury"])),
+    # Fever with a new back pain that is not growing: bloods today (idsa2015nvo), not yet the ward.
+    ("urgent", a_patient(age=30, days=3, going="unchanged", present=["fever_or_malaise", "low_back_pain"])),
+    # Old, with a back pain that is new, severe and growing (chou2011 for the age; the rest is this lab's).
+    ("urgent", a_patient(age=82, days=3, pain=8, going="worsening", present=["low_back_pain"])),
+    # One movement that is weak on testing, whatever was said of the leg.
+    *(("urgent", a_patient(present=[weak], absent=["leg_weakness", "radicular_pain"]))
+      for weak in ("weak_hip_flexion", "weak_hip_adduction", "weak_knee_extension", "weak_ankle_dorsiflexion",
+                   "weak_big_toe_extension", "weak_hip_abduction", "weak_plantarflexion", "weak_knee_flexion",
+                   "weak_toe_flexion")),
     # One leg, not getting worse: urgent (acrredflags2015; manchester_spine), not yet falling strength.
     ("urgent", a_patient(present=["leg_weakness"])),
     ("watch", a_patient(present=["leg_numbness"])),

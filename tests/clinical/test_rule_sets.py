@@ -46,6 +46,11 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
      a_patient(age=62, going="worsening", present=["minor_trauma", "percussion_tenderness"])),
     ("osteoporosis", "tender_after_injury_younger", "investigate",
      a_patient(age=40, present=["minor_trauma", "percussion_tenderness"])),
+    # a bruise is filmed for being a bruise: whether it hurts when tapped was not asked (downie2013)
+    ("osteoporosis", "bruised_spine", "investigate", a_patient(age=40, present=["contusion_or_abrasion"])),
+    # 80 or older: new, severe and growing
+    ("osteoporosis", "new_and_growing_from_80", "urgent",
+     a_patient(age=84, days=5, pain=8, going="worsening", present=["upper_back_pain"])),
     ("osteoporosis", "injury_or_changed_shape", "watch", a_patient(age=40, present=["minor_trauma"])),
     ("osteoporosis", "bone_at_risk", "watch", a_patient(age=50, present=["osteoporosis"])),
     # --- inflammatory pattern (rudwaleit2006: two of four; long morning stiffness that eases holds two)
@@ -81,6 +86,7 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     # --- nerve and cord (nhsdg_spinal2024, urgent list; manchester_spine; mercer2019bilat; york_ces; suri2010)
     ("nerve_and_cord", "weak_leg", "urgent", a_patient(present=["leg_weakness"])),
     ("nerve_and_cord", "weak_leg", "urgent", a_patient(present=["foot_drop"])),
+    ("nerve_and_cord", "weak_leg", "urgent", a_patient(present=["weak_plantarflexion"], absent=["leg_weakness"])),
     ("nerve_and_cord", "signs_of_the_cord", "urgent", a_patient(present=["wide_based_gait", "leg_numbness"])),
     ("nerve_and_cord", "signs_of_the_cord", "urgent", a_patient(present=["widespread_neurology"])),
     ("nerve_and_cord", "both_legs_on_walking", "investigate", a_patient(present=["bilateral_claudication_stable"])),
@@ -104,6 +110,9 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("bone_and_marrow", "blood_or_tiredness", "investigate",
      a_patient(age=40, present=["recurrent_infections_or_fatigue"])),
     # --- beyond the spine (nhshighland_zoster; nicecks_pmr2013; bnssg_aaa; qld_scrotum; niceng126; bmjbp_aaa)
+    # belly pain that is new, severe and growing: a surgeon's question, the day is this lab's (bmjbp_abdomen)
+    ("beyond_the_spine", "belly_new_and_growing", "urgent",
+     a_patient(days=4, pain=8, going="worsening", present=["abdominal_pain"])),
     ("beyond_the_spine", "shingles", "urgent", a_patient(present=["rash_in_a_band"])),
     ("beyond_the_spine", "stiff_girdle", "investigate", a_patient(age=70, present=["girdle_stiffness"])),
     ("beyond_the_spine", "known_aneurysm_with_pain", "urgent", a_patient(present=["known_aneurysm", "low_back_pain"])),
@@ -142,7 +151,7 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("nhsdg_spinal2024", "nerve_deficit", "urgent", a_patient(going="worsening", present=["radicular_deficit"])),
     ("nhsdg_spinal2024", "earlier_cancer", "urgent", a_patient(present=["cancer_history"])),
     # general red flags and ordinary referral
-    ("nhsdg_spinal2024", "young_person", "investigate", a_patient(age=15)),
+    ("nhsdg_spinal2024", "young_person", "investigate", a_patient(age=15, present=["low_back_pain"])),
     ("nhsdg_spinal2024", "fragile_bone", "investigate", a_patient(age=60, present=["corticosteroid_use"])),
     ("nhsdg_spinal2024", "generic_red_flag", "investigate", a_patient(present=["constant_worsening_pain"])),
     ("nhsdg_spinal2024", "generic_red_flag", "investigate", a_patient(present=["structural_deformity"])),
@@ -245,6 +254,10 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
     ("nhsdg_hip2024", "ongoing", "investigate",
      a_patient(age=60, days=900, pain=8, going="unchanged", present=["hip_pain"])),
     ("nhsdg_hip2024", "ongoing", "investigate", a_patient(going="unchanged", present=["hip_pain"])),
+    # each reason in a sentence of its own: severe though mending, or since an injury
+    ("nhsdg_hip2024", "severe", "investigate", a_patient(age=40, pain=8, going="improving", present=["hip_pain"])),
+    ("nhsdg_hip2024", "injured", "investigate",
+     a_patient(age=40, pain=2, going="improving", present=["hip_pain", "minor_trauma"])),
     # --- the emergency rules have their own table; when none is true they keep asking
     ("emergency", "otherwise", "watch", a_patient(age=40)),
 ]  # fmt: skip

@@ -41,8 +41,10 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("nhsdg_spinal2024", a_patient(days=13, present=["saddle_numbness"]), "emergency"),
     ("nhsdg_spinal2024", a_patient(days=14, present=["saddle_numbness"]), "urgent"),
     ("nhsdg_spinal2024", a_patient(days=15, present=["saddle_numbness"]), "urgent"),
-    ("nhsdg_spinal2024", a_patient(age=17), "investigate"),
-    ("nhsdg_spinal2024", a_patient(age=18), "watch"),
+    ("nhsdg_spinal2024", a_patient(age=17, present=["low_back_pain"]), "investigate"),
+    ("nhsdg_spinal2024", a_patient(age=18, present=["low_back_pain"]), "watch"),
+    # without pain in the back the page on backs has nothing to say of a young person
+    ("nhsdg_spinal2024", a_patient(age=15, present=["hip_pain"]), "watch"),
     ("nhsdg_spinal2024", a_patient(age=55, present=["osteoporosis"]), "watch"),
     ("nhsdg_spinal2024", a_patient(age=56, present=["osteoporosis"]), "investigate"),
     ("nhsdg_spinal2024", a_patient(age=54, present=["first_episode"]), "watch"),
@@ -117,6 +119,12 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("nhsdg_hip2024", a_patient(age=51, days=100, pain=7, going="worsening", present=["hip_pain"]), "urgent"),
     ("nhsdg_hip2024", a_patient(age=50, days=100, pain=7, going="worsening", present=["hip_pain"]), "investigate"),
     ("nhsdg_hip2024", a_patient(age=51, days=100, pain=7, going="unchanged", present=["hip_pain"]), "investigate"),
+    # 80 or older with a back pain that is new, severe and growing (chou2011 for age as a risk; the limits are ours).
+    ("osteoporosis", a_patient(age=80, days=14, pain=7, going="worsening", present=["low_back_pain"]), "urgent"),
+    ("osteoporosis", a_patient(age=79, days=14, pain=7, going="worsening", present=["low_back_pain"]), None),
+    ("osteoporosis", a_patient(age=80, days=15, pain=7, going="worsening", present=["low_back_pain"]), None),
+    ("osteoporosis", a_patient(age=80, days=14, pain=6, going="worsening", present=["low_back_pain"]), None),
+    ("osteoporosis", a_patient(age=80, days=14, pain=7, going="unchanged", present=["low_back_pain"]), None),
     # A spine on corticosteroids from 70 (downie2013).
     ("osteoporosis", a_patient(age=69, present=["corticosteroid_use"]), "watch"),
     ("osteoporosis", a_patient(age=70, present=["corticosteroid_use"]), "urgent"),
@@ -133,6 +141,10 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("emergency", a_patient(age=51, present=["sudden_pain_without_injury", "smoking"]), "emergency"),
     ("emergency", a_patient(age=50, present=["sudden_pain_without_injury", "smoking"]), "watch"),
     # hip pain after a fall from 65, also in a hip that walks (bmjbp_hipfx; the age is this lab's)
+    # severe from 60 (60 and 7 of 10 are this lab's)
+    ("emergency", a_patient(age=60, pain=7, present=["hip_pain", "minor_trauma"]), "emergency"),
+    ("emergency", a_patient(age=59, pain=7, present=["hip_pain", "minor_trauma"]), "watch"),
+    ("emergency", a_patient(age=60, pain=6, present=["hip_pain", "minor_trauma"]), "watch"),
     ("emergency", a_patient(age=65, present=["hip_pain", "minor_trauma"]), "emergency"),
     ("emergency", a_patient(age=64, present=["hip_pain", "minor_trauma"]), "watch"),
     # a limp with hip pain from 9 (cornwall_childhip: 9 to 16); a limp under 3 (niceckslimp, second-hand)
@@ -140,11 +152,44 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("emergency", a_patient(age=8, present=["child_limp", "hip_pain"]), "watch"),
     ("emergency", a_patient(age=15, present=["limp", "hip_pain"]), "emergency"),
     ("emergency", a_patient(age=16, present=["limp", "hip_pain"]), "watch"),
+    # a hip that slips: from 9 to 17 (cornwall_childhip: 9 to 16)
+    ("emergency", a_patient(age=17, present=["limp", "hip_pain", "hip_internal_rotation_limited"]), "emergency"),
+    ("emergency", a_patient(age=18, present=["limp", "hip_pain", "hip_internal_rotation_limited"]), "watch"),
+    ("emergency", a_patient(age=9, present=["limp", "hip_pain", "hip_internal_rotation_limited"]), "emergency"),
+    ("emergency", a_patient(age=8, present=["limp", "hip_pain", "hip_internal_rotation_limited"]), "watch"),
+    # a fever under 5 (pch_childback; 5 is this lab's)
+    ("emergency", a_patient(age=4, present=["fever_or_malaise"]), "emergency"),
+    ("emergency", a_patient(age=5, present=["fever_or_malaise"]), "watch"),
+    # fever with a back pain that is new and growing (idsa2015nvo; two weeks are this lab's)
+    ("emergency", a_patient(days=14, going="worsening", present=["fever_or_malaise", "low_back_pain"]), "emergency"),
+    ("emergency", a_patient(days=15, going="worsening", present=["fever_or_malaise", "low_back_pain"]), "watch"),
+    ("emergency", a_patient(days=14, going="unchanged", present=["fever_or_malaise", "low_back_pain"]), "watch"),
+    # a strong risk with a pain that is severe and growing (idsa2015nvo; 7 of 10 is this lab's)
+    ("emergency", a_patient(pain=7, going="worsening", present=["immunosuppression"]), "emergency"),
+    ("emergency", a_patient(pain=6, going="worsening", present=["immunosuppression"]), "watch"),
+    ("emergency", a_patient(pain=7, going="unchanged", present=["immunosuppression"]), "watch"),
+    # a weaker risk with a tender spine, growing or not (accessmed_sea)
+    ("emergency", a_patient(going="worsening", present=["diabetes", "percussion_tenderness"]), "emergency"),
+    ("emergency", a_patient(going="unchanged", present=["diabetes", "percussion_tenderness"]), "watch"),
+    # a blood thinner with a back pain that is new, severe and growing (choa2011; the limits are this lab's)
+    ("emergency", a_patient(days=14, pain=7, going="worsening", present=["anticoagulant", "low_back_pain"]),
+     "emergency"),
+    ("emergency", a_patient(days=15, pain=7, going="worsening", present=["anticoagulant", "low_back_pain"]), "watch"),
+    ("emergency", a_patient(days=14, pain=6, going="worsening", present=["anticoagulant", "low_back_pain"]), "watch"),
+    ("emergency", a_patient(days=14, pain=7, going="unchanged", present=["anticoagulant", "low_back_pain"]), "watch"),
+    # sudden pain in the belly, severe or growing (bmjbp_abdomen; 7 of 10 is this lab's)
+    ("emergency", a_patient(pain=7, present=["suprapubic_pain", "sudden_pain_without_injury"]), "emergency"),
+    ("emergency", a_patient(pain=6, present=["suprapubic_pain", "sudden_pain_without_injury"]), "watch"),
     ("emergency", a_patient(age=2, present=["child_limp"]), "emergency"),
     ("emergency", a_patient(age=3, present=["child_limp"]), "watch"),
     # a small child whose spine will not move (pmm_discitis: toddlers; 9 is this lab's)
     ("emergency", a_patient(age=8, present=["grossly_restricted_movement"]), "emergency"),
     ("emergency", a_patient(age=9, present=["grossly_restricted_movement"]), "watch"),
+    # Beyond the spine: belly pain that is new, severe and growing (bmjbp_abdomen; the limits are this lab's).
+    ("beyond_the_spine", a_patient(days=14, pain=7, going="worsening", present=["abdominal_pain"]), "urgent"),
+    ("beyond_the_spine", a_patient(days=15, pain=7, going="worsening", present=["abdominal_pain"]), "investigate"),
+    ("beyond_the_spine", a_patient(days=14, pain=6, going="worsening", present=["abdominal_pain"]), "investigate"),
+    ("beyond_the_spine", a_patient(days=14, pain=7, going="unchanged", present=["abdominal_pain"]), "investigate"),
     # Beyond the spine: severe, new and with a risk over 60 (bmjbp_aaa).
     ("beyond_the_spine", a_patient(age=61, days=14, pain=7, present=["smoking"]), "investigate"),
     ("beyond_the_spine", a_patient(age=60, days=14, pain=7, present=["smoking"]), "watch"),

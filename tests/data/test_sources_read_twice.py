@@ -19,7 +19,7 @@ YEARS = {
     "niceng12": 2015, "niceng51": 2024, "niceng111": 2018, "niceng126": 2019, "niceng158": 2020, "niceng253": 2025,
     "niceckszoster": 2024, "nhsdg_gca": 2024, "cornwall_limp": 2021, "cornwall_childhip": 2022, "bnssg_pji": 2023,
     "bnssg_stone": 2018, "lothian_torsion": 2026, "lothian_redflags": 2025, "dip_avn": 2013, "embeds_nof": 2021,
-    "acog804": 2020,
+    "acog804": 2020, "niceng118": 2019,
 }  # fmt: skip
 PUBMED = """
 davis2004 15028325       deyo1992 1386391        downie2013 24335669     finucane2020 32438853   henschke2009 19790051
