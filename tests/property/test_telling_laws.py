@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from hiplib import Patient, emergency, load, redflags, wording
 from hiplib.model import Decided, Urgency
-from hiplib.wording.patient import in_a_sentence
 
 RECORDS = load.records()
 ITEMS = sorted(RECORDS.findings)
@@ -31,12 +30,12 @@ ROUNDS = st.lists(
 
 
 def labels(items: list[str]) -> set[str]:
-    return {in_a_sentence(RECORDS.findings[item].label) for item in items}
+    return {wording.aloud(item, RECORDS) for item in items}
 
 
 def after(title: str, text: str) -> str:
     """What a handover lists behind a title, up to the next full stop that ends a list."""
-    found = re.search(rf"{title}: (.*?)\.(?: |$)", text)
+    found = re.search(rf"{title}(?:, among others)?: (.*?)\.(?: |$)", text)
     return found.group(1) if found else ""
 
 
