@@ -309,9 +309,8 @@ def test_six_reasons_to_come_back_are_said_and_the_others_follow(records: Record
 
 
 def test_what_is_nearest_to_what_is_there_is_said_first(records: Records) -> None:
-    patient = present("fever_or_malaise", "recent_infection", age_years=40)
-    said, _ = lines_of(patient, records)
-    assert records.emergencies["spinal_infection"].tell_patient in said[:3]
+    said, _ = lines_of(present("low_back_pain", age_years=7), records)
+    assert said[0] == records.emergencies["child"].tell_patient
 
 
 @pytest.mark.parametrize(
