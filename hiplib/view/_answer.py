@@ -111,10 +111,11 @@ def verdict(found: Assessment, patient: Patient, records: Records) -> Element:
     ]
 
 
-def reasoning(found: Assessment, records: Records, said: Node = None) -> Node:
+def reasoning(found: Assessment, patient: Patient, records: Records, said: Node = None) -> Node:
     """What to ask next, who says what, what is `said` to whom, what to tell the patient, and the sources."""
     questions = [wording.question(q, records) for q in found.ask_next[:QUESTIONS_SHOWN]]
     further = len(found.ask_next) - len(questions)
+    fitting, others = wording.come_back(found, patient, records)
     return fragment[
         section(".hip-card", aria_label="Ask next")[
             _lines("Ask next", questions, ordered=True)
@@ -130,7 +131,8 @@ def reasoning(found: Assessment, records: Records, said: Node = None) -> Node:
         said,
         section(".hip-card", aria_label="Tell the patient")[
             _lines("Tell the patient", wording.safety_net(found, records)),
-            fold("Reasons to come back at once", ul[(li[line] for line in wording.safety_net_in_full(found, records))]),
+            _lines("Reasons to come back at once", fitting),
+            others and fold("Other reasons to come back at once", ul[(li[line] for line in others)]),
         ],
         banner(records),
         sources_fold(

@@ -87,7 +87,7 @@ class LevelOfConcern(_controls.View):
     def _waiting(self) -> Node:
         return section(".hip-card.hip-verdict", aria_label="The answer")[
             p(".hip-sentence")["Your decision first."],
-            p["Sort what you hear into risk, symptoms and signs, choose what comes next, then commit."],
+            p["Listen for risk, symptoms and signs, choose what comes next, then commit; the sorting follows."],
         ]
 
     def describe(self) -> str:

@@ -114,7 +114,7 @@ class Checker(_patient.PatientView):
 
     def draw_rest(self) -> Node:
         said = _telling.telling(self.result, self.patient, self.records)
-        return reasoning(self.result, self.records, said)
+        return reasoning(self.result, self.patient, self.records, said)
 
     def describe(self) -> str:
         return wording.summary(self.result, self.patient, self.records)

@@ -17,7 +17,8 @@ from hiplib.records import Records
 from hiplib.rules import HasFinding, grounds
 from hiplib.wording.patient import in_a_sentence, item_name, items, known, listed, not_asked, number_of
 from hiplib.wording.sources import banner, source
-from hiplib.wording.telling import handover_lines, to_colleague, to_patient
+from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
+from hiplib.wording.times import TODAY, may_wait, sentences, spoken
 
 __all__ = [
     "URGENCY_WORDS",
@@ -28,7 +29,6 @@ __all__ = [
     "question",
     "rule_set_row",
     "safety_net",
-    "safety_net_in_full",
     "summary",
     "uncounted",
     "unsettled",
@@ -74,12 +74,18 @@ def when(assessment: Assessment, records: Records) -> str:
     """How soon, in time, and for an emergency where.
 
     Inputs: assessment; records.
-    Returns: for instance "within days" or "the same day, by ambulance".
+    Returns: for instance "within days", "beginning today" or "the same day, by ambulance".
     Errors: none.
-    Source: emergency.csv, goes_to; of several pictures the one that needs most.
+    Source: emergency.csv, goes_to; of several pictures the one that needs most. Below an emergency the sentences of
+    the rules that gave the answer.
     Does not say what to do there: the first action does.
     """
     meaning = URGENCY_WORDS[assessment.urgency][1]
+    soon = spoken(assessment)
+    if assessment.urgency == Urgency.urgent:
+        return "beginning today" if soon == TODAY else soon
+    if assessment.urgency == Urgency.investigate and not may_wait(assessment):
+        return f"{meaning.partition(',')[0]}{', beginning today' if soon == TODAY else ''}"
     places = {records.emergencies[picture].goes_to for picture in _pictures(assessment, records)}
     return ", ".join([meaning, *(words for place, words in _GOES_TO.items() if place in places)][:2])
 
@@ -124,14 +130,15 @@ def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
         return " ".join(dict.fromkeys(records.emergencies[picture].first_action for picture in pictures))
     if patient == Patient():
         return _NOTHING_ASKED
-    says = " ".join(list(dict.fromkeys(reason.says for reason in assessment.because))[:_SENTENCES])
+    says = " ".join(sentences(assessment, _SENTENCES))
     match assessment.urgency:
         case Urgency.reassure:
             return " ".join([_NOTHING_POINTS, *_explained(assessment, patient, records), _GOOD_ADVICE])
         case Urgency.watch:
             return _watch(assessment, says)
         case Urgency.investigate:
-            return f"{says} It need not be today."
+            calm = may_wait(assessment) and "need not be today" not in says
+            return f"{says} It need not be today." if calm else says
         case _:
             return says
 
@@ -348,18 +355,6 @@ def safety_net(assessment: Assessment, records: Records) -> list[str]:
     return [note.text for note in records.safety_notes.values() if note.place == "patient"]
 
 
-def safety_net_in_full(assessment: Assessment, records: Records) -> list[str]:
-    """The lines of every emergency picture that is not there now, because any of them may come later.
-
-    Inputs: assessment; records.
-    Returns: one line for each picture that the assessment did not find.
-    Errors: none.
-    Source: emergency.csv, tell_patient.
-    Does not repeat what `safety_net` says.
-    """
-    return [e.tell_patient for e in records.emergencies.values() if e.id not in assessment.emergencies]
-
-
 def summary(assessment: Assessment, patient: Patient, records: Records) -> str:
     """The whole answer as plain text: to copy, and for a page that cannot run.
 
@@ -376,7 +371,7 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield banner(records)
     yield ""
     yield known(patient)
-    asked = items(patient, records)
+    asked = items(patient, records, assessment.uncounted_explanations)
     by_answer: dict[str, list[str]] = {}
     for label, answer in asked:
         by_answer.setdefault(answer, []).append(label)
@@ -398,7 +393,9 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     handover = handover_lines(to_colleague(assessment, patient, records))
     yield from _block("Say to a colleague", [f"{name}: {text}" for name, text in handover])
     yield from _block("Tell the patient", safety_net(assessment, records))
-    yield from _block("And to come back at once", safety_net_in_full(assessment, records))
+    fitting, others = come_back(assessment, patient, records)
+    yield from _block("And to come back at once", fitting)
+    yield from _block("Other reasons to come back at once", others)
     yield from _block("Sources", [source(cited) for cited in assessment.sources])
 
 

@@ -1,6 +1,6 @@
 """A patient in sentences: what is known, what was asked and what was not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hiplib import errors
 from hiplib.model import (
@@ -11,6 +11,7 @@ from hiplib.records import Records
 from hiplib.rules import values_of
 
 __all__ = [
+    "course",
     "in_a_sentence",
     "item_name",
     "items",
@@ -51,11 +52,12 @@ def item_name(item: str, records: Records) -> str:
     return _FIELD_NAMES[errors.known(item, {**dict.fromkeys(records.findings), **_FIELD_NAMES}, "a finding")]
 
 
-def items(patient: Patient, records: Records) -> list[tuple[str, str]]:
+def items(patient: Patient, records: Records, refused: Collection[str] = ()) -> list[tuple[str, str]]:
     """Every finding that was asked, with its answer.
 
-    Inputs: patient; records.
-    Returns: pairs of label and "present", "absent" or "present, with a harmless explanation".
+    Inputs: patient; records; refused, the findings whose explanation does not count.
+    Returns: pairs of label and "present", "absent", "present, with a harmless explanation" or "present, explanation
+    offered and not accepted".
     Errors: none.
     Source: none.
     Does not list what was not asked.
@@ -64,8 +66,9 @@ def items(patient: Patient, records: Records) -> list[tuple[str, str]]:
     for item, finding in records.findings.items():
         if item in patient.findings:
             answer = "present" if patient.findings[item] else "absent"
-            if answer == "present" and item in patient.harmless_explanations and finding.may_be_explained:
-                answer += ", with a harmless explanation"
+            if answer == "present" and item in patient.harmless_explanations:
+                accepted = finding.may_be_explained and item not in refused
+                answer += f", {'with a harmless explanation' if accepted else 'explanation offered and not accepted'}"
             rows.append((finding.label, answer))
     return rows
 
@@ -139,3 +142,21 @@ def known(patient: Patient) -> str:
     )
     way = _TRAJECTORIES[patient.trajectory] if patient.trajectory is not None else f"which way it is going {_NOT_ASKED}"
     return f"A fictional patient: {age}, {duration}, {severity}, {way}."
+
+
+def course(patient: Patient) -> str:
+    """How long, how strong and which way, as one sentence for the telephone.
+
+    Inputs: patient.
+    Returns: a sentence with what is known of it; where nothing is, it says so.
+    Errors: none.
+    Source: none.
+    Does not name the age: the sentence before it does.
+    """
+    days, severity, way = patient.duration_days, patient.severity_0_10, patient.trajectory
+    parts = [
+        f"{days:g} day{'' if days == 1 else 's'} of pain" if days is not None else "",
+        f"severity {severity:g} of 10" if severity is not None else "",
+        _TRAJECTORIES[way] if way is not None else "",
+    ]
+    return f"A fictional patient: {', '.join(filter(None, parts)) or 'the course was not asked'}."

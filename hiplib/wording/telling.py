@@ -3,56 +3,97 @@
 Both are made of what was asked and of nothing else. What was not asked is said to be so.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import Outcome, leaves, values_of
-from hiplib.wording.patient import in_a_sentence, item_name, known
+from hiplib.rules import Outcome, evaluate, leaves, values_of
+from hiplib.wording.patient import course, in_a_sentence, item_name
+from hiplib.wording.times import TODAY, may_wait, sentences, spoken
 
-__all__ = ["handover_lines", "named", "to_colleague", "to_patient"]
+__all__ = ["aloud", "come_back", "handover_lines", "named", "to_colleague", "to_patient"]
 
 # what is hardest to come by stands first
 _TO_PATIENT = {
-    "ambulance": "I am calling an ambulance for you now",
-    "hospital": "I am sending you to hospital today",
-    "practice": "I want this treated or tested today and not tomorrow",
+    "ambulance": "I am calling an ambulance for {} now",
+    "hospital": "I am sending {} to hospital today",
+    "practice": "I want {} treated or tested today and not tomorrow",
 }
 _SITUATION = {
     "ambulance": "who needs an ambulance now",
     "hospital": "who must be seen in hospital today",
     "practice": "who must be treated or tested today",
 }
-_YOURS = {
-    "age_years": "your age",
+_OF_WHOM = {
+    "age_years": "{} age",
     "duration_days": "how long it has lasted",
     "severity_0_10": "how strong the pain is",
     "trajectory": "the way the pain is going",
 }
+# a label stands beside a tick; said aloud it has to be a thing
+_ALOUD: Mapping[str, str] = {
+    "looks seriously ill": "looking seriously ill",
+    "both legs affected": "trouble in both legs",
+    "tapping hurts": "pain when the spine is tapped",
+    "both legs weak": "weakness in both legs",
+    "one leg weak": "weakness in one leg",
+    "one leg numb": "numbness in one leg",
+    "both legs, walking only": "trouble in both legs on walking only",
+    "spine held rigid": "a spine that is held rigid",
+    "hip held bent": "a hip that is held bent",
+    "sudden without injury": "sudden pain without injury",
+    "one leg swollen": "a swollen leg",
+    "flank tender": "a tender flank",
+    "one side only": "pain on one side only",
+    "sudden pelvic pain, vomiting": "sudden pelvic pain with vomiting",
+    "cannot bear weight": "a leg that cannot bear weight",
+    "cannot stand, no fall": "a leg that takes no weight without a fall",
+    "hip hurts when moved": "a hip that hurts when moved",
+    "first film clear": "a clear first film",
+    "child limps": "a limp",
+    "child, knee pain": "pain at the knee",
+    "cancer suspected": "suspected cancer",
+    "constant and worsening": "constant, worsening pain",
+    "slip suspected": "a suspected slip of the spine",
+    "headache, jaw, sight": "trouble with head, jaw or sight",
+    "wakes before dawn": "waking before dawn",
+    "buttock pain changes sides": "buttock pain that changes sides",
+    "psoriasis, uveitis, bowel": "inflammation of skin, eye or bowel",
+    "turns in little": "a hip that turns in little",
+}
 # more than this nobody takes in by ear
 _NAMED = 6
 _NAMED_TO_A_PATIENT = 4
+_NOT_THERE = 3
 _SENTENCES = 2
+_MANY = {1: "one guideline", 2: "two guidelines", 3: "three guidelines"}
 
 
 def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     """What to say to the patient about the answer, in one sentence.
 
     Inputs: found, the assessment of patient; records.
-    Returns: one sentence: what happens next, and what it rests on.
+    Returns: one sentence: what happens next, and what it rests on; about a child it speaks to the parent. How soon is
+    what the rules that gave the answer say.
     Errors: none.
     Source: findings.csv, label, for what it rests on.
     Does not name a disease, and does not promise that nothing is wrong.
     """
-    seen = _what_decides(found, records)
+    seen = _what_decides(found, patient, records)
     why = f", and this is why: {seen}" if seen else ""
     if found.urgency == Urgency.emergency:
-        first = _TO_PATIENT[_place(found, records)]
+        first = _TO_PATIENT[_place(found, records)].format("your child" if _is_a_child(patient, records) else "you")
         return f"{first}{why}; it may turn out well, but finding out cannot wait."
+    when = spoken(found)
+    if when == TODAY:
+        return f"This has to begin today{why}; {_own_part(found)}come back at once if it gets worse."
     if found.urgency == Urgency.urgent:
-        return f"This has to be looked at within days{why}; come back at once if it gets worse before then."
+        return f"This has to be looked at {when}{why}; come back at once if it gets worse before then."
     if found.urgency == Urgency.investigate:
-        return f"This needs looking into{why}; it need not be today, but come back sooner if it gets worse."
+        if may_wait(found):
+            return f"This needs looking into{why}; it need not be today, but come back sooner if it gets worse."
+        return f"This needs looking into{why}; come back at once if it gets worse."
     if found.urgency == Urgency.reassure:
         return (
             "Nothing that I asked you about points to a serious disease; I will tell you what helps, and what should "
@@ -61,10 +102,74 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     if patient == Patient():
         return "I have not asked you anything yet, so there is nothing that I can tell you."
     # that a guideline differs is for colleagues
-    labels = (in_a_sentence(one.label) for one in found.unsettled if one.label and one.kind != "guideline")
-    unsettled = named(labels, _NAMED_TO_A_PATIENT)
-    why = f", and this is why: {unsettled}" if unsettled else ", because I have not asked everything yet"
-    return f"I cannot settle this today{why}; let us agree when I look again, and what should bring you back at once."
+    kept = [one for one in found.unsettled if one.label and one.kind != "guideline"]
+    unsettled = named((_spoken_label(one.item, one.label, records) for one in kept), _NAMED_TO_A_PATIENT)
+    why = f", and this is why: {unsettled}" if unsettled else ""
+    if not why and _is_open(found):
+        why = ", because I have not asked everything yet"
+    return f"This is not settled yet{why}; let us agree when I look again, and what should bring you back at once."
+
+
+def _own_part(found: Assessment) -> str:
+    """What the patient has to stop today, in the rule's own words."""
+    stop = re.search(r"\bstop [a-z ]+ today", " ".join(sentences(found, len(found.because))), re.IGNORECASE)
+    return f"{in_a_sentence(stop.group())}, and " if stop else ""
+
+
+def _is_open(found: Assessment) -> bool:
+    return bool(found.ask_next) or any(one.kind == "not_asked" for one in found.unsettled)
+
+
+def _is_a_child(patient: Patient, records: Records) -> bool:
+    """Whether the questions about a child are open to this patient: findings.csv says up to which age."""
+    if patient.age_years is None:
+        return False
+    asked = values_of(Patient(age_years=patient.age_years), records.findings)
+    return any(asked.get(item) is None for item, finding in records.findings.items() if finding.group == "child")
+
+
+def aloud(item: str, records: Records) -> str:
+    """A finding or a patient field as it is said aloud.
+
+    Inputs: item, a finding id or field; records.
+    Returns: its label as a thing, for instance "a limp".
+    Errors: NotFoundError for an item that is neither, with the nearest.
+    Source: findings.csv, label.
+    Does not change what it means.
+    """
+    label = in_a_sentence(item_name(item, records))
+    return _ALOUD.get(label, label)
+
+
+def _spoken_label(item: str, label: str, records: Records) -> str:
+    return aloud(item, records) if item in records.findings else in_a_sentence(label)
+
+
+def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[list[str], list[str]]:
+    """The reasons to come back at once: the pictures that are not there now and may come.
+
+    Inputs: found, the assessment of patient; records.
+    Returns: the few to be said, what is nearest to what is there first; and all others. None while an ambulance is
+    called, and none that age or history rules out.
+    Errors: none.
+    Source: emergency.csv, tell_patient; rules/emergency.yaml for what is ruled out.
+    Does not repeat the pictures that are there.
+    """
+    if any(picture.goes_to == "ambulance" for picture in _pictures(found, records)):
+        return [], []
+    lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group == "history"}
+    values = values_of(Patient(age_years=patient.age_years, findings=lasting), records.findings)
+    nearest = {path.pattern: 0 for said in found.rule_sets for path in said.ahead}
+    for path in (path for said in found.rule_sets for path in said.ahead):
+        nearest[path.pattern] = max(nearest[path.pattern], len(path.there))
+    rules = {one.id: one.when for one in records.pathways["emergency"].outcomes}
+    may_come = [
+        picture for picture in records.emergencies.values()
+        if picture.id not in found.emergencies and not evaluate(rules[picture.id], values).false
+    ]  # fmt: skip
+    may_come.sort(key=lambda picture: -nearest.get(picture.id, 0))
+    lines = [picture.tell_patient for picture in may_come]
+    return lines[:_NAMED], lines[_NAMED:]
 
 
 def _pictures(found: Assessment, records: Records) -> list[EmergencyPattern]:
@@ -77,11 +182,13 @@ def _place(found: Assessment, records: Records) -> str:
     return next((word for word in _TO_PATIENT if word in asked), "hospital")
 
 
-def _what_decides(found: Assessment, records: Records) -> str:
+def _what_decides(found: Assessment, patient: Patient, records: Records) -> str:
     items = dict.fromkeys(reason.item for reason in found.because if reason.item)
-    findings = [in_a_sentence(item_name(item, records)) for item in items if item in records.findings]
+    findings = [aloud(item, records) for item in items if item in records.findings]
+    whose = "your child's" if _is_a_child(patient, records) else "your"
     # the weighing of arguments names a whole comparison, a rule only its field
-    return named(findings or [_YOURS[item.partition(" ")[0]] for item in items], _NAMED_TO_A_PATIENT)
+    fields = (_OF_WHOM[item.partition(" ")[0]].format(whose) for item in items if item not in records.findings)
+    return named(findings or fields, _NAMED_TO_A_PATIENT)
 
 
 def to_colleague(found: Assessment, patient: Patient, records: Records) -> Handover:
@@ -91,7 +198,8 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     Returns: a Handover.
     Errors: none.
     Source: emergency.csv, first_action, for the request in an emergency, otherwise the rule's own sentence.
-    Does not name a finding that nobody gave, and does not leave out that questions were not asked.
+    Does not name a finding that nobody gave, and does not leave out that questions were not asked; of what is absent
+    and of what was not asked it names three.
     """
     values = values_of(patient, records.findings)
     reasons = dict.fromkeys(reason.item for reason in found.because if reason.item)
@@ -103,15 +211,18 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     unasked = [item for item in records.deciding if values.get(item) is None]
     unasked.sort(key=lambda item: -first.get(item, -1))
     told = {*reasons, *(one.item for one in found.unsettled)}
-    besides = [_answered(item, patient, records) for item in present if item not in told]
+    besides = [_answered(item, found, patient, records) for item in present if item not in told]
     return Handover(
         situation=_situation(found, patient, records),
-        background=" ".join([known(patient), *_listing("Also there", besides)]),
+        background=" ".join([course(patient), *_listing("Also there", besides, _NAMED)]),
         assessment=" ".join(
             [
                 *_what_it_rests_on(found, patient, records),
-                *_listing("Asked and absent", [_name(item, records) for item in absent]),
-                *(_listing("Not asked", [_name(item, records) for item in unasked]) or ["Nothing was left unasked."]),
+                *_listing("Asked and absent", [aloud(item, records) for item in absent], _NOT_THERE),
+                *(
+                    _listing("Not asked", [aloud(item, records) for item in unasked], _NOT_THERE)
+                    or ["Nothing was left unasked."]
+                ),
             ]
         ),
         request=_request(found, records),
@@ -155,8 +266,11 @@ def named(words: Iterable[str], most: int) -> str:
     return last.join([comma.join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _listing(title: str, words: Sequence[str]) -> list[str]:
-    return [f"{title}: {named(words, _NAMED)}."] if words else []
+def _listing(title: str, words: Sequence[str], most: int) -> list[str]:
+    """A list for the telephone: a count nobody can check is left out, that there is more is said."""
+    once = list(dict.fromkeys(words))
+    others = ", among others" if len(once) > most else ""
+    return [f"{title}{others}: {named(once[:most], most)}."] if once else []
 
 
 def _branches(found: Assessment, records: Records) -> Iterator[Outcome]:
@@ -168,35 +282,49 @@ def _branches(found: Assessment, records: Records) -> Iterator[Outcome]:
 
 def _situation(found: Assessment, patient: Patient, records: Records) -> str:
     age = patient.age_years
-    who = f"a patient of {age:g}" if age is not None else "a patient whose age was not asked"
+    person = "child" if _is_a_child(patient, records) else "patient"
+    who = f"a {person} of {age:g}" if age is not None else "a patient whose age was not asked"
     if found.urgency == Urgency.emergency:
-        names = named((in_a_sentence(picture.name) for picture in _pictures(found, records)), _NAMED)
-        return f"I am calling about {who} {_SITUATION[_place(found, records)]}; the picture is: {names}."
+        pictures = [_suspected(one.name) for one in _pictures(found, records)]
+        are = "pictures are" if len(pictures) > 1 else "picture is"
+        place = _SITUATION[_place(found, records)]
+        return f"I am calling about {who} {place}; the suspected {are}: {named(pictures, _NAMED)}."
+    when = spoken(found)
     if found.urgency == Urgency.urgent:
-        return f"I am calling about {who} who must be seen within days."
+        how_soon = "for whom something has to begin today" if when == TODAY else f"who must be seen {when}"
+        return f"I am calling about {who} {how_soon}."
     if found.urgency == Urgency.investigate:
-        return f"I am referring {who} who needs working up, not today."
+        how_soon = ", beginning today" if when == TODAY else ", not today" if may_wait(found) else ""
+        return f"I am referring {who} who needs working up{how_soon}."
     if found.urgency == Urgency.reassure:
         return f"I am handing over {who} who was reassured."
     return f"I am handing over {who} whose answer is not settled yet."
+
+
+def _suspected(name: str) -> str:
+    """A picture's name behind "suspected", which stands there once."""
+    return re.sub(": (.+)", r" (\1)", in_a_sentence(name).removeprefix("suspected "))
 
 
 def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> Iterator[str]:
     """What decides the answer, and what is not settled; where neither is there, that is said."""
     items = dict.fromkeys(reason.item for reason in found.because if reason.item in records.findings)
     limits = (in_a_sentence(reason.label) for reason in found.because if reason.item)
-    decides = [_answered(item, patient, records) for item in items] or list(limits)
+    decides = [_answered(item, found, patient, records) for item in items] or list(limits)
     open_ = [
-        _answered(one.item, patient, records) if one.item in records.findings else in_a_sentence(one.label)
+        _answered(one.item, found, patient, records) if one.item in records.findings else in_a_sentence(one.label)
         for one in found.unsettled
-        if one.label
+        if one.label and one.kind != "guideline"
     ]
+    # the short name of a guideline is for the screen
+    if beside := sum(one.kind == "guideline" for one in found.unsettled):
+        open_.append(f"{_MANY.get(beside, 'several guidelines')} would go further")
     if found.urgency == Urgency.reassure:
         yield "Nothing that was asked points to serious disease."
     elif not decides and not open_:
         yield "Nothing that was asked decides it."
-    yield from _listing("What decides it", decides)
-    yield from _listing("Not settled", open_)
+    yield from _listing("What decides it", decides, _NAMED)
+    yield from _listing("Not settled", open_, _NAMED)
 
 
 def _request(found: Assessment, records: Records) -> str:
@@ -205,15 +333,13 @@ def _request(found: Assessment, records: Records) -> str:
     if found.urgency == Urgency.reassure:
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:
-        still = named((in_a_sentence(item_name(asked.item, records)) for asked in found.ask_next), _NAMED)
-        return f"Please ask on and look again{f': {still}' if still else ' on the day that was agreed'}."
-    return " ".join(list(dict.fromkeys(reason.says for reason in found.because))[:_SENTENCES])
+        return "Please ask on and look again." if _is_open(found) else "Please look again on the day that was agreed."
+    return " ".join(sentences(found, _SENTENCES))
 
 
-def _answered(item: str, patient: Patient, records: Records) -> str:
-    explained = item in patient.harmless_explanations and records.findings[item].may_be_explained
-    return f"{_name(item, records)}{' (with a harmless explanation)' if explained else ''}"
-
-
-def _name(item: str, records: Records) -> str:
-    return in_a_sentence(item_name(item, records))
+def _answered(item: str, found: Assessment, patient: Patient, records: Records) -> str:
+    name = aloud(item, records)
+    if item not in patient.harmless_explanations:
+        return name
+    refused = item in (*found.refused_explanations, *found.uncounted_explanations)
+    return f"{name} ({'explanation offered and not accepted' if refused else 'with a harmless explanation'})"

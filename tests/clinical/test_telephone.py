@@ -19,26 +19,26 @@ CALLS = [
      "an ambulance now", "collapse or faint", "known aneurysm", "suspected ruptured aneurysm"),
     # jaw and scalp at 74 (bsrgca2020: treated on suspicion; the same day is not always hospital)
     (a_patient(age=74, days=35, pain=5, going="worsening", present=["headache_jaw_or_sight", "girdle_stiffness"]),
-     "treated or tested today", "headache, jaw, sight", "looks seriously ill", "steroid"),
+     "treated or tested today", "trouble with head, jaw or sight", "looking seriously ill", "steroid"),
     # a boy of 13 who limps, with a sore knee and a hip that turns in little (cornwall_childhip: the same day)
     (a_patient(age=13, days=21, pain=4, going="unchanged",
                present=["child_limp", "child_knee_pain", "hip_internal_rotation_limited"]),
-     "in hospital today", "child limps", "fever or malaise", "paediatric"),
+     "in hospital today", "a limp", "fever or malaise", "paediatric"),
     # a new foot drop that is not getting worse (nhsdg_spinal2024: urgent)
     (a_patient(age=51, days=14, pain=3, going="unchanged", present=["foot_drop"], absent=["progressive_weakness"]),
-     "within days", "foot drop", "leg weak", "Refer urgently"),
+     "within days", "foot drop", "weakness in one leg", "Refer urgently"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("patient", "where", "decides", "open_", "request_"), CALLS)
 def test_a_call(patient: Patient, where: str, decides: str, open_: str, request_: str, records: Records) -> None:
     said = wording.to_colleague(redflags.assess(patient, records), patient, records)
-    assert f"a patient of {patient.age_years:g} who" in said.situation
+    assert f" of {patient.age_years:g} who" in said.situation
     assert where in said.situation
     what, _, rest = said.assessment.partition(". ")
     assert what.startswith("What decides it: ")
     assert decides in what
-    assert open_ in rest.partition("Not asked: ")[2]
+    assert open_ in rest.partition("Not asked, among others: ")[2]
     assert request_ in said.request
 
 

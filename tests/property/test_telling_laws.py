@@ -5,9 +5,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiplib import Patient, emergency, load, redflags, wording
-from hiplib.model import Decided, Urgency
-from hiplib.wording.patient import in_a_sentence
+from hiplib import Patient, emergency, load, redflags, weighing, wording
+from hiplib.model import Assessment, Because, Citation, Decided, Urgency
+from hiplib.rules import leaves
 
 RECORDS = load.records()
 ITEMS = sorted(RECORDS.findings)
@@ -31,12 +31,12 @@ ROUNDS = st.lists(
 
 
 def labels(items: list[str]) -> set[str]:
-    return {in_a_sentence(RECORDS.findings[item].label) for item in items}
+    return {wording.aloud(item, RECORDS) for item in items}
 
 
 def after(title: str, text: str) -> str:
     """What a handover lists behind a title, up to the next full stop that ends a list."""
-    found = re.search(rf"{title}: (.*?)\.(?: |$)", text)
+    found = re.search(rf"{title}(?:, among others)?: (.*?)\.(?: |$)", text)
     return found.group(1) if found else ""
 
 
@@ -104,7 +104,9 @@ def test_a_level_of_concern_has_the_urgency_of_the_checker_and_each_warning_once
     named = [item for kind in found.kinds for item in (*kind.present, *kind.absent, *kind.not_asked)]
     assert len(named) == len(set(named))
     present = {item for kind in found.kinds for item in kind.present}
-    assert present == {item for item, there in patient.findings.items() if there and item in RECORDS.warnings}
+    sorted_here = {leaf.item for one in RECORDS.limits["level_of_concern"].outcomes for leaf in leaves(one.when)}
+    assert set(RECORDS.warnings) <= sorted_here
+    assert present == {item for item, there in patient.findings.items() if there and item in sorted_here}
 
 
 @given(ROUNDS)
@@ -128,3 +130,102 @@ def test_sending_everybody_never_meets_the_aim_where_anybody_may_wait(decisions:
 def test_the_proof_meets_every_urgency() -> None:
     """The fictional patients alone reach all five, so no sentence above is untested by luck."""
     assert {case.expected_urgency for case in RECORDS.cases.values()} == set(Urgency)
+
+
+# --- how soon -----------------------------------------------------------------------------------------------------
+
+SLOW = ("within days", "need not be today", "not today", "within a day or two")
+ANY_SOON = re.compile(r"\b(?:today|tomorrow|same day|at once|now|within a day|within \d+ hours?)\b")
+
+
+def contradictions(rules: list[str], urgency: Urgency, said: dict[str, str]) -> list[str]:
+    """Where what is said is slower than a rule's own sentence, or says two things; read off the words alone."""
+    own = " ".join(one for one in rules if "need not be today" not in one)
+    today = re.search(r"\btoday\b", own.replace("today or tomorrow", "").replace("today if", ""))
+    found = []
+    for where, text in said.items():
+        # the rules' own sentences may say "today" of one thing and "within days" of the next
+        spoken = text if where in ("patient", "when", "situation") else text.replace(own, "")
+        if today and any(slow in spoken for slow in SLOW):
+            found.append(f"{where}: {text}")
+        if "need not be today" in text and urgency != Urgency.investigate:
+            found.append(f"{where}: {text}")
+        if any(slow in text for slow in SLOW if "today" in slow) and ANY_SOON.search(own):
+            found.append(f"{where}: {text}")
+    if today and urgency in (Urgency.urgent, Urgency.investigate):
+        found += [f"{where}: {said[where]}" for where in ("patient", "when", "headline") if "today" not in said[where]]
+    if urgency == Urgency.emergency and not re.search(r"\b(?:today|now)\b", said["patient"]):
+        found.append(said["patient"])
+    return found
+
+
+def words_of(found: Assessment, patient: Patient) -> dict[str, str]:
+    handover = wording.to_colleague(found, patient, RECORDS)
+    return {
+        "headline": wording.headline(found, patient, RECORDS),
+        "patient": wording.to_patient(found, patient, RECORDS),
+        "when": wording.when(found, RECORDS),
+        "situation": handover.situation,
+        "request": handover.request,
+    }
+
+
+def test_no_words_for_time_contradict_each_other_over_every_branch_of_every_driving_rule() -> None:
+    patient = Patient(age_years=40, findings={"low_back_pain": True})
+    here = Citation("", "", "")
+    seen = 0
+    for rule_set in [*RECORDS.pathways.values(), *RECORDS.brakes.values()]:
+        for branch in rule_set.outcomes if rule_set.drives else ():
+            assert branch.urgency is not None
+            reason = Because("low_back_pain", "", rule_set.id, branch.id, branch.says, branch.urgency, here, "")
+            picture = branch.pattern or (branch.id if rule_set.id == "emergency" else "")
+            pictures = (picture,) if branch.urgency == Urgency.emergency else ()
+            found = Assessment(branch.urgency, (reason,), (), (), (), (), pictures)
+            # an emergency's own words are its picture's first action
+            own = [RECORDS.emergencies[picture].first_action] if pictures else [branch.says]
+            assert contradictions(own, branch.urgency, words_of(found, patient)) == [], (rule_set.id, branch.id)
+            seen += 1
+    assert seen > 60
+
+
+@settings(max_examples=80, deadline=None)
+@given(PATIENTS)
+def test_no_words_for_time_contradict_each_other_over_patients(patient: Patient) -> None:
+    found = redflags.assess(patient, RECORDS)
+    if found.urgency in (Urgency.urgent, Urgency.investigate):
+        own = list(dict.fromkeys(reason.says for reason in found.because))
+        spoken = words_of(found, patient)
+        # what is quoted from the rules is theirs
+        for said in own:
+            for where in ("headline", "request"):
+                spoken[where] = spoken[where].replace(said, "today" if "today" in said else "")
+        assert contradictions(own, found.urgency, spoken) == []
+
+
+def test_words_that_contradict_are_noticed() -> None:
+    rule = ["Start an antiviral today in practice."]
+    said = {"headline": rule[0], "patient": "This has to be looked at within days.", "when": "beginning today"}
+    assert contradictions(rule, Urgency.urgent, said)
+    calm = {"headline": f"{rule[0]} It need not be today.", "patient": "It begins today.", "when": "beginning today"}
+    assert contradictions(rule, Urgency.investigate, calm)
+
+
+def test_no_handover_counts_or_names_more_than_three_things_not_asked() -> None:
+    for case in RECORDS.cases.values():
+        found = redflags.assess(case.patient, RECORDS)
+        said = wording.to_colleague(found, case.patient, RECORDS)
+        assert not re.search(r"\d+ more", " ".join(text for _, text in wording.handover_lines(said)))
+        open_ = after("Not asked", said.assessment)
+        known = sorted((wording.aloud(item, RECORDS) for item in RECORDS.findings), key=len, reverse=True)
+        count = 0
+        for label in known:
+            count += label in open_
+            open_ = open_.replace(label, "")
+        assert count <= 3, said.assessment
+
+
+def test_no_argument_is_named_in_the_notation_of_the_tables() -> None:
+    """Over every argument of every condition: what is said names no field and no sign."""
+    for argument in RECORDS.condition_arguments.values():
+        label = weighing._label(argument, RECORDS)
+        assert not re.search(r"[a-z]_[a-z]|[<>=]", label), (argument.id, label)

@@ -82,7 +82,7 @@ def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None
         ("symptom", ("fever_or_malaise",)),
         ("sign", ("percussion_tenderness", "grossly_restricted_movement")),
     ]
-    assert found.kinds[0].absent == ("injecting_drug_use",)
+    assert found.kinds[0].absent == ("injecting_drug_use", "major_trauma")
     assert "immunosuppression" in found.kinds[0].not_asked
     assert wording.concern(found, records) == (
         "All three kinds stand together: risk, symptoms and signs. Decision: Act, the same day."

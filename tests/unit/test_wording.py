@@ -362,7 +362,11 @@ def test_items_list_only_what_was_asked(records: Records) -> None:
 
 def test_items_never_say_that_a_refused_explanation_stands(records: Records) -> None:
     numb = Patient(findings={"saddle_numbness": True}, harmless_explanations={"saddle_numbness"})
-    assert wording.items(numb, records) == [("Saddle numbness", "present")]
+    said = "present, explanation offered and not accepted"
+    assert wording.items(numb, records) == [("Saddle numbness", said)]
+    lost = Patient(findings={"unexplained_weight_loss": True}, harmless_explanations={"unexplained_weight_loss"})
+    assert wording.items(lost, records) == [("Weight loss", "present, with a harmless explanation")]
+    assert wording.items(lost, records, ["unexplained_weight_loss"]) == [("Weight loss", said)]
 
 
 @pytest.mark.parametrize(
@@ -516,7 +520,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
     heads = [line for line in lines if line.endswith(":") and not line.startswith("-")]
     assert heads == [
         "Because:", "Ask next:", "Rule sets:", "Where they part:", "Say to the patient:", "Say to a colleague:",
-        "Tell the patient:", "And to come back at once:", "Sources:",
+        "Tell the patient:", "And to come back at once:", "Other reasons to come back at once:", "Sources:",
     ]  # fmt: skip
 
 
@@ -556,17 +560,19 @@ def test_what_cannot_apply_is_neither_asked_nor_counted(records: Records) -> Non
 
 def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records, cellist: Patient) -> None:
     found = redflags.assess(cellist, records)
-    own, later = wording.safety_net(found, records), wording.safety_net_in_full(found, records)
+    own, (later, others) = wording.safety_net(found, records), wording.come_back(found, cellist, records)
     assert own == [records.emergencies["cauda_equina"].tell_patient]
-    assert set(own) | set(later) == {pattern.tell_patient for pattern in records.emergencies.values()}
-    assert not set(own) & set(later)
+    # at 47 neither a child nor an inflamed artery of the head
+    never = {records.emergencies[picture].tell_patient for picture in ("child", "giant_cell_arteritis")}
+    every = {pattern.tell_patient for pattern in records.emergencies.values()}
+    assert {*own, *later, *others} == every - never
+    assert not set(own) & {*later, *others}
 
 
-def test_without_an_emergency_every_picture_is_told_for_later(records: Records, toe: Patient) -> None:
+def test_without_an_emergency_the_general_notes_are_told(records: Records, toe: Patient) -> None:
     found = redflags.assess(toe, records)
     general = [note.text for note in records.safety_notes.values() if note.place == "patient"]
     assert wording.safety_net(found, records) == general
-    assert wording.safety_net_in_full(found, records) == [p.tell_patient for p in records.emergencies.values()]
 
 
 # Words a patient need not know, and what could stand instead.
