@@ -77,7 +77,7 @@ ENOUGH: list[tuple[str, Patient]] = [
       for place in ("low_back_pain", "upper_back_pain", "thoracic_pain")),
     # A strong risk with a pain that is severe and growing, whatever the temperature (idsa2015nvo, summary).
     *(("spinal_infection",
-       a_patient(days=200, pain=7, going="worsening", present=[risk], absent=["fever_or_malaise"]))
+       a_patient(days=200, pain=7, going="worsening", present=[risk, "low_back_pain"], absent=["fever_or_malaise"]))
       for risk in ("injecting_drug_use", "immunosuppression", "recent_infection", "dialysis_or_line",
                    "recent_spinal_procedure")),
     # A weaker risk with a tender or rigid spine and a pain that grows (accessmed_sea for who is at risk).

@@ -165,9 +165,9 @@ THRESHOLDS: list[tuple[str, Patient, str | None]] = [
     ("emergency", a_patient(days=15, going="worsening", present=["fever_or_malaise", "low_back_pain"]), "watch"),
     ("emergency", a_patient(days=14, going="unchanged", present=["fever_or_malaise", "low_back_pain"]), "watch"),
     # a strong risk with a pain that is severe and growing (idsa2015nvo; 7 of 10 is this lab's)
-    ("emergency", a_patient(pain=7, going="worsening", present=["immunosuppression"]), "emergency"),
-    ("emergency", a_patient(pain=6, going="worsening", present=["immunosuppression"]), "watch"),
-    ("emergency", a_patient(pain=7, going="unchanged", present=["immunosuppression"]), "watch"),
+    ("emergency", a_patient(pain=7, going="worsening", present=["immunosuppression", "low_back_pain"]), "emergency"),
+    ("emergency", a_patient(pain=6, going="worsening", present=["immunosuppression", "low_back_pain"]), "watch"),
+    ("emergency", a_patient(pain=7, going="unchanged", present=["immunosuppression", "low_back_pain"]), "watch"),
     # a weaker risk with a tender spine, growing or not (accessmed_sea)
     ("emergency", a_patient(going="worsening", present=["diabetes", "percussion_tenderness"]), "emergency"),
     ("emergency", a_patient(going="unchanged", present=["diabetes", "percussion_tenderness"]), "watch"),
