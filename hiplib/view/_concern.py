@@ -34,8 +34,11 @@ class LevelOfConcern(_controls.View):
         self.show_page(self._waiting())
 
     def update(self) -> None:
-        """A choice opens the commit button; after committing, changing it changes nothing."""
-        self.form.ready = bool(self.form.value.get("step")) and not self.committed
+        """A choice opens the commit button; after committing, it stands at what was committed to."""
+        chosen = self.form.value.get("step")
+        self.form.ready = bool(chosen) and not self.committed
+        if self.committed and chosen != self.committed:  # changed in the page while it was being locked
+            self.form.commit_to("step", self.committed)
 
     def press(self, name: str, value: str = "") -> None:
         """The commit button."""
@@ -49,10 +52,10 @@ class LevelOfConcern(_controls.View):
     def commit(self, step: str) -> "LevelOfConcern":
         """Commit to a next step, one of wording.CONCERN_STEPS; the sorting and the answer appear."""
         self.committed = step
-        self.form.value = {"step": step}
-        self.form.ready = False
+        self.form.commit_to("step", step)
         self.show_page(fragment[self._verdict(), self._sorted(), self._rest()])
         self.form.spoken = f"{self._compared()} {wording.concern(self.found, self.records)}"
+        self.form.to_answer()
         return self
 
     def _compared(self) -> str:
@@ -60,7 +63,8 @@ class LevelOfConcern(_controls.View):
         return "That is the answer here too." if self.committed == right else f"You said: {self.committed}."
 
     def _verdict(self) -> Node:
-        return section(class_=f"hip-card hip-verdict hip-{self.found.urgency}", aria_label="The answer")[
+        look = f"hip-card hip-verdict hip-{self.found.urgency}"
+        return section(_controls.HOLDS_FOCUS if self.committed else {}, class_=look, aria_label="The answer")[
             p[chip(self.found.urgency)],
             p(".hip-sentence")[wording.concern(self.found, self.records)],
             self.committed and p[self._compared()],

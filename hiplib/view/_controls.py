@@ -35,6 +35,8 @@ __all__ = [
 _HERE = Path(__file__).parent
 Control = dict[str, Any]
 NOT_ASKED = ("", "not asked")
+# an answer that takes the focus after a commit keeps the keys it is given, as a control does
+HOLDS_FOCUS = {"tabindex": "-1", "data-lm-suppress-shortcuts": "true"}
 
 
 def number(name: str, label: str, unit: str = "") -> Control:
@@ -65,11 +67,13 @@ def choice(
     help: str = "",
     tick: Control | None = None,
     opens_with: Sequence[Sequence[str | float]] = (),
+    closed: str = "",
 ) -> Control:
     """One of some options; `tick` is a further switch shown while its `when` is chosen.
 
     `opens_with` holds conditions, each a control's name, a sign (> >= < <= =) and a value; the choice is hidden while
-    every one of them is known not to hold and nothing is chosen. Does not default to a yes.
+    every one of them is known not to hold and nothing is chosen. `closed` is said beside what was chosen all the same,
+    where it does not count. Does not default to a yes.
     """
     return {
         "kind": "choice",
@@ -79,6 +83,7 @@ def choice(
         "help": help,
         "tick": tick,
         "opens": [list(condition) for condition in opens_with],
+        "closed": closed,
     }
 
 
@@ -134,7 +139,9 @@ class Form(anywidget.AnyWidget):
     `value` maps a control's name to what was given; what was not given is not in it. `note` is the error line and
     `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
     `options` replaces what a `pick` offers, by its name; `elsewhere` holds what is known besides the controls, where a
-    condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait.
+    condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait;
+    `locked` names choices that can no longer be changed; `loaded` is the case in the form, with its title and story;
+    `told` stands beside the buttons at the end.
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
@@ -151,6 +158,9 @@ class Form(anywidget.AnyWidget):
     elsewhere = traitlets.Dict().tag(sync=True)
     remarks = traitlets.Dict().tag(sync=True)
     resting = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    locked = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    loaded = traitlets.Dict().tag(sync=True)
+    told = traitlets.Unicode("").tag(sync=True)
 
     def __init__(
         self,
@@ -164,12 +174,14 @@ class Form(anywidget.AnyWidget):
         resting: Sequence[str] = (),
         story: Sequence[str] = (),
         help: str = "",
+        loads: bool = False,
         on_change: Callable[[], None] = lambda: None,
         on_press: Callable[[str, str], None] = lambda name, value: None,
         on_shown: Callable[[], None] = lambda: None,
     ) -> None:
         spec: dict[str, Any] = {"title": title, "purpose": purpose, "story": list(story), "help": help}
         spec |= {"tools": list(tools), "fields": list(fields), "groups": list(groups), "after": list(after)}
+        spec["loads"] = loads
         super().__init__(spec=spec, resting=list(resting))
         self.observe(lambda _: on_change(), "value")
         self._on_press, self._on_shown = on_press, on_shown
@@ -185,6 +197,15 @@ class Form(anywidget.AnyWidget):
         """Say what is wrong beside the controls, or clear the line with an empty text."""
         with self.hold_sync():
             self.note, self.invalid = note, list(invalid)
+
+    def commit_to(self, name: str, value: str) -> None:
+        """The choice stands at what was committed to and cannot be changed; the focus goes on to the answer."""
+        self.value = {name: value}
+        self.ready, self.locked = False, [name]
+
+    def to_answer(self) -> None:
+        """Take the focus to the answer, once it is drawn. Does not take it from where a reader has gone meanwhile."""
+        self.send({"to_answer": True})
 
     def clear_menu(self) -> None:
         """Put the menus back to their first line."""

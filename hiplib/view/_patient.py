@@ -44,6 +44,7 @@ GROUP_TITLES = {
     "root_signs": "Signs of single roots",
 }
 NEVER_WAIT = "Never wait"
+NOT_AT_THIS_AGE = "does not count at this age"
 REST, UNDO = "rest", "undo"
 
 
@@ -105,6 +106,7 @@ class PatientView(_controls.View):
             ],
             resting=[UNDO],
             help="Point at a question, or move to it, to read what it means and how to ask it.",
+            loads=True,
             on_change=self.update,
             on_press=self.press,
         )
@@ -136,9 +138,15 @@ class PatientView(_controls.View):
 
     # --- controls -> plain value -> answer ---
 
+    def misfits(self) -> dict[str, str]:
+        """What stands in a field of numbers and no patient can have, as it was typed."""
+        typed = {name: given for name in Patient.limits if (given := self.form.value.get(name)) is not None}
+        return {name: given for name, given in typed.items() if not _possible(name, given)}
+
     def read(self) -> Patient:
-        """The fictional patient as entered."""
-        given = self.form.value
+        """The fictional patient as entered; a field that cannot be counts as not asked."""
+        misfits = self.misfits()
+        given = {name: value for name, value in self.form.value.items() if name not in misfits}
         asked = {item: given[item] == PRESENT for item in self.asks if item in given}
         asked |= self._not_on_the_form.findings
         return Patient(
@@ -149,22 +157,17 @@ class PatientView(_controls.View):
         )
 
     def update(self) -> None:
-        """Controls, one pure call, answer; or the error line."""
-        try:
-            self.patient = self.read()
-            self.show(self.assess(self.patient))
-        except PatientError as error:
-            self.form.show_note(
-                f"{error} The answer shown is the one before.",
-                [name for name in Patient.limits if any(p.where == name for p in error.problems)],
-            )
+        """Controls, one pure call, answer. A field that cannot be has its line, and the answer is made without it."""
+        self.patient = self.read()
+        self.show(self.assess(self.patient))
+        misfits = self.misfits()
+        self.form.show_note("\n".join(wording.not_possible(*misfit) for misfit in misfits.items()), list(misfits))
 
     def show(self, result: Any) -> None:
         """Draw an answer and let a screen reader say it."""
         self.result = result
         self.show_page(self.draw_first())
         self.show_rest(fragment[self.draw_rest(), summary_fold(self.describe())])
-        self.form.show_note("")
         self.form.remarks = {EXPLAINED + item: why for item, why in self.remarks().items()}
         self.form.spoken = self.speak()
 
@@ -192,21 +195,27 @@ class PatientView(_controls.View):
             absent = {item: False for item in self.asks if item in chosen and known.get(item) is None}
             patient = patient.changed(findings={**patient.findings, **absent})
         filled = frozenset(patient.findings.keys() - self.patient.findings.keys())
-        self.enter(patient)
+        if not filled:  # what an earlier press entered can still be taken back
+            self.form.spoken = f"No question was left to set to absent. {self.speak()}"
+            return
+        self._put(patient, self.misfits())
         self._remember(filled)
-        self.form.spoken = f"{wording.number_of(len(filled), 'question')} entered as absent. {self.form.spoken}"
+        self.form.spoken = f"{self.form.told} {self.speak()}"
 
     def undo(self) -> None:
         """Take back what `rest_absent` entered, but for answers that were changed since."""
         back = {item for item in self._filled if self.patient.findings.get(item) is False}
         left = {item: there for item, there in self.patient.findings.items() if item not in back}
-        self.enter(self.patient.changed(findings=left))
-        self.form.spoken = f"{wording.number_of(len(back), 'question')} not asked again. {self.form.spoken}"
+        self._put(self.patient.changed(findings=left), self.misfits())
+        self.form.spoken = f"{wording.number_of(len(back), 'question')} not asked again. {self.speak()}"
 
     def _remember(self, filled: frozenset[str]) -> None:
         """What the last press entered. A patient put in anew has nothing to take back."""
         self._filled = filled
-        self.form.resting = [] if filled else [UNDO]
+        count = wording.number_of(len(filled), "question")
+        with self.form.hold_sync():
+            self.form.resting = [] if filled else [UNDO]
+            self.form.told = f"{count} set to absent; Undo takes them back." if filled else ""
 
     def kept(self) -> dict[str, Any]:
         """What stays in the form when another patient is put in. Does not hold anything of a patient."""
@@ -216,12 +225,13 @@ class PatientView(_controls.View):
 
     def load(self, case: str) -> None:
         """Fill the form with a fictional patient of data/cases/."""
-        self.enter(load.chosen(self.records.cases, case, "a case").patient)
+        chosen = load.chosen(self.records.cases, case, "a case")
+        self._put(chosen.patient, {})
+        self.form.loaded = {"case": chosen.id, "title": chosen.title, "story": chosen.story}
 
     def reset(self) -> None:
         """Back to a patient about whom nothing was asked."""
         self.enter(Patient())
-        self.form.clear_menu()
 
     def tell(self, **answers: Any) -> Self:
         """Add answers to the patient shown: fields by name, findings as True, False or None (not asked)."""
@@ -229,11 +239,17 @@ class PatientView(_controls.View):
         changed = {name: value for name, value in answers.items() if name in self.records.findings}
         findings = {**self.patient.findings, **changed}
         asked = {name: value for name, value in findings.items() if value is not None}
-        self.enter(self.patient.changed(findings=asked, **fields))
+        stays = {name: typed for name, typed in self.misfits().items() if name not in fields}
+        self._put(self.patient.changed(findings=asked, **fields), stays)
         return self
 
     def enter(self, patient: Patient) -> None:
-        """Put a patient into the controls."""
+        """Put a patient into the controls, in the place of whoever was there."""
+        self._put(patient, {})
+        self.form.loaded = {}
+
+    def _put(self, patient: Patient, stays: Mapping[str, str]) -> None:
+        """Put a patient into the controls; `stays` is what is still typed in a field and cannot be."""
         patient.require_known(self.records.findings)
         beside = {item: there for item, there in patient.findings.items() if item not in self.asks}
         self._not_on_the_form = Patient(findings=beside)
@@ -247,7 +263,7 @@ class PatientView(_controls.View):
             {item: PRESENT if there else ABSENT for item, there in patient.findings.items() if item in self.asks}
         )
         value.update({EXPLAINED + item: True for item in patient.harmless_explanations})
-        self.form.value = {**self.kept(), **value}
+        self.form.value = {**self.kept(), **stays, **value}
         if self.read() != self.patient:  # only what is not on the form has changed
             self.update()
 
@@ -266,6 +282,14 @@ def _groups(records: Records, asks: Iterable[Finding]) -> list[_controls.Control
     ]
 
 
+def _possible(name: str, typed: str) -> bool:
+    try:
+        Patient(**{name: _controls.as_number(typed)})
+    except PatientError:
+        return False
+    return True
+
+
 def _question(finding: Finding) -> _controls.Control:
     tick = None
     if finding.may_be_explained:
@@ -273,7 +297,8 @@ def _question(finding: Finding) -> _controls.Control:
         tick = _controls.tick(EXPLAINED + finding.id, f"a harmless explanation ({reason})", when=PRESENT)
     help = f"{finding.meaning} {finding.ask}"
     opens = [_condition(condition) for condition in finding.opens_with]
-    return _controls.choice(finding.id, finding.label, STATES, help=help, tick=tick, opens_with=opens)
+    closed = NOT_AT_THIS_AGE if finding.only_at_an_age else ""
+    return _controls.choice(finding.id, finding.label, STATES, help=help, tick=tick, opens_with=opens, closed=closed)
 
 
 def _condition(condition: str) -> tuple[str, str, str | float]:

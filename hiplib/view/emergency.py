@@ -131,8 +131,10 @@ class Decision(_controls.View):
         return Urgency(given) if given else None
 
     def update(self) -> None:
-        """A choice opens the commit button; after committing, changing it changes nothing."""
+        """A choice opens the commit button; after committing, it stands at what was committed to."""
         self.form.ready = self.read() is not None and self.decided is None
+        if self.decided is not None and self.read() != self.decided:  # changed in the page while it was being locked
+            self.form.commit_to("decision", str(self.decided))
 
     def press(self, name: str, value: str = "") -> None:
         """The commit button."""
@@ -146,10 +148,10 @@ class Decision(_controls.View):
     def commit(self, decision: str) -> "Decision":
         """Commit to an urgency; the answer appears."""
         self.decided = Urgency(decision)
-        self.form.value = {"decision": str(self.decided)}
-        self.form.ready = False
+        self.form.commit_to("decision", str(self.decided))
         self.show_page(fragment[self._verdict(self.decided), self._answer(), banner(self.records)])
         self.form.spoken = f"{self._compared(self.decided)} {self.case.reveal}"
+        self.form.to_answer()
         for heard in self.on_commit:
             heard()
         return self
@@ -167,7 +169,8 @@ class Decision(_controls.View):
         return f"You said {yours}. {later}: a careful clinician says {theirs}."
 
     def _verdict(self, decided: Urgency) -> Node:
-        return section(class_=f"hip-card hip-verdict hip-{self.case.expected_urgency}", aria_label="The answer")[
+        look = f"hip-card hip-verdict hip-{self.case.expected_urgency}"
+        return section(_controls.HOLDS_FOCUS, class_=look, aria_label="The answer")[
             p[self._chip()],
             p(".hip-sentence")[self._compared(decided)],
         ]

@@ -3,6 +3,7 @@
 // JupyterLab looks for this attribute on the element that has the focus; on an ancestor it does nothing.
 const KEEP_KEYS = { "data-lm-suppress-shortcuts": "true" };
 const TYPING_PAUSE_MS = 150;
+const FRAMES_TO_WAIT = 120;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -44,7 +45,9 @@ function render({ model, el }) {
   const known = (name) => {
     const control = controls.get(name);
     if (!control) return model.get("elsewhere")[name] ?? null;
-    // what cannot apply and was not asked is absent, as the rules count it
+    // what cannot apply and was not asked is absent, as the rules count it; so is what the age rules out
+    if (control.discounted?.()) return "absent";
+    if (model.get("invalid").includes(name)) return null; // what cannot be counts as not asked
     return control.read() ?? (control.applies?.() === false ? "absent" : null);
   };
   const failsFor = ([name, sign, limit]) => {
@@ -95,9 +98,13 @@ function render({ model, el }) {
     },
 
     choice(control) {
+      const id = `${uid}-${control.name}`;
+      const fixed = make("span", { class: "hip-fixed" }); // in the legend: read out with the name of the question
+      const discount = control.closed ? make("span", { class: "hip-discount", id: `${id}-discount` }) : null;
       const fieldset = make("fieldset", {
-        class: "hip-choice", "aria-describedby": control.help ? `${uid}-${control.name}-help` : null,
-      }, make("legend", {}, control.label), described(control));
+        class: "hip-choice",
+        "aria-describedby": [control.help && `${id}-help`, discount?.id].filter(Boolean).join(" ") || null,
+      }, make("legend", {}, control.label, fixed), described(control));
       const row = make("div", { class: "hip-options" });
       const inputs = control.options.map(([value, label]) => {
         const input = make("input", { type: "radio", name: `${uid}-${control.name}`, value, ...KEEP_KEYS });
@@ -107,13 +114,22 @@ function render({ model, el }) {
         return input;
       });
       fieldset.append(row);
+      if (discount) fieldset.append(discount);
+      const lock = () => {
+        const locked = model.get("locked").includes(control.name);
+        for (const input of inputs) input.disabled = locked;
+        say(fixed, locked ? " (committed, it cannot be changed)" : "");
+      };
+      model.on("change:locked", lock);
+      lock();
       const chosen = () => inputs.find((input) => input.checked)?.value || null;
       controls.set(control.name, {
         read: chosen,
         write: (value) => inputs.forEach((input) => { input.checked = input.value === (value ?? ""); }),
         text: () => {
           const value = chosen();
-          return value && `${control.label}: ${control.options.find(([name]) => name === value)[1]}`;
+          const label = value && control.options.find(([name]) => name === value)[1];
+          return value && `${control.label}: ${label}${controls.get(control.name).discounted?.() ? ` (${control.closed})` : ""}`;
         },
       });
       if (control.tick) {
@@ -129,6 +145,11 @@ function render({ model, el }) {
           fieldset.hidden = !applies() && chosen() === null && !fieldset.contains(document.activeElement);
         };
         summaries.push(showQuestion);
+        if (discount) {
+          const discounted = () => chosen() !== null && !applies();
+          controls.get(control.name).discounted = discounted;
+          summaries.push(() => say(discount, discounted() ? control.closed : ""));
+        }
         fieldset.addEventListener("focusout", () => setTimeout(refresh));
       }
       helped(fieldset, control);
@@ -158,7 +179,13 @@ function render({ model, el }) {
     menu(control) {
       const select = make("select", { id: `${uid}-${control.name}`, ...KEEP_KEYS },
         ...control.options.map(([value, label]) => make("option", { value }, label)));
-      select.addEventListener("change", () => model.send({ press: control.name, value: select.value }));
+      select.addEventListener("change", () => {
+        model.send({ press: control.name, value: select.value });
+        if (select.value === "") showLoaded();
+      });
+      const showLoaded = () => { select.value = model.get("loaded").case ?? ""; };
+      model.on("change:loaded", showLoaded);
+      showLoaded();
       model.on("msg:custom", (message) => { if (message.reset_menu) select.value = ""; });
       return make("div", { class: "hip-menu" }, make("label", { for: select.id }, control.label), select);
     },
@@ -181,7 +208,7 @@ function render({ model, el }) {
       const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
       button.addEventListener("click", () => {
         if (control.name === "copy") copy();
-        else if (!resting()) model.send({ press: control.name });
+        else if (!resting() && (control.name !== "commit" || model.get("ready"))) model.send({ press: control.name });
       });
       // told and not disabled: a button that is pressed with the keyboard may rest at once, and keeps the focus
       const resting = () => model.get("resting").includes(control.name);
@@ -189,8 +216,14 @@ function render({ model, el }) {
       model.on("change:resting", rest);
       rest();
       if (control.name === "commit") {
-        const refuse = () => { button.disabled = !model.get("ready"); };
+        // what is disabled loses the focus to the page, whose keys are the notebook's: it is let go of first
+        const refuse = () => {
+          const waits = !model.get("ready");
+          button.setAttribute("aria-disabled", waits ? "true" : "false");
+          button.disabled = waits && document.activeElement !== button;
+        };
         model.on("change:ready", refuse);
+        button.addEventListener("blur", () => setTimeout(refuse));
         refuse();
       }
       return button;
@@ -207,7 +240,7 @@ function render({ model, el }) {
         const there = names.map((name) => controls.get(name));
         const given = there.map((control) => control.text()).filter(Boolean);
         const apply = there.filter((control) => control.read() !== null || control.applies?.() !== false);
-        const noted = group.noted ? there.filter((control) => control.read() === group.noted).length : 0;
+        const noted = group.noted ? there.filter((control) => control.read() === group.noted && !control.discounted?.()).length : 0;
         say(count, `${given.length} of ${apply.length} ${group.counted}${noted ? `, ${noted} ${group.noted}` : ""}`);
         say(answered, given.join(" · "));
         details.hidden = apply.length === 0 && !details.contains(document.activeElement);
@@ -243,13 +276,33 @@ function render({ model, el }) {
     }
     return element;
   });
+  // it holds its line while nobody is loaded, so that the answer keeps its place when somebody is
+  const loadedFold = () => {
+    const title = make("span", { class: "hip-group-title" });
+    const opening = make("span", { "aria-hidden": "true" });
+    const story = make("p", { class: "hip-story" });
+    const fold = make("details", { class: "hip-loaded" }, make("summary", KEEP_KEYS, make("span", { class: "hip-opening" }, title, " ", opening)), story);
+    const show = () => {
+      const loaded = model.get("loaded");
+      fold.classList.toggle("hip-unseen", !loaded.case);
+      if (!loaded.case) fold.open = false;
+      say(title, loaded.case ? `Loaded: ${loaded.title}` : "");
+      say(opening, loaded.story ?? "");
+      say(story, loaded.story ?? "");
+    };
+    model.on("change:loaded", show);
+    show();
+    return fold;
+  };
   const bar = make("div", { class: "hip-bar" },
     make("p", { class: "hip-purpose" }, spec.purpose),
     make("div", { class: "hip-tools" }, ...build(spec.tools), said),
+    spec.loads ? loadedFold() : null,
     ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
     note);
-  const after = spec.after?.length ? make("div", { class: "hip-after" }, ...build(spec.after)) : null;
+  const told = make("span", { class: "hip-told", "aria-hidden": "true" }); // said aloud with the answer
+  const after = spec.after?.length ? make("div", { class: "hip-after" }, ...build(spec.after), told) : null;
   const ask = make("div", { class: "hip-ask" }, spec.help ? help : null, ...build(spec.groups), after);
   const form = make("form", { class: "hip-form", "aria-label": spec.title }, bar, ask, spoken);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -268,11 +321,27 @@ function render({ model, el }) {
     note.textContent = model.get("note");
     const invalid = model.get("invalid");
     for (const [name, control] of controls) control.mark?.(invalid.includes(name));
+    refresh();
   };
   model.on("change:value", write);
   model.on("change:elsewhere", refresh);
   model.on("change:options", () => { for (const control of controls.values()) control.fill?.(); write(); });
   model.on("change:note change:invalid", showNote);
+  const showTold = () => {
+    say(told, model.get("told"));
+    // the groups above grew or shrank by what was entered: the button that was pressed stays in sight
+    if (after?.contains(document.activeElement)) requestAnimationFrame(() => after.scrollIntoView({ block: "nearest" }));
+  };
+  model.on("change:told", showTold);
+  showTold();
+  // the answer is drawn by another widget, maybe some frames from now
+  const toAnswer = (frames) => {
+    const answer = el.closest(".hip-view")?.querySelector(".hip-answers [tabindex='-1']");
+    const here = document.activeElement;
+    if (answer && (here === document.body || form.contains(here))) answer.focus();
+    else if (!answer && frames > 0) requestAnimationFrame(() => toAnswer(frames - 1));
+  };
+  model.on("msg:custom", (message) => { if (message.to_answer) toAnswer(FRAMES_TO_WAIT); });
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
   write();
   showNote();

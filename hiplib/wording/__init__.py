@@ -24,6 +24,7 @@ from hiplib.wording.patient import (
     items,
     known,
     not_asked,
+    not_possible,
     number_of,
 )
 from hiplib.wording.rates import (
@@ -88,6 +89,7 @@ __all__ = [
     "known",
     "named",
     "not_asked",
+    "not_possible",
     "number_of",
     "of_1000",
     "question",

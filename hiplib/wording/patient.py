@@ -18,6 +18,7 @@ __all__ = [
     "known",
     "listed",
     "not_asked",
+    "not_possible",
     "number_of",
 ]
 
@@ -36,6 +37,13 @@ _TRAJECTORIES = {
 }
 
 _NOT_ASKED = "not asked"
+
+# how the form calls a number, what is to be written there, and what is not known without it
+_ON_THE_FORM = {
+    "age_years": ("Age", "a number", "age"),
+    "duration_days": ("Pain for", "a number of days", "how long it has hurt"),
+    "severity_0_10": ("Pain", "a number", "how bad it is"),
+}
 
 
 def item_name(item: str, records: Records) -> str:
@@ -160,3 +168,21 @@ def course(patient: Patient) -> str:
         _TRAJECTORIES[way] if way is not None else "",
     ]
     return f"A fictional patient: {', '.join(filter(None, parts)) or 'the course was not asked'}."
+
+
+def not_possible(field: str, given: str) -> str:
+    """What is said where something was typed into a number that no patient can have.
+
+    Inputs: field, one of Patient.limits; given, as it was typed.
+    Returns: a sentence that says what may stand there, and what holds until it does.
+    Errors: KeyError for another field.
+    Source: none, the limits are those of Patient.
+    Does not guess what was meant.
+    """
+    label, number, meant = _ON_THE_FORM[field]
+    low, high, _unit = Patient.limits[field]
+    typed = given if len(given) <= errors.LONGEST else f"{given[:100]} ..."
+    return (
+        f"{label}: {typed} is not possible here; write {number} from {low:g} to {high:g}. "
+        f"Until then {meant} counts as not asked."
+    )

@@ -100,13 +100,37 @@ def test_a_mistake_is_a_sentence_beside_the_controls(page: LessonPage) -> None:
     for typed in ["400", "-3", "old"]:
         age.fill(typed)
         note = page.page.get_by_role("alert")
-        expect(note).to_contain_text("expected a number from 0 to 120 years")
+        expect(note).to_have_text(
+            f"Age: {typed} is not possible here; write a number from 0 to 120. Until then age counts as not asked."
+        )
         expect(age).to_have_attribute("aria-invalid", "true")
-    expect(note).to_contain_text("'old'")
     expect(verdict(page)).to_contain_text("WATCH")
+    choose(page, "Saddle numbness", "present")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    expect(note).to_contain_text("Age: old is not possible here")
     age.fill("40")
     expect(note).to_be_empty()
     expect(age).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_reassurance_does_not_stand_while_a_field_cannot_be_and_what_is_copied_is_what_is_shown(
+    page: LessonPage,
+) -> None:
+    page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.kernel("(_.tell(age_years=35, severity_0_10=3, duration_days=10, trajectory='improving'), None)[1]")
+    page.page.get_by_role("button", name="I asked the rest: all absent").click()
+    expect(verdict(page)).to_contain_text("REASSURE")
+    page.page.get_by_role("textbox", name="Age").fill("350")
+    expect(verdict(page)).to_contain_text("WATCH")
+    expect(page.page.get_by_role("alert")).to_contain_text("Until then age counts as not asked.")
+    choose(page, "Saddle numbness", "present")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    page.page.get_by_role("button", name="Copy summary").click()
+    expect(page.page.get_by_text("copied", exact=True)).to_be_visible()
+    copied = page.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.kernel("_.describe()")
+    assert "EMERGENCY" in copied
+    assert "REASSURE" not in copied.split("Because")[0]
 
 
 def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> None:
@@ -124,6 +148,61 @@ def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> Non
     expect(verdict(page)).to_contain_text("Nothing has been asked yet")
     expect(page.page.get_by_role("textbox", name="Age")).to_have_value("")
     expect(page.page.get_by_label("Load a patient")).to_have_value("")
+
+
+def test_the_form_says_who_is_loaded_and_holds_the_story(lab: Lab) -> None:
+    page = lab.open(cells=[CHECKER[0], "redflags.checker('odile')"])
+    page.run_all()
+    menu, loaded = page.page.get_by_label("Load a patient"), page.page.locator(".hip-loaded")
+    expect(menu).to_have_value("odile")
+    title, story = page.kernel("(lambda c: (c.title, c.story))(_.records.cases['odile'])")
+    expect(loaded.locator("summary")).to_contain_text(f"Loaded: {title}")
+    told = loaded.locator(".hip-story")
+    expect(told).to_be_hidden()
+    top = verdict(page).bounding_box()
+    loaded.locator("summary").focus()
+    page.page.keyboard.press("Enter")
+    expect(told).to_be_visible()
+    expect(told).to_have_text(" ".join(story.split()))
+    for key in ["b", "x", "d", "d"]:
+        page.page.keyboard.press(key)
+    page.page.keyboard.press("Enter")
+    choose(page, "Incontinence", "absent")
+    expect(menu).to_have_value("odile")
+    menu.select_option("")  # the first line loads nobody, and the menu goes on saying who is there
+    expect(menu).to_have_value("odile")
+    page.page.get_by_role("button", name="Reset").click()
+    expect(menu).to_have_value("")
+    expect(loaded).to_be_hidden()
+    empty = verdict(page).bounding_box()
+    assert top is not None
+    assert empty is not None
+    assert top["y"] == empty["y"]
+    assert page.errors == []
+
+
+BROKEN_WORDS = """() => {
+  const scale = document.querySelector(".hip-scale");
+  const found = [], walker = document.createTreeWalker(scale, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const word of walker.currentNode.data.matchAll(/[^\\s\\-]+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => box.top)).size !== 1) found.push(word[0]);
+    }
+  }
+  if (scale.scrollWidth > scale.clientWidth) found.push("wider than its place");
+  return found;
+}"""
+
+
+def test_no_word_of_the_scale_is_broken(page: LessonPage) -> None:
+    page.page.get_by_label("Load a patient").select_option("odile")
+    expect(verdict(page)).to_contain_text("EMERGENCY")
+    for width in (1920, 1440, 1280, 1024, 800, PHONE[0]):
+        page.size(width, 900)
+        assert page.page.evaluate(BROKEN_WORDS) == [], width
 
 
 def group_of(page: LessonPage, title: str) -> Locator:
@@ -147,7 +226,22 @@ def test_a_child_s_questions_come_and_go_with_the_age_typed(page: LessonPage) ->
     expect(verdict(page)).not_to_contain_text("WATCH")
     age.fill("47")
     expect(finding(page, "Child limps")).to_be_visible()
-    expect(child.locator("summary")).to_contain_text("1 of 1 asked, 1 present")
+    # a word beside it says that it does not count, also when it is folded and to a screen reader
+    limps = finding(page, "Child limps")
+    expect(limps).to_contain_text("does not count at this age")
+    expect(limps).to_have_accessible_description(re.compile("does not count at this age$"))
+    expect(child.locator("summary")).to_contain_text("1 of 1 asked")
+    expect(child.locator("summary")).not_to_contain_text("1 present")
+    expect(verdict(page)).to_contain_text("WATCH")
+    child.locator("summary").click()
+    expect(child.locator("summary")).to_contain_text("Child limps: present (does not count at this age)")
+    child.locator("summary").click()
+    age.fill("470")  # cannot be, and so rules nothing out
+    expect(limps).not_to_contain_text("does not count at this age")
+    age.fill("9")
+    expect(limps).not_to_contain_text("does not count at this age")
+    expect(child.locator("summary")).to_contain_text("2 asked, 1 present")
+    expect(verdict(page)).not_to_contain_text("WATCH")
     assert page.errors == []
 
 
@@ -214,7 +308,11 @@ def test_the_rest_is_entered_as_absent_in_one_press_and_taken_back(page: LessonP
     expect(undo).to_have_attribute("aria-disabled", "true")
     rest.focus()
     page.page.keyboard.press("Enter")
-    expect(page.page.get_by_role("status").filter(has_text="questions entered as absent")).to_have_count(1)
+    expect(page.page.get_by_role("status").filter(has_text="questions set to absent")).to_have_count(1)
+    expect(page.page.locator(".hip-told")).to_have_text(
+        re.compile(r"^\d+ questions set to absent; Undo takes them back\.$")
+    )
+    expect(page.page.locator(".hip-told")).to_be_in_viewport()
     expect(finding(page, "Major trauma").get_by_role("radio", name="absent")).to_be_checked()
     expect(rest).to_be_focused()
     expect(undo).to_have_attribute("aria-disabled", "false")

@@ -23,6 +23,18 @@ def test_the_answer_comes_only_after_a_decision(lab: Lab) -> None:
     expect(answer).to_contain_text("Saddle numbness")
     expect(commit).to_be_disabled()
     expect(page.page.get_by_role("status").filter(has_text="You said WATCH")).to_have_count(1)
+    # the focus has gone to the answer, which keeps its keys from the notebook
+    expect(answer.get_by_role("region", name="The answer")).to_be_focused()
+    for key in ["b", "x", "d", "d", "a", "m", "Enter"]:
+        page.page.keyboard.press(key)
+    # the choice stands at what was committed, and says so
+    asked = page.page.get_by_role("group", name="Your decision (committed, it cannot be changed)")
+    for radio in asked.get_by_role("radio").all():
+        expect(radio).to_be_disabled()
+    asked.get_by_role("radio", name="EMERGENCY").click(force=True)
+    expect(asked.get_by_role("radio", name="WATCH")).to_be_checked()
+    page.page.keyboard.press("Shift+Tab")
+    assert page.page.evaluate("() => document.activeElement.type !== 'radio'")
     assert page.sources() == before
     assert page.errors == []
     assert page.outside_requests() == []
@@ -93,6 +105,9 @@ def test_a_level_of_concern_by_keyboard(lab: Lab) -> None:
     page.page.keyboard.press("Enter")
     expect(answer).to_contain_text("All three kinds stand together: risk, symptoms and signs.")
     expect(answer.get_by_role("rowheader", name="Symptoms")).to_be_visible()
+    expect(answer.get_by_role("region", name="The answer")).to_be_focused()
+    for radio in page.page.get_by_role("radio").all():
+        expect(radio).to_be_disabled()
     assert page.errors == []
 
 

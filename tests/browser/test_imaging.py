@@ -23,7 +23,7 @@ def test_the_adviser_answers_a_click_and_an_impossible_age(lab: Lab) -> None:
     expect(output.locator(".hip-chips")).to_contain_text("URGENT MRI")
     expect(output.get_by_role("row", name="NICE NG59")).to_contain_text("NOT INDICATED")
     output.get_by_label("Age", exact=True).fill("130")
-    expect(output.get_by_role("alert")).to_contain_text("a number from 0 to 120 years")
+    expect(output.get_by_role("alert")).to_contain_text("write a number from 0 to 120.")
     assert page.axe() == []
     assert page.sources() == before
     assert page.errors == []

@@ -155,12 +155,15 @@ def test_the_picture_its_table_and_its_sentence_say_the_same(made: Explorer) -> 
     assert words.moves(made.steps, made.records) in made.describe()
 
 
-def test_an_impossible_age_is_an_error_line_and_the_answer_stays(made: Explorer) -> None:
+def test_an_impossible_age_is_an_error_line_and_counts_as_not_asked(made: Explorer) -> None:
     made.tell(**LEG)
     before = made.answer.value
     made.form.value = {**made.form.value, "age_years": "130"}
-    assert "a number from 0 to 120 years" in made.form.note
+    assert made.form.note.startswith("Age: 130 is not possible here; write a number from 0 to 120.")
     assert made.answer.value == before
+    made.form.value = {**made.form.value, "saddle_numbness": "present"}
+    assert made.result.assessment.urgency == "emergency"
+    assert made.answer.value != before
 
 
 def test_reset_goes_back_to_nobody(made: Explorer) -> None:

@@ -142,3 +142,23 @@ def test_the_flags_may_be_narrowed_to_those_worth_something(records: Records) ->
     assert len(redflags.table().flags) == len(records.redflags)
     with pytest.raises(NotFoundError, match="Did you mean strong"):
         redflags.table("stronk")
+
+
+def test_a_decision_is_locked_at_what_was_committed_and_the_focus_goes_to_the_answer(records: Records) -> None:
+    sent: list[dict[str, bool]] = []
+    for view, name, chosen, other in [
+        (emergency.Decision(records, records.cases["odile"]), "decision", "urgent", "emergency"),
+        (LevelOfConcern(records, records.cases["agatha"]), "step", "Investigate", "Act, within days"),
+    ]:
+        view.form.value = {name: chosen}
+        assert (view.form.ready, view.form.locked) == (True, [])
+        view.form.send = sent.append
+        assert 'tabindex="-1"' not in view.answer.value
+        view.press("commit")
+        assert (view.form.ready, view.form.locked, view.form.value) == (False, [name], {name: chosen})
+        assert sent.pop() == {"to_answer": True}
+        # it can take the focus, and then no key of it reaches the notebook
+        assert 'tabindex="-1" data-lm-suppress-shortcuts="true"' in view.answer.value
+        shown = view.answer.value
+        view.form.value = {name: other}
+        assert (view.form.value, view.answer.value) == ({name: chosen}, shown)

@@ -1,5 +1,6 @@
 """The forms that describe a patient: they ask what they show, and keep what they do not ask."""
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
@@ -61,6 +62,8 @@ def test_a_question_carries_the_conditions_that_open_it(records: Records) -> Non
     assert made["child_limp"]["opens"] == [["age_years", "<", 16.0]]
     assert made["first_film_clear"]["opens"] == [["results_at_hand", "=", "present"]]
     assert made["saddle_numbness"]["opens"] == []
+    assert made["child_limp"]["closed"] == "does not count at this age"
+    assert made["first_film_clear"]["closed"] == ""
     assert {name for name, one in made.items() if one["opens"]} == {
         item for item, finding in records.deciding.items() if finding.only_if
     }
@@ -77,8 +80,13 @@ def test_what_opens_a_question_is_asked_before_it_is_closed_by_the_rest(records:
     assert {"raised_inflammatory_markers", "child_limp"} & set(entered) == set()
     assert "headache_jaw_or_sight" not in entered
     assert wording.not_asked(view.patient, records).startswith("Not asked: 0 of ")
-    assert view.form.spoken.startswith(f"{len(entered) - 1} questions entered as absent. EMERGENCY")
+    told = f"{len(entered) - 1} questions set to absent; Undo takes them back."
+    assert view.form.told == told
+    assert view.form.spoken.startswith(f"{told} EMERGENCY")
     assert view.form.resting == []
+    view.press("rest")
+    assert (view.form.told, view.form.resting) == (told, [])
+    assert view.form.spoken.startswith("No question was left to set to absent. EMERGENCY")
 
 
 def test_undo_takes_back_what_was_filled_and_nothing_else() -> None:
@@ -89,6 +97,7 @@ def test_undo_takes_back_what_was_filled_and_nothing_else() -> None:
     view.press("undo")
     assert view.patient == Patient(age_years=47, findings={"night_pain": True, "foot_drop": True})
     assert view.form.resting == ["undo"]
+    assert view.form.told == ""
     view.press("rest")
     view.press("reset")
     assert view.patient == Patient()
@@ -130,3 +139,118 @@ def test_a_finding_that_only_describes_changes_no_answer_about_danger() -> None:
         # it may change in which order the same questions come, because it may argue for a picture
         assert set(told.ask_next) == set(plain.ask_next), assess
         assert replace(told, ask_next=()) == replace(plain, ask_next=()), assess
+
+
+# --- a field that cannot be --------------------------------------------------------------------------------------
+
+AGE_350 = "Age: 350 is not possible here; write a number from 0 to 120. Until then age counts as not asked."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("age_years", "350", AGE_350),
+        ("age_years", "abc", AGE_350.replace("350", "abc")),
+        ("age_years", "-1", AGE_350.replace("350", "-1")),
+        ("age_years", "nan", AGE_350.replace("350", "nan")),
+        ("age_years", "1" * 201, AGE_350.replace("350", "1" * 100 + " ...")),
+        (
+            "duration_days",
+            "soon",
+            "Pain for: soon is not possible here; write a number of days from 0 to 36500. "
+            "Until then how long it has hurt counts as not asked.",
+        ),
+        (
+            "severity_0_10",
+            "11",
+            "Pain: 11 is not possible here; write a number from 0 to 10. Until then how bad it is counts as not asked.",
+        ),
+    ],
+)
+def test_a_field_that_cannot_be_is_named_as_the_form_names_it(field: str, typed: str, sentence: str) -> None:
+    view = checker()
+    view.form.value = {field: typed}
+    assert (view.form.note, view.form.invalid) == (sentence, [field])
+    assert view.patient == Patient()
+
+
+@pytest.mark.parametrize("make", [adviser, checker])
+def test_while_a_field_cannot_be_the_answer_follows_all_the_others(make: Callable[[], PatientView]) -> None:
+    view = make()
+    view.form.value = {"age_years": "350", "severity_0_10": "6"}
+    assert view.form.note == AGE_350
+    view.form.value = {**view.form.value, "saddle_numbness": "present", "duration_days": "old"}
+    assert view.patient == Patient(severity_0_10=6, findings={"saddle_numbness": True})
+    assert view.result == view.assess(view.patient)
+    assert view.form.invalid == ["age_years", "duration_days"]
+    assert view.form.note.splitlines()[0] == AGE_350
+    view.form.value = {**view.form.value, "age_years": "35", "duration_days": "3"}
+    assert (view.form.note, view.form.invalid) == ("", [])
+    assert view.patient.age_years == 35
+
+
+def test_a_reassurance_does_not_outlive_a_slip_of_the_key(records: Records) -> None:
+    view = checker()
+    view.tell(age_years=35, severity_0_10=3, duration_days=10, trajectory="improving")
+    view.press("rest")
+    assert view.result.urgency == "reassure"
+    view.form.value = {**view.form.value, "age_years": "350"}
+    assert view.result == redflags.assess(view.patient.changed(age_years=None), records)
+    assert view.result.urgency == "watch"
+    view.form.value = {**view.form.value, "saddle_numbness": "present"}
+    assert view.result.urgency == "emergency"
+    assert "EMERGENCY" in view.answer.value
+    assert view.describe() in html.unescape(view.rest.value)
+
+
+def test_what_cannot_be_stays_in_its_field_when_others_are_filled() -> None:
+    view = checker()
+    view.form.value = {"age_years": "350"}
+    view.press("rest")
+    assert (view.form.value["age_years"], view.form.note) == ("350", AGE_350)
+    view.press("undo")
+    assert (view.form.value, view.form.note) == ({"age_years": "350"}, AGE_350)
+    view.tell(night_pain=True)
+    assert view.form.value == {"age_years": "350", "night_pain": "present"}
+    view.tell(age_years=35)
+    assert (view.form.value["age_years"], view.form.note) == ("35", "")
+    view.form.value = {"age_years": "350"}
+    view.reset()
+    assert (view.form.value, view.form.note) == ({}, "")
+
+
+# --- an answer that the age rules out ----------------------------------------------------------------------------
+
+
+def test_an_answer_that_the_age_rules_out_stays_in_the_form_and_does_not_count(records: Records) -> None:
+    view = checker()
+    for item, age, other in [("headache_jaw_or_sight", "70", "7"), ("child_limp", "7", "70")]:
+        view.form.value = {"age_years": age, item: "present"}
+        plain = redflags.assess(Patient(age_years=float(age)), records).urgency
+        assert view.result.urgency > plain, item
+        view.form.value = {"age_years": other, item: "present"}
+        plain = redflags.assess(Patient(age_years=float(other)), records).urgency
+        assert view.result.urgency == plain, item
+        assert view.form.value[item] == "present"
+
+
+# --- who is in the form ------------------------------------------------------------------------------------------
+
+
+def test_the_form_says_who_is_loaded_until_somebody_else_is(records: Records) -> None:
+    odile = records.cases["odile"]
+    view = checker("odile")
+    loaded = {"case": "odile", "title": odile.title, "story": odile.story}
+    assert view.form.loaded == loaded
+    view.form.value = {**view.form.value, "night_pain": "present"}
+    view.press("rest")
+    view.press("undo")
+    view.tell(age_years=50)
+    assert view.form.loaded == loaded
+    view.press("case", "quentin")
+    assert view.form.loaded["case"] == "quentin"
+    view.enter(Patient(age_years=30))
+    assert view.form.loaded == {}
+    view.load("odile")
+    view.press("reset")
+    assert view.form.loaded == {}
