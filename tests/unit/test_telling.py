@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from hiplib import redflags, wording
-from hiplib.model import Assessment, Handover, Patient, Unsettled, Urgency
+from hiplib.model import Assessment, Because, Citation, Handover, Patient, Unsettled, Urgency
 from hiplib.records import Records
-from hiplib.wording import telling
+from hiplib.wording import telling, times
 from hiplib.wording.patient import in_a_sentence
 
 
@@ -263,6 +263,40 @@ def test_a_stiff_girdle_is_asked_about_today_and_nobody_says_that_it_need_not_be
     assert "need not be today" not in wording.headline(found, patient, records)
     assert wording.when(found, records).endswith("beginning today")
     assert "begin today" in to_patient(patient, records)
+
+
+def finding_of(says: str, urgency: Urgency) -> Assessment:
+    reason = Because("low_back_pain", "", "emergency", "", says, urgency, Citation("", "", ""))
+    return Assessment(urgency, (reason,), (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("says", "urgency", "spoken", "may_wait"),
+    [
+        ("Stop running today, and scan within days.", "urgent", "today", False),
+        ("Test the urine today or tomorrow.", "urgent", "today or tomorrow", False),
+        ("Relieve the pain and scan within 24 hours.", "urgent", "within a day", False),
+        ("Have the child seen within a day or two.", "urgent", "within a day or two", False),
+        ("Refer within days, and today if it grows.", "urgent", "within days", False),
+        ("Refer urgently.", "urgent", "within days", False),
+        ("Do a pregnancy test today.", "investigate", "today", False),
+        ("See again what brings the child back the same day.", "investigate", "", False),
+        ("Work this up; by this rule it need not be today.", "investigate", "", True),
+        ("Look for a cause.", "investigate", "", True),
+    ],
+)
+def test_how_soon_a_sentence_says_it(says: str, urgency: str, spoken: str, may_wait: bool) -> None:
+    found = finding_of(says, Urgency(urgency))
+    assert times.spoken(found) == spoken
+    assert times.may_wait(found) == may_wait
+
+
+def test_the_soonest_sentence_is_said_first_and_its_contrary_not_at_all() -> None:
+    days, today, not_today = "Film within days.", "Test today.", "It need not be today."
+    one = finding_of(days, Urgency.investigate)
+    found = replace(one, because=tuple(replace(one.because[0], says=says) for says in (days, not_today, today, days)))
+    assert times.sentences(found, 3) == [today, days]
+    assert times.sentences(found, 1) == [today]
 
 
 # --- a child ------------------------------------------------------------------------------------------------------
