@@ -350,7 +350,7 @@ def test_what_is_nearest_to_what_is_there_is_said_first(records: Records) -> Non
 @pytest.mark.parametrize(
     ("picture", "age", "told"),
     [
-        ("child", 70, False), ("child", 15, True), ("child", 16, False),
+        ("child", 70, False), ("child", 15, True), ("child", 18, False),
         ("pregnancy", 75, False), ("pregnancy", 30, True),
         ("giant_cell_arteritis", 30, False), ("giant_cell_arteritis", 70, True),
     ],
