@@ -23,7 +23,11 @@ MUTATIONS = {
 OF_THE_DIFFERENTIAL = {
     "a ratio in data": ("data/clinical_tests.csv", ",6.4,4.1,9.9,", ",6.5,4.1,9.9,"),
     "a limit of another source": ("data/rules/sacroiliac_block.yaml", "relief_percent > 80", "relief_percent > 70"),
-    "a weight": ("hiplib/discriminator.py", "for weight in reversed(WEIGHTS[1:])", "for weight in WEIGHTS[1:]"),
+    "a weight": (
+        "hiplib/weighing.py",
+        "HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))",
+        "HEAVIEST_FIRST = tuple(WEIGHTS[1:])",
+    ),
     "a handler": ("hiplib/view/_discriminator.py", "item: given[item] == PRESENT", "item: given[item] == ABSENT"),
 }
 

@@ -286,7 +286,7 @@ def test_what_is_said_aloud_is_a_thing_and_no_label(records: Records) -> None:
 
 
 def test_a_suspicion_is_said_to_be_one_and_only_once(records: Records) -> None:
-    said = to_colleague(records.cases["ruben"].patient, records)
+    said = to_colleague(present("injecting_drug_use", "percussion_tenderness"), records)
     assert said.situation.endswith("; the suspected picture is: infection of the spine.")
     two = to_colleague(present("saddle_numbness", "swollen_leg"), records)
     assert "the suspected pictures are: cauda equina syndrome and a clot in the leg" in two.situation
