@@ -27,7 +27,7 @@ def test_a_checker_that_was_set_has_no_violation_at_any_size(lab: Lab) -> None:
     page.run_all()
     page.page.evaluate(OPEN_ALL)
     page.page.get_by_role("textbox", name="Age").fill("400")
-    expect(page.page.get_by_role("alert")).to_contain_text("expected a number")
+    expect(page.page.get_by_role("alert")).to_contain_text("write a number")
     assert [str(found) for found in page.axe(".hip-view")] == []
     page.size(*PHONE)
     assert [str(found) for found in page.axe(".hip-view")] == []

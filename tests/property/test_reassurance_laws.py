@@ -322,14 +322,14 @@ def questions_needed(case: Patient, records: Records, hidden: set[str]) -> int:
 def test_the_deciding_question_is_reached_in_few(records: Records, proved: Callable[[str], None]) -> None:
     """For every emergency case and each finding that decides it, left unasked: it is asked for within six questions.
 
-    A patient about whom nothing else is there has come with the deciding finding and tells it unasked.
+    A patient with no other warning has come with the deciding finding and tells it unasked.
     """
     needed = {}
     for case in records.cases.values():
         if case.expected_urgency != Urgency.emergency:
             continue
         found = redflags.assess(case.patient, records)
-        there = {item for item, present in case.patient.findings.items() if present}
+        there = {item for item, yes in case.patient.findings.items() if yes and records.findings[item].is_warning}
         for item in {reason.item for reason in found.because if reason.item in there and len(there) > 1}:
             needed[case.id, item] = questions_needed(case.patient, records, {item})
     worst = max(needed.values())
