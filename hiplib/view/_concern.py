@@ -6,7 +6,7 @@ from hiplib import redflags, wording
 from hiplib.errors import HiplibError
 from hiplib.model import Case
 from hiplib.records import Records
-from hiplib.view import _controls
+from hiplib.view import _controls, _telling
 from hiplib.view._answer import banner, chip, fold, rows, sources_fold
 
 __all__ = ["LevelOfConcern"]
@@ -95,15 +95,8 @@ class LevelOfConcern(_controls.View):
         ]
 
     def describe(self) -> str:
-        lines = [
-            wording.banner(self.records),
-            "",
-            self.case.name,
-            "",
-            self.case.story,
-            wording.known(self.case.patient),
-        ]
-        lines += ["", f"Your decision: {self.committed or 'not yet'}.", "", "When you have decided, read on.", ""]
+        lines = _telling.story_lines(self.case, self.records)
+        lines += [f"Your decision: {self.committed or 'not yet'}.", "", "When you have decided, read on.", ""]
         lines += [f"{self.case.title}. {wording.concern(self.found, self.records)}"]
         lines += [wording.framework(self.found), self.case.reveal]
         lines += [" | ".join(line) for line in [HEADS, *self._lines()]]
@@ -111,9 +104,7 @@ class LevelOfConcern(_controls.View):
 
     def page(self) -> Node:
         return fragment[
-            h3[self.case.name],
-            p[self.case.story],
-            p[wording.known(self.case.patient)],
+            _telling.story(self.case),
             fold("When you have decided, open this", self._verdict(), self._sorted()),
             self._rest(),
         ]

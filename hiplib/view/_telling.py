@@ -1,12 +1,12 @@
-"""What to say: one sentence to the patient, and a handover to a colleague on the telephone."""
+"""What is told: a patient's story, one sentence to the patient, and a handover to a colleague on the telephone."""
 
 from htpy import Node, dd, dl, dt, fragment, h3, p, section
 
 from hiplib import wording
-from hiplib.model import Assessment, Patient
+from hiplib.model import Assessment, Case, Patient
 from hiplib.records import Records
 
-__all__ = ["lines", "telling"]
+__all__ = ["lines", "story", "story_lines", "telling"]
 
 
 def telling(found: Assessment, patient: Patient, records: Records) -> Node:
@@ -28,3 +28,13 @@ def lines(found: Assessment, patient: Patient, records: Records) -> list[str]:
         "Say to a colleague:",
         *(f"- {name}: {text}" for name, text in handover),
     ]
+
+
+def story(case: Case) -> Node:
+    """A fictional patient as the room meets them, before anything is decided."""
+    return fragment[h3[case.name], p[case.story], p[wording.known(case.patient)]]
+
+
+def story_lines(case: Case, records: Records) -> list[str]:
+    """The same as text, under the standing line."""
+    return [wording.banner(records), "", case.name, "", case.story, wording.known(case.patient), ""]

@@ -197,16 +197,9 @@ class Decision(_controls.View):
         ]
 
     def describe(self) -> str:
-        lines = [
-            wording.banner(self.records),
-            "",
-            self.case.name,
-            "",
-            self.case.story,
-            wording.known(self.case.patient),
-        ]
+        lines = _telling.story_lines(self.case, self.records)
         decided = "not yet" if self.decided is None else wording.urgency(self.decided)
-        lines += ["", self.case.question, f"Your decision: {decided}.", "", "When you have decided, read on."]
+        lines += [self.case.question, f"Your decision: {decided}.", "", "When you have decided, read on."]
         lines += ["", f"{self.case.title}. {wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
         lines += [f"- {line}" for line in wording.because(self.result, self.records)]
         lines += ["", *_telling.lines(self.result, self.case.patient, self.records)]
@@ -214,9 +207,7 @@ class Decision(_controls.View):
 
     def page(self) -> Node:
         return fragment[
-            h3[self.case.name],
-            p[self.case.story],
-            p[wording.known(self.case.patient)],
+            _telling.story(self.case),
             p[span[self.case.question]],
             fold("When you have decided, open this", p[self._chip()], self._answer()),
             banner(self.records),
