@@ -9,7 +9,7 @@ from hiplib.records import Records
 CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "odile": ("emergency", ("cauda_equina",), {"saddle_numbness", "slow_urination"}),
     "leander": ("emergency", ("major_trauma",), {"major_trauma"}),
-    "ruben": ("emergency", ("spinal_infection", "septic_joint"),
+    "ruben": ("emergency", ("spinal_infection",),
                          {"fever_or_malaise", "recent_infection", "grossly_restricted_movement"}),
     "magnolia": ("emergency", ("septic_joint",), {"hot_swollen_joint"}),
     "wilfred": ("emergency", ("ruptured_aneurysm",), {"collapse_or_faint", "colicky_flank_pain"}),

@@ -80,6 +80,9 @@ ENOUGH: list[tuple[str, Patient]] = [
        a_patient(days=200, pain=7, going="worsening", present=[risk, "low_back_pain"], absent=["fever_or_malaise"]))
       for risk in ("injecting_drug_use", "immunosuppression", "recent_infection", "dialysis_or_line",
                    "recent_spinal_procedure")),
+    # A hip or joint that hurts so beside such a risk (bcg_hotjoint: heat and fever may be missing).
+    *(("septic_joint", a_patient(days=200, pain=7, going="worsening", present=["dialysis_or_line", place]))
+      for place in ("hip_pain", "groin_pain", "front_thigh_pain", "buttock_pain", "hip_or_knee_arthritis")),
     # A weaker risk with a tender or rigid spine and a pain that grows (accessmed_sea for who is at risk).
     *both("spinal_infection", ["diabetes", "corticosteroid_use", "alcohol_excess"],
           ["percussion_tenderness", "grossly_restricted_movement"], going="worsening"),
