@@ -215,7 +215,7 @@ def _asked(
             only, _, side = str(place).rpartition("_")
             one = only in records.regions and side in _SIDES
             hint = f" There is only one: write {only}." if one else nearest(place, [*records.regions, *places(records)])
-            expected = "a region of data/regions.csv, with _left or _right where there are two"
+            expected = "a region of regions.csv, with _left or _right where there are two"
             problems.append(Problem("the place", shown(place), expected, hint))
     for symptom in symptoms:
         if isinstance(symptom, str) and symptom in records.findings:
@@ -223,7 +223,7 @@ def _asked(
             felt = (region.id for region in records.regions.values() if region.finding_id == symptom)
             asked.append(Asked(symptom, "", frozenset({symptom, *felt})))
         else:
-            expected = "the id of a finding in data/findings.csv"
+            expected = "the id of a finding in findings.csv"
             problems.append(Problem("the symptom", shown(symptom), expected, nearest(symptom, records.findings)))
     if tissue is not None and tissue not in tissues(records):
         known = tissues(records)

@@ -238,7 +238,7 @@ def rank(patient: Patient, records: Records) -> Ranking:
     arguments before moderate before weak, those against taken away; of one dependence group only one counts.
     Returns: a Ranking.
     Errors: PatientError for a finding that does not exist.
-    Source: conditions.csv, condition_arguments.csv, clinical_tests.csv, base_rates.csv; emergencies from data/rules/.
+    Source: conditions.csv, condition_arguments.csv, clinical_tests.csv, base_rates.csv; emergencies from rules/.
     Does not count what was not asked as absent, and does not let any argument outrank an emergency.
     """
     assessment = redflags.assess(patient, records)

@@ -127,7 +127,7 @@ def all_of(records: Records) -> dict[str, RuleSet]:
     Inputs: records.
     Returns: rule sets by id.
     Errors: none.
-    Source: data/rules/.
+    Source: rules/.
     Does not hold pathways: they answer how urgent something is.
     """
     classifiers = {key: found for key, found in records.classifiers.items() if found.question}

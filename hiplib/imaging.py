@@ -26,7 +26,7 @@ def guidelines(records: Records) -> list[RuleSet]:
     Inputs: records.
     Returns: those whose outcomes carry the key `imaging`.
     Errors: none.
-    Source: data/rules/.
+    Source: rules/.
     Does not rank guidelines.
     """
     about = [r for r in records.pathways.values() if any(o.picture is not None for o in r.outcomes)]
@@ -39,7 +39,7 @@ def advise(patient: Patient, records: Records) -> ImagingAdvice:
     Inputs: patient; records.
     Returns: an ImagingAdvice. An emergency accepts no harmless explanation; the guidelines do.
     Errors: PatientError for a finding that does not exist.
-    Source: data/rules/, each leaf with its own.
+    Source: rules/, each leaf with its own.
     Does not decide about a real patient, and does not count what was not asked as absent.
     """
     patient.require_known(records.findings)

@@ -25,7 +25,7 @@ from hiplib.rulefile import read_rule_set
 
 __all__ = ["DATA", "chosen", "patient", "records"]
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent.parent / "data" / "low_back_and_hip"
 
 _TABLES: Mapping[str, type[BaseModel]] = {
     "sources": model.Source,

@@ -35,7 +35,7 @@ class Records:
     """The facts, each a mapping by id in the order of its file.
 
     Inputs: one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
-    `limits` and `brakes` together are data/rules/.
+    `limits` and `brakes` together are rules/.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -74,7 +74,7 @@ class Records:
         Inputs: rule_set_id.
         Returns: the RuleSet.
         Errors: KeyError for an id that is neither.
-        Source: data/rules/.
+        Source: rules/.
         Does not find classifiers, discriminators or limits: they have no urgency.
         """
         return self.pathways[rule_set_id] if rule_set_id in self.pathways else self.brakes[rule_set_id]
@@ -85,7 +85,7 @@ class Records:
         Inputs: rule_set_id of a pathway or a brake.
         Returns: True or False.
         Errors: KeyError for an id that is neither.
-        Source: data/rules/, drives.
+        Source: rules/, drives.
         Does not say whether it has anything to say.
         """
         return self.rule_set(rule_set_id).drives

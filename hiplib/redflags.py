@@ -16,7 +16,7 @@ def assess(patient: Patient, records: Records) -> Assessment:
     arguments follow and can only raise the answer; the other guidelines are shown beside it.
     Returns: an Assessment.
     Errors: PatientError for a finding that does not exist.
-    Source: data/rules/, each leaf with its own.
+    Source: rules/, each leaf with its own.
     Does not decide about a real patient, and does not count what was not asked as absent.
     """
     patient.require_known(records.findings)

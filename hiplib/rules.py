@@ -217,7 +217,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """A guideline, a pathway or a rule of thumb: one file in data/rules/.
+    """A guideline, a pathway or a rule of thumb: one file in rules/.
 
     Inputs: kind pathway (outcomes carry an urgency), classifier (outcomes carry an answer), discriminator (sides
     carry arguments) or limit (outcomes say when something else may not count); drives, whether it takes part in the

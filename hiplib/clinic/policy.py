@@ -26,7 +26,7 @@ def simulate(
 ) -> ClinicResult:
     """Send people of a simulated practice on by a policy, and count what happens.
 
-    Inputs: patients, 1 to 10**10; records; policy, the id of a pathway in data/rules/, or a list of which any one is
+    Inputs: patients, 1 to 10**10; records; policy, the id of a pathway in rules/, or a list of which any one is
     enough (finding ids, comparisons such as `age_years >= 70`, the words of SETTINGS' items), or None for any flag at
     all; setting, one of SETTINGS; seed, 0 or more.
     Returns: a ClinicResult.

@@ -99,7 +99,7 @@ class Patient(BaseModel):
         """
         named = {"findings": list(self.findings), "harmless_explanations": sorted(self.harmless_explanations)}
         problems = [
-            Problem(where, f"{found!r}", "the id of a finding in data/findings.csv", nearest(found, findings))
+            Problem(where, f"{found!r}", "the id of a finding in findings.csv", nearest(found, findings))
             for where, ids in named.items()
             for found in ids
             if found not in findings

@@ -224,7 +224,7 @@ class PatientView(_controls.View):
     # --- what a lesson's cell may call ---
 
     def load(self, case: str) -> None:
-        """Fill the form with a fictional patient of data/cases/."""
+        """Fill the form with a fictional patient of cases/."""
         chosen = load.chosen(self.records.cases, case, "a case")
         self._put(chosen.patient, {})
         self.form.loaded = {"case": chosen.id, "title": chosen.title, "story": chosen.story}

@@ -15,7 +15,7 @@ def discriminator(question: str, *, predict: bool = False) -> Discriminator:
     guess comes before the answer.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a question that does not exist.
-    Source: data/rules/.
+    Source: rules/.
     Does not decide about a real patient.
     """
     records = load.records()
@@ -25,7 +25,7 @@ def discriminator(question: str, *, predict: bool = False) -> Discriminator:
 def explorer(case: str | None = None) -> Explorer:
     """The differential of one fictional patient: a list that moves, your marks, then the reasons.
 
-    Inputs: case, the id of a file in data/cases/; None for an empty form.
+    Inputs: case, the id of a file in cases/; None for an empty form.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
     Source: conditions.csv and condition_arguments.csv.

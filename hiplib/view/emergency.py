@@ -28,7 +28,7 @@ def pictures() -> "Pictures":
 def decide(case: str) -> "Decision":
     """A fictional patient's story and your decision; the answer, and its title, come after you have committed to one.
 
-    Inputs: case, the id of a file in data/cases/.
+    Inputs: case, the id of a file in cases/.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
     Source: the case file.

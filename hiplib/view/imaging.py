@@ -28,7 +28,7 @@ CURVES_HEIGHT = 400
 def adviser(case: str | None = None) -> "Adviser":
     """Each guideline's answer about a picture, for a fictional patient.
 
-    Inputs: case, the id of a file in data/cases/; None for an empty form.
+    Inputs: case, the id of a file in cases/; None for an empty form.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
     Source: the rule sets that carry the key `imaging`.

@@ -27,7 +27,7 @@ COUNTED = (
 def checker(case: str | None = None) -> "Checker":
     """The red-flag checker, empty or with a fictional patient loaded.
 
-    Inputs: case, the id of a file in data/cases/; None for an empty form.
+    Inputs: case, the id of a file in cases/; None for an empty form.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
     Source: data/.
@@ -42,7 +42,7 @@ def checker(case: str | None = None) -> "Checker":
 def concern(case: str) -> LevelOfConcern:
     """A fictional patient's story and your next step; then risk, symptoms and signs sorted, and the answer.
 
-    Inputs: case, the id of a file in data/cases/.
+    Inputs: case, the id of a file in cases/.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
     Source: rules/level_of_concern.yaml, and the rule sets for the answer.

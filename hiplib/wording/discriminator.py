@@ -100,7 +100,7 @@ def urgency_of(found: Discrimination) -> Urgency | None:
     Inputs: found.
     Returns: the combined urgency of the emergency pictures and driving pathways, from investigate upwards; else None.
     Errors: none.
-    Source: data/rules/.
+    Source: rules/.
     Does not reassure.
     """
     return found.assessment.urgency if found.assessment.urgency >= Urgency.investigate else None

@@ -1,7 +1,7 @@
 """One patient for each red flag: what the combined answer is, and which rule carries it.
 
 A flag that changes nothing by itself is shown alone (watch) and in the company that makes it count.
-Sources: the rule named on the line; the flag's own source is in data/redflags.csv.
+Sources: the rule named on the line; the flag's own source is in redflags.csv.
 """
 
 import pytest

@@ -23,6 +23,8 @@ from typing import Any
 
 import yaml
 
+from hiplib import load
+
 __all__ = ["KEY", "Entry", "Orphan", "cited_figures", "ledger", "markdown_of", "numbers_in", "orphans", "sentences"]
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -213,7 +215,7 @@ def _judged(
     keys = KEY.findall(sentence)
     for key in keys:
         if key not in sources:
-            yield Orphan(lesson, f"[{key}]", sentence, "is no source of data/sources.csv")
+            yield Orphan(lesson, f"[{key}]", sentence, "is no source of sources.csv")
     for figure in numbers_in(sentence):
         rows = ((key, place) for key in keys for place, value in figures.get(key, []) if _holds(figure, value))
         if not keys:
@@ -251,7 +253,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"There is no lesson {name}; the lessons are {', '.join(lessons)}.", file=sys.stderr)
             return 2
     chosen = [lessons[Path(name).stem] for name in options.lesson] or list(lessons.values())
-    found = ledger(chosen, ROOT / "data")
+    found = ledger(chosen, load.DATA)
     lost = [judged for judged in found if isinstance(judged, Orphan)]
     for judged in found:
         if isinstance(judged, Entry):

@@ -43,7 +43,7 @@ from hiplib.errors import DataError
 from hiplib.records import Records
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT / "data"
+DATA = load.DATA
 ASKED = ("tests/data", "tests/clinical")
 GOAL = 0.99
 ELSEWHERE = "HIP_TEST_DATA"

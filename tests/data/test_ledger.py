@@ -18,7 +18,7 @@ ledger = importlib.util.module_from_spec(_spec)
 sys.modules["ledger"] = ledger
 _spec.loader.exec_module(ledger)
 
-NOTEBOOKS = sorted((load.DATA.parent / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+NOTEBOOKS = sorted((load.DATA.parents[1] / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 
 
 def test_there_are_lessons_to_audit() -> None:
@@ -78,7 +78,7 @@ def test_a_figure_with_its_row_and_an_everyday_number_pass(sentence: str, tmp_pa
         ("About 80.4% have a flag.", "80.4%", "stands in a sentence without a citation key"),
         # the right figure with somebody else's key
         ("About 80.4% have a flag [premkumar2018].", "80.4%", "stands in no row of premkumar2018"),
-        ("About 80.4% have a flag [henschke2010].", "[henschke2010]", "is no source of data/sources.csv"),
+        ("About 80.4% have a flag [henschke2010].", "[henschke2010]", "is no source of sources.csv"),
         # the key in the next sentence does not cover this one
         (
             "About 80.4% have a flag. Few are ill [henschke2009].",

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from hiplib import load, model, rulefile
 from hiplib.model import Trajectory, Urgency
 
-README = (load.DATA / "README.md").read_text(encoding="utf-8")
+README = (load.DATA.parent / "README.md").read_text(encoding="utf-8")
 COMMON = "Where a row comes from"
 NOUNS: dict[str, type[BaseModel]] = {
     noun.file: noun  # type: ignore[attr-defined]

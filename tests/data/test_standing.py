@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 from htpy import fragment
@@ -16,8 +15,8 @@ from hiplib.view import clinic, imaging, probability, prognosis, redflags
 from hiplib.view._controls import View
 from hiplib.wording import row_citation
 
-DATA = Path(load.__file__).parent.parent / "data"
-LESSONS = sorted((DATA.parent / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+DATA = load.DATA
+LESSONS = sorted((DATA.parents[1] / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 
 # Figures that whoever gathered the evidence could only recall, or met in no source: source and number, typed by hand.
 # Where a source is empty the figure may stand only as what the source documents say, or for another illness.

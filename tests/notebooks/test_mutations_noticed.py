@@ -11,18 +11,25 @@ from pathlib import Path
 
 import pytest
 
+from hiplib import load
+
 ROOT = Path(__file__).resolve().parents[2]
+PACK = load.DATA.relative_to(ROOT).as_posix()
 LESSON, DIFFERENTIAL = "notebooks/02_redflags.ipynb", "notebooks/07_differential.ipynb"
 
 MUTATIONS = {
-    "a threshold in data": ("data/rules/reassurance.yaml", "duration_days > 42", "duration_days > 56"),
-    "a count in data": ("data/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
+    "a threshold in data": (f"{PACK}/rules/reassurance.yaml", "duration_days > 42", "duration_days > 56"),
+    "a count in data": (f"{PACK}/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
     "a sentence in wording": ("hiplib/wording/telling.py", "let us agree when I look again", "I look again"),
     "a handler": ("hiplib/view/_patient.py", "given[item] == PRESENT", "given[item] == ABSENT"),
 }
 OF_THE_DIFFERENTIAL = {
-    "a ratio in data": ("data/clinical_tests.csv", ",6.4,4.1,9.9,", ",6.5,4.1,9.9,"),
-    "a limit of another source": ("data/rules/sacroiliac_block.yaml", "relief_percent > 80", "relief_percent > 70"),
+    "a ratio in data": (f"{PACK}/clinical_tests.csv", ",6.4,4.1,9.9,", ",6.5,4.1,9.9,"),
+    "a limit of another source": (
+        "data/low_back_and_hip/rules/sacroiliac_block.yaml",
+        "relief_percent > 80",
+        "relief_percent > 70",
+    ),
     "a weight": (
         "hiplib/weighing.py",
         "HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))",

@@ -34,13 +34,13 @@ def test_a_paired_region_is_two_places_and_one_of_the_midline_is_one(records: Re
     ("asked", "said"),
     [
         ({"region": "groyne"}, "There is nothing by that name. the place: got 'groyne', expected a region of "
-         "data/regions.csv, with _left or _right where there are two. Did you mean groin?"),
+         "regions.csv, with _left or _right where there are two. Did you mean groin?"),
         ({"region": "saddle_left"}, "There is nothing by that name. the place: got 'saddle_left', expected a region of "
-         "data/regions.csv, with _left or _right where there are two. There is only one: write saddle."),
+         "regions.csv, with _left or _right where there are two. There is only one: write saddle."),
         ({"region": "groin_middle"}, "There is nothing by that name. the place: got 'groin_middle', expected a region "
-         "of data/regions.csv, with _left or _right where there are two. Did you mean groin_left?"),
+         "of regions.csv, with _left or _right where there are two. Did you mean groin_left?"),
         ({"symptoms": "night_pian"}, "There is nothing by that name. the symptom: got 'night_pian', expected the id of "
-         "a finding in data/findings.csv. Did you mean night_pain?"),
+         "a finding in findings.csv. Did you mean night_pain?"),
     ],
 )  # fmt: skip
 def test_a_word_that_does_not_exist_is_answered_with_the_nearest(

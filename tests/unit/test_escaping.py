@@ -258,7 +258,7 @@ def test_a_patient_file_is_read_as_text(
     path.write_text(yaml.safe_dump(case), encoding="utf-8")
     with pytest.raises(errors.DataError) as caught:
         load.patient(path)
-    assert f"got {payload!r}, expected the id of a finding in data/findings.csv." in str(caught.value)
+    assert f"got {payload!r}, expected the id of a finding in findings.csv." in str(caught.value)
 
 
 def test_no_finding_nobody_knows_reaches_a_page(records: Records) -> None:

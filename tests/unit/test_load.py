@@ -339,7 +339,7 @@ FIELDS = "one of age_years, duration_days, severity_0_10, trajectory, findings, 
         ("age_years: 15", "agee_years: 15",
          f"line 16, agee_years: got a field that does not exist, expected {FIELDS} Did you mean age_years?"),
         ("saddle_numbness: false", "sadle_numbness: false",
-         "line 20, findings: got 'sadle_numbness', expected the id of a finding in data/findings.csv. "
+         "line 20, findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
          "Did you mean saddle_numbness?"),
         ("saddle_numbness: false", "saddle_numbness: perhaps",
          "line 21, saddle_numbness: got 'perhaps', expected True (present) or False (absent). Leave out what was not "

@@ -142,9 +142,9 @@ def test_a_finding_nobody_has_heard_of_is_refused_when_assessed(assess: Any, rec
         assess(odd, records)
     assert str(caught.value).splitlines() == [
         "This patient cannot be used, for 2 reasons:",
-        "  1. findings: got 'sadle_numbness', expected the id of a finding in data/findings.csv. "
+        "  1. findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
         "Did you mean saddle_numbness?",
-        "  2. harmless_explanations: got 'weight_loss', expected the id of a finding in data/findings.csv. "
+        "  2. harmless_explanations: got 'weight_loss', expected the id of a finding in findings.csv. "
         "Did you mean unexplained_weight_loss?",
     ]
 

@@ -2,7 +2,6 @@
 
 import ast
 import json
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from hiplib.records import Records
 from hiplib.view import emergency, redflags
 from hiplib.view._concern import LevelOfConcern
 
-LESSONS = Path(load.DATA).parent / "notebooks"
+LESSONS = load.DATA.parents[1] / "notebooks"
 
 
 def calls(lesson: str, *names: str) -> list[str]:
