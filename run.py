@@ -100,7 +100,8 @@ LAB_SETTINGS = {
     },
     "share/jupyter/lab/settings/overrides.json": {
         "@jupyterlab/apputils-extension:notification": {"doNotDisturbMode": True},
-        "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True},
+        # whole lessons, not only the part in sight: a figure laid out beyond it would lose its letters for good
+        "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
     },
     "etc/jupyter/labconfig/page_config.json": {
         "disabledExtensions": {
