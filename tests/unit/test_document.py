@@ -155,6 +155,6 @@ def test_an_empty_text_is_nothing() -> None:
 
 
 def test_a_stray_character_is_named_by_its_line_also_after_an_empty_first_line() -> None:
-    problem = document.stray("a.yaml", "\n\nid: x\x01\n")
+    problem = stray("a.yaml", "\n\nid: x\x01\n")
     assert problem is not None
     assert problem.where == "a.yaml, line 3"
