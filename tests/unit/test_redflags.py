@@ -203,3 +203,12 @@ def test_an_answer_that_the_age_rules_out_brings_no_emergency(item: str, age: in
     assert slip.emergencies == ()
     # it was entered all the same, and what was entered is not passed over
     assert slip.urgency > "reassure"
+
+
+def test_a_warning_does_not_stand_beside_itself(records: Records) -> None:
+    """Fever forbids the explanations of others; its own may count where nothing else forbids it."""
+    fever = Patient(age_years=30, findings={"fever_or_malaise": True}, harmless_explanations={"fever_or_malaise"})
+    assert explanations.weigh(fever, records).counted == {"fever_or_malaise"}
+    beside = {"unexplained_weight_loss": True, "fever_or_malaise": True}
+    lighter = Patient(age_years=30, findings=beside, harmless_explanations={"unexplained_weight_loss"})
+    assert explanations.weigh(lighter, records).counted == frozenset()
