@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from hiplib import redflags, wording
+from hiplib import explanations, redflags, wording
 from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 
