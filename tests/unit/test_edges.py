@@ -12,7 +12,7 @@ from hiplib.errors import DataError, InputError
 from hiplib.model import Citation, ClinicalTest, Urgency
 from hiplib.probability import Observed
 from hiplib.records import Records
-from hiplib.rules import Comparison, HasFinding, Outcome, answer
+from hiplib.rules import Comparison, HasFinding, Outcome, answer, reaches_both_ways
 
 HERE = Citation("test", "test", "original")
 
@@ -272,3 +272,18 @@ def test_a_value_that_is_missing_brings_no_hint(data_copy: object) -> None:
 
 def test_nobody_asked_anything_is_told_to_watch(records: Records) -> None:
     assert differential.rank(Patient(), records).assessment.urgency == Urgency.watch
+
+
+# --- the rule language --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("comparison", "both"),
+    [("> 0", True), ("> 10", False), (">= 0", False), (">= 10", True), ("< 0", False), ("<= 0", True), ("< 10", True),
+     ("<= 10", False), ("> 11", False), ("= 0", True), ("= 10", True)],
+)  # fmt: skip
+def test_a_limit_at_the_end_of_what_can_be_counts_where_it_can_be_reached_and_missed(
+    comparison: str, both: bool
+) -> None:
+    sign, limit = comparison.split()
+    assert reaches_both_ways(sign, float(limit), 0, 10) is both
