@@ -13,6 +13,7 @@ from hiplib.model import (
     Finding,
     GuidelineAgreement,
     ImagingFinding,
+    Pack,
     Presentation,
     PrognosisPoint,
     RedFlag,
@@ -34,7 +35,7 @@ __all__ = ["Records"]
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
+    Inputs: pack, what pack.yaml says; one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
     `limits` and `brakes` together are rules/.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
@@ -42,6 +43,7 @@ class Records:
     Does not read files.
     """
 
+    pack: Pack
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     emergencies: Mapping[str, EmergencyPattern]

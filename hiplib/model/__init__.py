@@ -26,6 +26,12 @@ from hiplib.model.condition_rows import (
     ConditionArgument,
 )
 from hiplib.model.frozen import Frozen
+from hiplib.model.pack import (
+    BRAKE,
+    EMERGENCY,
+    LIMITS,
+    Pack,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -75,6 +81,9 @@ from hiplib.model.teaching import (
 )
 
 __all__ = [
+    "BRAKE",
+    "EMERGENCY",
+    "LIMITS",
     "WEIGHTS",
     "Ahead",
     "Asked",
@@ -101,6 +110,7 @@ __all__ = [
     "ImagingFinding",
     "Kind",
     "Matched",
+    "Pack",
     "Patient",
     "Picture",
     "PictureAnswer",
