@@ -206,7 +206,7 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     relevant = list(dict.fromkeys(leaf.item for branch in _branches(found, records) for leaf in leaves(branch.when)))
     ordered = [item for item in dict.fromkeys([*relevant, *records.findings]) if item in records.findings]
     present = [item for item in ordered if patient.findings.get(item)]
-    absent = [item for item in ordered if patient.findings.get(item) is False and records.findings[item].is_warning]
+    absent = [item for item in ordered if patient.findings.get(item) is False and records.warns(item)]
     first = {item: place for place, item in enumerate([*relevant, *(asked.item for asked in found.ask_next)][::-1])}
     unasked = [item for item in records.deciding if values.get(item) is None]
     unasked.sort(key=lambda item: -first.get(item, -1))

@@ -40,7 +40,7 @@ import yaml
 
 from hiplib import document, load
 from hiplib.errors import DataError
-from hiplib.records import Records
+from hiplib.records import TABLES, Records
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = load.DATA
@@ -186,7 +186,7 @@ def _table_of(figure: Figure) -> set[str]:
     folder, _, _ = figure.file.rpartition("/")
     if folder:
         return {"rules": {"pathways", "classifiers", "discriminators"}}.get(folder, {folder})
-    return {name for name, noun in load._TABLES.items() if noun.file == figure.file}  # type: ignore[attr-defined]
+    return {name for name, noun in TABLES.items() if noun.file == figure.file}
 
 
 @dataclass

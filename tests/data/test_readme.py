@@ -69,7 +69,7 @@ def test_the_columns_every_row_ends_with_are_told_once() -> None:
     common = set(described(COMMON))
     assert common == {"source_id", "where_in_source", "seen_via", "reviewed_on", "status", "superseded_by"}
     for file, noun in NOUNS.items():
-        if file not in ("sources.csv", "pack.yaml"):
+        if file not in ("sources.csv", "pack.yaml") and not file.startswith("vocabulary/"):
             assert common <= set(noun.model_fields), file
 
 

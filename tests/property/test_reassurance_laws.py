@@ -49,7 +49,7 @@ def broken_law(found: Assessment, given: Patient, records: Records) -> str:
     """Why an answer of `reassure` may not stand, or nothing; written from the law and not from the code."""
     if found.urgency != Urgency.reassure:
         return ""
-    present = [item for item, there in given.findings.items() if there and records.findings[item].is_warning]
+    present = [item for item, there in given.findings.items() if there and records.warns(item)]
     accepted = [item for item in present if item in given.harmless_explanations]
     if len(present) > len(accepted) or len(accepted) > 1:
         return f"warnings present: {present}"
@@ -329,7 +329,7 @@ def test_the_deciding_question_is_reached_in_few(records: Records, proved: Calla
         if case.expected_urgency != Urgency.emergency:
             continue
         found = redflags.assess(case.patient, records)
-        there = {item for item, yes in case.patient.findings.items() if yes and records.findings[item].is_warning}
+        there = {item for item, yes in case.patient.findings.items() if yes and records.warns(item)}
         for item in {reason.item for reason in found.because if reason.item in there and len(there) > 1}:
             needed[case.id, item] = questions_needed(case.patient, records, {item})
     worst = max(needed.values())

@@ -19,7 +19,7 @@ LEVELS: dict[str, int] = {
     "errors": 0,
     "model": 1, "document": 1,
     "rules": 2, "tables": 2,
-    "records": 3, "rulefile": 3, "weights": 3,
+    "complaints": 2, "records": 3, "rulefile": 3, "spreadsheet": 3, "weights": 3,
     "references": 4, "explanations": 4, "weighing": 4,
     "assessment": 5,
     "emergency": 6, "drills": 6,
