@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hiplib import document, model, references, rules, weights
+from hiplib import cohorts, document, model, references, rules, weights
 from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
@@ -137,7 +137,7 @@ def _read(folder: Path) -> Records:
 def _stamps(folder: Path) -> _Stamps:
     """What changes when a file does: its name, its size, when it was written, and when it was last touched at all."""
     found = []
-    for kind in ("", "rules", "cases"):
+    for kind in ("", "rules", "cases", "practices"):
         for path in (folder / kind).glob("*"):
             try:
                 seen = path.stat()
@@ -233,6 +233,7 @@ class _Loading:
             limits=model.Frozen({r.id: r for r in rule_sets if r.kind == "limit"}),
             brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
             cases=model.Frozen(cases),
+            practices=model.Frozen(self.practices()),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:
@@ -269,7 +270,7 @@ class _Loading:
         for path in everything:
             if _NEARLY_YAML.search(path.name) and path.suffix != ".yaml":
                 self.problems.append(Problem(self.name(path), f"the ending {path.suffix}", ".yaml, in small letters"))
-        if not found:
+        if not found and needed:
             self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
             return []
         there = {path.stem: path.name for path in found}
@@ -430,6 +431,25 @@ class _Loading:
             self.problems.append(Problem(read.where("source_id"), case.source_id, "the id of a source", hint))
         return case
 
+    def practices(self) -> dict[str, model.Cohort]:
+        found = [cohort for path in self.files("practices", ()) if (cohort := self.whole(path, model.Cohort))]
+        return {cohort.id: cohort for cohort in sorted(found, key=lambda cohort: (cohort.order, cohort.id))}
+
+    def whole(self, path: Path, noun: type[_Noun]) -> _Noun | None:
+        """A noun that fills a file and bears its name."""
+        read = self.document(path)
+        if read is None:
+            return None
+        if not isinstance(read.value, dict):
+            self.problems.append(Problem(read.where(), repr(read.value), "keys and values"))
+            return None
+        self.documents[self.name(path)] = read
+        row = self.noun(noun, read.value, lambda loc: read.where(*loc))
+        if row and row.id != path.stem:  # type: ignore[attr-defined]
+            expected = f"{path.stem}, the name of the file"
+            self.problems.append(Problem(read.where("id"), row.id, expected))  # type: ignore[attr-defined]
+        return row
+
     # --- what must hold between files ---
 
     def broken_references(self, loaded: Records) -> Iterator[Problem]:
@@ -495,6 +515,8 @@ class _Loading:
         if not any(note.place == "banner" for note in loaded.safety_notes.values()):
             yield Problem("safety_notes.csv", "no row with place banner", "the standing banner")
         yield from self.broken_emergencies(loaded)
+        for cohort in loaded.practices.values():
+            yield from cohorts.broken(cohort, loaded, self.documents[f"practices/{cohort.id}.yaml"].where)
         for test in loaded.clinical_tests.values():
             place = self.places["clinical_tests.csv", test.id]
             for pooled in test.pools.split():

@@ -20,6 +20,7 @@ from hiplib.model.anatomy_rows import (
     Structure,
     SymptomLink,
 )
+from hiplib.model.cohort import Cohort
 from hiplib.model.condition_rows import (
     WEIGHTS,
     Condition,
@@ -85,6 +86,7 @@ __all__ = [
     "Citation",
     "Cited",
     "ClinicalTest",
+    "Cohort",
     "Concern",
     "Condition",
     "ConditionArgument",
