@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from hiplib import cohorts, document, model, references, rules, weights
 from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
+from hiplib.model.rows import ID
 from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
 
@@ -48,48 +49,6 @@ _TABLES: Mapping[str, type[BaseModel]] = {
     "condition_arguments": model.ConditionArgument,
     "presentations": model.Presentation,
 }
-# What must be there, by name: without one of these files answers fall in silence. True: it takes part in the answer.
-_PATHWAYS: Mapping[str, bool] = {
-    "emergency": True,
-    "acute_joint": True,
-    "beyond_the_spine": True,
-    "bone_and_marrow": True,
-    "children": True,
-    "infection_risk": True,
-    "inflammatory_pattern": True,
-    "nerve_and_cord": True,
-    "nhsdg_hip2024": True,
-    "nhsdg_spinal2024": True,
-    "one_sided_pain": True,
-    "osteoporosis": True,
-    "three_criteria": True,
-    "acp_imaging_2011": False,
-    "acr_2021": False,
-    "ahcpr_1994": False,
-    "flag_plus_severe": False,
-    "girft_2023": False,
-    "idsa_2015": False,
-    "ifompt_2020": False,
-    "nice_ng156": False,
-    "nice_ng226": False,
-    "nice_ng234_mscc": False,
-    "nice_ng59": False,
-}
-_LIMITS = ("explanations", "level_of_concern", "reassurance", "for_and_against")
-# The cases that a lesson names and no emergency; those of the emergencies stand in emergency.csv.
-_LESSON_CASES = (
-    "agatha",
-    "bettina",
-    "bronwen",
-    "caspian",
-    "horatio",
-    "marisol",
-    "plain_strain",
-    "quentin",
-    "saskia",
-    "stiff_mornings",
-    "temel",
-)
 # What was read, by folder, with the stamps its files then had. A few folders are enough: one is the rule.
 _Stamps = tuple[tuple[str, int, int, int], ...]
 _KEPT: dict[Path, tuple[_Stamps, Records]] = {}
@@ -220,12 +179,17 @@ class _Loading:
         sources, findings = (
             _Unread(tables[name]) if name in self.broken else tables[name] for name in ("sources", "findings")
         )
-        rule_sets = self.rule_sets(findings, sources, tables)
+        pack = self.pack()
+        rule_sets = self.rule_sets(findings, sources, tables, pack)
         cases = {}
-        for path in self.files("cases", _LESSON_CASES):
+        for path in self.files("cases", pack.cases if pack else ()):
             if case := self.case(path, sources, findings):
                 cases[case.id] = case
+        if pack is None:  # a pack.yaml that could not be used has said so
+            self.refuse_problems()
+            raise AssertionError("a pack is refused with a reason")
         loaded = Records(
+            pack=pack,
             **{name: model.Frozen(rows) for name, rows in tables.items()},
             pathways=model.Frozen({r.id: r for r in rule_sets if r.kind == "pathway"}),
             classifiers=model.Frozen({r.id: r for r in rule_sets if r.kind == "classifier"}),
@@ -240,6 +204,16 @@ class _Loading:
             self.problems += self.broken_references(loaded)
         self.refuse_problems()
         return loaded
+
+    def pack(self) -> model.Pack | None:
+        read = self.document(self.folder / model.Pack.file)
+        if read is None:
+            return None
+        if not isinstance(read.value, dict):
+            self.problems.append(Problem(read.where(), shown(read.value), "keys and values"))
+            return None
+        self.documents[model.Pack.file] = read
+        return self.noun(model.Pack, read.value, lambda loc: read.where(*loc))
 
     # --- files ---
 
@@ -376,7 +350,11 @@ class _Loading:
             return None
 
     def rule_sets(
-        self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]
+        self,
+        findings: Mapping[str, model.Finding],
+        sources: Mapping[str, Any],
+        tables: Mapping[str, Mapping[str, Any]],
+        pack: model.Pack | None,
     ) -> list[rules.RuleSet]:
         rows = tables["condition_arguments"].values()
         # what a side asks of a table that is not sound is not complained of: the table's own problem is enough
@@ -385,13 +363,14 @@ class _Loading:
             for row in rows
         )
         found = []
-        for path in self.files("rules", [*_PATHWAYS, *_LIMITS]):
+        for path in self.files("rules", pack.rule_files if pack else ()):
             read = self.document(path)
             mistakes: list[Problem] = []
             rule_set = read and read_rule_set(read, findings, sources, mistakes, rows if sound else None)
             self.problems += mistakes
             if read and rule_set:
-                self.problems += _misfiled(read, rule_set)
+                if pack:
+                    self.problems += _misfiled(read, rule_set, pack)
                 self.documents[rule_set.id] = read
                 found.append(_with_causes(rule_set, tables["clinical_tests"]))
         return found
@@ -471,6 +450,7 @@ class _Loading:
                 if row.superseded_by:
                     yield from _expect(f"{place}, column superseded_by", row.superseded_by, {*rows, *loaded.sources},
                                        "the id of a row of this file or of a source")  # fmt: skip
+        yield from self.unknown_named(loaded)
         for case in loaded.cases.values():
             used.add(case.source_id)
             for taught in case.teaches:
@@ -544,6 +524,21 @@ class _Loading:
             else:
                 yield from references.broken_comparison(place, flag.comparison)
 
+    def unknown_named(self, loaded: Records) -> Iterator[Problem]:
+        """A view that opens with a row nobody has would stop a lesson."""
+        known = {*self.documents, *loaded.cases}
+        for name, noun in _TABLES.items():
+            rows = getattr(loaded, name)
+            known.update(rows)
+            for column, info in noun.model_fields.items():
+                if column != "id" and any(getattr(part, "pattern", "") == ID for part in info.metadata):
+                    known.update(getattr(row, column) for row in rows.values())
+        read = self.documents[model.Pack.file]
+        for view, key, named in loaded.pack.named_ids():
+            yield from _expect(
+                read.where("named", view, key), named, known, "an id, or a word of a table, of this pack"
+            )
+
     def too_loud(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
         for i, side in enumerate(rule_set.sides):
             for argument in side.arguments:
@@ -583,14 +578,6 @@ class _Loading:
                 elif driving.drives and driving.id != "emergency" and outcome.urgency == model.Urgency.emergency:
                     expected = "the id of a row of emergency.csv, so that the answer carries its first action"
                     yield Problem(where, "nothing", expected)
-        for kind, name, what in (
-            (loaded.limits, "explanations", "when no harmless explanation counts"),
-            (loaded.limits, "reassurance", "when the pain itself forbids reassurance"),
-            (loaded.limits, "level_of_concern", "how warnings are sorted into risk, symptoms and signs"),
-            (loaded.brakes, "for_and_against", "what the weighing of arguments demands"),
-        ):
-            if name not in kind:
-                yield Problem("rules/", f"no {name}.yaml", what)
         for outcome in rule_set.outcomes:
             where = f"rules/emergency.yaml, outcome {outcome.id}"
             yield from _expect(where, outcome.id, loaded.emergencies, "a row with this id in emergency.csv")
@@ -605,20 +592,26 @@ class _Loading:
                 )  # fmt: skip
 
 
-def _misfiled(read: document.Document, rule_set: rules.RuleSet) -> Iterator[Problem]:
-    """What would let one line of a rule file take its pathway out of the answer."""
-    drives = _PATHWAYS.get(rule_set.id)
-    if drives is not None and rule_set.kind != "pathway":
-        yield Problem(read.where("kind"), repr(rule_set.kind), "pathway, as this project needs of it")
-    elif drives is not None and rule_set.drives != drives:
+def _misfiled(read: document.Document, rule_set: rules.RuleSet, pack: model.Pack) -> Iterator[Problem]:
+    """What would let one line of a rule file, or of pack.yaml, take rules out of the answer."""
+    name, needed = rule_set.id, "as pack.yaml says"
+    kinds = {**dict.fromkeys(pack.limits, "limit"), **dict.fromkeys(pack.brakes, "brake")}
+    pathways = {**dict.fromkeys(pack.drives, True), **dict.fromkeys(pack.beside, False)}
+    kind = kinds.get(name, "pathway" if name in pathways else rule_set.kind)
+    if rule_set.kind != kind:
+        yield Problem(read.where("kind"), repr(rule_set.kind), f"{kind}, {needed}")
+    elif rule_set.kind in ("limit", "brake") and name not in kinds:
+        expected = f"another kind, or its name under {rule_set.kind}s of pack.yaml, so that its loss would be noticed"
+        yield Problem(read.where("kind"), repr(rule_set.kind), expected)
+    elif name in pathways and rule_set.drives != pathways[name]:
         got = str(rule_set.drives).lower() if "drives" in read.value else "nothing"
-        yield Problem(read.where("drives"), got, f"{str(drives).lower()}, as this project needs of it")
-    elif drives is None and rule_set.drives and rule_set.kind == "pathway":
-        expected = "false, or its name in _PATHWAYS of hiplib/load.py, so that its loss would be noticed"
+        yield Problem(read.where("drives"), got, f"{str(pathways[name]).lower()}, {needed}")
+    elif rule_set.kind == "pathway" and rule_set.drives and name not in pathways:
+        expected = "false, or its name under drives of pack.yaml, so that its loss would be noticed"
         yield Problem(read.where("drives"), "true", expected)
     if rule_set.drives and rule_set.status == "superseded":
         yield Problem(read.where("status"), "superseded", "accepted or contested, because it takes part in the answer")
-    if rule_set.id == "emergency" and rule_set.status == "contested":
+    if rule_set.id == model.EMERGENCY and rule_set.status == "contested":
         yield Problem(read.where("status"), "contested", "accepted, because nothing may talk an emergency down")
 
 
@@ -676,5 +669,6 @@ def _as_problem(noun: type[BaseModel], detail: ErrorDetails, where: str) -> Prob
     missing = detail["type"] == "missing" or detail["input"] == ""
     allowed = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
     hint = nearest(detail["input"], allowed) if not missing else ""
-    got = "nothing" if missing else repr(detail["input"]) if column else "a row where that does not hold"
+    row = "keys and values" if noun is model.Pack else "a row"
+    got = "nothing" if missing else repr(detail["input"]) if column else f"{row} where that does not hold"
     return Problem(where, got, f"{expected} ({meaning})" if meaning else expected, hint)

@@ -14,6 +14,7 @@ from hiplib.model import (
     Finding,
     GuidelineAgreement,
     ImagingFinding,
+    Pack,
     Presentation,
     PrognosisPoint,
     RedFlag,
@@ -35,7 +36,7 @@ __all__ = ["Records"]
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
+    Inputs: pack, what pack.yaml says; one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
     `limits` and `brakes` together are rules/; `practices` in the order that they name themselves.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
@@ -43,6 +44,7 @@ class Records:
     Does not read files.
     """
 
+    pack: Pack
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     emergencies: Mapping[str, EmergencyPattern]

@@ -27,6 +27,12 @@ from hiplib.model.condition_rows import (
     ConditionArgument,
 )
 from hiplib.model.frozen import Frozen
+from hiplib.model.pack import (
+    BRAKE,
+    EMERGENCY,
+    LIMITS,
+    Pack,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -76,6 +82,9 @@ from hiplib.model.teaching import (
 )
 
 __all__ = [
+    "BRAKE",
+    "EMERGENCY",
+    "LIMITS",
     "WEIGHTS",
     "Ahead",
     "Asked",
@@ -103,6 +112,7 @@ __all__ = [
     "ImagingFinding",
     "Kind",
     "Matched",
+    "Pack",
     "Patient",
     "Picture",
     "PictureAnswer",

@@ -30,7 +30,8 @@ __all__ = [
 # Both bases put off building their validators until the first row or patient is made: half of the time that
 # importing hiplib would take is otherwise spent on nouns that the importer may never need.
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+ID = r"^[a-z0-9][a-z0-9_]*$"
+Id = Annotated[str, Field(pattern=ID)]
 Text = Annotated[str, Field(min_length=1)]
 _EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 

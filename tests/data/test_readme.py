@@ -87,6 +87,10 @@ def test_the_keys_of_a_practice_are_those_of_its_model() -> None:
     assert list(described("practices/*.yaml")) == list(model.Cohort.model_fields)
 
 
+def test_the_keys_of_a_pack_are_those_of_its_model() -> None:
+    assert list(described("pack.yaml")) == list(model.Pack.model_fields)
+
+
 def test_the_keys_of_a_case_are_those_of_its_model() -> None:
     common = set(described(COMMON))
     case, patient = tables(sections()["cases/*.yaml"])
