@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from hiplib import cohorts, document, model, references, rules, weights
+from hiplib import cohorts, document, drawing, model, references, rules, weights
 from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
 from hiplib.model.rows import ID
 from hiplib.records import Records
@@ -188,6 +188,7 @@ class _Loading:
         if pack is None:  # a pack.yaml that could not be used has said so
             self.refuse_problems()
             raise AssertionError("a pack is refused with a reason")
+        drawn = self.drawn(tables["regions"])
         loaded = Records(
             pack=pack,
             **{name: model.Frozen(rows) for name, rows in tables.items()},
@@ -198,10 +199,13 @@ class _Loading:
             brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
             cases=model.Frozen(cases),
             practices=model.Frozen(self.practices()),
+            body=drawn.figures if drawn else model.Frozen(),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:
             self.problems += self.broken_references(loaded)
+            if drawn:
+                self.problems += drawing.broken(drawn, loaded.regions, lambda file, row_id: self.places[file, row_id])
         self.refuse_problems()
         return loaded
 
@@ -409,6 +413,13 @@ class _Loading:
             hint = nearest(case.source_id, sources)
             self.problems.append(Problem(read.where("source_id"), case.source_id, "the id of a source", hint))
         return case
+
+    def drawn(self, regions: Mapping[str, Any]) -> drawing.Drawing | None:
+        path = self.folder / drawing.NAME
+        if not regions and not path.exists():  # nothing to point at
+            return None
+        text = self.text(path)
+        return None if text is None else drawing.parse(text, self.problems)
 
     def practices(self) -> dict[str, model.Cohort]:
         found = [cohort for path in self.files("practices", ()) if (cohort := self.whole(path, model.Cohort))]

@@ -11,6 +11,7 @@ from hiplib.model import (
     Condition,
     ConditionArgument,
     EmergencyPattern,
+    Figure,
     Finding,
     GuidelineAgreement,
     ImagingFinding,
@@ -37,7 +38,8 @@ class Records:
     """The facts, each a mapping by id in the order of its file.
 
     Inputs: pack, what pack.yaml says; one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
-    `limits` and `brakes` together are rules/; `practices` in the order that they name themselves.
+    `limits` and `brakes` together are rules/; `practices` in the order that they name themselves;
+    `body`, the drawing, by view.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -71,6 +73,7 @@ class Records:
     limits: Mapping[str, RuleSet] = field(default_factory=dict)
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
     practices: Mapping[str, Cohort] = field(default_factory=dict)
+    body: Mapping[str, Figure] = field(default_factory=dict)
 
     def rule_set(self, rule_set_id: str) -> RuleSet:
         """What speaks in an assessment: a pathway or a brake.

@@ -26,6 +26,7 @@ from hiplib.model.condition_rows import (
     Condition,
     ConditionArgument,
 )
+from hiplib.model.drawing import VIEWS, Figure
 from hiplib.model.frozen import Frozen
 from hiplib.model.pack import (
     BRAKE,
@@ -85,6 +86,7 @@ __all__ = [
     "BRAKE",
     "EMERGENCY",
     "LIMITS",
+    "VIEWS",
     "WEIGHTS",
     "Ahead",
     "Asked",
@@ -104,6 +106,7 @@ __all__ = [
     "Decided",
     "Difference",
     "EmergencyPattern",
+    "Figure",
     "Finding",
     "Frozen",
     "GuidelineAgreement",

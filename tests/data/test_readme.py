@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from hiplib import load, model, rulefile
+from hiplib import drawing, load, model, rulefile
 from hiplib.model import Trajectory, Urgency
 
 README = (load.DATA.parent / "README.md").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def test_the_reader_of_tables_reads_tables() -> None:
 
 
 def test_every_file_has_its_section_and_every_section_its_file() -> None:
-    assert set(sections()) == {COMMON, "rules/*.yaml", *NOUNS}
+    assert set(sections()) == {COMMON, "rules/*.yaml", drawing.NAME, *NOUNS}
 
 
 def test_the_columns_every_row_ends_with_are_told_once() -> None:
