@@ -7,14 +7,14 @@ import gc
 import re
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from hiplib import document, model, references, rules, spreadsheet
+from hiplib import cohorts, document, drawing, model, references, rules, spreadsheet
 from hiplib.complaints import made
 from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
 from hiplib.model.rows import Row
@@ -85,7 +85,7 @@ def _read(folder: Path) -> Records:
 def _stamps(folder: Path) -> _Stamps:
     """What changes when a file does: its name, its size, when it was written, and when it was last touched at all."""
     found = []
-    for kind in ("", "vocabulary", "rules", "cases"):
+    for kind in ("", "vocabulary", "rules", "cases", "practices"):
         for path in (folder / kind).glob("*"):
             try:
                 seen = path.stat()
@@ -177,6 +177,7 @@ class _Loading:
         if pack is None:  # a pack.yaml that could not be used has said so
             self.refuse_problems()
             raise AssertionError("a pack is refused with a reason")
+        drawn = self.drawn(tables["regions"])
         loaded = Records(
             pack=pack,
             **{name: model.Frozen(rows) for name, rows in tables.items()},
@@ -186,10 +187,14 @@ class _Loading:
             limits=model.Frozen({r.id: r for r in rule_sets if r.kind == "limit"}),
             brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
             cases=model.Frozen(cases),
+            practices=model.Frozen(self.practices()),
+            body=drawn.figures if drawn else model.Frozen(),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:
-            self.problems += references.broken(loaded, lambda file, row: self.places[file, row], self.documents)
+            self.problems += self.contradictions(loaded)
+            if drawn:
+                self.problems += drawing.broken(drawn, loaded.regions, self.place)
         self.refuse_problems()
         return loaded
 
@@ -232,7 +237,7 @@ class _Loading:
         for path in everything:
             if _NEARLY_YAML.search(path.name) and path.suffix != ".yaml":
                 self.problems.append(Problem(self.name(path), f"the ending {path.suffix}", ".yaml, in small letters"))
-        if not found:
+        if not found and needed:
             self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
             return []
         there = {path.stem: path.name for path in found}
@@ -324,6 +329,40 @@ class _Loading:
             hint = nearest(case.source_id, sources)
             self.problems.append(Problem(read.where("source_id"), case.source_id, "the id of a source", hint))
         return case
+
+    def drawn(self, regions: Mapping[str, Any]) -> drawing.Drawing | None:
+        path = self.folder / drawing.NAME
+        if not regions and not path.exists():  # nothing to point at
+            return None
+        text = self.text(path)
+        return None if text is None else drawing.parse(text, self.problems)
+
+    def practices(self) -> dict[str, model.Cohort]:
+        found = [cohort for path in self.files("practices", ()) if (cohort := self.whole(path, model.Cohort))]
+        return {cohort.id: cohort for cohort in sorted(found, key=lambda cohort: (cohort.order, cohort.id))}
+
+    def whole(self, path: Path, noun: type[_Noun]) -> _Noun | None:
+        """A noun that fills a file and bears its name."""
+        read = self.document(path)
+        if read is None:
+            return None
+        if not isinstance(read.value, dict):
+            self.problems.append(Problem(read.where(), repr(read.value), "keys and values"))
+            return None
+        self.documents[self.name(path)] = read
+        row = made(noun, read.value, self.problems, read.where)
+        if row and row.id != path.stem:  # type: ignore[attr-defined]
+            expected = f"{path.stem}, the name of the file"
+            self.problems.append(Problem(read.where("id"), row.id, expected))  # type: ignore[attr-defined]
+        return row
+
+    def place(self, file: str, row_id: str) -> str:
+        return self.places[file, row_id]
+
+    def contradictions(self, loaded: Records) -> Iterator[Problem]:
+        yield from references.broken(loaded, self.place, self.documents)
+        for cohort in loaded.practices.values():
+            yield from cohorts.broken(cohort, loaded, self.documents[f"practices/{cohort.id}.yaml"].where)
 
 
 def _with_causes(rule_set: rules.RuleSet, tests: Mapping[str, model.ClinicalTest]) -> rules.RuleSet:

@@ -7,9 +7,11 @@ from hiplib.model import (
     BaseRate,
     Case,
     ClinicalTest,
+    Cohort,
     Condition,
     ConditionArgument,
     EmergencyPattern,
+    Figure,
     Finding,
     Frozen,
     Group,
@@ -79,7 +81,8 @@ class Records:
     """The facts, each a mapping by id in the order of its file.
 
     Inputs: pack, what pack.yaml says; one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
-    `limits` and `brakes` together are rules/.
+    `limits` and `brakes` together are rules/; `practices` in the order that they name themselves;
+    `body`, the drawing, by view.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -120,6 +123,8 @@ class Records:
     cases: Mapping[str, Case]
     limits: Mapping[str, RuleSet] = field(default_factory=dict)
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
+    practices: Mapping[str, Cohort] = field(default_factory=dict)
+    body: Mapping[str, Figure] = field(default_factory=dict)
 
     def rule_set(self, rule_set_id: str) -> RuleSet:
         """What speaks in an assessment: a pathway or a brake.

@@ -95,7 +95,7 @@ def _succeeded(records: Records, place: Place) -> Iterator[Problem]:
 
 def _named(records: Records, pack: Document) -> Iterator[Problem]:
     """A view that opens with a row nobody has would stop a lesson."""
-    known = {*_every_rule_set(records), *records.cases}
+    known = {*_every_rule_set(records), *records.cases, *records.practices}
     for name, noun in TABLES.items():
         rows = getattr(records, name)
         known.update(rows)

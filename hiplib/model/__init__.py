@@ -20,11 +20,13 @@ from hiplib.model.anatomy_rows import (
     Structure,
     SymptomLink,
 )
+from hiplib.model.cohort import Cohort
 from hiplib.model.condition_rows import (
     WEIGHTS,
     Condition,
     ConditionArgument,
 )
+from hiplib.model.drawing import VIEWS, Figure
 from hiplib.model.frozen import Frozen
 from hiplib.model.pack import (
     BRAKE,
@@ -94,6 +96,7 @@ __all__ = [
     "BRAKE",
     "EMERGENCY",
     "LIMITS",
+    "VIEWS",
     "WEIGHTS",
     "Ahead",
     "Asked",
@@ -104,6 +107,7 @@ __all__ = [
     "Citation",
     "Cited",
     "ClinicalTest",
+    "Cohort",
     "Concern",
     "Condition",
     "ConditionArgument",
@@ -112,6 +116,7 @@ __all__ = [
     "Decided",
     "Difference",
     "EmergencyPattern",
+    "Figure",
     "Finding",
     "Frozen",
     "Group",

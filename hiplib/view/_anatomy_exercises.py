@@ -48,7 +48,7 @@ class Prediction(_controls.View):
         self.asked = {name: load.chosen(records.structures, name, "a structure") for name in structures or EIGHT}
         self.guesses: dict[str, tuple[str, ...]] = {}
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
-        self.map = BodyMap(self.places, on_change=self.update)
+        self.map = BodyMap(self.places, records.body, on_change=self.update)
         form = _controls.Form(
             title="Where is it felt?",
             purpose=f"Where is it felt? {wording.number_of(len(self.asked), 'structure')}, your guess first.",
@@ -193,7 +193,8 @@ class Drills(_controls.View):
         self.records, self.seed = records, seed
         self.drills = drills.which_structure(records, seed)
         self.committed: dict[int, str] = {}
-        self.map = BodyMap({place: words.place(place, records) for place in reasoning.places(records)})
+        places = {place: words.place(place, records) for place in reasoning.places(records)}
+        self.map = BodyMap(places, records.body)
         self.map.fixed = True
         numbers = [(str(number), f"{number + 1} of {len(self.drills)}") for number in range(len(self.drills))]
         choices = [

@@ -127,7 +127,7 @@ class Atlas(_controls.View):
         symptoms = [(item, finding.label) for item, finding in records.findings.items() if item in linked]
         tissues = [(tissue, words.TISSUES[tissue]) for tissue in reasoning.tissues(records)]
         levels = [(str(level), wording.URGENCY_WORDS[level][0]) for level in reversed(Urgency)]
-        self.map = BodyMap(self.places, on_change=self.update)
+        self.map = BodyMap(self.places, records.body, on_change=self.update)
         self.table = RowTable(first=ROWS_FIRST, on_choose=self.press_row)
         self.below = _controls.html_region()
         form = _controls.Form(

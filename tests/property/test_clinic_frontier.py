@@ -16,7 +16,7 @@ from hiplib.clinic.practice import Practice
 from hiplib.clinic.uncertainty import possible
 
 RECORDS = load.records()
-PLACES = {name: clinic.practice(name, RECORDS) for name in clinic.SETTINGS}
+PLACES = {name: clinic.practice(name, RECORDS) for name in RECORDS.practices}
 STEPS = 20
 Exact = dict[tuple[str, ...], tuple[Fraction, Fraction]]
 Frontier = Callable[..., Sequence[clinic.AnyOf]]
@@ -124,7 +124,7 @@ def test_a_wrong_frontier_is_noticed(wrong: Frontier) -> None:
     assert not is_the_frontier(wrong, [8, 1, 3], [16, 3, 6], 2)
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_a_list_that_is_run_lies_where_the_picture_has_it(setting: str) -> None:
     """The largest practice leaves chance less than a tenth of a person in a thousand; 5 standard errors."""
     place = PLACES[setting]
@@ -141,7 +141,7 @@ def test_a_list_that_is_run_lies_where_the_picture_has_it(setting: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "policy"), list(product(clinic.SETTINGS, [None, *RECORDS.pathways, "all", "first"]))
+    ("setting", "policy"), list(product(RECORDS.practices, [None, *RECORDS.pathways, "all", "first"]))
 )
 def test_a_band_contains_what_is_expected(setting: str, policy: str | None) -> None:
     place = PLACES[setting]
@@ -154,7 +154,7 @@ def test_a_band_contains_what_is_expected(setting: str, policy: str | None) -> N
             assert name == "scans_per_case" or (band.low >= 0 and band.high <= 1 + 1e-12)
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_the_middle_of_a_band_is_what_lists_and_practice_expect(setting: str) -> None:
     place = PLACES[setting]
     for one in clinic.any_of(place)[1:]:

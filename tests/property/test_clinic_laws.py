@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from hiplib import clinic, load
 
 RECORDS = load.records()
-PLACES = {name: clinic.practice(name, RECORDS) for name in clinic.SETTINGS}
+PLACES = {name: clinic.practice(name, RECORDS) for name in RECORDS.practices}
 PEOPLE = st.one_of(st.integers(1, 3000), st.integers(1, clinic.MOST))
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), PEOPLE)
+@given(st.sampled_from(list(RECORDS.practices)), st.integers(0, 10**9), PEOPLE)
 def test_everybody_is_counted_once_under_each_assumption(setting: str, seed: int, patients: int) -> None:
     counts = clinic.draw(PLACES[setting], patients=patients, seed=seed).counts
     assert (counts >= 0).all()
@@ -20,7 +20,7 @@ def test_everybody_is_counted_once_under_each_assumption(setting: str, seed: int
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), PEOPLE, st.data())
+@given(st.sampled_from(list(RECORDS.practices)), st.integers(0, 10**9), PEOPLE, st.data())
 def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.DataObject) -> None:
     names = [item.name for item in PLACES[setting].items]
     policy = data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True))

@@ -159,7 +159,7 @@ def test_words_that_do_not_exist_are_refused_with_the_nearest(made: Atlas) -> No
 
 
 def test_the_map_holds_each_place_once_in_its_own_order() -> None:
-    places = BodyMap({"a": "A", "b": "B"})
+    places = BodyMap({"a": "A", "b": "B"}, {})
     places.selected = ["b", "a", "b"]
     assert places.selected == ["a", "b"]
     with pytest.raises(traitlets.TraitError, match="any of"):
