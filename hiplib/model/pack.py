@@ -1,11 +1,12 @@
 """A pack: the part of the body that a folder of data/ is about, and what must be in it by name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, model_validator
 
+from hiplib.errors import NotFoundError, Problem
 from hiplib.model.frozen import Frozen
 from hiplib.model.rows import ID, Id, Text
 
@@ -98,3 +99,29 @@ class Pack(BaseModel):
                 for item in value if isinstance(value, tuple) else (value,):
                     if isinstance(item, str) and re.fullmatch(ID, item):
                         yield view, key, item
+
+    def several(self, view: str, key: str) -> tuple[str, ...]:
+        """What a view names, in the order of the file.
+
+        Inputs: view; key.
+        Returns: ids, or words; none where the pack names nothing.
+        Errors: none.
+        Source: pack.yaml, named.
+        Does not look the ids up: the loader has.
+        """
+        value = self.named.get(view, {}).get(key, ())
+        return tuple(str(item) for item in (value if isinstance(value, tuple) else (value,)))
+
+    def one(self, view: str, key: str, otherwise: Iterable[str] = ()) -> str:
+        """The one thing that a view names.
+
+        Inputs: view; key; otherwise, what it takes the first of where the pack names nothing.
+        Returns: an id, or words.
+        Errors: NotFoundError where there is neither.
+        Source: pack.yaml, named.
+        Does not choose a row by itself.
+        """
+        for item in (*self.several(view, key), *otherwise):
+            return item
+        expected = f"{key} under {view}, because the view shows it"
+        raise NotFoundError([Problem("pack.yaml, named", "nothing", expected)])

@@ -16,10 +16,7 @@ from hiplib.wording import atlas as told
 
 __all__ = ["Drills", "Prediction", "found_section"]
 
-# told apart by where they are felt, and often mistaken for each other
-EIGHT = (
-    "hip_joint", "sacroiliac_joint", "root_l5", "root_s1", "gluteus_medius", "piriformis", "kidney", "iliotibial_band",
-)  # fmt: skip
+FEW = 8
 
 
 def found_section(emergency: Sequence[str], sentence: str, records: Records) -> Node:
@@ -45,7 +42,8 @@ class Prediction(_controls.View):
 
     def __init__(self, records: Records, structures: Sequence[str]) -> None:
         self.records = records
-        self.asked = {name: load.chosen(records.structures, name, "a structure") for name in structures or EIGHT}
+        asked = structures or records.pack.several("predict", "structures") or [*records.structures][:FEW]
+        self.asked = {name: load.chosen(records.structures, name, "a structure") for name in asked}
         self.guesses: dict[str, tuple[str, ...]] = {}
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(self.places, records.body, on_change=self.update)

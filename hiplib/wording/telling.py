@@ -125,7 +125,8 @@ def _is_a_child(patient: Patient, records: Records) -> bool:
     if patient.age_years is None:
         return False
     asked = values_of(Patient(age_years=patient.age_years), records.findings)
-    return any(asked.get(item) is None for item, finding in records.findings.items() if finding.group == "child")
+    child = records.pack.several("telling", "child")
+    return any(asked.get(item) is None for item, finding in records.findings.items() if finding.group in child)
 
 
 def aloud(item: str, records: Records) -> str:
@@ -157,7 +158,8 @@ def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[li
     """
     if any(picture.goes_to == "ambulance" for picture in _pictures(found, records)):
         return [], []
-    lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group == "history"}
+    groups = records.pack.several("telling", "lasting")
+    lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group in groups}
     values = values_of(Patient(age_years=patient.age_years, findings=lasting), records.findings)
     nearest = {path.pattern: 0 for said in found.rule_sets for path in said.ahead}
     for path in (path for said in found.rule_sets for path in said.ahead):

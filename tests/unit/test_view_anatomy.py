@@ -13,7 +13,7 @@ from hiplib import anatomy as reasoning
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.records import Records
 from hiplib.view import _controls, anatomy
-from hiplib.view._anatomy_exercises import EIGHT, Drills, Prediction
+from hiplib.view._anatomy_exercises import Drills, Prediction
 from hiplib.view._body_map import STRENGTHS, BodyMap
 from hiplib.view._table import as_csv
 from hiplib.view.anatomy import Atlas
@@ -250,7 +250,7 @@ def prediction() -> Iterator[Prediction]:
 
 
 def test_nothing_is_hatched_before_a_guess(prediction: Prediction) -> None:
-    assert len(prediction.asked) == len(EIGHT) == 8
+    assert len(prediction.asked) == 8
     assert prediction.map.referred == {}
     assert "Your guess first." in prediction.answer.value
     assert not prediction.form.ready
