@@ -22,10 +22,6 @@ ANY_OUTCOME, ANY_COHORT = ("", "every outcome"), ("", "every group")
 # shape first, then colour (Okabe and Ito), for one cohort and outcome each
 SYMBOLS = ("square", "circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon", "bowtie", "hourglass")
 COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-EXERCISES = {
-    "recovery": ("Recovery from back pain", ("one_cohort_many_figures", "selection_not_contradiction")),
-    "lifetime": ("At some time in life", ("lifetime_figures_part",)),
-}
 ROW_HEIGHT = 330
 LEGEND_WIDTH = 32  # letters that fit beside a mark on a telephone
 LONGEST_IN_DAYS = 120
@@ -59,16 +55,19 @@ def drift() -> "Drift":
     return Drift(load.records())
 
 
-def reconcile(exercise: str = "recovery") -> "Reconcile":
+def reconcile(exercise: str | None = None) -> "Reconcile":
     """Two figures that seem to disagree: say where they differ, commit, then see.
 
-    Inputs: exercise, recovery or lifetime.
+    Inputs: exercise, an id of vocabulary/puzzles.csv, None for the first.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for another exercise.
     Source: prognosis.csv, column exercise.
     Does not keep a score.
     """
-    return Reconcile(load.records(), exercise)
+    records = load.records()
+    return Reconcile(
+        records, records.pack.one("reconcile", "exercise", records.puzzles) if exercise is None else exercise
+    )
 
 
 def healing() -> "Healing":
@@ -506,7 +505,8 @@ class Reconcile(_controls.View):
     heads = ("Asked of both", "The first", "The second", "They")
 
     def __init__(self, records: Records, exercise: str) -> None:
-        title, self.points = load.chosen(EXERCISES, exercise, "an exercise")
+        puzzle = load.chosen(records.puzzles, exercise, "an exercise")
+        title, self.points = puzzle.title, puzzle.point_ids
         self.records = records
         self.found = {row.id: row for row in reasoning.exercise(records, exercise)}
         self.committed: dict[tuple[str, str], list[str]] = {}
