@@ -21,7 +21,7 @@ from hiplib.model.rows import Row
 from hiplib.records import TABLES, Records
 from hiplib.rulefile import read_rule_set
 
-__all__ = ["DATA", "chosen", "patient", "records"]
+__all__ = ["DATA", "chosen", "patient", "records", "use"]
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "low_back_and_hip"
 
@@ -29,6 +29,7 @@ DATA = Path(__file__).resolve().parent.parent / "data" / "low_back_and_hip"
 _Stamps = tuple[tuple[str, int, int, int], ...]
 _KEPT: dict[Path, tuple[_Stamps, Records]] = {}
 _MOST_KEPT = 4
+_in_use: Path | None = None
 _STEP_NS = 2_500_000_000
 _ONE_AT_A_TIME = threading.Lock()  # of two threads that ask at once, the second is given what the first has read
 _Noun = TypeVar("_Noun", bound=BaseModel)
@@ -40,7 +41,7 @@ def records(pack: Path | str | None = None) -> Records:
     """Read and check a pack.
 
     Inputs: pack, the name of a folder in data/, such as "low_back_and_hip", or the path of another folder; None for the
-    first pack.
+    first pack, or the one that `use` has named.
     Returns: Records.
     Errors: DataError with every problem found: file, row or line, column, what stands there, what was expected;
     NotFoundError for a name that no pack has.
@@ -62,9 +63,34 @@ def records(pack: Path | str | None = None) -> Records:
         return loaded
 
 
+class _Use:
+    def __init__(self, folder: Path | None) -> None:
+        global _in_use
+        self.before, _in_use = _in_use, folder
+
+    def __enter__(self) -> Records:
+        return records()
+
+    def __exit__(self, *_: object) -> None:
+        global _in_use
+        _in_use = self.before
+
+
+def use(pack: Path | str | None) -> _Use:
+    """Let every view show another pack from now on, or within `with load.use(...)`.
+
+    Inputs: pack, as for `records`; None for the first pack again.
+    Returns: what a with statement ends; its target is the pack's Records.
+    Errors: NotFoundError for a name that no pack has; DataError in the with statement, or when something is shown.
+    Source: the folder.
+    Does not change a view that is there already.
+    """
+    return _Use(None if pack is None else _folder(pack))
+
+
 def _folder(pack: Path | str | None) -> Path:
     if pack is None:
-        return DATA.absolute()
+        return (_in_use or DATA).absolute()
     if isinstance(pack, str) and Path(pack).name == pack:  # one word
         packs = {folder.parent.name: folder.parent for folder in sorted(DATA.parent.glob(f"*/{model.Pack.file}"))}
         if pack in packs or not Path(pack).is_dir():
@@ -112,15 +138,16 @@ def patient(path: Path | str) -> model.Patient:
     Source: the file.
     Does not return the story; `records().cases` has it.
     """
-    loading = _Loading(DATA)
+    folder = _folder(None)
+    loading = _Loading(folder)
     inside = isinstance(path, Path | str) and "\0" not in str(path)
-    if not inside or not (DATA / path).resolve().is_relative_to(DATA.resolve()):
+    if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
         # what is read shows in the complaints: no other file of this computer may
         raise DataError([Problem("the patient file", shown(path), "the path of a file in data/")])
     sources = loading.table("sources", model.Source)
     findings = loading.table("findings", model.Finding)
     loading.refuse_problems()
-    case = loading.case(DATA / path, sources, findings)
+    case = loading.case(folder / path, sources, findings)
     loading.refuse_problems()
     assert case is not None
     return case.patient

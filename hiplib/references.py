@@ -203,6 +203,9 @@ def _too_loud(rule_set: rules.RuleSet, read: Document, records: Records) -> Iter
 
 def _emergencies(records: Records, place: Place) -> Iterator[Problem]:
     rule_set = records.pathways[EMERGENCY]
+    if rule_set.otherwise is None:
+        expected = "what to say where no picture holds, so that every answer has a reason"
+        yield Problem(f"rules/{EMERGENCY}.yaml, otherwise", "nothing", expected)
     outcomes = [outcome.id for outcome in rule_set.outcomes]
     for row in records.emergencies.values():
         where = place("emergency.csv", row.id)
