@@ -1,6 +1,7 @@
 """Laws of what is said aloud: always both, always in place, and never a finding that nobody gave."""
 
 import re
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
