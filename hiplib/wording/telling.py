@@ -125,7 +125,7 @@ def _is_a_child(patient: Patient, records: Records) -> bool:
     if patient.age_years is None:
         return False
     asked = values_of(Patient(age_years=patient.age_years), records.findings)
-    child = records.pack.several("telling", "child")
+    child = records.pack.several("telling", "of_a_child")
     return any(asked.get(item) is None for item, finding in records.findings.items() if finding.group in child)
 
 
@@ -158,7 +158,7 @@ def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[li
     """
     if any(picture.goes_to == "ambulance" for picture in _pictures(found, records)):
         return [], []
-    groups = records.pack.several("telling", "lasting")
+    groups = records.pack.several("telling", "that_last")
     lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group in groups}
     values = values_of(Patient(age_years=patient.age_years, findings=lasting), records.findings)
     nearest = {path.pattern: 0 for said in found.rule_sets for path in said.ahead}
