@@ -91,11 +91,12 @@ def use(pack: Path | str | None) -> _Use:
 def _folder(pack: Path | str | None) -> Path:
     if pack is None:
         return (_in_use or DATA).absolute()
-    if isinstance(pack, str) and Path(pack).name == pack:  # one word
-        packs = {folder.parent.name: folder.parent for folder in sorted(DATA.parent.glob(f"*/{model.Pack.file}"))}
-        if pack in packs or not Path(pack).is_dir():
-            return packs[known(pack, packs, "a pack, or the path of a folder")].absolute()
-    return Path(pack).absolute()
+    if isinstance(pack, Path) or (isinstance(pack, str) and Path(pack).name != pack):
+        return Path(pack).absolute()
+    packs = {path.parent.name: path.parent for path in sorted(DATA.parent.glob(f"*/{model.Pack.file}"))}
+    if isinstance(pack, str) and pack and pack not in packs and Path(pack).is_dir():
+        return Path(pack).absolute()
+    return packs[known(pack, packs, "a pack, or the path of a folder")].absolute()
 
 
 def _read(folder: Path) -> Records:

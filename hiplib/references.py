@@ -126,8 +126,11 @@ def _uncited(records: Records, place: Place) -> Iterator[Problem]:
             trees.append(outcome.when)
         used |= {leaf.citation.source_id for tree in trees for leaf in rules.leaves(tree)}
     for source in records.sources.values():
+        where = place("sources.csv", source.id)
+        if records.pack.invented and "invented" not in source.title.lower():
+            expected = "a title that says that it is invented, because the pack is"
+            yield Problem(f"{where}, column title", repr(source.title), expected)
         if source.id not in used:
-            where = place("sources.csv", source.id)
             yield Problem(where, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
 
 

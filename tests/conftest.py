@@ -60,6 +60,12 @@ def proved(record_property: Callable[[str, object], None]) -> Callable[[str], No
 
 
 @pytest.fixture(scope="session")
+def many(request: pytest.FixtureRequest) -> Callable[[int, int], bool]:
+    """Whether a proof has covered more than so many; of a pack that --pack names, more than none."""
+    return lambda covered, least: covered > (0 if request.config.getoption("--pack") else least)
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """pytest-playwright starts this browser, instead of one that it would have to download."""
     browser = chromium.required()

@@ -16,6 +16,7 @@ from scipy import stats
 from hiplib import clinic, load
 from hiplib.clinic.patterns import cells
 from hiplib.clinic.practice import Practice
+from hiplib.model import Cohort
 
 RECORDS = load.records()
 PLACES = {name: clinic.practice(name, RECORDS) for name in RECORDS.practices}
@@ -105,7 +106,7 @@ def invented(without: list[int], within: list[int], draws: list[int], ill: int =
         clinic.Item(f"finding_{number}", known(w), {"disease": known(d)}, (), draw)
         for number, (w, d, draw) in enumerate(zip(without, within, draws, strict=True))
     )
-    setting = clinic.Setting("invented", (), ())
+    setting = Cohort.model_construct(id="invented")
     return Practice(setting, (("disease", known(ill)),), items, None, ())
 
 
@@ -144,6 +145,7 @@ def test_one_person_read_both_ways_has_the_same_shares_as_each_way_alone(setting
             assert summed * weight == pytest.approx(place.shares[how, group], abs=1e-12)
 
 
+@pytest.mark.first_pack
 def test_two_findings_by_hand() -> None:
     """A fall in 15 of 100 of the well, corticosteroids in half of one: 1 - 0.85 x 0.995 have one, or 0.15 if nested."""
     place = PLACES["over_55"]
@@ -194,6 +196,7 @@ def healthier(place: Practice, patients: int, seed: int) -> Any:
     return at_once(Practice(place.setting, diseases, place.items, place.any_flag, place.base_rates), patients, seed)
 
 
+@pytest.mark.first_pack
 @pytest.mark.parametrize(
     ("fault", "setting"), [(tied, "primary_care"), (loose, "primary_care"), (healthier, "over_55")]
 )
@@ -201,5 +204,6 @@ def test_a_wrong_draw_is_told_from_people(fault: Drawing, setting: str) -> None:
     assert min(chances(fault, PLACES[setting])) < FALSE_ALARM
 
 
+@pytest.mark.first_pack
 def test_a_draw_without_chance_is_told_from_people() -> None:
     assert max(spread(rounded, PLACES["walk_in"], seeds=5)) > 1 - FALSE_ALARM / 2

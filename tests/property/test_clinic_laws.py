@@ -1,5 +1,6 @@
 """Laws of the simulated practice, over seeds and policies nobody chose."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.D
     assert result.independent.serious == result.overlapping.serious
 
 
+@pytest.mark.first_pack
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(list(RECORDS.pathways)))
 def test_any_flag_sends_whoever_a_rule_set_sends(seed: int, pathway: str) -> None:
