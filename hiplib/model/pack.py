@@ -61,6 +61,9 @@ class Pack(BaseModel):
     limits: tuple[Id, ...] = Field(description="the rule files that hold limits of the answer")
     brakes: tuple[Id, ...] = Field(description="the rule files that only ever make the answer more careful")
     cases: tuple[Id, ...] = Field((), description="the cases that a lesson names and no emergency does")
+    aloud: Annotated[Mapping[Id, Text], AfterValidator(Frozen.of)] = Field(
+        default_factory=Frozen, description="for a finding whose label is no thing: how it is said aloud, to a patient"
+    )
     named: Annotated[Mapping[str, Mapping[str, Named]], AfterValidator(_frozen)] = Field(
         default_factory=Frozen,
         description="for each view the rows it names: an id, several ids, a number, or words for the screen",

@@ -6,6 +6,7 @@ from htpy import Node, details, div, fragment, h3, li, p, section, span, strong,
 
 from hiplib import anatomy as reasoning
 from hiplib import drills, load, wording
+from hiplib.errors import NotFoundError, Problem
 from hiplib.model import Structure, StructureSearch, Urgency
 from hiplib.records import Records
 from hiplib.view import _controls
@@ -190,6 +191,9 @@ class Drills(_controls.View):
     def __init__(self, records: Records, seed: int) -> None:
         self.records, self.seed = records, seed
         self.drills = drills.which_structure(records, seed)
+        if not self.drills:
+            expected = "structures that are felt alike and yet can be told apart"
+            raise NotFoundError([Problem("symptom_links.csv", "nothing to ask about", expected)])
         self.committed: dict[int, str] = {}
         places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(places, records.body)

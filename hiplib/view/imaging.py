@@ -175,7 +175,7 @@ class WithoutPain(_controls.View):
     def __init__(self, records: Records, finding: str, age_years: int) -> None:
         self.records = records
         self.names = reasoning.spine_findings(records)
-        self.pain = records.pack.one("without_pain", "pain")
+        self.pain = records.pack.one("without_pain", "pain", [records.pack.pain])
         self.guesses: dict[tuple[str, int], int] = {}
         form = _controls.Form(
             title="Scans of people without pain",
@@ -377,10 +377,10 @@ class Comparison(_controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.found = reasoning.compared(records)
-        self.pain = records.pack.one("comparison", "pain")
+        self.pain = records.pack.one("comparison", "pain", [records.pack.pain])
         form = _controls.Form(
             title="Scans with and without pain",
-            purpose=records.pack.one("comparison", "purpose"),
+            purpose=records.pack.one("comparison", "purpose", [f"Which findings are commoner with {self.pain}?"]),
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
         super().__init__(form, _figures.shown(self._figure()), below, name="comparison")
@@ -390,10 +390,9 @@ class Comparison(_controls.View):
         return [row for row in self.found if row.low is not None and row.low > 1]
 
     def _opening(self) -> str:
-        return (
-            f"{self.records.pack.one('comparison', 'opening')} in adults aged {self.found[0].ages}, "
-            f"{len(self._clear())} of {len(self.found)} findings are commoner with {self.pain}."
-        )
+        opening = self.records.pack.one("comparison", "opening", ["As published:"])
+        clear = f"{len(self._clear())} of {len(self.found)} findings are commoner with {self.pain}."
+        return f"{opening} in adults aged {self.found[0].ages}, {clear}"
 
     def _figure(self) -> go.Figure:
         figure = go.Figure()

@@ -592,7 +592,9 @@ class Updater(_controls.View):
     def _closing(self) -> Node:
         silent = [
             (words.finding(row), self.records.tested_conditions[row.condition].name, why, wording.row_citation(row))
-            for row in self.records.clinical_tests.values() if (why := words.why_not_offered(row, self.records))
+            for row in self.records.clinical_tests.values()
+            if (row.condition == self.question.condition or row.condition not in self.conditions)
+            and (why := words.why_not_offered(row, self.records))
         ]  # fmt: skip
         return fragment[
             banner(self.records),

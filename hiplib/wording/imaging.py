@@ -167,7 +167,7 @@ def age_sentence(row: ImagingFinding, records: Records) -> str:
     Source: the row's own.
     Does not say that the finding is harmless in everybody.
     """
-    marked, pain = how_many(row), records.pack.one("without_pain", "pain")
+    marked, pain = how_many(row), records.pack.one("without_pain", "pain", [records.pack.pain])
     words = (
         f"Of 100 people aged {row.age_years} without {pain}, about {marked} have {_article(row, records)} on a scan; "
         f"about {100 - marked} do not."
@@ -238,7 +238,7 @@ def odds_sentence(row: ImagingFinding, records: Records) -> str:
     span = f"odds ratio {row.value:g}, 95 % interval {row.low:g} to {row.high:g}"
     if row.low is not None and row.high is not None and row.low <= 1 <= row.high:
         return f"{name}: the study cannot tell ({span})."
-    return f"{name}: commoner with {records.pack.one('comparison', 'pain')} ({span})."
+    return f"{name}: commoner with {records.pack.one('comparison', 'pain', [records.pack.pain])} ({span})."
 
 
 def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str, str]:
