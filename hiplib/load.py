@@ -306,10 +306,10 @@ class _Loading:
             if self.wrong_header(path.name, heads, columns):
                 return {}
             started = reader.line_num + 1
-            # an empty line is no row of ours, but a spreadsheet counts it
+            # a line without a word is no row of ours, but a spreadsheet counts it, and writes it with its commas
             for number, row_cells in enumerate(reader, start=2):
                 started = reader.line_num + 1
-                if not row_cells:
+                if not any(cell.strip() for cell in row_cells):
                     continue
                 place = f"{path.name}, row {number}"
                 if len(row_cells) != len(heads):

@@ -185,6 +185,19 @@ def _difference(fact: Fact, typed: str) -> str:
     return f"figure {first + 1} of {len(pairs)}: entered {pairs[first][0]}, read {pairs[first][1]}"
 
 
+def changed(pack: Path, file: str) -> Iterator[tuple[Fact, float]]:
+    """Each figure that differs from its second reading, with what was read."""
+    facts = facts_of(pack, file)
+    for reading in readings_of(pack, file):
+        fact = facts.get((reading.id, reading.column))
+        read = _numbers(reading.figure, reading.column)
+        if fact and len(read) == len(fact.figures):
+            for entered, typed in zip(fact.figures, read, strict=True):
+                if not _same(entered, typed):
+                    number = float(typed.rstrip("%").replace(",", ""))
+                    yield fact, number / 100 if typed.endswith("%") else number
+
+
 def _listed(numbers: Sequence[str]) -> str:
     shown = " ".join(numbers[:LONG]) + (" ..." if len(numbers) > LONG else "")
     return f"{len(numbers)} figures ({shown})" if len(numbers) > 1 else shown or "nothing"
@@ -402,12 +415,12 @@ def _write(path: Path, rows: Sequence[tuple[str, ...]]) -> None:
         part.unlink(missing_ok=True)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = input) -> int:
     parser = argparse.ArgumentParser(prog="run.py read", description="Read the figures of a row a second time.")
     parser.add_argument("id", help="of a row, a rule file or a case, such as doe_recovered_12")
     options = parser.parse_args(arguments)
     try:
-        path = read(options.id)
+        path = read(options.id, ask)
     except Stopped as why:
         print(f"\nNothing was written. {why}")
         return 1
