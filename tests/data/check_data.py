@@ -111,8 +111,19 @@ def _mistakes(pack: Path, notebooks: Sequence[Path]) -> list[str]:
         return folded(error.problems)  # what cannot be read need not be compared
     said = readings.strays(pack)
     for file in readings.files_of(pack):
-        said += readings.problems(pack, file)
+        said += _fewer(readings.problems(pack, file))
     return [*said, *_quoting(pack, notebooks), *left_behind(pack, notebooks)]
+
+
+def _fewer(said: Sequence[str]) -> list[str]:
+    """The sentences on one file; of rows without a second reading the first alone, with the numbers of the others."""
+    missing = [text for text in said if " no second reading" in text]
+    parts = [part for text in missing if (part := _NUMBERED.match(text))]
+    if len(parts) < 2:
+        return list(said)
+    numbers = sorted(int(part["number"]) for part in parts[1:])
+    more = f" ... and in {len(numbers)} more {'row' if len(numbers) == 1 else 'rows'}: {', '.join(_runs(numbers))}"
+    return [*(text for text in said if text not in missing), missing[0] + more]
 
 
 def _counted(pack: Path) -> str:

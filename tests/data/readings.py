@@ -10,6 +10,7 @@ A row without a figure says that nobody has read it yet. data/README.md describe
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import io
 import os
@@ -21,6 +22,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+
+import yaml
 
 from hiplib import load
 from hiplib.errors import DataError
@@ -138,13 +141,18 @@ def readings_file(pack: Path, file: str) -> Path:
 def readings_of(pack: Path, file: str) -> list[Reading]:
     """The readings of one file, in the order of their table."""
     path = readings_file(pack, file)
-    if not path.is_file():
+    if not path.is_file() or _header(path) != COLUMNS:
         return []
     found = [
         Reading(f"readings/{path.name}, row {number}", *(row.get(column, "").strip() for column in COLUMNS))
         for number, row in numbered_rows(path)
     ]
     return [r for r in found if path.name == file or r.id == Path(file).stem]
+
+
+def _header(path: Path) -> tuple[str, ...]:
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        return tuple(next(csv.reader(opened), ()))
 
 
 # --- one against the other ----------------------------------------------------------------------------------------
@@ -205,10 +213,10 @@ def _listed(numbers: Sequence[str]) -> str:
 
 def problems(pack: Path, file: str) -> list[str]:
     """What an author has to do about the readings of one file, in sentences."""
-    return list(_problems(pack, file))
+    return [*_not_holding(pack, file), *_missing(pack, file)]
 
 
-def _problems(pack: Path, file: str) -> Iterator[str]:
+def _not_holding(pack: Path, file: str) -> Iterator[str]:
     facts, seen = facts_of(pack, file), set()
     for reading in readings_of(pack, file):
         key = reading.id, reading.column
@@ -220,40 +228,57 @@ def _problems(pack: Path, file: str) -> Iterator[str]:
             )
         elif key in seen:
             yield f"{reading.where}: a second row for {reading.id}, {reading.column}. Keep one of them."
-        elif reading.figure:
-            if not reading.read_by or not _is_day(reading.read_on):
-                yield f"{reading.where}: say in read_by who read it, and in read_on when, as YYYY-MM-DD."
-            if reading.entered_by and reading.entered_by.casefold() == reading.read_by.casefold():
-                yield (
-                    f"{fact.place}: {reading.read_by} entered it and read it. A second reading is somebody else's: "
-                    f"remove {reading.where}, and have python3 run.py read {reading.id} typed by another."
-                )
-            named = [key[1:-1] for key in KEY.findall(reading.seen_at)]
-            if named and fact.source and fact.source not in named:
-                yield (
-                    f"{fact.place}: read in {', '.join(named)}, but the row cites {fact.source}. Remove "
-                    f"{reading.where}, and type python3 run.py read {reading.id}."
-                )
-            if said := _difference(fact, reading.figure):
-                at = reading.seen_at or fact.seen_at
-                at = f' at "{at}"' if at else ""
-                yield (
-                    f"{fact.place}: {said} by {reading.read_by} on {reading.read_on}{at}. "
-                    "Open the source and correct one of them."
-                )
+        elif said := _objection(fact, reading):
+            yield said
         seen.add(key)
-    missing: dict[str, list[Fact]] = defaultdict(list)
-    for key, fact in facts.items():
-        if key not in seen and not fact.is_said_by_its_id:
-            missing[fact.row].append(fact)
-    for row, found in missing.items():
-        count = sum(len(fact.figures) for fact in found)
-        cited = ", ".join(part for part in (found[0].source, found[0].seen_at) if part)
+
+
+def _objection(fact: Fact, reading: Reading) -> str:
+    """Why a reading does not hold; nothing where it does, or where nobody has read yet."""
+    anew = f"python3 run.py read {reading.id}"
+    if not reading.figure:
+        return ""
+    if not reading.read_by or not _is_day(reading.read_on):
+        return f"{reading.where}: say in read_by who read it, and in read_on when, as YYYY-MM-DD."
+    if reading.entered_by.casefold() == reading.read_by.casefold():
+        return (
+            f"{fact.place}: {reading.read_by} entered it and read it. A second reading is somebody else's: "
+            f"have another type {anew}."
+        )
+    named = [key[1:-1] for key in KEY.findall(reading.seen_at)]
+    if named and fact.source and fact.source not in named:
+        return f"{fact.place}: read in {', '.join(named)}, but the row cites {fact.source}. Type {anew}."
+    if said := _difference(fact, reading.figure):
+        at = reading.seen_at or fact.seen_at
+        at = f' at "{at}"' if at else ""
+        return (
+            f"{fact.place}: {said} by {reading.read_by} on {reading.read_on}{at}. Open the source and correct one of "
+            f"them; {anew} reads it anew."
+        )
+    return ""
+
+
+def _missing(pack: Path, file: str) -> Iterator[str]:
+    if _is_invented(pack):  # there is no source to open
+        return
+    listed = {(reading.id, reading.column) for reading in readings_of(pack, file)}
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for key, fact in facts_of(pack, file).items():
+        if key not in listed and not fact.is_said_by_its_id:
+            found[fact.row].append(fact)
+    for row, facts in found.items():
+        count = sum(len(fact.figures) for fact in facts)
+        cited = ", ".join(part for part in (facts[0].source, facts[0].seen_at) if part)
         cited = f" [{cited}]" if cited else ""
         yield (
-            f"{found[0].where}: {count} {'figure has' if count == 1 else 'figures have'} no second reading{cited}. "
+            f"{facts[0].where}: {count} {'figure has' if count == 1 else 'figures have'} no second reading{cited}. "
             f"Type python3 run.py read {row}; the first reading will not be shown."
         )
+
+
+def _is_invented(pack: Path) -> bool:
+    path = pack / "pack.yaml"
+    return path.is_file() and bool((yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("invented"))
 
 
 def strays(pack: Path) -> list[str]:
@@ -264,7 +289,7 @@ def strays(pack: Path) -> list[str]:
     for path in sorted((pack / "readings").glob("*")):
         if path.name not in tables:
             said.append(f"readings/{path.name}: there is no file of that name to be read. Rename or remove it.")
-        elif tuple(path.read_text(encoding="utf-8-sig").splitlines()[:1]) != (",".join(COLUMNS),):
+        elif _header(path) != COLUMNS:
             said.append(f"readings/{path.name}, row 1: the columns are {', '.join(COLUMNS)}, in this order.")
         elif not (pack / path.name).is_file():
             said += [
@@ -283,9 +308,16 @@ def _is_day(text: str) -> bool:
 
 
 def unread(pack: Path, file: str) -> list[Fact]:
-    """What nobody has read a second time, whether a row says so or none does."""
-    done = {(r.id, r.column) for r in readings_of(pack, file) if r.figure}
-    return [fact for key, fact in facts_of(pack, file).items() if key not in done and not fact.is_said_by_its_id]
+    """What has no second reading that holds, whether a row says so or none does."""
+    if _is_invented(pack):
+        return []
+    facts = facts_of(pack, file)
+    done = {
+        (reading.id, reading.column)
+        for reading in readings_of(pack, file)
+        if reading.figure and (fact := facts.get((reading.id, reading.column))) and not _objection(fact, reading)
+    }
+    return [fact for key, fact in facts.items() if key not in done and not fact.is_said_by_its_id]
 
 
 # --- the command --------------------------------------------------------------------------------------------------
@@ -339,7 +371,7 @@ def _open(row: str) -> tuple[Path, str, list[Fact]]:
                 if facts := [fact for fact in unread(pack, file) if fact.row == row]:
                     return pack, file, facts
     if there:
-        raise Stopped(f"Every figure of {row} has its second reading. To read one anew, remove its row of readings/.")
+        raise Stopped(f"Every figure of {row} has its second reading. To read one anew, empty its figure in readings/.")
     raise Stopped(f"No row, rule file or case with a figure is called {row}.")
 
 
@@ -347,6 +379,8 @@ def _asked(fact: Fact, text: str, ask: Callable[[str], str]) -> str:
     """One answer with at least one number in it."""
     print(f"{fact.column}: {text}")
     what = "The figure" if len(fact.figures) == 1 else f"The {len(fact.figures)} figures, in their order"
+    if fact.column in ROOTS:
+        what = "The roots, such as L5 S1"
     while not _numbers(typed := ask(f"  {what}: ").strip(), fact.column):
         print("  A figure is needed, such as 0.35 or 35 %; Ctrl-C leaves all as it was.")
     return typed
@@ -421,17 +455,20 @@ def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = inp
     options = parser.parse_args(arguments)
     try:
         path = read(options.id, ask)
+        print(f"\nWritten to {path}: these figures of {options.id} agree with their first reading.")
     except Stopped as why:
         print(f"\nNothing was written. {why}")
-        return 1
     except DataError:
         print("\nNothing was written. The data has a mistake: python3 run.py data names it.")
-        return 1
+    except OSError as error:
+        print(f"\nNothing was written. {error.filename or 'A file'}: {error.strerror}.")
     except (KeyboardInterrupt, EOFError):
         print("\nStopped: nothing was written.")
-        return 1
-    print(f"\nWritten to {path}: every figure of {options.id} agrees with its first reading.")
-    return 0
+    else:
+        with contextlib.suppress(Stopped):
+            print(f"{_open(options.id)[1]} holds more figures of that name: type the same again to read them.")
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

@@ -70,23 +70,24 @@ def test_a_row_without_a_figure_says_that_nobody_has_read_it(unread: Path) -> No
 
 
 MINE = f"{ROW},value,35 %,,,founders,2026-11-21"
-BOTH = "Open the source and correct one of them."
+BOTH = "Open the source and correct one of them; python3 run.py read"
+AGAIN = f"{BOTH} {ROW} reads it anew."
 
 
 @pytest.mark.parametrize(
     ("new", "said"),
     [
         (f"{ROW},value,26 %,table 2,ann,mk,2026-11-20",
-         f'{WHERE}, column value: entered 0.35, read 26% by mk on 2026-11-20 at "table 2". {BOTH}'),
+         f'{WHERE}, column value: entered 0.35, read 26% by mk on 2026-11-20 at "table 2". {AGAIN}'),
         (f"{ROW},value,0.35 0.4,,,mk,2026-11-20",
          f"{WHERE}, column value: entered 0.35, read 2 figures (0.35 0.4) by mk on 2026-11-20 at "
-         f'"abstract: results". {BOTH}'),
+         f'"abstract: results". {AGAIN}'),
         (f"{ROW},value,35 %,,Founders,founders,2026-11-21",
-         f"{WHERE}, column value: founders entered it and read it. A second reading is somebody else's: remove "
-         f"readings/prognosis.csv, row 3, and have python3 run.py read {ROW} typed by another."),
+         f"{WHERE}, column value: founders entered it and read it. A second reading is somebody else's: have "
+         f"another type python3 run.py read {ROW}."),
         (f"{ROW},value,35 %,[doe2024] abstract,,mk,2026-11-21",
-         f"{WHERE}, column value: read in doe2024, but the row cites costa2009. Remove readings/prognosis.csv, row 3, "
-         f"and type python3 run.py read {ROW}."),
+         f"{WHERE}, column value: read in doe2024, but the row cites costa2009. "
+         f"Type python3 run.py read {ROW}."),
         (f"{ROW},value,35 %,,,founders,last week",
          "readings/prognosis.csv, row 3: say in read_by who read it, and in read_on when, as YYYY-MM-DD."),
         (f"{ROW},value,35 %,,,,2026-11-21",
@@ -115,20 +116,21 @@ RULES = "rules/three_criteria.yaml"
     ("file", "old", "new", "said"),
     [
         ("prognosis.csv", "0.35,,,not_reported,9,months,406,recovery,,", "0.36,,,not_reported,9,months,406,recovery,,",
-         f'{WHERE}, column value: entered 0.36, read 35% by founders on 2026-11-21 at "abstract: results". {BOTH}'),
+         f'{WHERE}, column value: entered 0.36, read 35% by founders on 2026-11-21 at "abstract: results". {AGAIN}'),
         (RULES, "age_years > 55", "age_years > 56",
          f"{RULES} (three_criteria), outcomes.all_three: figure 3 of 6: entered 56, read 55 by founders on 2026-11-21. "
-         f"{BOTH}"),
+         f"{BOTH} three_criteria reads it anew."),
         (RULES, "label: over 55", "label: over the middle",
          f"{RULES} (three_criteria), outcomes.all_three: entered 5 figures (42 7 55 20 20), read 6 figures "
-         f"(42 7 55 55 20 20) by founders on 2026-11-21. {BOTH}"),
+         f"(42 7 55 55 20 20) by founders on 2026-11-21. {BOTH} three_criteria reads it anew."),
         ("condition_arguments.csv", "_70,lumbar_spinal_stenosis,,age_years >",
          "_70,lumbar_spinal_stenosis,,age_years >=",
          "condition_arguments.csv, row 45 (lumbar_spinal_stenosis_age_from_70), column comparison: entered age_years "
-         f'>= 70, read age_years > 70 by founders on 2026-11-21 at "abstract". {BOTH}'),
+         f'>= 70, read age_years > 70 by founders on 2026-11-21 at "abstract". {BOTH} '
+         "lumbar_spinal_stenosis_age_from_70 reads it anew."),
         ("root_signs.csv", "weak_plantarflexion,myotome,S1;S2,S1", "weak_plantarflexion,myotome,S1;S2,S2",
          "root_signs.csv, row 16 (weak_plantarflexion), column main_level: entered 2, read 1 by founders on 2026-11-21 "
-         f'at "another source: two teaching pages". {BOTH}'),
+         f'at "another source: two teaching pages". {BOTH} weak_plantarflexion reads it anew.'),
     ],
 )  # fmt: skip
 def test_a_figure_that_is_changed_has_to_be_read_again(file: str, old: str, new: str, said: str, pack: Path) -> None:
@@ -224,6 +226,29 @@ def test_a_slip_of_the_reader_is_mended_and_what_is_no_figure_asked_again(unread
     assert len(asked) == len(answers)
 
 
+def test_a_figure_that_was_changed_is_read_anew_in_place_of_the_old_reading(pack: Path) -> None:
+    edit(
+        pack / "prognosis.csv",
+        "0.35,,,not_reported,9,months,406,recovery,,",
+        "0.36,,,not_reported,9,months,406,recovery,,",
+    )
+    path = pack / "readings" / "prognosis.csv"
+    rows = len(path.read_text(encoding="utf-8").splitlines())
+    asked: list[str] = []
+    readings.read(ROW, typing([*HEAD, "36 %"], asked))
+    assert len(asked) == 4
+    assert readings.problems(pack, "prognosis.csv") == []
+    assert len(path.read_text(encoding="utf-8").splitlines()) == rows
+
+
+def test_an_invented_pack_has_no_source_to_be_read_from(unread: Path) -> None:
+    assert len(readings.problems(unread, "prognosis.csv")) == 1
+    (unread / "pack.yaml").write_text("invented: Nothing here is medicine.\n", encoding="utf-8")
+    assert readings.problems(unread, "prognosis.csv") == readings.unread(unread, "prognosis.csv") == []
+    edit(unread / "readings" / "prognosis.csv", "costa_pain_free_12,value,42 %", "costa_pain_free_12,value,24 %")
+    assert len(readings.problems(unread, "prognosis.csv")) == 1
+
+
 def test_a_rule_file_is_read_line_by_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = pack / "readings" / "rules.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -241,7 +266,7 @@ def test_a_rule_file_is_read_line_by_line(pack: Path, capsys: pytest.CaptureFixt
     [
         (
             ROW,
-            "Every figure of costa_pain_free_9 has its second reading. To read one anew, remove its row of readings/.",
+            f"Every figure of {ROW} has its second reading. To read one anew, empty its figure in readings/.",
         ),
         ("nobody", "No row, rule file or case with a figure is called nobody."),
     ],
@@ -288,6 +313,17 @@ def test_every_mistake_is_printed_without_a_stack(pack: Path, capsys: pytest.Cap
     assert said[1].startswith("  1. prognosis.csv, row 2, column seen_via: got 'abstrakt', expected ")
     assert " more rows: 3 to " in said[1]
     assert said[2].startswith("  2. cases/gymnast.yaml, line ")
+
+
+def test_readings_that_are_gone_are_told_once_for_each_table(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pack / "readings" / "base_rates.csv").unlink()
+    assert check_data.main([]) == 1
+    first, said = capsys.readouterr().out.splitlines()
+    assert first == f"{pack.name}:"
+    assert said.startswith(
+        "  1. base_rates.csv, row 2 (serious_acute_primary_care): 5 figures have no second reading ["
+    )
+    assert said.endswith("; the first reading will not be shown. ... and in 32 more rows: 3 to 8, 10 to 35")
 
 
 def test_a_changed_figure_names_the_lessons_that_quote_it(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
