@@ -366,6 +366,15 @@ def _imaging(records: Records, place: Place) -> Iterator[Problem]:
         elif row.age_years is None or not low <= row.age_years <= high:
             got = "nothing" if row.age_years is None else f"{row.age_years}"
             yield Problem(f"{where}, column age_years", got, f"an age from {low} to {high}, as {part.id} has")
+    for part in records.imaging_parts.values():
+        ages = [row.age_years for row in records.imaging.values() if row.part == part.id and row.age_years is not None]
+        for column, age, last in (
+            ("youngest_years", part.youngest_years, min(ages, default=None)),
+            ("oldest_years", part.oldest_years, max(ages, default=None)),
+        ):
+            if age is not None and last is not None and (age < last) == (column == "youngest_years") and age != last:
+                where = f"{place('vocabulary/imaging_parts.csv', part.id)}, column {column}"
+                yield Problem(where, f"{age}", f"{last}, as in imaging.csv")
 
 
 def _statements(records: Records, place: Place) -> Iterator[Problem]:

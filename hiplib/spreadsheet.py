@@ -39,10 +39,10 @@ def rows(noun: type[_Row], text: str, problems: list[Problem], places: Places) -
             problems += wrong
             return {}
         started = reader.line_num + 1
-        # an empty line is no row of ours, but a spreadsheet counts it
+        # a line without a word is no row of ours, but a spreadsheet counts it, and writes it with its commas
         for number, cells in enumerate(reader, start=2):
             started = reader.line_num + 1
-            if not cells:
+            if not any(cell.strip() for cell in cells):
                 continue
             place = f"{name}, row {number}"
             if len(cells) != len(heads):

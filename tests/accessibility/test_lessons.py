@@ -9,11 +9,16 @@ from playwright.sync_api import expect
 NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
 OPEN_ALL = "() => document.querySelectorAll('.hip-view details').forEach((one) => { one.open = true; })"
 
+WITHOUT_LETTERS = """() => [...document.querySelectorAll(".js-plotly-plot svg text")]
+  .filter((text) => text.textContent.trim() && text.checkVisibility() && text.getBoundingClientRect().width === 0)
+  .map((text) => text.textContent)"""
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_has_no_violation_closed_or_open(lab: Lab, name: str) -> None:
     page = lab.open(name=name)
     page.run_all()
+    assert page.page.evaluate(WITHOUT_LETTERS) == []
     assert [str(found) for found in page.axe(".hip-view")] == []
     page.page.evaluate(OPEN_ALL)
     page.settled()

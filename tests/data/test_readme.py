@@ -1,8 +1,10 @@
 """data/README.md says what the models hold: the schema is stated once and told in words once, and both agree."""
 
 import re
+import sys
 import types
 import typing
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -10,6 +12,10 @@ from pydantic import BaseModel
 
 from hiplib import drawing, load, model, rulefile
 from hiplib.model import Trajectory, Urgency
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import readings
 
 README = (load.DATA.parent / "README.md").read_text(encoding="utf-8")
 COMMON = "Where a row comes from"
@@ -62,7 +68,7 @@ def test_the_reader_of_tables_reads_tables() -> None:
 
 
 def test_every_file_has_its_section_and_every_section_its_file() -> None:
-    assert set(sections()) == {COMMON, "rules/*.yaml", drawing.NAME, *NOUNS}
+    assert set(sections()) == {COMMON, "rules/*.yaml", "readings/*.csv", drawing.NAME, *NOUNS}
 
 
 def test_the_columns_every_row_ends_with_are_told_once() -> None:
@@ -179,3 +185,7 @@ def test_reviewed_days_are_told_as_they_are_written() -> None:
         if path.suffix in (".csv", ".yaml"):
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b", text), path.name
+
+
+def test_the_columns_of_a_reading_are_told() -> None:
+    assert tuple(described("readings/*.csv")) == readings.COLUMNS

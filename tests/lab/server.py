@@ -19,16 +19,18 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSONS = REPOSITORY / "notebooks"
 # what every reader's server is told, told to this one as well
-_SERVER = runpy.run_path(str(REPOSITORY / "run.py"))["LAB_SETTINGS"]["etc/jupyter/jupyter_server_config.json"]
+_READER = runpy.run_path(str(REPOSITORY / "run.py"))["LAB_SETTINGS"]
+_SERVER = _READER["etc/jupyter/jupyter_server_config.json"]
+_PAGE: dict[str, dict[str, Any]] = _READER["share/jupyter/lab/settings/overrides.json"]
 
-# While it is tested a page must not save, ask or announce anything by itself, and holds all cells at once.
+# While it is tested a page must not save or ask by itself either.
 _SETTINGS: dict[str, dict[str, Any]] = {
-    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
-    "@jupyterlab/apputils-extension/notification": {
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
+    **_PAGE,
+    "@jupyterlab/apputils-extension:notification": {
+        **_PAGE["@jupyterlab/apputils-extension:notification"],
         "fetchNews": "false",
         "checkForUpdates": False,
-        "doNotDisturbMode": True,
     },
 }
 _OPTIONS = (
@@ -81,7 +83,7 @@ class Server:
         else:
             self.notebooks.mkdir(parents=True)
         for name, values in _SETTINGS.items():
-            self.set(name, values)
+            self.set(name.replace(":", "/"), values)
         config = folder / "config"
         config.mkdir(exist_ok=True)
         (config / "jupyter_server_config.json").write_text(json.dumps(_SERVER), encoding="utf-8")
