@@ -1,7 +1,6 @@
 """A pack is a folder: an invented one is read, proved, drawn and taught from without a changed line of code."""
 
 import importlib
-import importlib.util
 import json
 import re
 import shutil
@@ -154,6 +153,28 @@ def test_the_proofs_hold_of_it() -> None:
     assert passed > 50
 
 
+def of_the_data(name: str) -> Any:
+    """A module of tests/data, which is no package."""
+    if (folder := str(ROOT / "tests/data")) not in sys.path:
+        sys.path.insert(0, folder)
+    return importlib.import_module(name)
+
+
+def test_a_change_of_any_figure_is_noticed(copied: Path) -> None:
+    """By loading or by the second readings; a pack that is not invented may not go without these."""
+    mutations, readings = of_the_data("mutations"), of_the_data("readings")
+    figures = mutations.figures(copied)
+    unnoticed = []
+    for figure in figures:
+        kept = (copied / figure.file).read_bytes()
+        mutations.change(copied, figure)
+        if not readings.problems(copied, figure.file):
+            unnoticed.append(str(figure))
+        (copied / figure.file).write_bytes(kept)
+    assert unnoticed == []
+    assert len(figures) > 100
+
+
 # --- it is drawn --------------------------------------------------------------------------------------------------
 
 VIEWS: dict[str, Callable[[Any], object]] = {
@@ -238,12 +259,7 @@ def test_a_lesson_is_made_of_it(tmp_path: Path) -> None:
 
 
 def test_every_figure_of_the_lesson_has_its_row(tmp_path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("ledger_of_packs", ROOT / "tests/data/ledger.py")
-    assert spec is not None
-    assert spec.loader is not None
-    ledger = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = ledger
-    spec.loader.exec_module(ledger)
+    ledger = of_the_data("ledger")
     path = lesson(tmp_path)
     assert ledger.orphans([path], GRYPHON) == []
     path.write_text(path.read_text(encoding="utf-8").replace("Of 400", "Of 401"), encoding="utf-8")
