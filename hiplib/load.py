@@ -8,13 +8,12 @@ import re
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from hiplib import cohorts, document, drawing, model, references, rules, spreadsheet
+from hiplib import cohorts, document, drawing, model, references, rules, safeguards, spreadsheet, weighing
 from hiplib.complaints import made
 from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
 from hiplib.model.rows import Row
@@ -227,14 +226,7 @@ class _Loading:
         return loaded
 
     def pack(self) -> model.Pack | None:
-        read = self.document(self.folder / model.Pack.file)
-        if read is None:
-            return None
-        if not isinstance(read.value, dict):
-            self.problems.append(Problem(read.where(), shown(read.value), "keys and values"))
-            return None
-        self.documents[model.Pack.file] = read
-        return made(model.Pack, read.value, self.problems, read.where)
+        return self.whole(self.folder / model.Pack.file, model.Pack)
 
     # --- files ---
 
@@ -318,9 +310,9 @@ class _Loading:
             self.problems += mistakes
             if read and rule_set:
                 if pack:
-                    self.problems += references.misfiled(read, rule_set, pack)
+                    self.problems += safeguards.misfiled(read, rule_set, pack)
                 self.documents[rule_set.id] = read
-                found.append(_with_causes(rule_set, tables["clinical_tests"]))
+                found.append(weighing.with_causes(rule_set, tables["clinical_tests"]))
         return found
 
     def case(self, path: Path, sources: Mapping[str, Any], findings: Mapping[str, model.Finding]) -> model.Case | None:
@@ -366,11 +358,17 @@ class _Loading:
         return None if text is None else drawing.parse(text, self.problems)
 
     def practices(self) -> dict[str, model.Cohort]:
-        found = [cohort for path in self.files("practices", ()) if (cohort := self.whole(path, model.Cohort))]
+        found = []
+        for path in self.files("practices", ()):
+            if cohort := self.whole(path, model.Cohort):
+                found.append(cohort)
+                if cohort.id != path.stem:
+                    where = self.documents[self.name(path)].where("id")
+                    self.problems.append(Problem(where, cohort.id, f"{path.stem}, the name of the file"))
         return {cohort.id: cohort for cohort in sorted(found, key=lambda cohort: (cohort.order, cohort.id))}
 
     def whole(self, path: Path, noun: type[_Noun]) -> _Noun | None:
-        """A noun that fills a file and bears its name."""
+        """A noun that fills a file."""
         read = self.document(path)
         if read is None:
             return None
@@ -378,11 +376,7 @@ class _Loading:
             self.problems.append(Problem(read.where(), repr(read.value), "keys and values"))
             return None
         self.documents[self.name(path)] = read
-        row = made(noun, read.value, self.problems, read.where)
-        if row and row.id != path.stem:  # type: ignore[attr-defined]
-            expected = f"{path.stem}, the name of the file"
-            self.problems.append(Problem(read.where("id"), row.id, expected))  # type: ignore[attr-defined]
-        return row
+        return made(noun, read.value, self.problems, read.where)
 
     def place(self, file: str, row_id: str) -> str:
         return self.places[file, row_id]
@@ -391,18 +385,6 @@ class _Loading:
         yield from references.broken(loaded, self.place, self.documents)
         for cohort in loaded.practices.values():
             yield from cohorts.broken(cohort, loaded, self.documents[f"practices/{cohort.id}.yaml"].where)
-
-
-def _with_causes(rule_set: rules.RuleSet, tests: Mapping[str, model.ClinicalTest]) -> rules.RuleSet:
-    """The same rule set, in which a measured argument that names no group has that of its clinical test."""
-    sides = []
-    for side in rule_set.sides:
-        grouped = []
-        for argument in side.arguments:
-            test = tests.get(argument.clinical_test)
-            grouped.append(replace(argument, group=argument.group or (test.dependence_group if test else "")))
-        sides.append(replace(side, arguments=tuple(grouped)))
-    return replace(rule_set, sides=tuple(sides))
 
 
 # what someone may have meant as a rule or a case and would have waited for in vain

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from hiplib import rules, weights
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import EMERGENCY, WEIGHTS, Pack, Patient, Urgency
+from hiplib.model import WEIGHTS, Pack, Patient, Urgency
 from hiplib.model.rows import ID, Row
 from hiplib.records import TABLES, Records
+from hiplib.safeguards import broken_rules, every_rule_set, expect
 
-__all__ = ["broken", "broken_comparison", "misfiled", "pointers"]
+__all__ = ["broken", "broken_comparison", "pointers"]
 
 # what an author can do about a weight that its source cannot carry
 HINT = " Name a stronger source or lower the weight."
@@ -34,11 +34,10 @@ def broken(records: Records, place: Place, documents: Documents) -> Iterator[Pro
     yield from _declared(records, place)
     yield from _succeeded(records, place)
     yield from _named(records, documents[Pack.file])
-    yield from _rule_sets(records, documents)
+    yield from broken_rules(records, place, documents)
     yield from _uncited(records, place)
     if not any(note.place == "banner" for note in records.safety_notes.values()):
         yield Problem("safety_notes.csv", "no row with place banner", "the standing banner")
-    yield from _emergencies(records, place)
     yield from _findings(records, place)
     yield from _conditions(records, place)
     yield from _arguments(records, place)
@@ -89,13 +88,13 @@ def _succeeded(records: Records, place: Place) -> Iterator[Problem]:
             for row in rows.values():
                 if row.superseded_by:
                     where = f"{place(noun.file, row.id)}, column superseded_by"
-                    yield from _expect(where, row.superseded_by, {*rows, *records.sources},
+                    yield from expect(where, row.superseded_by, {*rows, *records.sources},
                                        "the id of a row of this file or of a source")  # fmt: skip
 
 
 def _named(records: Records, pack: Document) -> Iterator[Problem]:
     """A view that opens with a row nobody has would stop a lesson."""
-    known = {*_every_rule_set(records), *records.cases, *records.practices}
+    known = {*every_rule_set(records), *records.cases, *records.practices}
     for name, noun in TABLES.items():
         rows = getattr(records, name)
         known.update(rows)
@@ -103,9 +102,9 @@ def _named(records: Records, pack: Document) -> Iterator[Problem]:
             if any(getattr(part, "pattern", "") == ID for part in info.metadata):
                 known.update(getattr(row, column) for row in rows.values())
     for view, key, named in records.pack.named_ids():
-        yield from _expect(pack.where("named", view, key), named, known, "an id, or a word of a table, of this pack")
+        yield from expect(pack.where("named", view, key), named, known, "an id, or a word of a table, of this pack")
     for finding in records.pack.aloud:
-        yield from _expect(pack.where("aloud", finding), finding, records.findings, "the id of a finding")
+        yield from expect(pack.where("aloud", finding), finding, records.findings, "the id of a finding")
 
 
 def _uncited(records: Records, place: Place) -> Iterator[Problem]:
@@ -113,7 +112,7 @@ def _uncited(records: Records, place: Place) -> Iterator[Problem]:
     for name, noun in TABLES.items():
         if "source_id" in noun.model_fields:
             used.update(row.source_id for row in getattr(records, name).values())
-    for rule_set in _every_rule_set(records).values():
+    for rule_set in every_rule_set(records).values():
         used.add(rule_set.citation.source_id)
         if rule_set.otherwise:
             used.add(rule_set.otherwise.citation.source_id)
@@ -134,113 +133,6 @@ def _uncited(records: Records, place: Place) -> Iterator[Problem]:
             yield Problem(where, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
 
 
-# --- rule files ---------------------------------------------------------------------------------------------------
-
-
-def misfiled(read: Document, rule_set: rules.RuleSet, pack: Pack) -> Iterator[Problem]:
-    """What would let one line of a rule file, or of pack.yaml, take rules out of the answer.
-
-    Inputs: read, the rule file; rule_set, what stands in it; pack.
-    Returns: Problems.
-    Errors: none.
-    Source: none, this is about form.
-    Does not miss a file that is not there: who reads the folder does.
-    """
-    name, needed = rule_set.id, "as pack.yaml says"
-    kinds = {**dict.fromkeys(pack.limits, "limit"), **dict.fromkeys(pack.brakes, "brake")}
-    pathways = {**dict.fromkeys(pack.drives, True), **dict.fromkeys(pack.beside, False)}
-    kind = kinds.get(name, "pathway" if name in pathways else rule_set.kind)
-    if rule_set.kind != kind:
-        yield Problem(read.where("kind"), repr(rule_set.kind), f"{kind}, {needed}")
-    elif rule_set.kind in ("limit", "brake") and name not in kinds:
-        expected = f"another kind, or its name under {rule_set.kind}s of pack.yaml, so that its loss would be noticed"
-        yield Problem(read.where("kind"), repr(rule_set.kind), expected)
-    elif name in pathways and rule_set.drives != pathways[name]:
-        got = str(rule_set.drives).lower() if "drives" in read.value else "nothing"
-        yield Problem(read.where("drives"), got, f"{str(pathways[name]).lower()}, {needed}")
-    elif rule_set.kind == "pathway" and rule_set.drives and name not in pathways:
-        expected = "false, or its name under drives of pack.yaml, so that its loss would be noticed"
-        yield Problem(read.where("drives"), "true", expected)
-    if rule_set.drives and rule_set.status == "superseded":
-        yield Problem(read.where("status"), "superseded", "accepted or contested, because it takes part in the answer")
-    if rule_set.id == EMERGENCY and rule_set.status == "contested":
-        yield Problem(read.where("status"), "contested", "accepted, because nothing may talk an emergency down")
-
-
-def _rule_sets(records: Records, documents: Documents) -> Iterator[Problem]:
-    for case in records.cases.values():
-        for taught in case.teaches:
-            yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*records.emergencies, *records.redflags},
-                               "the id of an emergency or a red flag")  # fmt: skip
-    for rule_set in _every_rule_set(records).values():
-        file = f"rules/{rule_set.id}.yaml"
-        for point in rule_set.remember:
-            yield from _expect(f"{file}, remember", point, records.teaching_points,
-                               "the id of a row of teaching_points.csv")  # fmt: skip
-        for side in rule_set.sides:
-            if side.condition:
-                yield from _expect(f"{file}, side {side.id}, condition", side.condition, records.conditions,
-                                   "the id of a row of conditions.csv")  # fmt: skip
-            for argument in side.arguments:
-                if argument.clinical_test and not argument.row:  # a row names its test in its own table
-                    yield from _expect(
-                        f"{file}, side {side.id}, clinical_test", argument.clinical_test, records.clinical_tests,
-                        "the id of a row of clinical_tests.csv",
-                    )  # fmt: skip
-        read = documents[rule_set.id]
-        yield from _too_loud(rule_set, read, records)
-        if successor := str(read.value.get("superseded_by") or ""):
-            known = {*_every_rule_set(records), *records.sources}
-            yield from _expect(read.where("superseded_by"), successor, known, "the id of a rule set or of a source")
-
-
-def _too_loud(rule_set: rules.RuleSet, read: Document, records: Records) -> Iterator[Problem]:
-    for i, side in enumerate(rule_set.sides):
-        for argument in side.arguments:
-            if argument.entry is None:  # the row as it stands was looked at in its own table
-                continue
-            test = records.clinical_tests.get(argument.clinical_test)
-            most = weights.most(test, absent=isinstance(argument.when, rules.Not)) if test else None
-            if most and WEIGHTS.index(argument.weight) > WEIGHTS.index(most):
-                where = read.where("sides", i, "arguments", argument.entry, "weight")
-                yield Problem(where, repr(argument.weight), f"at most {most}, by {argument.clinical_test}")
-
-
-def _emergencies(records: Records, place: Place) -> Iterator[Problem]:
-    rule_set = records.pathways[EMERGENCY]
-    if rule_set.otherwise is None:
-        expected = "what to say where no picture holds, so that every answer has a reason"
-        yield Problem(f"rules/{EMERGENCY}.yaml, otherwise", "nothing", expected)
-    outcomes = [outcome.id for outcome in rule_set.outcomes]
-    for row in records.emergencies.values():
-        where = place("emergency.csv", row.id)
-        yield from _expect(f"{where}, column id", row.id, outcomes, "an outcome of rules/emergency.yaml")
-    for beside in records.pathways.values():
-        if not beside.drives and not beside.beside_because:
-            where = f"rules/{beside.id}.yaml, beside_because"
-            yield Problem(where, "nothing", "a sentence why it is shown beside the answer and does not steer it")
-    for driving in records.pathways.values():
-        for outcome in driving.outcomes:
-            where = f"rules/{driving.id}.yaml, outcome {outcome.id}, pattern"
-            if outcome.pattern:
-                yield from _expect(where, outcome.pattern, records.emergencies, "the id of a row of emergency.csv")
-            elif driving.drives and driving.id != EMERGENCY and outcome.urgency == Urgency.emergency:
-                expected = "the id of a row of emergency.csv, so that the answer carries its first action"
-                yield Problem(where, "nothing", expected)
-    for outcome in rule_set.outcomes:
-        where = f"rules/emergency.yaml, outcome {outcome.id}"
-        yield from _expect(where, outcome.id, records.emergencies, "a row with this id in emergency.csv")
-        if outcome.urgency != Urgency.emergency:
-            yield Problem(where, str(outcome.urgency), "emergency")
-    for item in rules.sufficient_alone(rule_set):
-        if item in records.findings and records.findings[item].may_be_explained:
-            where = place("findings.csv", item)
-            yield Problem(
-                f"{where}, column harmless_example", repr(records.findings[item].harmless_example),
-                f"nothing, because {item} alone is an emergency and may not be explained away",
-            )  # fmt: skip
-
-
 # --- what no column can declare -----------------------------------------------------------------------------------
 
 
@@ -252,7 +144,7 @@ def _findings(records: Records, place: Place) -> Iterator[Problem]:
                 yield from broken_comparison(where, condition, "only_if")
                 continue
             column = f"{where}, column only_if"
-            yield from _expect(column, condition, records.findings, "the id of a finding, or a comparison")
+            yield from expect(column, condition, records.findings, "the id of a finding, or a comparison")
             if condition in records.findings and records.findings[condition].only_if:
                 yield Problem(column, repr(condition), "a finding that is always asked, without only_if of its own")
     for flag in records.redflags.values():
@@ -379,28 +271,18 @@ def _imaging(records: Records, place: Place) -> Iterator[Problem]:
 
 def _statements(records: Records, place: Place) -> Iterator[Problem]:
     tables = {noun.file: getattr(records, name) for name, noun in TABLES.items()}
-    files = {f"rules/{rule_set}.yaml" for rule_set in _every_rule_set(records)}
+    files = {f"rules/{rule_set}.yaml" for rule_set in every_rule_set(records)}
     for statement in records.inventory.values():
         where = f"{place('inventory.csv', statement.id)}, column rows"
         for file, row in statement.held_by:
             if file.endswith(".yaml"):
-                yield from _expect(where, file, files, "a rule file")
+                yield from expect(where, file, files, "a rule file")
             elif file not in tables:
                 yield Problem(where, repr(file), "a file of this folder", nearest(file, tables))
             else:
                 yield from _missing(where, [row], tables[file], f"a row of {file}")
 
 
-def _every_rule_set(records: Records) -> dict[str, rules.RuleSet]:
-    kinds = (records.pathways, records.classifiers, records.discriminators, records.limits, records.brakes)
-    return dict(chain.from_iterable(kind.items() for kind in kinds))
-
-
-def _expect(where: str, got: str, allowed: Collection[str], expected: str) -> Iterator[Problem]:
-    if got not in allowed:
-        yield Problem(where, repr(got), expected, nearest(got, allowed))
-
-
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:
     for item in ids:
-        yield from _expect(where, item, allowed, f"the id of {what}")
+        yield from expect(where, item, allowed, f"the id of {what}")

@@ -20,7 +20,7 @@ LEVELS: dict[str, int] = {
     "model": 1, "document": 1,
     "rules": 2, "tables": 2,
     "complaints": 2, "records": 3, "rulefile": 3, "spreadsheet": 3, "weights": 3,
-    "references": 4, "cohorts": 4, "drawing": 2, "explanations": 4, "weighing": 4,
+    "references": 5, "safeguards": 4, "cohorts": 4, "drawing": 2, "explanations": 4, "weighing": 4,
     "assessment": 5,
     "emergency": 6, "drills": 6,
     "redflags": 7, "probability": 6, "clinic": 7, "imaging": 7, "anatomy": 7, "prognosis": 7, "differential": 7,
