@@ -159,6 +159,18 @@ def bench(words):
     return hand_over("pytest", "tests/benchmarks", "-s", *words)
 
 
+def data(words):
+    """read every pack of data/ and print every mistake in it; extra words name packs"""
+    prepare(LAB)
+    return hand_over("tests/data/check_data.py", *words)
+
+
+def read(words):
+    """type the figures of a row a second time, without seeing the first: read doe_recovered_12"""
+    prepare(LAB)
+    return hand_over("tests/data/readings.py", *words)
+
+
 def ledger(words):
     """trace each figure of the lessons to its row, fail if one has none; extra words name lessons"""
     prepare(TEST)
@@ -177,7 +189,7 @@ def mutants(words):
     return hand_over("tests/mutants.py", *words)
 
 
-VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, bench, ledger, mutate, mutants)}
+VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, data, read, bench, ledger, mutate, mutants)}
 
 
 def main(words):

@@ -22,9 +22,8 @@ from hiplib.model import (
 )
 from hiplib.records import Records
 
-__all__ = ["LEVELS", "STRENGTHS", "both_sides", "places", "root_levels", "structures_for", "symptoms_of", "tissues"]
+__all__ = ["STRENGTHS", "both_sides", "places", "root_levels", "structures_for", "symptoms_of", "tissues"]
 
-LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4")
 STRENGTHS = ("typical", "possible", "disputed")
 _SIDES = ("left", "right")
 
@@ -134,7 +133,11 @@ def root_levels(findings: Mapping[str, bool], records: Records | None = None) ->
     signs = records.root_signs.values()
     present = [sign for sign in signs if findings.get(sign.finding_id) is True]
     candidates = sorted(
-        (_candidate(level, findings, signs) for level in LEVELS if any(level in sign.levels for sign in present)),
+        (
+            _candidate(level, findings, signs)
+            for level in records.levels
+            if any(level in sign.levels for sign in present)
+        ),
         key=lambda found: (
             -len(found.present),
             -sum(sign.main_level == found.level for sign in found.present),

@@ -85,7 +85,7 @@ def _unsettled(
     """Whatever forbids `reassure`, what is there before what was not asked."""
     root_signs = {sign.finding_id for sign in records.root_signs.values()}
     for item, finding in records.findings.items():
-        warns = finding.is_warning or item in root_signs
+        warns = records.warns(item) or item in root_signs
         if patient.findings.get(item) and warns and item not in explained.counted:
             yield Unsettled("warning", item, finding.label)
     yield from course
@@ -200,7 +200,9 @@ def _as_asked(
     after others of its picture: so the round goes through the pictures, and a picture that was asked about is left.
     """
     place = {item: number for number, item in enumerate([*records.findings, *FIELDS])}
-    groups = Counter(f.group for item, f in records.findings.items() if patient.findings.get(item) and f.is_warning)
+    groups = Counter(
+        f.group for item, f in records.findings.items() if patient.findings.get(item) and records.warns(item)
+    )
     argued = _argued(patient, records)
     # what only makes sense after another answer waits for that answer
     unopened = {item for item, finding in records.findings.items() if finding.opens_with and not finding.only_at_an_age}

@@ -268,7 +268,7 @@ def path(patient: Patient, records: Records) -> tuple[Step, ...]:
     known = {
         item: there
         for item, there in patient.findings.items()
-        if (item, there) not in told and not (there and records.findings[item].is_warning)
+        if (item, there) not in told and not (there and records.warns(item))
     }
     steps = [Step("", False, rank(_knowing(patient, known), records))]
     for item, there in patient.findings.items():
@@ -329,7 +329,10 @@ def _chance(condition: Condition, emergency: bool, said: Iterable[Contribution],
     observed = [
         probability.Observed(c.argument.id, c.ratio.value, c.argument.dependence_group, c.ratio.low, c.ratio.high)
         for c in said
-        if c.test and c.ratio and c.test.condition == base.condition and c.test.setting in (base.setting, "mixed")
+        if c.test
+        and c.ratio
+        and c.test.condition == base.condition
+        and (c.test.setting == base.setting or records.settings[c.test.setting].kind == "several")
     ]
     if base.probability is None or not observed:
         return Chance("not_measured", base)

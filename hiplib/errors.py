@@ -90,8 +90,13 @@ class Problem:
 class HiplibError(Exception):
     """The family of everything hiplib raises on purpose.
 
+    In a lesson it shows as its sentence alone: the stack would name our files, where there is nothing to mend.
     Does not cover programming mistakes inside hiplib; those stay ordinary Python errors.
     """
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython asks an exception for this before it draws a stack
+        return str(self).splitlines()
 
 
 class _Gathered(HiplibError, ValueError):

@@ -109,7 +109,7 @@ def _questions(answers: Sequence[PictureAnswer], order: Sequence[str]) -> Iterat
 
 
 def spine_findings(records: Records) -> dict[str, str]:
-    """The findings of the age table of the spine.
+    """The findings of the table by age.
 
     Inputs: records.
     Returns: names for the screen by finding word, in the order of the file.
@@ -117,16 +117,16 @@ def spine_findings(records: Records) -> dict[str, str]:
     Source: imaging.csv.
     Does not hold the figures.
     """
-    return {row.finding: row.name for row in records.imaging.values() if row.part == "spine"}
+    return {row.finding: row.name for row in records.imaging.values() if _holds(row, records) == "by_age"}
 
 
 def ages_years(records: Records) -> tuple[int, ...]:
-    """The ages for which the age table of the spine holds figures.
+    """The ages for which the table by age holds figures.
 
     Inputs: records.
     Returns: ages in years, youngest first.
     Errors: none.
-    Source: imaging.csv, part spine.
+    Source: imaging.csv, the part that holds a share for each age.
     Does not hold the ages between them.
     """
     return tuple(sorted({row.age_years for row in records.imaging.values() if row.age_years is not None}))
@@ -136,13 +136,13 @@ def without_pain(records: Records, finding: str, age_years: float | None = None)
     """How many people without back pain show a finding on a scan, as published.
 
     Inputs: records; finding, a word of `spine_findings`; age_years, or None for every published age.
-    Returns: the cell of that age; between two published ages both neighbours; nothing outside 20 to 80 years.
+    Returns: the cell of that age; between two published ages both neighbours; nothing outside the ages of the table.
     Errors: NotFoundError for another finding, with the nearest; InputError for an age that no patient has.
-    Source: imaging.csv, part spine.
+    Source: imaging.csv, the part that holds a share for each age.
     Does not interpolate, and does not return a value outside the ages that were published.
     """
     errors.known(finding, spine_findings(records), "a finding")
-    rows = [row for row in records.imaging.values() if row.part == "spine" and row.finding == finding]
+    rows = [row for row in records.imaging.values() if _holds(row, records) == "by_age" and row.finding == finding]
     if age_years is None:
         return tuple(rows)
     errors.within(age_years, *Patient.limits["age_years"][:2], "age_years")
@@ -161,10 +161,10 @@ def compared(records: Records) -> tuple[ImagingFinding, ...]:
     Inputs: records.
     Returns: rows of imaging.csv, those whose interval leaves out 1 first, each group in the order of the file.
     Errors: none.
-    Source: imaging.csv, part spine_odds.
+    Source: imaging.csv, a part that holds odds ratios.
     Does not turn an odds ratio into a likelihood ratio or into a cause.
     """
-    rows = [row for row in records.imaging.values() if row.part == "spine_odds"]
+    rows = [row for row in records.imaging.values() if _holds(row, records) == "odds_ratios"]
     return tuple(sorted(rows, key=lambda row: row.low is None or row.high is None or row.low <= 1 <= row.high))
 
 
@@ -174,7 +174,11 @@ def hips(records: Records) -> tuple[ImagingFinding, ...]:
     Inputs: records.
     Returns: rows of imaging.csv, in the order of the file.
     Errors: none.
-    Source: imaging.csv, part hip.
+    Source: imaging.csv, the part that holds shares.
     Does not pool the studies: they looked at different people in different ways.
     """
-    return tuple(row for row in records.imaging.values() if row.part == "hip")
+    return tuple(row for row in records.imaging.values() if _holds(row, records) == "shares")
+
+
+def _holds(row: ImagingFinding, records: Records) -> str:
+    return records.imaging_parts[row.part].holds

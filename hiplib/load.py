@@ -1,116 +1,54 @@
-"""From files to checked nouns. The only module that opens a data file.
+"""From the files of a pack to checked nouns. The only module that opens a data file.
 
 Every problem in every file is gathered before anything is raised, so that an author mends all of them in one go.
 """
 
-import csv
 import gc
-import io
 import re
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel
 
-from hiplib import document, model, references, rules, weights
+from hiplib import cohorts, document, drawing, model, references, rules, safeguards, spreadsheet, weighing
+from hiplib.complaints import made
 from hiplib.errors import DataError, PatientError, Problem, known, nearest, shown
-from hiplib.records import Records
+from hiplib.model.rows import Row
+from hiplib.records import TABLES, Records
 from hiplib.rulefile import read_rule_set
 
-__all__ = ["DATA", "chosen", "patient", "records"]
+__all__ = ["DATA", "chosen", "patient", "records", "use"]
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "low_back_and_hip"
 
-_TABLES: Mapping[str, type[BaseModel]] = {
-    "sources": model.Source,
-    "findings": model.Finding,
-    "emergencies": model.EmergencyPattern,
-    "redflags": model.RedFlag,
-    "teaching_points": model.TeachingPoint,
-    "safety_notes": model.SafetyNote,
-    "base_rates": model.BaseRate,
-    "clinical_tests": model.ClinicalTest,
-    "guideline_agreement": model.GuidelineAgreement,
-    "imaging": model.ImagingFinding,
-    "prognosis": model.PrognosisPoint,
-    "regions": model.Region,
-    "structures": model.Structure,
-    "symptom_links": model.SymptomLink,
-    "root_signs": model.RootSign,
-    "inventory": model.Statement,
-    "conditions": model.Condition,
-    "condition_arguments": model.ConditionArgument,
-    "presentations": model.Presentation,
-}
-# What must be there, by name: without one of these files answers fall in silence. True: it takes part in the answer.
-_PATHWAYS: Mapping[str, bool] = {
-    "emergency": True,
-    "acute_joint": True,
-    "beyond_the_spine": True,
-    "bone_and_marrow": True,
-    "children": True,
-    "infection_risk": True,
-    "inflammatory_pattern": True,
-    "nerve_and_cord": True,
-    "nhsdg_hip2024": True,
-    "nhsdg_spinal2024": True,
-    "one_sided_pain": True,
-    "osteoporosis": True,
-    "three_criteria": True,
-    "acp_imaging_2011": False,
-    "acr_2021": False,
-    "ahcpr_1994": False,
-    "flag_plus_severe": False,
-    "girft_2023": False,
-    "idsa_2015": False,
-    "ifompt_2020": False,
-    "nice_ng156": False,
-    "nice_ng226": False,
-    "nice_ng234_mscc": False,
-    "nice_ng59": False,
-}
-_LIMITS = ("explanations", "level_of_concern", "reassurance", "for_and_against")
-# The cases that a lesson names and no emergency; those of the emergencies stand in emergency.csv.
-_LESSON_CASES = (
-    "agatha",
-    "bettina",
-    "bronwen",
-    "caspian",
-    "horatio",
-    "marisol",
-    "plain_strain",
-    "quentin",
-    "saskia",
-    "stiff_mornings",
-    "temel",
-)
 # What was read, by folder, with the stamps its files then had. A few folders are enough: one is the rule.
 _Stamps = tuple[tuple[str, int, int, int], ...]
 _KEPT: dict[Path, tuple[_Stamps, Records]] = {}
 _MOST_KEPT = 4
+_in_use: Path | None = None
 _STEP_NS = 2_500_000_000
 _ONE_AT_A_TIME = threading.Lock()  # of two threads that ask at once, the second is given what the first has read
 _Noun = TypeVar("_Noun", bound=BaseModel)
+_Row = TypeVar("_Row", bound=Row)
 _Chosen = TypeVar("_Chosen")
 
 
-def records(folder: Path | str | None = None) -> Records:
-    """Read and check all of data/.
+def records(pack: Path | str | None = None) -> Records:
+    """Read and check a pack.
 
-    Inputs: folder, another data folder; None for this project's own.
+    Inputs: pack, the name of a folder in data/, such as "low_back_and_hip", or the path of another folder; None for the
+    first pack, or the one that `use` has named.
     Returns: Records.
-    Errors: DataError with every problem found: file, row or line, column, what stands there, what was expected.
+    Errors: DataError with every problem found: file, row or line, column, what stands there, what was expected;
+    NotFoundError for a name that no pack has.
     Source: data/README.md describes each file.
     Does not change a file, and does not read again what it has read while no file has changed: the same Records come
     back. An edited, added or removed file is seen at the next call. What could not be used is not kept.
     """
-    where = (Path(folder) if folder is not None else DATA).absolute()
+    where = _folder(pack)
     with _ONE_AT_A_TIME:
         stamps = _stamps(where)
         seen, loaded = _KEPT.pop(where, (None, None))
@@ -122,6 +60,42 @@ def records(folder: Path | str | None = None) -> Records:
         while len(_KEPT) > _MOST_KEPT:
             del _KEPT[next(iter(_KEPT))]
         return loaded
+
+
+class _Use:
+    def __init__(self, folder: Path | None) -> None:
+        global _in_use
+        self.before, _in_use = _in_use, folder
+
+    def __enter__(self) -> Records:
+        return records()
+
+    def __exit__(self, *_: object) -> None:
+        global _in_use
+        _in_use = self.before
+
+
+def use(pack: Path | str | None) -> _Use:
+    """Let every view show another pack from now on, or within `with load.use(...)`.
+
+    Inputs: pack, as for `records`; None for the first pack again.
+    Returns: what a with statement ends; its target is the pack's Records.
+    Errors: NotFoundError for a name that no pack has; DataError in the with statement, or when something is shown.
+    Source: the folder.
+    Does not change a view that is there already.
+    """
+    return _Use(None if pack is None else _folder(pack))
+
+
+def _folder(pack: Path | str | None) -> Path:
+    if pack is None:
+        return (_in_use or DATA).absolute()
+    if isinstance(pack, Path) or (isinstance(pack, str) and Path(pack).name != pack):
+        return Path(pack).absolute()
+    packs = {path.parent.name: path.parent for path in sorted(DATA.parent.glob(f"*/{model.Pack.file}"))}
+    if isinstance(pack, str) and pack and pack not in packs and Path(pack).is_dir():
+        return Path(pack).absolute()
+    return packs[known(pack, packs, "a pack, or the path of a folder")].absolute()
 
 
 def _read(folder: Path) -> Records:
@@ -137,7 +111,7 @@ def _read(folder: Path) -> Records:
 def _stamps(folder: Path) -> _Stamps:
     """What changes when a file does: its name, its size, when it was written, and when it was last touched at all."""
     found = []
-    for kind in ("", "rules", "cases"):
+    for kind in ("", "vocabulary", "rules", "cases", "practices"):
         for path in (folder / kind).glob("*"):
             try:
                 seen = path.stat()
@@ -164,15 +138,16 @@ def patient(path: Path | str) -> model.Patient:
     Source: the file.
     Does not return the story; `records().cases` has it.
     """
-    loading = _Loading(DATA)
+    folder = _folder(None)
+    loading = _Loading(folder)
     inside = isinstance(path, Path | str) and "\0" not in str(path)
-    if not inside or not (DATA / path).resolve().is_relative_to(DATA.resolve()):
+    if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
         # what is read shows in the complaints: no other file of this computer may
         raise DataError([Problem("the patient file", shown(path), "the path of a file in data/")])
     sources = loading.table("sources", model.Source)
     findings = loading.table("findings", model.Finding)
     loading.refuse_problems()
-    case = loading.case(DATA / path, sources, findings)
+    case = loading.case(folder / path, sources, findings)
     loading.refuse_problems()
     assert case is not None
     return case.patient
@@ -215,17 +190,23 @@ class _Loading:
             raise DataError(self.problems)
 
     def records(self) -> Records:
-        tables: dict[str, Mapping[str, Any]] = {name: self.table(name, noun) for name, noun in _TABLES.items()}
+        tables: dict[str, Mapping[str, Any]] = {name: self.table(name, noun) for name, noun in TABLES.items()}
         # what cannot be looked up in a broken table is not complained of: the table's own problem is enough
         sources, findings = (
             _Unread(tables[name]) if name in self.broken else tables[name] for name in ("sources", "findings")
         )
-        rule_sets = self.rule_sets(findings, sources, tables)
+        pack = self.pack()
+        rule_sets = self.rule_sets(findings, sources, tables, pack)
         cases = {}
-        for path in self.files("cases", _LESSON_CASES):
+        for path in self.files("cases", pack.cases if pack else ()):
             if case := self.case(path, sources, findings):
                 cases[case.id] = case
+        if pack is None:  # a pack.yaml that could not be used has said so
+            self.refuse_problems()
+            raise AssertionError("a pack is refused with a reason")
+        drawn = self.drawn(tables["regions"])
         loaded = Records(
+            pack=pack,
             **{name: model.Frozen(rows) for name, rows in tables.items()},
             pathways=model.Frozen({r.id: r for r in rule_sets if r.kind == "pathway"}),
             classifiers=model.Frozen({r.id: r for r in rule_sets if r.kind == "classifier"}),
@@ -233,12 +214,19 @@ class _Loading:
             limits=model.Frozen({r.id: r for r in rule_sets if r.kind == "limit"}),
             brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
             cases=model.Frozen(cases),
+            practices=model.Frozen(self.practices()),
+            body=drawn.figures if drawn else model.Frozen(),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:
-            self.problems += self.broken_references(loaded)
+            self.problems += self.contradictions(loaded)
+            if drawn:
+                self.problems += drawing.broken(drawn, loaded.regions, self.place)
         self.refuse_problems()
         return loaded
+
+    def pack(self) -> model.Pack | None:
+        return self.whole(self.folder / model.Pack.file, model.Pack)
 
     # --- files ---
 
@@ -269,7 +257,7 @@ class _Loading:
         for path in everything:
             if _NEARLY_YAML.search(path.name) and path.suffix != ".yaml":
                 self.problems.append(Problem(self.name(path), f"the ending {path.suffix}", ".yaml, in small letters"))
-        if not found:
+        if not found and kind != "practices":  # a pack may have none
             self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
             return []
         there = {path.stem: path.name for path in found}
@@ -281,88 +269,15 @@ class _Loading:
                 self.problems.append(Problem(f"{kind}/", f"no {name}.yaml", expected, nearest(name, there)))
         return found
 
-    def table(self, name: str, noun: type[_Noun]) -> dict[str, _Noun]:
+    def table(self, name: str, noun: type[_Row]) -> dict[str, _Row]:
         before = len(self.problems)
-        rows = self.rows_of(noun)
+        text = self.text(self.folder / noun.file)
+        rows = {} if text is None else spreadsheet.rows(noun, text, self.problems, self.places)
         if not rows and len(self.problems) == before:
-            self.problems.append(Problem(noun.file, "no row", "at least one row"))  # type: ignore[attr-defined]
+            self.problems.append(Problem(noun.file, "no row", "at least one row"))
         if len(self.problems) > before:
             self.broken.add(name)
         return rows
-
-    def rows_of(self, noun: type[_Noun]) -> dict[str, _Noun]:
-        path = self.folder / noun.file  # type: ignore[attr-defined]
-        text = self.text(path)
-        if text is None:
-            return {}
-        if problem := document.stray(path.name, text):
-            self.problems.append(problem)
-            return {}
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        columns, started = list(noun.model_fields), 1
-        rows: dict[str, _Noun] = {}
-        try:
-            heads = next(reader, [])
-            if self.wrong_header(path.name, heads, columns):
-                return {}
-            started = reader.line_num + 1
-            # an empty line is no row of ours, but a spreadsheet counts it
-            for number, row_cells in enumerate(reader, start=2):
-                started = reader.line_num + 1
-                if not row_cells:
-                    continue
-                place = f"{path.name}, row {number}"
-                if len(row_cells) != len(heads):
-                    self.problems.append(
-                        Problem(
-                            place,
-                            f"{len(row_cells)} cells",
-                            f"{len(columns)}, one for each column",
-                            " A cell that holds a comma stands in quotation marks.",
-                        )
-                    )
-                    continue
-                cells = dict(zip(heads, row_cells, strict=True))
-                row = self.noun(noun, cells, lambda loc, place=place: f"{place}, column {loc[0]}" if loc else place)
-                if row is None:
-                    continue
-                row_id = row.id  # type: ignore[attr-defined]
-                if row_id in rows:
-                    self.problems.append(
-                        Problem(f"{place}, column id", f"{row_id!r} a second time", "each id once",
-                                f" It first stands in {self.places[path.name, row_id].split(', ')[1]}.")
-                    )  # fmt: skip
-                self.places[path.name, row_id] = place
-                rows[row_id] = row
-        except csv.Error as error:
-            self.problems.append(Problem(f"{path.name}, near line {started}", str(error), "a CSV file"))
-        return rows
-
-    def wrong_header(self, name: str, got: list[str] | tuple[str, ...] | Any, columns: list[str]) -> bool:
-        if sorted(got) == sorted(columns):
-            return False
-        if len(got) == 1 and ";" in got[0]:
-            self.problems.append(
-                Problem(f"{name}, row 1", "columns parted by semicolons", "commas",
-                        " In the spreadsheet, choose the comma as separator when saving.")
-            )  # fmt: skip
-            return True
-        for column in [c for c in columns if got.count(c) > 1]:
-            self.problems.append(Problem(f"{name}, row 1", f"the column {column} twice", "each column once"))
-        for column in [c for c in columns if c not in got]:
-            self.problems.append(Problem(f"{name}, row 1", f"no column {column}", "it to be there"))
-        for column in [c for c in got if c not in columns]:
-            hint = nearest(column, columns)
-            self.problems.append(Problem(f"{name}, row 1", f"a column {column!r}", f"only {', '.join(columns)}", hint))
-        return True
-
-    def noun(self, noun: type[_Noun], values: Mapping[str, Any], where: Any) -> _Noun | None:
-        try:
-            return noun(**values)
-        except ValidationError as error:
-            for detail in error.errors():
-                self.problems.append(_as_problem(noun, detail, where(detail["loc"])))
-        return None
 
     def document(self, path: Path) -> document.Document | None:
         text = self.text(path)
@@ -375,7 +290,11 @@ class _Loading:
             return None
 
     def rule_sets(
-        self, findings: Mapping[str, model.Finding], sources: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]
+        self,
+        findings: Mapping[str, model.Finding],
+        sources: Mapping[str, Any],
+        tables: Mapping[str, Mapping[str, Any]],
+        pack: model.Pack | None,
     ) -> list[rules.RuleSet]:
         rows = tables["condition_arguments"].values()
         # what a side asks of a table that is not sound is not complained of: the table's own problem is enough
@@ -384,15 +303,16 @@ class _Loading:
             for row in rows
         )
         found = []
-        for path in self.files("rules", [*_PATHWAYS, *_LIMITS]):
+        for path in self.files("rules", pack.rule_files if pack else ()):
             read = self.document(path)
             mistakes: list[Problem] = []
             rule_set = read and read_rule_set(read, findings, sources, mistakes, rows if sound else None)
             self.problems += mistakes
             if read and rule_set:
-                self.problems += _misfiled(read, rule_set)
+                if pack:
+                    self.problems += safeguards.misfiled(read, rule_set, pack)
                 self.documents[rule_set.id] = read
-                found.append(_with_causes(rule_set, tables["clinical_tests"]))
+                found.append(weighing.with_causes(rule_set, tables["clinical_tests"]))
         return found
 
     def case(self, path: Path, sources: Mapping[str, Any], findings: Mapping[str, model.Finding]) -> model.Case | None:
@@ -422,7 +342,7 @@ class _Loading:
                 keys = problem.where.split(", ")
                 self.problems.append(Problem(read.where("patient", *keys), problem.got, problem.expected, problem.hint))
             return None
-        case = self.noun(model.Case, values, lambda loc: read.where(*loc))
+        case = made(model.Case, values, self.problems, read.where)
         if case and case.id != path.stem:
             self.problems.append(Problem(read.where("id"), case.id, f"{path.stem}, the name of the file"))
         if case and case.source_id not in sources:
@@ -430,229 +350,42 @@ class _Loading:
             self.problems.append(Problem(read.where("source_id"), case.source_id, "the id of a source", hint))
         return case
 
-    # --- what must hold between files ---
+    def drawn(self, regions: Mapping[str, Any]) -> drawing.Drawing | None:
+        path = self.folder / drawing.NAME
+        if not regions and not path.exists():  # nothing to point at
+            return None
+        text = self.text(path)
+        return None if text is None else drawing.parse(text, self.problems)
 
-    def broken_references(self, loaded: Records) -> Iterator[Problem]:
-        used = set()
-        for name, noun in _TABLES.items():
-            file = noun.file  # type: ignore[attr-defined]
-            rows = getattr(loaded, name)
-            for row in rows.values():
-                if isinstance(row, model.Source):
-                    continue
-                place = self.places[file, row.id]
-                used.add(row.source_id)
-                yield from _expect(
-                    f"{place}, column source_id",
-                    row.source_id,
-                    loaded.sources,
-                    "the id of a source in sources.csv",
-                )
-                if row.superseded_by:
-                    yield from _expect(f"{place}, column superseded_by", row.superseded_by, {*rows, *loaded.sources},
-                                       "the id of a row of this file or of a source")  # fmt: skip
-        for case in loaded.cases.values():
-            used.add(case.source_id)
-            for taught in case.teaches:
-                yield from _expect(f"cases/{case.id}.yaml, teaches", taught, {*loaded.emergencies, *loaded.redflags},
-                                   "the id of an emergency or a red flag")  # fmt: skip
-        kinds = (loaded.pathways, loaded.classifiers, loaded.discriminators, loaded.limits, loaded.brakes)
-        for rule_set in chain.from_iterable(kind.values() for kind in kinds):
-            closing = [rule_set.otherwise.citation] if rule_set.otherwise else []
-            used |= {c.source_id for c in [rule_set.citation, *closing]}
-            for point in rule_set.remember:
-                yield from _expect(
-                    f"rules/{rule_set.id}.yaml, remember", point, loaded.teaching_points,
-                    "the id of a row of teaching_points.csv",
-                )  # fmt: skip
-            for side in rule_set.sides:
-                used |= {side.citation.source_id, *(argument.citation.source_id for argument in side.arguments)}
-                used |= {leaf.citation.source_id for argument in side.arguments for leaf in rules.leaves(argument.when)}
-                if side.condition:
-                    yield from _expect(
-                        f"rules/{rule_set.id}.yaml, side {side.id}, condition", side.condition, loaded.conditions,
-                        "the id of a row of conditions.csv",
-                    )  # fmt: skip
-                for argument in side.arguments:
-                    if argument.clinical_test and not argument.row:  # a row names its test in its own table
-                        yield from _expect(
-                            f"rules/{rule_set.id}.yaml, side {side.id}, clinical_test", argument.clinical_test,
-                            loaded.clinical_tests, "the id of a row of clinical_tests.csv",
-                        )  # fmt: skip
-            yield from self.too_loud(rule_set, loaded)
-            yield from self.unknown_successor(rule_set, loaded)
-            if rule_set.does_not_cover:
-                used |= {leaf.citation.source_id for leaf in rules.leaves(rule_set.does_not_cover)}
-            for outcome in [*rule_set.outcomes, *rule_set.elsewhere]:
-                used |= {
-                    outcome.citation.source_id,
-                    *(leaf.citation.source_id for leaf in rules.leaves(outcome.when)),
-                }
-        for source in loaded.sources.values():
-            if source.id not in used:
-                place = self.places["sources.csv", source.id]
-                yield Problem(place, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
-        if not any(note.place == "banner" for note in loaded.safety_notes.values()):
-            yield Problem("safety_notes.csv", "no row with place banner", "the standing banner")
-        yield from self.broken_emergencies(loaded)
-        for test in loaded.clinical_tests.values():
-            place = self.places["clinical_tests.csv", test.id]
-            for pooled in test.pools.split():
-                yield from _expect(
-                    f"{place}, column pools", pooled, loaded.clinical_tests, "the id of a row of this file"
-                )
-        tables = {noun.file: getattr(loaded, name) for name, noun in _TABLES.items()}  # type: ignore[attr-defined]
-        yield from references.broken(loaded, lambda file, row_id: self.places[file, row_id], tables)
-        for finding in loaded.findings.values():
-            place = self.places["findings.csv", finding.id]
-            for condition in finding.opens_with:
-                if " " in condition:
-                    yield from references.broken_comparison(place, condition, "only_if")
-                    continue
-                where = f"{place}, column only_if"
-                yield from _expect(where, condition, loaded.findings, "the id of a finding, or a comparison")
-                if condition in loaded.findings and loaded.findings[condition].only_if:
-                    yield Problem(where, repr(condition), "a finding that is always asked, without only_if of its own")
-        for flag in loaded.redflags.values():
-            place = self.places["redflags.csv", flag.id]
-            if flag.finding_id:
-                yield from _expect(
-                    f"{place}, column finding_id", flag.finding_id, loaded.findings, "the id of a finding"
-                )
-            else:
-                yield from references.broken_comparison(place, flag.comparison)
+    def practices(self) -> dict[str, model.Cohort]:
+        found = []
+        for path in self.files("practices", ()):
+            if cohort := self.whole(path, model.Cohort):
+                found.append(cohort)
+                if cohort.id != path.stem:
+                    where = self.documents[self.name(path)].where("id")
+                    self.problems.append(Problem(where, cohort.id, f"{path.stem}, the name of the file"))
+        return {cohort.id: cohort for cohort in sorted(found, key=lambda cohort: (cohort.order, cohort.id))}
 
-    def too_loud(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
-        for i, side in enumerate(rule_set.sides):
-            for argument in side.arguments:
-                if argument.entry is None:  # the row as it stands was looked at in its own table
-                    continue
-                test = loaded.clinical_tests.get(argument.clinical_test)
-                most = weights.most(test, absent=isinstance(argument.when, rules.Not)) if test else None
-                if most and model.WEIGHTS.index(argument.weight) > model.WEIGHTS.index(most):
-                    where = self.documents[rule_set.id].where("sides", i, "arguments", argument.entry, "weight")
-                    yield Problem(where, repr(argument.weight), f"at most {most}, by {argument.clinical_test}")
+    def whole(self, path: Path, noun: type[_Noun]) -> _Noun | None:
+        """A noun that fills a file."""
+        read = self.document(path)
+        if read is None:
+            return None
+        if not isinstance(read.value, dict):
+            self.problems.append(Problem(read.where(), repr(read.value), "keys and values"))
+            return None
+        self.documents[self.name(path)] = read
+        return made(noun, read.value, self.problems, read.where)
 
-    def unknown_successor(self, rule_set: rules.RuleSet, loaded: Records) -> Iterator[Problem]:
-        read = self.documents[rule_set.id]
-        if successor := str(read.value.get("superseded_by") or ""):
-            known = {*self.documents, *loaded.sources}
-            yield from _expect(read.where("superseded_by"), successor, known, "the id of a rule set or of a source")
+    def place(self, file: str, row_id: str) -> str:
+        return self.places[file, row_id]
 
-    def broken_emergencies(self, loaded: Records) -> Iterator[Problem]:
-        rule_set = loaded.pathways.get("emergency")
-        if rule_set is None:
-            yield Problem("rules/", "no emergency.yaml", "the rules of the emergency patterns")
-            return
-        outcomes = [outcome.id for outcome in rule_set.outcomes]
-        for row in loaded.emergencies.values():
-            place = self.places["emergency.csv", row.id]
-            yield from _expect(f"{place}, column id", row.id, outcomes, "an outcome of rules/emergency.yaml")
-            yield from _expect(f"{place}, column case_id", row.case_id, loaded.cases, "the id of a case")
-        for beside in loaded.pathways.values():
-            if not beside.drives and not beside.beside_because:
-                where = f"rules/{beside.id}.yaml, beside_because"
-                yield Problem(where, "nothing", "a sentence why it is shown beside the answer and does not steer it")
-        for driving in loaded.pathways.values():
-            for outcome in driving.outcomes:
-                where = f"rules/{driving.id}.yaml, outcome {outcome.id}, pattern"
-                if outcome.pattern:
-                    yield from _expect(where, outcome.pattern, loaded.emergencies, "the id of a row of emergency.csv")
-                elif driving.drives and driving.id != "emergency" and outcome.urgency == model.Urgency.emergency:
-                    expected = "the id of a row of emergency.csv, so that the answer carries its first action"
-                    yield Problem(where, "nothing", expected)
-        for kind, name, what in (
-            (loaded.limits, "explanations", "when no harmless explanation counts"),
-            (loaded.limits, "reassurance", "when the pain itself forbids reassurance"),
-            (loaded.limits, "level_of_concern", "how warnings are sorted into risk, symptoms and signs"),
-            (loaded.brakes, "for_and_against", "what the weighing of arguments demands"),
-        ):
-            if name not in kind:
-                yield Problem("rules/", f"no {name}.yaml", what)
-        for outcome in rule_set.outcomes:
-            where = f"rules/emergency.yaml, outcome {outcome.id}"
-            yield from _expect(where, outcome.id, loaded.emergencies, "a row with this id in emergency.csv")
-            if outcome.urgency != model.Urgency.emergency:
-                yield Problem(where, str(outcome.urgency), "emergency")
-        for item in rules.sufficient_alone(rule_set):
-            if item in loaded.findings and loaded.findings[item].may_be_explained:
-                place = self.places["findings.csv", item]
-                yield Problem(
-                    f"{place}, column harmless_example", repr(loaded.findings[item].harmless_example),
-                    f"nothing, because {item} alone is an emergency and may not be explained away",
-                )  # fmt: skip
-
-
-def _misfiled(read: document.Document, rule_set: rules.RuleSet) -> Iterator[Problem]:
-    """What would let one line of a rule file take its pathway out of the answer."""
-    drives = _PATHWAYS.get(rule_set.id)
-    if drives is not None and rule_set.kind != "pathway":
-        yield Problem(read.where("kind"), repr(rule_set.kind), "pathway, as this project needs of it")
-    elif drives is not None and rule_set.drives != drives:
-        got = str(rule_set.drives).lower() if "drives" in read.value else "nothing"
-        yield Problem(read.where("drives"), got, f"{str(drives).lower()}, as this project needs of it")
-    elif drives is None and rule_set.drives and rule_set.kind == "pathway":
-        expected = "false, or its name in _PATHWAYS of hiplib/load.py, so that its loss would be noticed"
-        yield Problem(read.where("drives"), "true", expected)
-    if rule_set.drives and rule_set.status == "superseded":
-        yield Problem(read.where("status"), "superseded", "accepted or contested, because it takes part in the answer")
-    if rule_set.id == "emergency" and rule_set.status == "contested":
-        yield Problem(read.where("status"), "contested", "accepted, because nothing may talk an emergency down")
-
-
-def _with_causes(rule_set: rules.RuleSet, tests: Mapping[str, model.ClinicalTest]) -> rules.RuleSet:
-    """The same rule set, in which a measured argument that names no group has that of its clinical test."""
-    sides = []
-    for side in rule_set.sides:
-        grouped = []
-        for argument in side.arguments:
-            test = tests.get(argument.clinical_test)
-            grouped.append(replace(argument, group=argument.group or (test.dependence_group if test else "")))
-        sides.append(replace(side, arguments=tuple(grouped)))
-    return replace(rule_set, sides=tuple(sides))
-
-
-def _expect(where: str, got: str, allowed: Any, expected: str) -> Iterator[Problem]:
-    if got not in allowed:
-        yield Problem(where, repr(got), expected, nearest(got, allowed))
+    def contradictions(self, loaded: Records) -> Iterator[Problem]:
+        yield from references.broken(loaded, self.place, self.documents)
+        for cohort in loaded.practices.values():
+            yield from cohorts.broken(cohort, loaded, self.documents[f"practices/{cohort.id}.yaml"].where)
 
 
 # what someone may have meant as a rule or a case and would have waited for in vain
 _NEARLY_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
-
-_EXPECTED = {
-    "missing": "it to be there",
-    "string_too_short": "some text",
-    "extra_forbidden": "no such key",
-    "int_parsing": "a whole number",
-    "float_parsing": "a number",
-    "date_from_datetime_parsing": "a date, year-month-day",
-    "date_parsing": "a date, year-month-day",
-    "date_type": "a date, year-month-day",
-}
-
-
-_FORMS = {
-    r"^[a-z0-9][a-z0-9_]*$": "a lower-case word with underscores",
-    r"^(10\.\S+)?$": "10. and the rest",
-    r"^\d*$": "digits",
-    r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$": "ids parted by semicolons, without spaces",
-    r"^((T12|[LS][1-5])(;(T12|[LS][1-5]))*)?$": "root levels such as L5;S1, without spaces",
-}
-
-
-def _as_problem(noun: type[BaseModel], detail: ErrorDetails, where: str) -> Problem:
-    """One finding of the validation library, in this project's words."""
-    column = str(detail["loc"][0]) if detail["loc"] else ""
-    expected = _EXPECTED.get(detail["type"])
-    if detail["type"] == "string_pattern_mismatch":
-        expected = _FORMS[detail["ctx"]["pattern"]]
-    if expected is None:
-        expected = re.sub(r"^(Input should be|String should have|Value error,) ", "", detail["msg"])
-        expected = expected[0].lower() + expected[1:]
-    meaning = noun.model_fields[column].description if column in noun.model_fields else ""
-    missing = detail["type"] == "missing" or detail["input"] == ""
-    allowed = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
-    hint = nearest(detail["input"], allowed) if not missing else ""
-    got = "nothing" if missing else repr(detail["input"]) if column else "a row where that does not hold"
-    return Problem(where, got, f"{expected} ({meaning})" if meaning else expected, hint)

@@ -7,41 +7,97 @@ from hiplib.model import (
     BaseRate,
     Case,
     ClinicalTest,
+    Cohort,
     Condition,
     ConditionArgument,
     EmergencyPattern,
+    Figure,
     Finding,
+    Frozen,
+    Group,
     GuidelineAgreement,
     ImagingFinding,
+    ImagingPart,
+    Level,
+    Pack,
     Presentation,
     PrognosisPoint,
+    Puzzle,
     RedFlag,
     Region,
     RootSign,
     SafetyNote,
+    Setting,
     Source,
     Statement,
     Structure,
     SymptomLink,
     TeachingPoint,
+    TestedCondition,
+    Tissue,
+    Topic,
 )
+from hiplib.model.rows import Row
 from hiplib.rules import RuleSet
 
-__all__ = ["Records"]
+__all__ = ["TABLES", "Records"]
+
+# The files that are tables, by what Records calls them. The words that a pack brings along come first.
+TABLES: Mapping[str, type[Row]] = Frozen(
+    {
+        "groups": Group,
+        "settings": Setting,
+        "tested_conditions": TestedCondition,
+        "tissues": Tissue,
+        "levels": Level,
+        "topics": Topic,
+        "imaging_parts": ImagingPart,
+        "puzzles": Puzzle,
+        "sources": Source,
+        "findings": Finding,
+        "emergencies": EmergencyPattern,
+        "redflags": RedFlag,
+        "teaching_points": TeachingPoint,
+        "safety_notes": SafetyNote,
+        "base_rates": BaseRate,
+        "clinical_tests": ClinicalTest,
+        "guideline_agreement": GuidelineAgreement,
+        "imaging": ImagingFinding,
+        "prognosis": PrognosisPoint,
+        "regions": Region,
+        "structures": Structure,
+        "symptom_links": SymptomLink,
+        "root_signs": RootSign,
+        "inventory": Statement,
+        "conditions": Condition,
+        "condition_arguments": ConditionArgument,
+        "presentations": Presentation,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
-    Inputs: one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
-    `limits` and `brakes` together are rules/.
+    Inputs: pack, what pack.yaml says; one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
+    `limits` and `brakes` together are rules/; `practices` in the order that they name themselves;
+    `body`, the drawing, by view.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
     Does not read files.
     """
 
+    pack: Pack
+    groups: Mapping[str, Group]
+    settings: Mapping[str, Setting]
+    tested_conditions: Mapping[str, TestedCondition]
+    tissues: Mapping[str, Tissue]
+    levels: Mapping[str, Level]
+    topics: Mapping[str, Topic]
+    imaging_parts: Mapping[str, ImagingPart]
+    puzzles: Mapping[str, Puzzle]
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     emergencies: Mapping[str, EmergencyPattern]
@@ -67,6 +123,8 @@ class Records:
     cases: Mapping[str, Case]
     limits: Mapping[str, RuleSet] = field(default_factory=dict)
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
+    practices: Mapping[str, Cohort] = field(default_factory=dict)
+    body: Mapping[str, Figure] = field(default_factory=dict)
 
     def rule_set(self, rule_set_id: str) -> RuleSet:
         """What speaks in an assessment: a pathway or a brake.
@@ -90,10 +148,21 @@ class Records:
         """
         return self.rule_set(rule_set_id).drives
 
+    def warns(self, finding_id: str) -> bool:
+        """Whether the forms that look for danger ask a finding; the other groups only describe a complaint.
+
+        Inputs: finding_id.
+        Returns: True or False.
+        Errors: KeyError for an id that is none.
+        Source: vocabulary/groups.csv, describes.
+        Does not say how urgent it is.
+        """
+        return self.groups[self.findings[finding_id].group].describes == "no"
+
     @property
     def warnings(self) -> Mapping[str, Finding]:
         """The findings that the forms which look for danger ask."""
-        return {item: finding for item, finding in self.findings.items() if finding.is_warning}
+        return {item: finding for item, finding in self.findings.items() if self.warns(item)}
 
     @property
     def deciding(self) -> Mapping[str, Finding]:
@@ -108,6 +177,6 @@ class Records:
             for outcome in rule_set.outcomes
             for item in outcome.items
         }
-        chosen = {item for item, finding in self.findings.items() if finding.is_warning or item in asked}
+        chosen = {item for item in self.findings if item in asked or self.warns(item)}
         chosen.update(item for one in chosen.copy() for item in self.findings[one].opens_with)
         return {item: finding for item, finding in self.findings.items() if item in chosen}

@@ -1,56 +1,160 @@
-"""What must hold between the files of anatomy and conditions: every id that one names stands in another."""
+"""What must hold between the files of a pack: every id that one names stands in another, and no rule goes lost."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from hiplib import rules, weights
+from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import WEIGHTS, Patient, Urgency
-from hiplib.records import Records
+from hiplib.model import WEIGHTS, Pack, Patient, Urgency
+from hiplib.model.rows import ID, Row
+from hiplib.records import TABLES, Records
+from hiplib.safeguards import broken_rules, every_rule_set, expect
 
-__all__ = ["broken", "broken_comparison"]
+__all__ = ["broken", "broken_comparison", "pointers"]
 
 # what an author can do about a weight that its source cannot carry
 HINT = " Name a stronger source or lower the weight."
 
 Place = Callable[[str, str], str]
+Documents = Mapping[str, Document]
 
 
-def broken(records: Records, place: Place, tables: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Every id in the files of places, structures, links, root signs, conditions, arguments and statements
-    that points nowhere.
+def broken(records: Records, place: Place, documents: Documents) -> Iterator[Problem]:
+    """Everything in a pack that points nowhere, is not pointed at though it must be, or contradicts another file.
 
-    Inputs: records, complete; place, from a file and an id to words that say where the row stands; tables, for each
-    CSV file the ids in it.
-    Returns: Problems, one for each id that is not there, and for each neighbour that does not answer.
+    Inputs: records, complete; place, from a file and an id to words that say where the row stands; documents, the rule
+    files by id, and pack.yaml by its name.
+    Returns: Problems.
     Errors: none.
     Source: none, this is about form.
-    Does not judge whether a link is right.
+    Does not judge whether a row is right.
     """
-    yield from _regions(records, place)
-    yield from _structures(records, place)
-    for link in records.symptom_links.values():
-        where = place("symptom_links.csv", link.id)
-        yield from _missing(f"{where}, column structure_id", [link.structure_id], records.structures, "a structure")
-        yield from _missing(f"{where}, column region_id", _some(link.region_id), records.regions, "a region")
-        yield from _missing(f"{where}, column finding_id", _some(link.finding_id), records.findings, "a finding")
-    for sign in records.root_signs.values():
-        where = place("root_signs.csv", sign.id)
-        yield from _missing(f"{where}, column finding_id", [sign.finding_id], records.findings, "a finding")
-        yield from _missing(f"{where}, column structure_ids", sign.muscle_ids, records.structures, "a structure")
-    yield from _presentations(records, place)
+    yield from _declared(records, place)
+    yield from _succeeded(records, place)
+    yield from _named(records, documents[Pack.file])
+    yield from broken_rules(records, place, documents)
+    yield from _uncited(records, place)
+    if not any(note.place == "banner" for note in records.safety_notes.values()):
+        yield Problem("safety_notes.csv", "no row with place banner", "the standing banner")
+    yield from _findings(records, place)
     yield from _conditions(records, place)
     yield from _arguments(records, place)
-    for statement in records.inventory.values():
-        where = f"{place('inventory.csv', statement.id)}, column rows"
-        for file, row in statement.held_by:
-            if file.endswith(".yaml"):
-                if file not in (files := _rule_files(records)):
-                    yield Problem(where, repr(file), "a rule file", nearest(file, files))
-            elif file not in tables:
-                yield Problem(where, repr(file), "a file of this folder", nearest(file, tables))
-            else:
-                yield from _missing(where, [row], tables[file], f"a row of {file}")
+    yield from _regions(records, place)
+    yield from _structures(records, place)
+    yield from _imaging(records, place)
+    yield from _presentations(records, place)
+    yield from _statements(records, place)
+
+
+# --- what a column declares ---------------------------------------------------------------------------------------
+
+
+@cache
+def pointers(noun: type[Row]) -> tuple[tuple[str, str, str], ...]:
+    """The columns of a kind of row that hold ids of others.
+
+    Inputs: noun.
+    Returns: for each the column, the part of Records it points into, and the one other word it may hold, mostly none.
+    Errors: none.
+    Source: the columns, points_to.
+    Does not list superseded_by: it points into its own file or to a source.
+    """
+    extras = {column: info.json_schema_extra for column, info in noun.model_fields.items()}
+    return tuple(
+        (column, str(extra["points_to"]), str(extra.get("or", "")))
+        for column, extra in extras.items()
+        if isinstance(extra, dict) and "points_to" in extra
+    )
+
+
+def _declared(records: Records, place: Place) -> Iterator[Problem]:
+    for name, noun in TABLES.items():
+        for column, target, other in pointers(noun):
+            allowed = getattr(records, target)
+            what = TABLES[target].called if target in TABLES else "a case"
+            for row in getattr(records, name).values():
+                cell = getattr(row, column) or ""
+                for item in cell.replace(";", " ").split():
+                    if item not in allowed and item != other:
+                        yield from _missing(f"{place(noun.file, row.id)}, column {column}", [item], allowed, what)
+
+
+def _succeeded(records: Records, place: Place) -> Iterator[Problem]:
+    for name, noun in TABLES.items():
+        if "superseded_by" in noun.model_fields:
+            rows = getattr(records, name)
+            for row in rows.values():
+                if row.superseded_by:
+                    where = f"{place(noun.file, row.id)}, column superseded_by"
+                    yield from expect(where, row.superseded_by, {*rows, *records.sources},
+                                       "the id of a row of this file or of a source")  # fmt: skip
+
+
+def _named(records: Records, pack: Document) -> Iterator[Problem]:
+    """A view that opens with a row nobody has would stop a lesson."""
+    known = {*every_rule_set(records), *records.cases, *records.practices}
+    for name, noun in TABLES.items():
+        rows = getattr(records, name)
+        known.update(rows)
+        for column, info in noun.model_fields.items():
+            if any(getattr(part, "pattern", "") == ID for part in info.metadata):
+                known.update(getattr(row, column) for row in rows.values())
+    for view, key, named in records.pack.named_ids():
+        yield from expect(pack.where("named", view, key), named, known, "an id, or a word of a table, of this pack")
+    for finding in records.pack.aloud:
+        yield from expect(pack.where("aloud", finding), finding, records.findings, "the id of a finding")
+
+
+def _uncited(records: Records, place: Place) -> Iterator[Problem]:
+    used = {case.source_id for case in records.cases.values()}
+    for name, noun in TABLES.items():
+        if "source_id" in noun.model_fields:
+            used.update(row.source_id for row in getattr(records, name).values())
+    for rule_set in every_rule_set(records).values():
+        used.add(rule_set.citation.source_id)
+        if rule_set.otherwise:
+            used.add(rule_set.otherwise.citation.source_id)
+        trees = [rule_set.does_not_cover] if rule_set.does_not_cover else []
+        for side in rule_set.sides:
+            used |= {side.citation.source_id, *(argument.citation.source_id for argument in side.arguments)}
+            trees += [argument.when for argument in side.arguments]
+        for outcome in (*rule_set.outcomes, *rule_set.elsewhere):
+            used.add(outcome.citation.source_id)
+            trees.append(outcome.when)
+        used |= {leaf.citation.source_id for tree in trees for leaf in rules.leaves(tree)}
+    for source in records.sources.values():
+        where = place("sources.csv", source.id)
+        if records.pack.invented and "invented" not in source.title.lower():
+            expected = "a title that says that it is invented, because the pack is"
+            yield Problem(f"{where}, column title", repr(source.title), expected)
+        if source.id not in used:
+            yield Problem(where, f"the source {source.id}, which nothing cites", "a row or rule that cites it")
+
+
+# --- what no column can declare -----------------------------------------------------------------------------------
+
+
+def _findings(records: Records, place: Place) -> Iterator[Problem]:
+    for finding in records.findings.values():
+        where = place("findings.csv", finding.id)
+        for condition in finding.opens_with:
+            if " " in condition:
+                yield from broken_comparison(where, condition, "only_if")
+                continue
+            column = f"{where}, column only_if"
+            yield from expect(column, condition, records.findings, "the id of a finding, or a comparison")
+            if condition in records.findings and records.findings[condition].only_if:
+                yield Problem(column, repr(condition), "a finding that is always asked, without only_if of its own")
+    for flag in records.redflags.values():
+        where = place("redflags.csv", flag.id)
+        if flag.comparison:
+            yield from broken_comparison(where, flag.comparison)
+        named = records.findings.get(flag.finding_id)
+        if named and named.group in records.groups and not records.warns(named.id):
+            got = f"{named.id}, of the group {named.group}, which only describes"
+            yield Problem(f"{where}, column finding_id", got, "a finding of a group that may warn")
 
 
 def broken_comparison(where: str, comparison: str, column: str = "comparison") -> Iterator[Problem]:
@@ -84,45 +188,29 @@ def broken_comparison(where: str, comparison: str, column: str = "comparison") -
 
 def _presentations(records: Records, place: Place) -> Iterator[Problem]:
     for row in records.presentations.values():
-        where = place("clinic_of_patients.csv", row.id)
-        yield from _missing(where, row.named, records.findings, "a finding")
         if (row.expected_urgency >= Urgency.urgent) != (row.must_not_wait == "yes"):
-            expected = "yes where expected_urgency is urgent or emergency, and no elsewhere"
-            yield Problem(f"{where}, column must_not_wait", repr(row.must_not_wait), expected)
+            where = f"{place('clinic_of_patients.csv', row.id)}, column must_not_wait"
+            yield Problem(where, repr(row.must_not_wait),
+                          "yes where expected_urgency is urgent or emergency, and no elsewhere")  # fmt: skip
 
 
 def _conditions(records: Records, place: Place) -> Iterator[Problem]:
-    rule_set = records.pathways.get("emergency")  # a pattern without its row is told of once, as an emergency
-    patterns = {*records.emergencies, *(outcome.id for outcome in (rule_set.outcomes if rule_set else ()))}
-    tested = {test.condition for test in records.clinical_tests.values()}
     for condition in records.conditions.values():
-        where = place("conditions.csv", condition.id)
-        yield from _missing(f"{where}, column emergency_patterns", condition.emergency_ids, patterns, "an emergency")
-        yield from _missing(f"{where}, column red_flag_links", condition.red_flag_ids, records.redflags, "a red flag")
-        yield from _missing(f"{where}, column structures", condition.structure_ids, records.structures, "a structure")
-        yield from _missing(f"{where}, column tested_as", _some(condition.tested_as), tested, "a tested condition")
-        rate = condition.base_rate_id
-        yield from _missing(f"{where}, column base_rate_id", _some(rate), records.base_rates, "a base rate")
-        if rate in records.base_rates and records.base_rates[rate].condition != condition.tested_as:
-            expected = f"a base rate of {condition.tested_as or 'what tested_as names'}"
-            yield Problem(f"{where}, column base_rate_id", repr(rate), expected)
+        rate = records.base_rates.get(condition.base_rate_id)
+        if rate and rate.condition != condition.tested_as:
+            where = f"{place('conditions.csv', condition.id)}, column base_rate_id"
+            yield Problem(where, repr(rate.id), f"a base rate of {condition.tested_as or 'what tested_as names'}")
 
 
 def _arguments(records: Records, place: Place) -> Iterator[Problem]:
     for argument in records.condition_arguments.values():
         where = place("condition_arguments.csv", argument.id)
-        named = [argument.condition_id]
-        yield from _missing(f"{where}, column condition_id", named, records.conditions, "a condition")
         source = records.sources.get(argument.source_id)  # a source that is not there is told of as such
         if argument.weight == "strong" and source and (why := source.never_strong_because):
             yield Problem(f"{where}, column weight", "'strong'", f"at most moderate, because {why}", HINT)
-        found = _some(argument.finding_id)
-        yield from _missing(f"{where}, column finding_id", found, records.findings, "a finding")
         if argument.comparison:
             yield from broken_comparison(where, argument.comparison)
         test = records.clinical_tests.get(argument.clinical_test_id)
-        tests = _some(argument.clinical_test_id)
-        yield from _missing(f"{where}, column clinical_test_id", tests, records.clinical_tests, "a clinical test")
         most = weights.most(test, absent=argument.when == "absent") if test else WEIGHTS[-1]
         if test and WEIGHTS.index(argument.weight) > WEIGHTS.index(most):
             yield Problem(f"{where}, column weight", repr(argument.weight), f"at most {most}, by {test.id}")
@@ -133,37 +221,68 @@ def _arguments(records: Records, place: Place) -> Iterator[Problem]:
 
 def _regions(records: Records, place: Place) -> Iterator[Problem]:
     for region in records.regions.values():
-        where = place("regions.csv", region.id)
-        for column in ("finding_id", "both_sides_finding_id"):
-            yield from _missing(
-                f"{where}, column {column}", _some(getattr(region, column)), records.findings, "a finding"
-            )
-        where = f"{where}, column neighbours"
-        yield from _missing(where, region.neighbour_ids, records.regions, "a region")
+        where = f"{place('regions.csv', region.id)}, column neighbours"
         for near in region.neighbour_ids:
             if near in records.regions and region.id not in records.regions[near].neighbour_ids:
                 yield Problem(where, repr(near), f"a region that names {region.id} as its neighbour too")
 
 
 def _structures(records: Records, place: Place) -> Iterator[Problem]:
+    nerves = {
+        structure.id
+        for structure in records.structures.values()
+        if structure.tissue in records.tissues and records.tissues[structure.tissue].supplies == "yes"
+    }
+    supply = " or ".join(tissue.id for tissue in records.tissues.values() if tissue.supplies == "yes")
     for structure in records.structures.values():
-        where = f"{place('anatomy.csv', structure.id)}, column innervation"
-        yield from _missing(where, structure.nerve_ids, records.structures, "a nerve")
         for nerve in structure.nerve_ids:
-            if nerve in records.structures and records.structures[nerve].tissue != "nerve":
-                yield Problem(where, repr(nerve), "a structure whose tissue is nerve")
+            if nerve in records.structures and nerve not in nerves:
+                where = f"{place('anatomy.csv', structure.id)}, column innervation"
+                yield Problem(where, repr(nerve), f"a structure whose tissue is {supply}")
 
 
-def _rule_files(records: Records) -> set[str]:
-    rule_sets = [*records.pathways, *records.classifiers, *records.discriminators, *records.limits, *records.brakes]
-    return {f"rules/{rule_set}.yaml" for rule_set in rule_sets}
+def _imaging(records: Records, place: Place) -> Iterator[Problem]:
+    for row in records.imaging.values():
+        part = records.imaging_parts.get(row.part)
+        if part is None:  # told of as such
+            continue
+        where = place("imaging.csv", row.id)
+        if (part.holds == "odds_ratios") != (row.measure == "odds_ratio"):
+            yield Problem(f"{where}, column measure", repr(row.measure), f"what {part.id} holds: {part.holds}")
+        low, high = part.youngest_years, part.oldest_years
+        if low is None or high is None:
+            if row.age_years is not None:
+                yield Problem(
+                    f"{where}, column age_years", f"{row.age_years}", f"nothing: {part.id} is no table by age"
+                )
+        elif row.age_years is None or not low <= row.age_years <= high:
+            got = "nothing" if row.age_years is None else f"{row.age_years}"
+            yield Problem(f"{where}, column age_years", got, f"an age from {low} to {high}, as {part.id} has")
+    for part in records.imaging_parts.values():
+        ages = [row.age_years for row in records.imaging.values() if row.part == part.id and row.age_years is not None]
+        for column, age, last in (
+            ("youngest_years", part.youngest_years, min(ages, default=None)),
+            ("oldest_years", part.oldest_years, max(ages, default=None)),
+        ):
+            if age is not None and last is not None and (age < last) == (column == "youngest_years") and age != last:
+                where = f"{place('vocabulary/imaging_parts.csv', part.id)}, column {column}"
+                yield Problem(where, f"{age}", f"{last}, as in imaging.csv")
 
 
-def _some(cell: str) -> list[str]:
-    return [cell] if cell else []
+def _statements(records: Records, place: Place) -> Iterator[Problem]:
+    tables = {noun.file: getattr(records, name) for name, noun in TABLES.items()}
+    files = {f"rules/{rule_set}.yaml" for rule_set in every_rule_set(records)}
+    for statement in records.inventory.values():
+        where = f"{place('inventory.csv', statement.id)}, column rows"
+        for file, row in statement.held_by:
+            if file.endswith(".yaml"):
+                yield from expect(where, file, files, "a rule file")
+            elif file not in tables:
+                yield Problem(where, repr(file), "a file of this folder", nearest(file, tables))
+            else:
+                yield from _missing(where, [row], tables[file], f"a row of {file}")
 
 
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:
     for item in ids:
-        if item not in allowed:
-            yield Problem(where, repr(item), f"the id of {what}", nearest(item, allowed))
+        yield from expect(where, item, allowed, f"the id of {what}")

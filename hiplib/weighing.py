@@ -6,11 +6,21 @@ lines, so that one finding cannot mean two things on two screens.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from hiplib.model import WEIGHTS, Ahead, Because, Citation, Condition, ConditionArgument, RuleSetAnswer, Urgency
+from hiplib.model import (
+    WEIGHTS,
+    Ahead,
+    Because,
+    Citation,
+    ClinicalTest,
+    Condition,
+    ConditionArgument,
+    RuleSetAnswer,
+    Urgency,
+)
 from hiplib.records import Records
 from hiplib.rules import Argument, Node, Not, RuleSet, evaluate, leaf_of, parse_comparison
 
@@ -26,6 +36,7 @@ __all__ = [
     "in_order",
     "standing",
     "weigh",
+    "with_causes",
 ]
 
 HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))
@@ -256,3 +267,22 @@ _SIGN_WORDS = {">": "over", ">=": "of at least", "<": "under", "<=": "of at most
 def _in_words(comparison: str) -> str:
     field, sign, limit = parse_comparison(comparison)
     return _FIELD_WORDS[field].format(_SIGN_WORDS[sign], f"{limit:g}") if field in _FIELD_WORDS else f"pain {limit}"
+
+
+def with_causes(rule_set: RuleSet, tests: Mapping[str, ClinicalTest]) -> RuleSet:
+    """The same rule set, in which a measured argument that names no group has that of its clinical test.
+
+    Inputs: rule_set; tests, the rows of clinical_tests.csv.
+    Returns: a RuleSet.
+    Errors: none.
+    Source: clinical_tests.csv, dependence_group.
+    Does not change a group that is named.
+    """
+    sides = []
+    for side in rule_set.sides:
+        grouped = []
+        for argument in side.arguments:
+            test = tests.get(argument.clinical_test)
+            grouped.append(replace(argument, group=argument.group or (test.dependence_group if test else "")))
+        sides.append(replace(side, arguments=tuple(grouped)))
+    return replace(rule_set, sides=tuple(sides))

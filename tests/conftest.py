@@ -21,9 +21,23 @@ from hiplib import load
 from hiplib.records import Records
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pack", help="the pack to test, by its name or its folder; the first one where it is left out")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if pack := config.getoption("--pack"):
+        load.use(pack)
+    config.addinivalue_line("markers", "first_pack: it names rows of the first pack, and is left out for another")
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What needs the browser can be chosen or left out: python3 run.py test -m "not browser"."""
+    if config.getoption("--pack"):
+        others = [item for item in items if item.get_closest_marker("first_pack")]
+        items[:] = [item for item in items if item not in others]
+        config.hook.pytest_deselected(items=others)
     for item in items:
         if "lab" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -43,6 +57,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def proved(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Takes a sentence that says how many states a proof has covered."""
     return lambda sentence: record_property("proved", sentence)
+
+
+@pytest.fixture(scope="session")
+def many(request: pytest.FixtureRequest) -> Callable[[int, int], bool]:
+    """Whether a proof has covered more than so many; of a pack that --pack names, more than none."""
+    return lambda covered, least: covered > (0 if request.config.getoption("--pack") else least)
 
 
 @pytest.fixture(scope="session")
@@ -78,5 +98,5 @@ def lab(
 
 @pytest.fixture(scope="session")
 def records() -> Records:
-    """The project's own data, read once; it is frozen, so tests may share it."""
+    """The data of the first pack, or of the one that --pack names, read once; it is frozen, so tests may share it."""
     return load.records()

@@ -13,7 +13,7 @@ which no number of people makes surer.
 from hiplib.clinic.frontier import AnyOf, any_of, better, frontier
 from hiplib.clinic.people import MOST, Sample, draw
 from hiplib.clinic.policy import judge, require_known, simulate
-from hiplib.clinic.practice import SETTINGS, Item, Known, Practice, Setting, practice
+from hiplib.clinic.practice import Item, Known, Practice, practice
 from hiplib.clinic.results import ANY_FLAG, YOURS, Band, Bands, ClinicResult, Outcome, Share
 from hiplib.clinic.uncertainty import LEVEL, WORLDS, bands
 
@@ -21,7 +21,6 @@ __all__ = [
     "ANY_FLAG",
     "LEVEL",
     "MOST",
-    "SETTINGS",
     "WORLDS",
     "YOURS",
     "AnyOf",
@@ -33,7 +32,6 @@ __all__ = [
     "Outcome",
     "Practice",
     "Sample",
-    "Setting",
     "Share",
     "any_of",
     "bands",

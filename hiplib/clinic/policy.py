@@ -22,16 +22,16 @@ Policy = str | Sequence[str] | None
 
 
 def simulate(
-    *, patients: int, records: Records, policy: Policy = None, setting: str = "primary_care", seed: int = 0
+    *, patients: int, records: Records, policy: Policy = None, setting: str | None = None, seed: int = 0
 ) -> ClinicResult:
     """Send people of a simulated practice on by a policy, and count what happens.
 
     Inputs: patients, 1 to 10**10; records; policy, the id of a pathway in rules/, or a list of which any one is
-    enough (finding ids, comparisons such as `age_years >= 70`, the words of SETTINGS' items), or None for any flag at
-    all; setting, one of SETTINGS; seed, 0 or more.
+    enough (finding ids, comparisons such as `age_years >= 70`, what the setting simulates), or None for any flag at
+    all; setting, one of records.practices, None for the first; seed, 0 or more.
     Returns: a ClinicResult.
     Errors: InputError for a number outside its range; NotFoundError for an unknown setting, pathway or item.
-    Source: the rows that Setting names; the pathway's own.
+    Source: the rows that the setting names; the pathway's own.
     Does not simulate a finding whose rates are not cited: to every rule such a finding stays unasked.
     """
     place = practice(setting, records)
@@ -194,10 +194,10 @@ def _leaf(item: str, records: Records) -> HasFinding | Comparison:
     return Comparison(field, sign, limit, item, _HERE)
 
 
-def require_known(policy: Policy, setting: str, records: Records) -> None:
+def require_known(policy: Policy, setting: str | None, records: Records) -> None:
     """Make sure that a policy can meet a setting.
 
-    Inputs: policy as for `simulate`; setting, one of SETTINGS; records.
+    Inputs: policy and setting as for `simulate`; records.
     Returns: nothing.
     Errors: NotFoundError for an unknown setting, pathway or item.
     Source: none.

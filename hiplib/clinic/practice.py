@@ -9,59 +9,11 @@ import numpy as np
 
 from hiplib import errors
 from hiplib.clinic.patterns import Floats, of_items, with_other
-from hiplib.model import BaseRate, ClinicalTest
+from hiplib.errors import NotFoundError, Problem
+from hiplib.model import BaseRate, ClinicalTest, Cohort
 from hiplib.records import Records
 
-__all__ = ["SETTINGS", "Item", "Known", "Practice", "Rates", "Setting", "practice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A cohort to simulate: rows of base_rates.csv and clinical_tests.csv, nothing else.
-
-    Inputs: id; serious, base rates by condition, a pair meaning the first less the second; with_and_without, rows of
-    clinical_tests.csv that give a finding's share with a condition and without any; without_only, rows that give it
-    without the condition, in this very cohort; any_flag, the base rate of having any flag, or empty.
-    Does not join cohorts: serious disease comes from one.
-    """
-
-    id: str
-    serious: tuple[tuple[str, tuple[str, ...]], ...]
-    with_and_without: tuple[str, ...]
-    without_only: tuple[str, ...] = ()
-    any_flag: str = ""
-
-
-_FRACTURE_ROWS = ("fx_age50_deyo", "fx_age70_deyo", "fx_trauma_deyo", "fx_steroid_deyo")
-_CANCER_ROWS = (
-    "ca_age50_deyo", "ca_history_deyo", "ca_weightloss_deyo", "ca_failimprove_deyo", "ca_duration_deyo",
-    "ca_bedrest_deyo",
-)  # fmt: skip
-
-SETTINGS: Mapping[str, Setting] = {
-    setting.id: setting
-    for setting in (
-        Setting(
-            "primary_care",
-            (
-                ("vertebral_fracture", ("fracture_acute_primary_care",)),
-                ("other_serious_disease", ("serious_acute_primary_care", "fracture_acute_primary_care")),
-            ),
-            _FRACTURE_ROWS,
-            ("ca_history_henschke09", "ca_weightloss_henschke09"),
-            "any_flag_acute_primary_care",
-        ),
-        Setting("walk_in", (("spinal_malignancy", ("cancer_walk_in",)),), _CANCER_ROWS),
-        Setting(
-            "over_55",
-            (
-                ("vertebral_fracture", ("fracture_over_55",)),
-                ("other_serious_disease", ("other_serious_over_55",)),
-            ),
-            ("fx_trauma_deyo", "fx_steroid_deyo"),
-        ),
-    )
-}
+__all__ = ["Item", "Known", "Practice", "Rates", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +95,12 @@ class Rates:
 class Practice:
     """A setting with its numbers.
 
-    Inputs: setting; diseases with how common they are; items; any_flag, how common any flag is, None where no cohort
-    prints it; base_rates it rests on.
+    Inputs: setting, who comes; diseases with how common they are; items; any_flag, how common any flag is, None where
+    no cohort prints it; base_rates it rests on.
     Does not hold people.
     """
 
-    setting: Setting
+    setting: Cohort
     diseases: tuple[tuple[str, Known], ...]
     items: tuple[Item, ...]
     any_flag: Known | None
@@ -220,25 +172,29 @@ class Practice:
         return other
 
 
-def practice(setting: str, records: Records) -> Practice:
+def practice(setting: str | None, records: Records) -> Practice:
     """A setting with the numbers of its rows.
 
-    Inputs: setting, one of SETTINGS; records.
+    Inputs: setting, one of records.practices, None for the first; records.
     Returns: a Practice.
-    Errors: NotFoundError for another setting.
-    Source: the rows that Setting names.
+    Errors: NotFoundError for another setting, and where there is none at all.
+    Source: the rows that the setting names.
     Does not fill in what a row does not have.
     """
-    chosen = SETTINGS[errors.known(setting, SETTINGS, "setting")]
+    if not records.practices:
+        expected = "a practice to simulate, in practices/ of these data"
+        raise NotFoundError([Problem("setting", "nothing", expected)])
+    name = next(iter(records.practices)) if setting is None else setting
+    chosen = records.practices[errors.known(name, records.practices, "setting")]
     diseases, used = [], []
-    for condition, ids in chosen.serious:
+    for condition, ids in chosen.serious.items():
         rates = [records.base_rates[name] for name in ids]
         diseases.append((condition, _less(*(_rate(rate) for rate in rates))))
         used += rates
     any_flag = records.base_rates[chosen.any_flag] if chosen.any_flag else None
     items: list[Item] = []
     draws: dict[str, int] = {}
-    for name in (*chosen.with_and_without, *chosen.without_only):
+    for name in chosen.tests:
         row = records.clinical_tests[name]
         field = row.item.split()[0]
         items.append(_item(row, diseases, used, draws.setdefault(field, len(draws)), name in chosen.without_only))

@@ -20,12 +20,20 @@ from hiplib.model.anatomy_rows import (
     Structure,
     SymptomLink,
 )
+from hiplib.model.cohort import Cohort
 from hiplib.model.condition_rows import (
     WEIGHTS,
     Condition,
     ConditionArgument,
 )
+from hiplib.model.drawing import VIEWS, Figure
 from hiplib.model.frozen import Frozen
+from hiplib.model.pack import (
+    BRAKE,
+    EMERGENCY,
+    LIMITS,
+    Pack,
+)
 from hiplib.model.patient import (
     Case,
     Patient,
@@ -73,8 +81,22 @@ from hiplib.model.teaching import (
     Kind,
     Tally,
 )
+from hiplib.model.vocabulary import (
+    Group,
+    ImagingPart,
+    Level,
+    Puzzle,
+    Setting,
+    TestedCondition,
+    Tissue,
+    Topic,
+)
 
 __all__ = [
+    "BRAKE",
+    "EMERGENCY",
+    "LIMITS",
+    "VIEWS",
     "WEIGHTS",
     "Ahead",
     "Asked",
@@ -85,6 +107,7 @@ __all__ = [
     "Citation",
     "Cited",
     "ClinicalTest",
+    "Cohort",
     "Concern",
     "Condition",
     "ConditionArgument",
@@ -93,20 +116,26 @@ __all__ = [
     "Decided",
     "Difference",
     "EmergencyPattern",
+    "Figure",
     "Finding",
     "Frozen",
+    "Group",
     "GuidelineAgreement",
     "Handover",
     "ImagingAdvice",
     "ImagingFinding",
+    "ImagingPart",
     "Kind",
+    "Level",
     "Matched",
+    "Pack",
     "Patient",
     "Picture",
     "PictureAnswer",
     "PictureQuestion",
     "Presentation",
     "PrognosisPoint",
+    "Puzzle",
     "Question",
     "RedFlag",
     "Region",
@@ -115,6 +144,7 @@ __all__ = [
     "RootSign",
     "RuleSetAnswer",
     "SafetyNote",
+    "Setting",
     "Source",
     "Statement",
     "Structure",
@@ -124,6 +154,9 @@ __all__ = [
     "SymptomLink",
     "Tally",
     "TeachingPoint",
+    "TestedCondition",
+    "Tissue",
+    "Topic",
     "Trajectory",
     "Unsettled",
     "Urgency",

@@ -4,17 +4,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import Cited, Id, Text
+from hiplib.model.rows import Cited, Id, Ids, Text, parted
 from hiplib.model.scales import Urgency
 
 __all__ = ["Region", "RootSign", "Statement", "Structure", "SymptomLink"]
 
-_Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
-_Levels = Annotated[str, Field(pattern=r"^((T12|[LS][1-5])(;(T12|[LS][1-5]))*)?$")]
-
-
-def _parted(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
+_Levels = Annotated[str, Field(pattern=r"^([A-Za-z0-9]+(;[A-Za-z0-9]+)*)?$")]
 
 
 class Region(Cited):
@@ -25,20 +20,27 @@ class Region(Cited):
     """
 
     file = "regions.csv"
+    called = "a region"
 
     name: Text = Field(max_length=40, description="the place in everyday words")
     paired: Literal["yes", "no"] = Field(description="whether there is one on each side")
     views: Literal["front", "back", "both"] = Field(description="on which drawing of the body it is seen")
-    finding_id: str = Field(description="the finding that something felt there is; empty where there is none")
-    both_sides_finding_id: str = Field(
-        description="the finding that something felt there on one side, and in such a region on the other, is"
+    finding_id: str = Field(
+        description="the finding that something felt there is; empty where there is none",
+        json_schema_extra={"points_to": "findings"},
     )
-    neighbours: _Ids = Field(description="ids of the regions that touch it, parted by semicolons")
+    both_sides_finding_id: str = Field(
+        description="the finding that something felt there on one side, and in such a region on the other, is",
+        json_schema_extra={"points_to": "findings"},
+    )
+    neighbours: Ids = Field(
+        description="ids of the regions that touch it, parted by semicolons", json_schema_extra={"points_to": "regions"}
+    )
 
     @property
     def neighbour_ids(self) -> tuple[str, ...]:
         """The regions that touch it."""
-        return _parted(self.neighbours)
+        return parted(self.neighbours)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -47,37 +49,41 @@ class Region(Cited):
 
 
 class Structure(Cited):
-    """A part of the body that may be felt in the back, the hip or the leg: one row of anatomy.csv.
+    """A part of the body that may be felt where it hurts: one row of anatomy.csv.
 
     Does not say how often it is at fault.
     """
 
     file = "anatomy.csv"
+    called = "a structure"
 
     name: Text = Field(max_length=60, description="the common English name")
     latin: str = Field(description="the name in Terminologia Anatomica; empty where it has none")
-    tissue: Literal[
-        "bone", "joint", "cartilage", "disc", "ligament", "muscle", "tendon", "fascia", "bursa", "nerve", "root",
-        "spinal_cord", "viscus", "vessel",
-    ] = Field(description="what it is made of")  # fmt: skip
+    tissue: Id = Field(description="what it is made of", json_schema_extra={"points_to": "tissues"})
     paired: Literal["yes", "no"] = Field(description="whether there is one on each side")
     about: Text = Field(description="what it is, and what matters about it")
     from_where: str = Field(description="where it begins; empty where that does not apply")
     to_where: str = Field(description="where it ends; empty where that does not apply")
     action: str = Field(description="what it does; for a nerve, what it moves and feels")
-    innervation: _Ids = Field(description="ids of the nerves of this file that supply it, parted by semicolons")
-    root_levels: _Levels = Field(description="the roots of a nerve, or those that reach a muscle; empty where not seen")
+    innervation: Ids = Field(
+        description="ids of the nerves of this file that supply it, parted by semicolons",
+        json_schema_extra={"points_to": "structures"},
+    )
+    root_levels: _Levels = Field(
+        description="the roots of a nerve, or those that reach a muscle; empty where not seen",
+        json_schema_extra={"points_to": "levels"},
+    )
     taught_wrongly: str = Field(description="what is often taught wrongly about it, put right; mostly empty")
 
     @property
     def nerve_ids(self) -> tuple[str, ...]:
         """The nerves that supply it."""
-        return _parted(self.innervation)
+        return parted(self.innervation)
 
     @property
     def levels(self) -> tuple[str, ...]:
         """Its root levels, from above down."""
-        return _parted(self.root_levels)
+        return parted(self.root_levels)
 
 
 class SymptomLink(Cited):
@@ -89,9 +95,14 @@ class SymptomLink(Cited):
 
     file = "symptom_links.csv"
 
-    structure_id: Id = Field(description="the structure in anatomy.csv")
-    region_id: str = Field(description="the region in regions.csv; empty where it is a finding")
-    finding_id: str = Field(description="the finding in findings.csv; empty where it is a region")
+    structure_id: Id = Field(description="the structure in anatomy.csv", json_schema_extra={"points_to": "structures"})
+    region_id: str = Field(
+        description="the region in regions.csv; empty where it is a finding", json_schema_extra={"points_to": "regions"}
+    )
+    finding_id: str = Field(
+        description="the finding in findings.csv; empty where it is a region",
+        json_schema_extra={"points_to": "findings"},
+    )
     strength: Literal["typical", "possible", "disputed"] = Field(
         description="typical: where one looks first; possible: it happens; disputed: claimed, without good evidence"
     )
@@ -118,14 +129,17 @@ class RootSign(Cited):
 
     file = "root_signs.csv"
 
-    finding_id: Id = Field(description="the finding in findings.csv")
+    finding_id: Id = Field(description="the finding in findings.csv", json_schema_extra={"points_to": "findings"})
     kind: Literal["dermatome", "myotome", "reflex"] = Field(description="whether it is felt, moved or tapped")
     root_levels: Annotated[_Levels, Field(min_length=1)] = Field(
-        description="the roots it points to, from above down, parted by semicolons"
+        description="the roots it points to, from above down, parted by semicolons",
+        json_schema_extra={"points_to": "levels"},
     )
     main_level: _Levels = Field(description="the one of these roots it points to above all; empty where none is named")
     tested: Text = Field(description="what is tested: the point on the skin, the movement, the tendon")
-    structure_ids: _Ids = Field(description="ids of the muscles of anatomy.csv that are tested")
+    structure_ids: Ids = Field(
+        description="ids of the muscles of anatomy.csv that are tested", json_schema_extra={"points_to": "structures"}
+    )
     note: str = Field(description="what to know before using it")
 
     @model_validator(mode="after")
@@ -137,12 +151,12 @@ class RootSign(Cited):
     @property
     def levels(self) -> tuple[str, ...]:
         """The roots it points to, from above down."""
-        return _parted(self.root_levels)
+        return parted(self.root_levels)
 
     @property
     def muscle_ids(self) -> tuple[str, ...]:
         """The muscles that are tested."""
-        return _parted(self.structure_ids)
+        return parted(self.structure_ids)
 
 
 class Statement(Cited):
@@ -153,10 +167,7 @@ class Statement(Cited):
 
     file = "inventory.csv"
 
-    topic: Literal[
-        "structure", "symptom_link", "condition", "differential", "test", "population", "rule", "emergency",
-        "prognosis", "statistic", "error", "treatment", "medication", "safety_note",
-    ] = Field(description="what the statement is about")  # fmt: skip
+    topic: Id = Field(description="what the statement is about", json_schema_extra={"points_to": "topics"})
     subject: Text = Field(description="its subject in a few words")
     system: str = Field(description="the part of this project it was collected for; empty for none")
     rows: str = Field(
@@ -175,5 +186,5 @@ class Statement(Cited):
         """The rows that hold it, each as file and id; a rule file holds it as a whole, and has no id."""
         return tuple(
             (name, "") if name.endswith(".yaml") else (name.rpartition("/")[0], name.rpartition("/")[2])
-            for name in _parted(self.rows)
+            for name in parted(self.rows)
         )

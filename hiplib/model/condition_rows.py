@@ -1,10 +1,10 @@
 """What the files about conditions in data/ hold: the conditions, and what argues for and against each."""
 
-from typing import Annotated, Literal, Self, get_args
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import Cited, Id, Text
+from hiplib.model.rows import Cited, Id, Ids, Text, parted
 from hiplib.model.scales import Urgency
 
 __all__ = ["WEIGHTS", "Condition", "ConditionArgument", "Weight"]
@@ -12,12 +12,6 @@ __all__ = ["WEIGHTS", "Condition", "ConditionArgument", "Weight"]
 Weight = Literal["strong", "moderate", "weak", "disputed"]
 # how much an argument weighs, the least first; a disputed one is shown and moves nothing
 WEIGHTS: tuple[str, ...] = get_args(Weight)[::-1]
-
-_Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
-
-
-def _parted(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
 
 
 class Condition(Cited):
@@ -27,6 +21,7 @@ class Condition(Cited):
     """
 
     file = "conditions.csv"
+    called = "a condition"
 
     name: Text = Field(max_length=50, description="the name in use today")
     also_called: str = Field(description="other names; empty where there are none in use")
@@ -34,26 +29,39 @@ class Condition(Cited):
     course: Text = Field(description="how it usually goes on")
     first_tests: Text = Field(description="what to do first to confirm or exclude it")
     urgency: Urgency = Field(description="how soon it must be dealt with where it is suspected in earnest")
-    emergency_patterns: _Ids = Field(description="the emergency patterns that stand for it, parted by semicolons")
-    red_flag_links: _Ids = Field(description="the red flags that point to it, parted by semicolons")
-    structures: _Ids = Field(description="the structures it concerns, parted by semicolons")
-    tested_as: str = Field(description="how clinical_tests.csv names it; empty where it is not tested there")
-    base_rate_id: str = Field(description="the row of base_rates.csv that a probability starts from; empty without one")
+    emergency_patterns: Ids = Field(
+        description="the emergency patterns that stand for it, parted by semicolons",
+        json_schema_extra={"points_to": "emergencies"},
+    )
+    red_flag_links: Ids = Field(
+        description="the red flags that point to it, parted by semicolons", json_schema_extra={"points_to": "redflags"}
+    )
+    structures: Ids = Field(
+        description="the structures it concerns, parted by semicolons", json_schema_extra={"points_to": "structures"}
+    )
+    tested_as: str = Field(
+        description="how clinical_tests.csv names it; empty where it is not tested there",
+        json_schema_extra={"points_to": "tested_conditions"},
+    )
+    base_rate_id: str = Field(
+        description="the row of base_rates.csv that a probability starts from; empty without one",
+        json_schema_extra={"points_to": "base_rates"},
+    )
 
     @property
     def emergency_ids(self) -> tuple[str, ...]:
         """The emergency patterns that stand for it."""
-        return _parted(self.emergency_patterns)
+        return parted(self.emergency_patterns)
 
     @property
     def red_flag_ids(self) -> tuple[str, ...]:
         """The red flags that point to it."""
-        return _parted(self.red_flag_links)
+        return parted(self.red_flag_links)
 
     @property
     def structure_ids(self) -> tuple[str, ...]:
         """The structures it concerns."""
-        return _parted(self.structures)
+        return parted(self.structures)
 
 
 class ConditionArgument(Cited):
@@ -64,8 +72,11 @@ class ConditionArgument(Cited):
 
     file = "condition_arguments.csv"
 
-    condition_id: Id = Field(description="the condition")
-    finding_id: str = Field(description="its finding in findings.csv; empty where it is a comparison")
+    condition_id: Id = Field(description="the condition", json_schema_extra={"points_to": "conditions"})
+    finding_id: str = Field(
+        description="its finding in findings.csv; empty where it is a comparison",
+        json_schema_extra={"points_to": "findings"},
+    )
     comparison: str = Field(description="its comparison, as in a rule file; empty where it is a finding")
     when: Literal["present", "absent"] = Field(
         description="whether it counts when the finding is there, or the comparison holds, or when not"
@@ -74,7 +85,10 @@ class ConditionArgument(Cited):
     weight: Weight = Field(description="how much it says; disputed is shown and never counts")
     dependence_group: Id = Field(description="arguments of one group share a cause; only one of them may count")
     why: Text = Field(description="the reason in one line")
-    clinical_test_id: str = Field(description="the row of clinical_tests.csv that measured it; empty without one")
+    clinical_test_id: str = Field(
+        description="the row of clinical_tests.csv that measured it; empty without one",
+        json_schema_extra={"points_to": "clinical_tests"},
+    )
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:

@@ -5,17 +5,12 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from hiplib.model.patient import Patient
-from hiplib.model.rows import Cited, Number, Text
+from hiplib.model.rows import Cited, Ids, Number, Text, parted
 from hiplib.model.scales import Trajectory, Urgency
 
 __all__ = ["Presentation"]
 
 _EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
-_Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
-
-
-def _parted(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
 
 
 class Presentation(Cited):
@@ -39,11 +34,17 @@ class Presentation(Cited):
     trajectory: Annotated[Trajectory | None, _EmptyIsNone] = Field(
         description="which way it is going; empty where it was not asked"
     )
-    present: _Ids = Field(description="the findings that are there, parted by semicolons")
-    absent: _Ids = Field(
-        description="the findings that were asked and are absent, parted by semicolons; the word rest for all others"
+    present: Ids = Field(
+        description="the findings that are there, parted by semicolons", json_schema_extra={"points_to": "findings"}
     )
-    explained: _Ids = Field(description="the findings for which the patient has a harmless explanation")
+    absent: Ids = Field(
+        description="the findings that were asked and are absent, parted by semicolons; the word rest for all others",
+        json_schema_extra={"points_to": "findings", "or": "rest"},
+    )
+    explained: Ids = Field(
+        description="the findings for which the patient has a harmless explanation",
+        json_schema_extra={"points_to": "findings"},
+    )
     must_not_wait: Literal["yes", "no"] = Field(description="whether it belongs to the half that must not wait")
     expected_urgency: Urgency = Field(description="what a careful clinician would say, written before the words")
     kind: Literal["adult", "child", "pregnant", "older_on_blood_thinner", "incomplete", "atypical"] = Field(
@@ -57,8 +58,8 @@ class Presentation(Cited):
     @property
     def named(self) -> tuple[str, ...]:
         """Every finding id the row names."""
-        absent = () if self.absent == "rest" else _parted(self.absent)
-        return (*_parted(self.present), *absent, *_parted(self.explained))
+        absent = () if self.absent == "rest" else parted(self.absent)
+        return (*parted(self.present), *absent, *parted(self.explained))
 
     def patient(self, findings: tuple[str, ...]) -> Patient:
         """The patient as entered.
@@ -69,13 +70,13 @@ class Presentation(Cited):
         Source: clinic_of_patients.csv.
         Does not tell the answer.
         """
-        there = _parted(self.present)
-        absent = findings if self.absent == "rest" else _parted(self.absent)
+        there = parted(self.present)
+        absent = findings if self.absent == "rest" else parted(self.absent)
         return Patient(
             age_years=self.age_years,
             duration_days=self.duration_days,
             severity_0_10=self.severity_0_10,
             trajectory=self.trajectory,
             findings={**dict.fromkeys(absent, False), **dict.fromkeys(there, True)},
-            harmless_explanations=set(_parted(self.explained)),
+            harmless_explanations=set(parted(self.explained)),
         )

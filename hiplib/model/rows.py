@@ -24,13 +24,16 @@ __all__ = [
     "SafetyNote",
     "Source",
     "TeachingPoint",
+    "parted",
     "wrong_day",
 ]
 
 # Both bases put off building their validators until the first row or patient is made: half of the time that
 # importing hiplib would take is otherwise spent on nouns that the importer may never need.
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+ID = r"^[a-z0-9][a-z0-9_]*$"
+Id = Annotated[str, Field(pattern=ID)]
+Ids = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_]*(;[a-z0-9][a-z0-9_]*)*)?$")]
 Text = Annotated[str, Field(min_length=1)]
 _EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 
@@ -39,6 +42,18 @@ FIRST_DAY = datetime.date(2000, 1, 1)
 LATEST_WRITTEN = datetime.date(2026, 11, 21)
 # more people than any study here could have, and more than any ratio that means something
 MOST_PEOPLE, MOST_STUDIES, LARGEST = 10**8, 10**4, 10**4
+
+
+def parted(cell: str) -> tuple[str, ...]:
+    """The ids in a cell that holds several.
+
+    Inputs: cell, ids parted by semicolons, or nothing.
+    Returns: the ids in their order.
+    Errors: none.
+    Source: none.
+    Does not check them.
+    """
+    return tuple(cell.split(";")) if cell else ()
 
 
 def wrong_day(value: object) -> str:
@@ -89,6 +104,8 @@ class Row(BaseModel):
     )
 
     file: ClassVar[str]
+    # what one is called where an id of it was expected
+    called: ClassVar[str] = "a row"
 
     id: Id = Field(description="stable name of the row")
 
@@ -100,11 +117,12 @@ class Source(Row):
     """
 
     file = "sources.csv"
+    called = "a source in sources.csv"
 
     kind: Literal[
         "lay", "guideline", "pathway", "cohort", "systematic_review", "diagnostic_study", "trial", "review",
         "statistics", "other",
-    ] = Field(description="what sort of document it is; lay means one of the five source documents")  # fmt: skip
+    ] = Field(description="what sort of document it is; lay means one of the source documents")  # fmt: skip
     authors: str = Field(description="authors as printed; empty where not known")
     year: Annotated[Annotated[Whole, Field(ge=1900, le=2100)] | None, _EmptyIsNone] = Field(
         description="year of publication; empty where not known"
@@ -126,7 +144,7 @@ class Source(Row):
 class Cited(Row):
     """A row that says where its facts stand, how they were seen, and whether they still hold. Does not judge them."""
 
-    source_id: Id = Field(description="id of the source in sources.csv")
+    source_id: Id = Field(description="id of the source in sources.csv", json_schema_extra={"points_to": "sources"})
     where_in_source: Text = Field(description="page, table, recommendation or statement number in that source")
     seen_via: Literal["original", "abstract", "table", "secondary", "source_document"] = Field(
         description="how the figure or statement was seen; secondary is shown with a second-hand badge"
@@ -151,14 +169,9 @@ class Finding(Cited):
     """
 
     file = "findings.csv"
+    called = "a finding"
 
-    describing: ClassVar = frozenset({"place", "behaviour", "history", "examination", "root_signs"})
-
-    group: Literal[
-        "red_flag_list", "cauda_equina", "neurology", "trauma", "bone", "cancer", "infection", "joint",
-        "inflammatory", "visceral", "general", "bleeding", "results", "vascular", "pelvis", "skin", "child",
-        "place", "behaviour", "history", "examination", "root_signs",
-    ] = Field(description="the group it is shown in")  # fmt: skip
+    group: Id = Field(description="the group it is shown in", json_schema_extra={"points_to": "groups"})
     label: Text = Field(max_length=40, description="a few words for the screen")
     meaning: Text = Field(description="one plain line")
     ask: Text = Field(description="how to ask or examine")
@@ -170,11 +183,6 @@ class Finding(Cited):
         description="when it is asked at all: comparisons or finding ids, parted by semicolons, any of which opens it; "
         "empty where it is always asked",
     )
-
-    @property
-    def is_warning(self) -> bool:
-        """Whether the forms that look for danger ask it; the other groups only describe a complaint."""
-        return self.group not in self.describing
 
     @property
     def opens_with(self) -> tuple[str, ...]:
@@ -199,6 +207,7 @@ class EmergencyPattern(Cited):
     """
 
     file = "emergency.csv"
+    called = "an emergency"
 
     name: Text = Field(description="name of the picture")
     picture: Text = Field(description="what it looks like")
@@ -208,7 +217,9 @@ class EmergencyPattern(Cited):
         description="where: by ambulance, to the ward, or a treatment or a test today in practice"
     )
     tell_patient: Text = Field(description="safety-net words a patient can read")
-    case_id: Id = Field(description="the fictional patient who shows it, a file in cases/")
+    case_id: Id = Field(
+        description="the fictional patient who shows it, a file in cases/", json_schema_extra={"points_to": "cases"}
+    )
 
 
 class RedFlag(Cited):
@@ -218,9 +229,13 @@ class RedFlag(Cited):
     """
 
     file = "redflags.csv"
+    called = "a red flag"
 
     name: Text = Field(description="name of the flag")
-    finding_id: str = Field(description="its finding in findings.csv; empty where it is a comparison")
+    finding_id: str = Field(
+        description="its finding in findings.csv; empty where it is a comparison",
+        json_schema_extra={"points_to": "findings"},
+    )
     comparison: str = Field(description="its comparison, as in a rule file; empty where it is a finding")
     concern: Text = Field(description="what it may mean")
     documents_say: str = Field(description="what the source documents say; empty where they are silent")
@@ -244,6 +259,7 @@ class TeachingPoint(Cited):
     """
 
     file = "teaching_points.csv"
+    called = "a teaching point"
 
     topic: Text = Field(description="topic word of the lesson it belongs to")
     point: Text = Field(description="the statement, in own words")
@@ -274,9 +290,10 @@ class BaseRate(Cited):
     """
 
     file = "base_rates.csv"
+    called = "a base rate"
 
     condition: Id = Field(description="what was counted")
-    setting: Id = Field(description="where the people were seen")
+    setting: Id = Field(description="where the people were seen", json_schema_extra={"points_to": "settings"})
     population: Text = Field(description="who was counted")
     age_band: str = Field(description="ages covered, in words")
     count: _Count = Field(description="how many had it")
@@ -321,11 +338,12 @@ class ClinicalTest(Cited):
     """
 
     file = "clinical_tests.csv"
+    called = "a clinical test"
 
-    condition: Id = Field(description="what it looks for")
+    condition: Id = Field(description="what it looks for", json_schema_extra={"points_to": "tested_conditions"})
     finding: Text = Field(max_length=60, description="the finding, sign or score in a few words")
     definition: str = Field(description="threshold, items or reference standard, where stated")
-    setting: Id = Field(description="where the people were seen")
+    setting: Id = Field(description="where the people were seen", json_schema_extra={"points_to": "settings"})
     dependence_group: Id = Field(description="findings of one group share a cause; only one of them may count")
     item: str = Field(
         description="its id in findings.csv, a comparison, or its own word, where a simulated practice has it"
@@ -334,7 +352,10 @@ class ClinicalTest(Cited):
         description="how many studies"
     )
     n_patients: _Some = Field(description="how many people")
-    pools: str = Field(description="ids of the rows of this file it pools, parted by spaces")
+    pools: str = Field(
+        description="ids of the rows of this file it pools, parted by spaces",
+        json_schema_extra={"points_to": "clinical_tests"},
+    )
     tp: _Count = Field(description="people with the condition and the finding")
     fn: _Count = Field(description="people with the condition, without the finding")
     fp: _Count = Field(description="people without the condition, with the finding")
@@ -399,17 +420,17 @@ class ImagingFinding(Cited):
 
     Probabilities 0 to 1; an odds ratio compares people with and without pain. n is 0 where the source had nobody
     of that age, and empty where no readable copy gives it.
-    Does not say what a finding means in one person, and does not exist for the spine outside ages 20 to 80.
+    Does not say what a finding means in one person.
     """
 
     file = "imaging.csv"
 
-    part: Literal["spine", "spine_odds", "hip"] = Field(description="which table it belongs to")
+    part: Id = Field(description="which table it belongs to", json_schema_extra={"points_to": "imaging_parts"})
     finding: Id = Field(description="what the scan shows, as a word; the same word joins rows of one finding")
     name: Text = Field(description="the finding for the screen")
     population: Text = Field(description="who was scanned")
-    age_years: Annotated[Annotated[Whole, Field(ge=20, le=80)] | None, _EmptyIsNone] = Field(
-        description="age of the cell; only in the age table of the spine"
+    age_years: Annotated[Annotated[Whole, Field(ge=0, le=120)] | None, _EmptyIsNone] = Field(
+        description="age of the cell; only in a table by age"
     )
     ages: str = Field(description="ages in words where there is no single age; empty where not stated")
     pain: Literal["without", "with", "compared"] = Field(description="whether those scanned had pain there")
@@ -424,12 +445,8 @@ class ImagingFinding(Cited):
 
     @model_validator(mode="after")
     def _fits_its_table(self) -> Self:
-        if (self.part == "spine") != (self.age_years is not None):
-            raise ValueError("age_years to be filled in the age table of the spine, and only there")
         if self.measure == "probability" and not 0 <= self.value <= 1:
             raise ValueError("value to be from 0 to 1, because it is a probability")
-        if (self.measure == "odds_ratio") != (self.part == "spine_odds"):
-            raise ValueError("odds ratios in part spine_odds, and only there")
         if (self.extrapolated == "yes") != (self.n == 0):
             raise ValueError("extrapolated to be yes exactly where n is 0")
         if (self.interval == "not_reported") != (self.low is None and self.high is None):
@@ -483,8 +500,8 @@ class PrognosisPoint(Cited):
         description="unit of that time"
     )
     n: _Some = Field(description="how many people; empty where not known")
-    exercise: Annotated[Literal["recovery", "lifetime"] | None, _EmptyIsNone] = Field(
-        description="the reconciliation exercise it belongs to; empty for none"
+    exercise: Annotated[Id | None, _EmptyIsNone] = Field(
+        description="the puzzle it belongs to; empty for none", json_schema_extra={"points_to": "puzzles"}
     )
     note: str = Field(description="what to know before using it; for words, what is said")
 

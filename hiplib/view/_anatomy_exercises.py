@@ -6,6 +6,7 @@ from htpy import Node, details, div, fragment, h3, li, p, section, span, strong,
 
 from hiplib import anatomy as reasoning
 from hiplib import drills, load, wording
+from hiplib.errors import NotFoundError, Problem
 from hiplib.model import Structure, StructureSearch, Urgency
 from hiplib.records import Records
 from hiplib.view import _controls
@@ -16,10 +17,7 @@ from hiplib.wording import atlas as told
 
 __all__ = ["Drills", "Prediction", "found_section"]
 
-# told apart by where they are felt, and often mistaken for each other
-EIGHT = (
-    "hip_joint", "sacroiliac_joint", "root_l5", "root_s1", "gluteus_medius", "piriformis", "kidney", "iliotibial_band",
-)  # fmt: skip
+FEW = 8
 
 
 def found_section(emergency: Sequence[str], sentence: str, records: Records) -> Node:
@@ -45,10 +43,11 @@ class Prediction(_controls.View):
 
     def __init__(self, records: Records, structures: Sequence[str]) -> None:
         self.records = records
-        self.asked = {name: load.chosen(records.structures, name, "a structure") for name in structures or EIGHT}
+        asked = structures or records.pack.several("predict", "structures") or [*records.structures][:FEW]
+        self.asked = {name: load.chosen(records.structures, name, "a structure") for name in asked}
         self.guesses: dict[str, tuple[str, ...]] = {}
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
-        self.map = BodyMap(self.places, on_change=self.update)
+        self.map = BodyMap(self.places, records.body, on_change=self.update)
         form = _controls.Form(
             title="Where is it felt?",
             purpose=f"Where is it felt? {wording.number_of(len(self.asked), 'structure')}, your guess first.",
@@ -192,8 +191,12 @@ class Drills(_controls.View):
     def __init__(self, records: Records, seed: int) -> None:
         self.records, self.seed = records, seed
         self.drills = drills.which_structure(records, seed)
+        if not self.drills:
+            expected = "structures that are felt alike and yet can be told apart"
+            raise NotFoundError([Problem("symptom_links.csv", "nothing to ask about", expected)])
         self.committed: dict[int, str] = {}
-        self.map = BodyMap({place: words.place(place, records) for place in reasoning.places(records)})
+        places = {place: words.place(place, records) for place in reasoning.places(records)}
+        self.map = BodyMap(places, records.body)
         self.map.fixed = True
         numbers = [(str(number), f"{number + 1} of {len(self.drills)}") for number in range(len(self.drills))]
         choices = [

@@ -68,7 +68,7 @@ class LevelOfConcern(_controls.View):
             p[chip(self.found.urgency)],
             p(".hip-sentence")[wording.concern(self.found, self.records)],
             self.committed and p[self._compared()],
-            p[wording.framework(self.found)],
+            p[wording.framework(self.found, self.records)],
         ]
 
     def _lines(self) -> list[tuple[str, str, str, str]]:
@@ -98,7 +98,7 @@ class LevelOfConcern(_controls.View):
         lines = _telling.story_lines(self.case, self.records)
         lines += [f"Your decision: {self.committed or 'not yet'}.", "", "When you have decided, read on.", ""]
         lines += [f"{self.case.title}. {wording.concern(self.found, self.records)}"]
-        lines += [wording.framework(self.found), self.case.reveal]
+        lines += [wording.framework(self.found, self.records), self.case.reveal]
         lines += [" | ".join(line) for line in [HEADS, *self._lines()]]
         return "\n".join([*lines, self.records.limits["level_of_concern"].caution])
 

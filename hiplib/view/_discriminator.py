@@ -23,15 +23,7 @@ PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, "yes"), (ABSENT, "no"), _controls.NOT_ASKED)
 GUESS = "guess"
 FIRST = "Ask first"
-GROUPS = {
-    "place": "Where it is felt",
-    "behaviour": "How it behaves",
-    "": "What it is like",
-    "neurology": "Nerves",
-    "history": "What went before",
-    "examination": "On examination",
-    "root_signs": "On examination",
-}
+OTHERS = "What it is like"
 
 
 class Discriminator(_controls.View):
@@ -88,15 +80,20 @@ class Discriminator(_controls.View):
 
     def _groups(self) -> list[_controls.Control]:
         """What must never wait first, then what tells the sides apart, sorted by how it is found out."""
+        known = self.records.groups
         groups: dict[str, list[str]] = {FIRST: list(self.rule_set.first)}
         for item in reasoning.asked(self.rule_set):
             if self._is_yes_or_no(item):
                 finding = self.records.findings.get(item) if item not in self.rule_set.inputs else None
-                title = GROUPS.get(finding.group, GROUPS[""]) if finding else GROUPS[""]
+                title = (known[finding.group].heading if finding else "") or OTHERS
                 groups.setdefault(title, []).append(item)
-        order = [FIRST, *dict.fromkeys(GROUPS.values())]
+        first, closed = (
+            [known[group].heading for group in self.records.pack.several("discriminator", key)]
+            for key in ("first", "closed")
+        )
+        order = list(dict.fromkeys([FIRST, *first, OTHERS, *(group.heading for group in known.values())]))
         return [
-            _controls.group(title, [self._control(item) for item in items], open=title != GROUPS["examination"])
+            _controls.group(title, [self._control(item) for item in items], open=title not in closed)
             for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
         ]
 

@@ -22,7 +22,6 @@ __all__ = ["Explorer"]
 
 LISTED, WEIGHED, FINDINGS, DRAWN, QUESTIONS = 8, 3, 8, 5, 6
 FIRST, SECOND = "compare_first", "compare_second"
-_ORDER = ("place", "behaviour", "examination", "root_signs", "history")
 
 
 def _asks(records: Records) -> Mapping[str, Finding]:
@@ -31,7 +30,8 @@ def _asks(records: Records) -> Mapping[str, Finding]:
     for outcome in records.pathways["emergency"].outcomes:
         named |= {leaf.item for leaf in leaves(outcome.when)}
     asked = [finding for finding in records.findings.values() if finding.id in named]
-    asked.sort(key=lambda finding: _ORDER.index(finding.group) if finding.group in _ORDER else len(_ORDER))
+    order = records.pack.several("explorer", "first")
+    asked.sort(key=lambda finding: order.index(finding.group) if finding.group in order else len(order))
     return {finding.id: finding for finding in asked}
 
 

@@ -19,30 +19,6 @@ __all__ = ["PatientView"]
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), _controls.NOT_ASKED)
 EXPLAINED = "explained "
-GROUP_TITLES = {
-    "general": "The person as a whole",
-    "red_flag_list": "Common red flags",
-    "cauda_equina": "Bladder, bowel and saddle",
-    "neurology": "Nerves",
-    "trauma": "Injury",
-    "bleeding": "Bleeding risk",
-    "bone": "Bone",
-    "cancer": "Cancer",
-    "infection": "Infection",
-    "joint": "Hip and joints",
-    "inflammatory": "Inflammation",
-    "vascular": "Chest and circulation",
-    "visceral": "Belly, kidneys and aorta",
-    "pelvis": "Pelvis and genitals",
-    "skin": "Skin",
-    "child": "A child",
-    "results": "Blood results and films",
-    "place": "Where it is felt",
-    "behaviour": "How it behaves",
-    "history": "The person's history",
-    "examination": "Examination",
-    "root_signs": "Signs of single roots",
-}
 NEVER_WAIT = "Never wait"
 NOT_AT_THIS_AGE = "does not count at this age"
 REST, UNDO = "rest", "undo"
@@ -274,7 +250,7 @@ def _groups(records: Records, asks: Iterable[Finding]) -> list[_controls.Control
     first = sufficient_alone(*driving, urgency=Urgency.emergency)
     grouped: dict[str, list[Finding]] = {NEVER_WAIT: []}
     for finding in asks:
-        title = NEVER_WAIT if finding.id in first else GROUP_TITLES[finding.group]
+        title = NEVER_WAIT if finding.id in first else records.groups[finding.group].title
         grouped.setdefault(title, []).append(finding)
     return [
         _controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT, noted=PRESENT)

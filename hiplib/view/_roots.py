@@ -18,7 +18,6 @@ __all__ = ["Roots"]
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), ("", "not tested"))
 KINDS = (("dermatome", "Feeling"), ("myotome", "Power"), ("reflex", "Reflexes"))
-NEVER_WAIT = "cauda_equina"
 
 
 class Roots(_controls.View):
@@ -28,7 +27,8 @@ class Roots(_controls.View):
         self.records = records
         signs = records.root_signs.values()
         known = {sign.finding_id for sign in signs}
-        never = [item for item, row in records.findings.items() if row.group == NEVER_WAIT and item not in known]
+        urgent = {group.id for group in records.groups.values() if group.never_wait == "yes"}
+        never = [item for item, row in records.findings.items() if row.group in urgent and item not in known]
         groups = [_controls.group("Never wait", [self._question(item) for item in never], open=True)]
         groups += [
             _controls.group(

@@ -92,7 +92,7 @@ def corrections() -> "Corrections":
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the table: a structure, the side it was found on, why it stands there, how soon."""
+    """A row of the table: a structure, the side it was found on, why it stands there, how soon, what is beneath."""
 
     structure: Structure
     side: str
@@ -100,6 +100,7 @@ class _Line:
     urgency: Urgency
     how_soon: str
     links: Sequence[SymptomLink]
+    beneath: str
 
     @property
     def id(self) -> str:
@@ -108,10 +109,6 @@ class _Line:
     @property
     def name(self) -> str:
         return told.structure_name(self.structure, self.side)
-
-    @property
-    def beneath(self) -> str:
-        return told.under_the_name(self.structure)
 
 
 class Atlas(_controls.View):
@@ -125,9 +122,9 @@ class Atlas(_controls.View):
         self.chosen, self.side = "", ""  # the id of a structure, and the side of the row that was pressed
         linked = {link.finding_id for link in records.symptom_links.values()}
         symptoms = [(item, finding.label) for item, finding in records.findings.items() if item in linked]
-        tissues = [(tissue, words.TISSUES[tissue]) for tissue in reasoning.tissues(records)]
+        tissues = [(tissue, records.tissues[tissue].name) for tissue in reasoning.tissues(records)]
         levels = [(str(level), wording.URGENCY_WORDS[level][0]) for level in reversed(Urgency)]
-        self.map = BodyMap(self.places, on_change=self.update)
+        self.map = BodyMap(self.places, records.body, on_change=self.update)
         self.table = RowTable(first=ROWS_FIRST, on_choose=self.press_row)
         self.below = _controls.html_region()
         form = _controls.Form(
@@ -233,7 +230,7 @@ class Atlas(_controls.View):
             case "name":
                 shown.sort(key=lambda line: line.name.casefold())
             case "tissue":
-                shown.sort(key=lambda line: words.TISSUES[line.structure.tissue])
+                shown.sort(key=lambda line: self.records.tissues[line.structure.tissue].name)
             case "soon":
                 shown.sort(key=lambda line: -line.urgency.rank)
         return shown
@@ -245,6 +242,7 @@ class Atlas(_controls.View):
                     match.structure, match.side, told.reasons(match, self.records),
                     how_soon.word_beside(match.urgency, match.structure, self.records),
                     how_soon.of_structure(match.urgency, match.structure, self.records), match.links,
+                    told.under_the_name(match.structure, self.records),
                 )
                 for match in self.found.matches
             ]  # fmt: skip
@@ -257,7 +255,8 @@ class Atlas(_controls.View):
         level = max((link.urgency for link in links), key=lambda level: level.rank, default=Urgency.reassure)
         soon = how_soon.at_most(level, found.structure, self.records)
         word = how_soon.word_beside(level, found.structure, self.records)
-        return _Line(found.structure, "", told.where(found, self.records), word, soon, links)
+        beneath = told.under_the_name(found.structure, self.records)
+        return _Line(found.structure, "", told.where(found, self.records), word, soon, links, beneath)
 
     def _text(self, line: _Line) -> str:
         one = line.structure

@@ -30,11 +30,11 @@ NOT_HERE = "Cannot be judged here"
 NO_FIGURES = "Less than half of what these rule sets ask has figures. That says nothing about the rule sets."
 
 
-def simulator(policy: str | Sequence[str] | None = None, setting: str = "primary_care", seed: int = 0) -> "Simulator":
+def simulator(policy: str | Sequence[str] | None = None, setting: str | None = None, seed: int = 0) -> "Simulator":
     """A practice for trying policies: choose or build one, predict how many are sent on, run, compare.
 
     Inputs: policy, the id of a pathway, a list of findings of which any one is enough, or None for any flag at all;
-    setting, one of hiplib.clinic.SETTINGS; seed, which makes a run repeatable.
+    setting, the id of a file in practices/, None for the first; seed, which makes a run repeatable.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a policy or setting that does not exist.
     Source: clinical_tests.csv, base_rates.csv and rules/*.yaml.
@@ -106,7 +106,8 @@ class Simulator(_controls.View):
 
     def __init__(self, records: Records, seed: int = 0) -> None:
         self.records, self.seed = records, seed
-        self.places = {name: clinic.practice(name, records) for name in clinic.SETTINGS}
+        clinic.practice(None, records)  # data without a practice are told of in a sentence
+        self.places = {name: clinic.practice(name, records) for name in records.practices}
         self.met: _Met | None = None
         self.predicted: float | None = None
         self.ticked: tuple[str, ...] = ()
@@ -235,9 +236,10 @@ class Simulator(_controls.View):
 
     # --- what a lesson's cell may call ---
 
-    def choose(self, policy: str | Sequence[str] | None = None, setting: str = "primary_care") -> "Simulator":
+    def choose(self, policy: str | Sequence[str] | None = None, setting: str | None = None) -> "Simulator":
         """Set the policy and the setting."""
         place = clinic.practice(setting, self.records)
+        setting = place.setting.id
         chosen: dict[str, Any] = {"setting": setting, "patients": str(USUAL)}
         clinic.require_known(policy, setting, self.records)
         if isinstance(policy, str):

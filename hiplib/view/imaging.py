@@ -40,24 +40,29 @@ def adviser(case: str | None = None) -> "Adviser":
     return made
 
 
-def without_pain(finding: str = "disc_bulge", age_years: int = 50) -> "WithoutPain":
-    """Of 100 people of an age without back pain, how many show a finding on a scan? Your guess comes first.
+def without_pain(finding: str | None = None, age_years: int | None = None) -> "WithoutPain":
+    """Of 100 people of an age without pain, how many show a finding on a scan? Your guess comes first.
 
-    Inputs: finding, a word of imaging.csv; age_years, one of 20, 30, 40, 50, 60, 70, 80.
+    Inputs: finding, a word of imaging.csv; age_years, one of the ages of its table by age; None for the one of the
+    lesson.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a finding or age without a published figure.
     Source: imaging.csv, part spine.
     Does not give a figure outside the published ages.
     """
     records = load.records()
+    names = reasoning.spine_findings(records)
+    finding = records.pack.one("without_pain", "finding", names) if finding is None else finding
+    if age_years is None:
+        age_years = int(records.pack.one("without_pain", "age_years", map(str, reasoning.ages_years(records))))
     cells = {str(row.age_years): row for row in reasoning.without_pain(records, finding)}
-    load.chosen(reasoning.spine_findings(records), finding, "a finding")
+    load.chosen(names, finding, "a finding")
     load.chosen(cells, str(age_years), "an age")
     return WithoutPain(records, finding, age_years)
 
 
 def comparison() -> "Comparison":
-    """Which findings are commoner in people with back pain: the companion paper's odds ratios.
+    """Which findings are commoner in people with pain: the companion paper's odds ratios.
 
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake.
@@ -170,10 +175,11 @@ class WithoutPain(_controls.View):
     def __init__(self, records: Records, finding: str, age_years: int) -> None:
         self.records = records
         self.names = reasoning.spine_findings(records)
+        self.pain = records.pack.one("without_pain", "pain", [records.pack.pain])
         self.guesses: dict[tuple[str, int], int] = {}
         form = _controls.Form(
             title="Scans of people without pain",
-            purpose="Of 100 people of this age without back pain, how many show it on a scan? Your guess first.",
+            purpose=f"Of 100 people of this age without {self.pain}, how many show it on a scan? Your guess first.",
             fields=[
                 _controls.pick("finding", "The scan shows", list(self.names.items())),
                 _controls.pick(
@@ -227,7 +233,8 @@ class WithoutPain(_controls.View):
         self.guesses.setdefault(self._key(), people)
         self.form.value = {**self.form.value, "guess": str(people)}
         self.update()
-        self.form.spoken = f"{words.age_sentence(self.row)} {words.guess_compared(self.guesses[self._key()], self.row)}"
+        compared = words.guess_compared(self.guesses[self._key()], self.row)
+        self.form.spoken = f"{words.age_sentence(self.row, self.records)} {compared}"
         return self
 
     def choose(self, finding: str | None = None, age_years: int | None = None) -> "WithoutPain":
@@ -285,7 +292,7 @@ class WithoutPain(_controls.View):
                 marker={"symbol": "x-thin-open", "size": 13, "color": _figures.FONT["color"], "line": {"width": 3}},
             )  # fmt: skip
         figure.update_xaxes(title="age in years", range=[17, 83], dtick=10, fixedrange=True, showgrid=False)
-        figure.update_yaxes(title="of 100 without back pain", range=[-3, 103], dtick=20, fixedrange=True)
+        figure.update_yaxes(title=f"of 100 without {self.pain}", range=[-3, 103], dtick=20, fixedrange=True)
         legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
         margin = {"l": 56, "r": 8, "t": 8, "b": 48}
         return _figures.plain(figure, height=CURVES_HEIGHT, legend=legend, margin=margin)
@@ -304,7 +311,7 @@ class WithoutPain(_controls.View):
     def _sentence(self) -> Node:
         guess = self._guess()
         return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")[words.age_sentence(self.row)],
+            p(".hip-sentence")[words.age_sentence(self.row, self.records)],
             guess is not None and p[words.guess_compared(guess, self.row)],
             div(".hip-icons", role="img", aria_label="The same, drawn as people")[
                 pre[_figures.icon_text(self._array(), 1, 10)]
@@ -323,13 +330,13 @@ class WithoutPain(_controls.View):
 
     def _table(self) -> Node:
         return rows(
-            f"{self.row.name[:1].upper()}{self.row.name[1:]} in people without back pain",
+            f"{self.row.name[:1].upper()}{self.row.name[1:]} in people without {self.pain}",
             self.heads,
             [words.share_row(row) for row in self._rows()],
         )
 
     def _sources(self) -> Node:
-        points = [self.records.teaching_points[name] for name in ("carried_on_cells", "both_papers")]
+        points = [self.records.teaching_points[name] for name in self.records.pack.several("without_pain", "remember")]
         cited = dict.fromkeys([self.row.source_id, *(point.source_id for point in points)])
         return sources_fold(
             [*(wording.source(self.records.sources[name]) for name in cited), *(point.point for point in points)]
@@ -337,7 +344,7 @@ class WithoutPain(_controls.View):
 
     def describe(self) -> str:
         guess = self._guess()
-        answer = [words.age_sentence(self.row), _figures.icon_text(self._array(), 1, 10)]
+        answer = [words.age_sentence(self.row, self.records), _figures.icon_text(self._array(), 1, 10)]
         answer += [words.guess_compared(guess, self.row)] if guess is not None else []
         answer += ["", " | ".join(self.heads), *(" | ".join(words.share_row(row)) for row in self._rows())]
         lines = [
@@ -355,7 +362,7 @@ class WithoutPain(_controls.View):
         return fragment[answer, banner(self.records), self._sources()]
 
     def _asked(self) -> str:
-        return f"Of 100 people aged {self.row.age_years} without back pain, how many show {self.row.name} on a scan?"
+        return f"Of 100 people aged {self.row.age_years} without {self.pain}, how many show {self.row.name} on a scan?"
 
 
 class Comparison(_controls.View):
@@ -370,9 +377,10 @@ class Comparison(_controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.found = reasoning.compared(records)
+        self.pain = records.pack.one("comparison", "pain", [records.pack.pain])
         form = _controls.Form(
             title="Scans with and without pain",
-            purpose="Which findings are commoner in people with back pain? The companion paper, by MRI.",
+            purpose=records.pack.one("comparison", "purpose", [f"Which findings are commoner with {self.pain}?"]),
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
         super().__init__(form, _figures.shown(self._figure()), below, name="comparison")
@@ -382,17 +390,16 @@ class Comparison(_controls.View):
         return [row for row in self.found if row.low is not None and row.low > 1]
 
     def _opening(self) -> str:
-        return (
-            f"The other paper of the same group: in adults aged {self.found[0].ages}, "
-            f"{len(self._clear())} of {len(self.found)} findings are commoner with back pain."
-        )
+        opening = self.records.pack.one("comparison", "opening", ["As published:"])
+        clear = f"{len(self._clear())} of {len(self.found)} findings are commoner with {self.pain}."
+        return f"{opening} in adults aged {self.found[0].ages}, {clear}"
 
     def _figure(self) -> go.Figure:
         figure = go.Figure()
         clear = self._clear()
         unclear = [row for row in self.found if row not in clear]
         for some, symbol, name in (
-            (clear, "square", "commoner with back pain"),
+            (clear, "square", f"commoner with {self.pain}"),
             (unclear, "circle-open", "the study cannot tell"),
         ):
             figure.add_scatter(
@@ -415,19 +422,19 @@ class Comparison(_controls.View):
     def _sentence(self) -> Node:
         return section(".hip-card", aria_label="What the picture says")[
             p(".hip-sentence")[self._opening()],
-            ul[(li[words.odds_sentence(row)] for row in self._clear())],
+            ul[(li[words.odds_sentence(row, self.records)] for row in self._clear())],
             p[self.caution],
         ]
 
     def _table(self) -> Node:
-        return rows("The figures", self.heads, [words.odds_row(row) for row in self.found])
+        return rows("The figures", self.heads, [words.odds_row(row, self.records) for row in self.found])
 
     def _sources(self) -> Node:
         cited = dict.fromkeys(row.source_id for row in self.found)
         return sources_fold([*(wording.source(self.records.sources[name]) for name in cited), self.found[0].population])
 
     def describe(self) -> str:
-        lines = [words.odds_sentence(row) for row in self.found]
+        lines = [words.odds_sentence(row, self.records) for row in self.found]
         cited = [wording.row_citation(self.found[0]), self.found[0].population]
         return "\n".join([wording.banner(self.records), "", self._opening(), *lines, self.caution, *cited])
 
@@ -443,15 +450,15 @@ class Hips(_controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.found = reasoning.hips(records)
-        self.pair = (records.imaging["labral_tear_without"], records.imaging["labral_tear_with"])
+        self.pain, self.one, title, purpose = (
+            records.pack.one("hips", key) for key in ("pain", "one", "title", "purpose")
+        )
+        self.pair = tuple(records.imaging[records.pack.one("hips", key)] for key in ("without", "with"))
         self.arrays = [
-            _figures.IconArray(f"{words.how_many(row)} of 100 {row.pain} hip pain", words.how_many(row), 100)
+            _figures.IconArray(f"{words.how_many(row)} of 100 {row.pain} {self.pain}", words.how_many(row), 100)
             for row in self.pair
         ]
-        form = _controls.Form(
-            title="Pictures of the hip",
-            purpose="100 adults without hip pain, 100 with: how many have a torn labrum on the scan?",
-        )
+        form = _controls.Form(title=title, purpose=purpose)
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
         drawn = _figures.shown(_figures.icon_arrays(self.arrays, columns=10, height=320))
         super().__init__(form, drawn, below, name="hips")
@@ -460,8 +467,8 @@ class Hips(_controls.View):
     def _words(self) -> str:
         without, with_pain = (words.how_many(row) for row in self.pair)
         return (
-            f"Of 100 adults without hip pain, about {without} have a labral tear on a scan and {100 - without} do not; "
-            f"of 100 with hip pain, about {with_pain} have one and {100 - with_pain} do not."
+            f"Of 100 adults without {self.pain}, about {without} have {self.one} on a scan and {100 - without} do not; "
+            f"of 100 with {self.pain}, about {with_pain} have one and {100 - with_pain} do not."
         )
 
     def _sentence(self) -> Node:

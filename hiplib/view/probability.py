@@ -27,26 +27,28 @@ OWN_NUMBERS = {
 GUESS = "Your guess: with these findings, how many have it?"
 YOUR_FINDING = "Your own finding"
 WAITING = "Your guess first."
+NOT_OFFERED = "Measured, and not offered here"
 TITLES = {"tree": "The tree", "people": "The people, one by one", "nomogram": "The nomogram, as a check"}
 
 
 def updater(
-    condition: str = "spinal_malignancy",
+    condition: str | None = None,
     base: str | None = None,
     findings: Sequence[str] = (),
     absent: Sequence[str] = (),
 ) -> "Updater":
     """What findings change: choose, guess, then see it in people, as a tree, as a table and on the nomogram.
 
-    Inputs: condition, a word of clinical_tests.csv; base, the id of a row of base_rates.csv for it, None for the first;
-    findings and absent, ids of rows of clinical_tests.csv that are present and absent.
+    Inputs: condition, a word of clinical_tests.csv, None for the one of the lesson; base, the id of a row of
+    base_rates.csv for it, None for the first; findings and absent, ids of rows of clinical_tests.csv that are present
+    and absent.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a word or id that does not exist.
     Source: clinical_tests.csv and base_rates.csv.
     Does not decide about a real patient, and does not multiply findings that share a cause.
     """
     made = Updater(load.records())
-    made.choose(condition, base, findings, absent)
+    made.choose(condition or made.first, base, findings, absent)
     return made
 
 
@@ -91,7 +93,10 @@ def figures() -> "Figures":
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What has been chosen: a condition, people to start from, findings. Does not hold the guess."""
+    """What has been chosen: a condition, people to start from, findings. Does not hold the guess.
+
+    While `started` is false nobody has said how common it is: then no finding can be weighed.
+    """
 
     condition: str
     before: float
@@ -99,6 +104,7 @@ class Question:
     base: BaseRate | None
     found: tuple[tuple[str, ClinicalTest, bool], ...]
     own: tuple[float, float] | None
+    started: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,8 @@ def starting_points(records: Records, condition: str) -> list[BaseRate]:
     """The rows of base_rates.csv a condition can start from: a share, or a range across studies."""
     return [
         rate for rate in records.base_rates.values()
-        if rate.condition == condition and rate.status != "superseded" and rate.setting != "not_stated"
+        if rate.condition == condition and rate.status != "superseded"
+        and records.settings[rate.setting].kind != "not_stated"
         and (rate.probability is not None or rate.interval == "range")
     ]  # fmt: skip
 
@@ -179,25 +186,31 @@ def usable(records: Records, condition: str) -> list[ClinicalTest]:
     """The rows that can change a probability: accepted, and with a ratio printed or derivable."""
     return [
         row for row in records.clinical_tests.values()
-        if row.condition == condition and row.status == "accepted"
-        and (probability.ratio_of(row, present=True) or probability.ratio_of(row, present=False))
+        if row.condition == condition and not words.why_not_offered(row, records)
     ]  # fmt: skip
 
 
 class Updater(_controls.View):
     """Choices and a guess on the left, the answer on the right, the pictures beneath."""
 
+    silent_heads = ("Finding", "Points to", "Why not", "Source")
+
     def __init__(self, records: Records) -> None:
         self.records = records
-        self.conditions = {name: usable(records, name) for name in words.CONDITIONS}
-        self.labels = {id: label for rows in self.conditions.values() for id, label in words.labels(rows).items()}
+        found = {name: usable(records, name) for name in records.tested_conditions}
+        self.conditions = {name: tests for name, tests in found.items() if tests}
+        self.first = records.pack.one("updater", "condition", self.conditions)
+        named = [words.labels(tests, records) for tests in self.conditions.values()]
+        self.labels = {id: label for labels in named for id, label in labels.items()}
         self.committed: tuple[Question, float] | None = None
         fields: list[_controls.Control] = [
-            _controls.pick("condition", "Is it", [(name, words.CONDITIONS[name]) for name in self.conditions])
+            _controls.pick(
+                "condition", "Is it", [(name, records.tested_conditions[name].name) for name in self.conditions]
+            )
         ]
         groups = []
         for name, tests in self.conditions.items():
-            starts = [(rate.id, words.base_rate(rate)) for rate in starting_points(records, name)]
+            starts = [(rate.id, words.base_rate(rate, records)) for rate in starting_points(records, name)]
             start = _controls.pick(f"base {name}", "Starting from", [*starts, (OWN, "your own number, below")])
             fields.append(_controls.only(start, when="condition", value=name))
             asked = _controls.group("Findings", [self._asked(row) for row in tests], open=True)
@@ -238,7 +251,7 @@ class Updater(_controls.View):
             f"{state}: {words.ratio(ratio)}" for state in (PRESENT, ABSENT)
             if (ratio := probability.ratio_of(row, present=state == PRESENT)) is not None
         ]  # fmt: skip
-        where = words.SETTINGS.get(row.setting, row.setting)
+        where = self.records.settings[row.setting].name
         help = f"{row.definition}. {where}. {'; '.join(worth)}. {wording.row_citation(row)}. {row.note}"
         return _controls.choice(row.id, self.labels[row.id], states, help=help)
 
@@ -253,7 +266,8 @@ class Updater(_controls.View):
         problems: list[Problem] = []
         own = {name: self._own(name, problems) for name in OWN_NUMBERS}
         base = self.records.base_rates[base_id] if base_id != OWN else None
-        if base is None and own["own_base"] is None and not problems:
+        started = bool(starts) or own["own_base"] is not None
+        if base is None and own["own_base"] is None and started and not problems:
             expected = "a number from 0 to 1000, under Your own numbers, because you start from your own"
             problems.append(Problem(OWN_NUMBERS["own_base"][0], "nothing", expected))
         if (own["own_ill"] is None) != (own["own_well"] is None) and not problems:
@@ -264,6 +278,8 @@ class Updater(_controls.View):
             problems.append(Problem(OWN_NUMBERS["own_ill"][0], "0 in both groups", "a finding that somebody has"))
         if problems:
             raise InputError(problems)
+        if not started:
+            return Question(condition, 0.0, None, None, (), None, started=False)
         tests = self.conditions[condition]
         found = tuple((self.labels[row.id], row, given[row.id] == PRESENT) for row in tests if row.id in given)
         accuracy = None
@@ -393,13 +409,15 @@ class Updater(_controls.View):
     @property
     def condition(self) -> str:
         """The condition in words."""
-        return words.CONDITIONS[self.question.condition]
+        return self.records.tested_conditions[self.question.condition].name
 
     def _base_words(self) -> str:
+        if not self.question.started:
+            return words.no_start(self.question.condition, self.records)
         if self.question.base is None:
             return f"You start from {self.question.before * 1000:g} of 1,000."
         base = self.question.base
-        start = f"Before any finding: {words.base_rate(base)}; {base.population}."
+        start = f"Before any finding: {words.base_rate(base, self.records)}; {base.population}."
         if base.probability is None:
             start += " Only a range was published: the pictures start from its upper end."
         return start
@@ -426,7 +444,7 @@ class Updater(_controls.View):
 
     def _remarks(self) -> list[str]:
         lines = [self._base_words(), words.set_aside(self.result.together), words.NO_SINGLE_FLAG]
-        if self.question.condition in words.SUSPICION:
+        if self.records.tested_conditions[self.question.condition].acted_on_suspicion:
             lines.append(words.ON_SUSPICION)
         return [line for line in lines if line]
 
@@ -572,7 +590,17 @@ class Updater(_controls.View):
         return [*lines, *(wording.source(self.records.sources[source]) for source in sources)]
 
     def _closing(self) -> Node:
-        return fragment[banner(self.records), sources_fold(self._cited())]
+        silent = [
+            (words.finding(row), self.records.tested_conditions[row.condition].name, why, wording.row_citation(row))
+            for row in self.records.clinical_tests.values()
+            if (row.condition == self.question.condition or row.condition not in self.conditions)
+            and (why := words.why_not_offered(row, self.records))
+        ]  # fmt: skip
+        return fragment[
+            banner(self.records),
+            silent and fold(NOT_OFFERED, rows(NOT_OFFERED, self.silent_heads, silent)),
+            sources_fold(self._cited()),
+        ]
 
     def _summary(self) -> Node:
         return fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold")
@@ -638,7 +666,7 @@ class Auditor(_controls.View):
         self.show_page(self.page())
 
     def _lines(self) -> list[tuple[str, str, str, str]]:
-        return [words.audit_line(item, self.records.clinical_tests[item.row_id]) for item in self.items]
+        return [words.audit_line(item, self.records.clinical_tests[item.row_id], self.records) for item in self.items]
 
     def _sentence(self) -> str:
         listed = {item.row_id for item in self.items}
@@ -680,7 +708,7 @@ class Figures(_controls.View):
         return [
             (
                 f"{row.finding} ({row.definition})" if row.definition else row.finding,
-                words.CONDITIONS.get(row.condition, row.condition.replace("_", " ")),
+                self.records.tested_conditions[row.condition].name,
                 words.figures(row),
                 wording.row_citation(row),
             )

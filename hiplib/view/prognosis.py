@@ -22,29 +22,26 @@ ANY_OUTCOME, ANY_COHORT = ("", "every outcome"), ("", "every group")
 # shape first, then colour (Okabe and Ito), for one cohort and outcome each
 SYMBOLS = ("square", "circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon", "bowtie", "hourglass")
 COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-HEALS = ("strain", "vertebral_fracture", "gluteal_tendinopathy", "sacroiliac", "sciatica")
-EXERCISES = {
-    "recovery": ("Recovery from back pain", ("one_cohort_many_figures", "selection_not_contradiction")),
-    "lifetime": ("At some time in life", ("lifetime_figures_part",)),
-}
-# what holds for every figure about how people fared
-POINTS = ("most_settle", "who_was_asked_before", "thresholds_mixed", "miserable_not_dangerous", "ratio_of_speeds")
 ROW_HEIGHT = 330
 LEGEND_WIDTH = 32  # letters that fit beside a mark on a telephone
 LONGEST_IN_DAYS = 120
 DAYS_A_MONTH = 365.25 / 12
 
 
-def timeline(condition: str = "chronic_new", outcome: str = "", cohort: str = "") -> "Timeline":
+def timeline(condition: str | None = None, outcome: str = "", cohort: str = "") -> "Timeline":
     """Published points about how people fared, on a time axis whose zero is named in words.
 
-    Inputs: condition, outcome, cohort: words of prognosis.csv; an empty text for every outcome or every group.
+    Inputs: condition, outcome, cohort: words of prognosis.csv; no condition for the one of the lesson, an empty text
+    for every outcome or every group.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a word without a published figure.
     Source: prognosis.csv.
     Does not draw a curve: what lies between published points is dotted and says so.
     """
-    return Timeline(load.records()).choose(condition, outcome, cohort)
+    records = load.records()
+    if condition is None:
+        condition = records.pack.one("timeline", "condition", reasoning.conditions(records))
+    return Timeline(records).choose(condition, outcome, cohort)
 
 
 def drift() -> "Drift":
@@ -58,16 +55,19 @@ def drift() -> "Drift":
     return Drift(load.records())
 
 
-def reconcile(exercise: str = "recovery") -> "Reconcile":
+def reconcile(exercise: str | None = None) -> "Reconcile":
     """Two figures that seem to disagree: say where they differ, commit, then see.
 
-    Inputs: exercise, recovery or lifetime.
+    Inputs: exercise, an id of vocabulary/puzzles.csv, None for the first.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for another exercise.
     Source: prognosis.csv, column exercise.
     Does not keep a score.
     """
-    return Reconcile(load.records(), exercise)
+    records = load.records()
+    return Reconcile(
+        records, records.pack.one("reconcile", "exercise", records.puzzles) if exercise is None else exercise
+    )
 
 
 def healing() -> "Healing":
@@ -342,20 +342,26 @@ class Timeline(_controls.View):
             found
             and fragment[
                 rows("What goes with faster or slower recovery", self.ratio_heads, found),
-                p(".hip-source")[self.records.teaching_points["ratio_of_speeds"].point],
+                [
+                    p(".hip-source")[self.records.teaching_points[name].point]
+                    for name in self.records.pack.several("timeline", "ratios")
+                ],
             ]
         )
 
     def _cited(self) -> Node:
         cited = _sources(
-            self.records, [*self.found, *reasoning.ratios(self.records, self.chosen["condition"])], *POINTS
+            self.records, [*self.found, *reasoning.ratios(self.records, self.chosen["condition"])], *self._points()
         )
         return fragment[
             cited, fold("What to remember about figures like these", ul[(li[line] for line in self._told())])
         ]
 
+    def _points(self) -> tuple[str, ...]:
+        return self.records.pack.several("timeline", "remember")
+
     def _told(self) -> list[str]:
-        points = [self.records.teaching_points[name] for name in POINTS]
+        points = [self.records.teaching_points[name] for name in self._points()]
         return [f"{point.point} {wording.row_citation(point)}" for point in points]
 
     def describe(self) -> str:
@@ -387,9 +393,10 @@ class Drift(_controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.found = reasoning.scores(records)
+        self.condition, self.called = (records.pack.one("drift", key) for key in ("condition", "called"))
         form = _controls.Form(
             title="The same question over the years",
-            purpose="How does persistent back pain go on? The same question, answered three times.",
+            purpose=records.pack.one("drift", "purpose"),
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._cited()])
         super().__init__(form, _figures.shown(self._figure()), below, name="drift")
@@ -440,8 +447,8 @@ class Drift(_controls.View):
 
     def _answers(self) -> list[tuple[str, str, str]]:
         """The same question, in the words of each year."""
-        first = self.records.prognosis["costa_pain_free_12"]
-        last = [row for row in self.found if row.condition == "persistent"]
+        first = self.records.prognosis[self.records.pack.one("drift", "first")]
+        last = [row for row in self.found if row.condition == self.condition]
         ends = [max((r for r in last if r.cohort == cohort), key=lambda row: row.time_days or 0)
                 for cohort in dict.fromkeys(row.cohort for row in last)]  # fmt: skip
         said = [(first, words.sentence(first)), *((row, words.score_sentence(row)) for row in ends)]
@@ -449,14 +456,14 @@ class Drift(_controls.View):
 
     def _why(self) -> list[str]:
         points = "A mean of points is not a number of people: the first answer and the other two use two yardsticks."
-        return [self.records.teaching_points["why_the_curve_changed"].point, points]
+        return [self.records.teaching_points[self.records.pack.one("drift", "why")].point, points]
 
     def _sentence(self) -> Node:
-        old, new = (row for row in self.found if row.condition == "persistent" and row.time_value == self._last())
+        old, new = (row for row in self.found if row.condition == self.condition and row.time_value == self._last())
         return fragment[
             section(".hip-card", aria_label="What changed")[
                 p(".hip-sentence")[
-                    f"Persistent pain after {old.time_words}: {words.figure(old)} then "
+                    f"{self.called} after {old.time_words}: {words.figure(old)} then "
                     f"({self._year(old)}, superseded), {words.figure(new)} now ({self._year(new)})."
                 ],
                 h3["The answers, year by year"],
@@ -476,12 +483,12 @@ class Drift(_controls.View):
         return rows("Mean pain over time", self.heads, self._lines())
 
     def _cited(self) -> Node:
-        return _sources(self.records, [self.records.prognosis["costa_pain_free_12"], *self.found])
+        return _sources(self.records, [self.records.prognosis[self.records.pack.one("drift", "first")], *self.found])
 
     def describe(self) -> str:
-        old, new = (row for row in self.found if row.condition == "persistent" and row.time_value == self._last())
+        old, new = (row for row in self.found if row.condition == self.condition and row.time_value == self._last())
         lines = [wording.banner(self.records), ""]
-        lines += [f"Persistent pain after {old.time_words}: {words.figure(old)} then "
+        lines += [f"{self.called} after {old.time_words}: {words.figure(old)} then "
                     f"({self._year(old)}, superseded), "
                   f"{words.figure(new)} now ({self._year(new)})."]  # fmt: skip
         lines += [f"{year}: {text} {cited}" for year, text, cited in self._answers()]
@@ -498,7 +505,8 @@ class Reconcile(_controls.View):
     heads = ("Asked of both", "The first", "The second", "They")
 
     def __init__(self, records: Records, exercise: str) -> None:
-        title, self.points = load.chosen(EXERCISES, exercise, "an exercise")
+        puzzle = load.chosen(records.puzzles, exercise, "an exercise")
+        title, self.points = puzzle.title, puzzle.point_ids
         self.records = records
         self.found = {row.id: row for row in reasoning.exercise(records, exercise)}
         self.committed: dict[tuple[str, str], list[str]] = {}
@@ -518,11 +526,10 @@ class Reconcile(_controls.View):
         super().__init__(form, name="reconcile")
         self.update()
 
-    @staticmethod
-    def _label(row: PrognosisPoint) -> str:
-        """The bare figure; in the lifetime exercise also the illness and whether the documents say it."""
+    def _label(self, row: PrognosisPoint) -> str:
+        """The bare figure; where a puzzle needs it also the illness and whether the documents say it."""
         said = f"{words.both_sides(row)[0]} of 100"
-        if row.exercise == "recovery":
+        if row.exercise in self.records.pack.several("reconcile", "alone"):
             return said
         return f"{said}: {row.condition_name}{' (the source documents)' if row.seen_via == 'source_document' else ''}"
 
@@ -669,7 +676,9 @@ class Healing(_controls.View):
 
     def _names(self) -> dict[str, str]:
         names = reasoning.conditions(self.records)
-        return {condition: names[condition] for condition in HEALS}
+        return {
+            condition: names[condition] for condition in self.records.pack.several("healing", "conditions") or names
+        }
 
     def describe(self) -> str:
         lines = [wording.banner(self.records)]

@@ -14,15 +14,6 @@ from hiplib.view._concern import LevelOfConcern
 
 __all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "concern", "picture", "rates", "table"]
 
-# what the base rates of this lesson count; those of single diseases belong to the lesson about probability
-COUNTED = (
-    "at_least_one_red_flag",
-    "no_red_flag_despite_spinal_malignancy",
-    "any_serious_disease",
-    "vertebral_fracture",
-    "serious_disease_other_than_fracture",
-)
-
 
 def checker(case: str | None = None) -> "Checker":
     """The red-flag checker, empty or with a fictional patient loaded.
@@ -168,15 +159,15 @@ class WhyFlagsMislead(_controls.View):
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        self.flagged = records.base_rates["any_flag_acute_primary_care"]
-        self.ill = records.base_rates["serious_acute_primary_care"]
+        self.flagged = records.base_rates[records.pack.one("picture", "flagged")]
+        self.ill = records.base_rates[records.pack.one("picture", "ill")]
         self.arrays = [
             _figures.IconArray(f"{self._people(self.flagged)} have at least one red flag", self._people(self.flagged)),
             _figures.IconArray(f"{self._people(self.ill)} have a serious disease", self._people(self.ill)),
         ]
         form = _controls.Form(
             title="Why flags mislead",
-            purpose="1,000 people who see a general practitioner with new low back pain. Each mark is one person.",
+            purpose=records.pack.one("picture", "purpose"),
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
         super().__init__(form, _figures.shown(_figures.icon_arrays(self.arrays)), below, name="picture")
@@ -187,7 +178,7 @@ class WhyFlagsMislead(_controls.View):
         return round((rate.probability or 0) * 1000)
 
     def _words(self) -> str:
-        return wording.flags_against_disease(self.flagged, self.ill)
+        return wording.flags_against_disease(self.flagged, self.ill, self.records.pack.one("picture", "people"))
 
     def _sentence(self) -> Node:
         return section(".hip-card", aria_label="What the picture says")[p(".hip-sentence")[self._words()]]
@@ -231,7 +222,8 @@ class Rates(_controls.View):
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        self.rates = [rate for counted in COUNTED for rate in records.base_rates.values() if rate.condition == counted]
+        named = records.pack.several("rates", "counted")
+        self.rates = [rate for counted in named for rate in records.base_rates.values() if rate.condition == counted]
         purpose = "How common flags and serious disease are, as reported. Teaching only."
         super().__init__(_controls.Form(title="How common it is", purpose=purpose), name="rates")
         self.show_page(self.page())

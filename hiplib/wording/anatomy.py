@@ -25,7 +25,6 @@ __all__ = [
     "RANKED_BY",
     "ROOTS_RANKED_BY",
     "STRENGTHS",
-    "TISSUES",
     "asked",
     "candidate_row",
     "facts",
@@ -50,12 +49,6 @@ STRENGTHS: Mapping[str, str] = {
     "possible": "possible",
     "disputed": "claimed, and disputed",
 }
-
-TISSUES: Mapping[str, str] = {
-    "bone": "bone", "joint": "joint", "cartilage": "cartilage", "disc": "disc", "ligament": "ligament",
-    "muscle": "muscle", "tendon": "tendon", "fascia": "fascia", "bursa": "bursa", "nerve": "nerve",
-    "root": "nerve root", "spinal_cord": "cord and cauda equina", "viscus": "organ", "vessel": "vessel",
-}  # fmt: skip
 
 MATCH_HEAD = ("Structure", "Side", "Why", "Does not fit", "How soon", "Sources")
 LINK_HEAD = ("Structure", "Terminologia Anatomica", "Tissue", "Place or symptom", "Link", "How soon", "Why", "Source")
@@ -213,7 +206,7 @@ def search_headline(search: StructureSearch, records: Records) -> str:
     if not search.asked:
         return "Nothing has been chosen yet. Choose where it is felt, or a symptom."
     chosen = listed([asked(item, records) for item in search.asked])
-    tissue = f" of the tissue {TISSUES[search.tissue]}" if search.tissue else ""
+    tissue = f" of the tissue {records.tissues[search.tissue].name}" if search.tissue else ""
     if not search.matches:
         return f"{_capital(chosen)}: no structure{tissue} in this table is linked to it."
     first = search.matches[0]
@@ -281,7 +274,7 @@ def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, s
     return (
         _capital(structure.name),
         structure.latin or "none",
-        TISSUES[structure.tissue],
+        records.tissues[structure.tissue].name,
         link_end(link, records),
         STRENGTHS[link.strength],
         how_soon.of_structure(link.urgency, structure, records),
@@ -322,7 +315,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
         start = f"from {structure.from_where}" if structure.from_where else ""
         course = " ".join(part for part in (start, f"to {structure.to_where}" if structure.to_where else "") if part)
     pairs = [
-        ("Tissue", TISSUES[structure.tissue]),
+        ("Tissue", records.tissues[structure.tissue].name),
         ("What it is", structure.about),
         ("Course", course),
         ("Action", structure.action),

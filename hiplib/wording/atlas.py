@@ -57,16 +57,16 @@ def heading(structure: Structure) -> str:
     return structure.name[:1].upper() + structure.name[1:]
 
 
-def under_the_name(structure: Structure) -> str:
+def under_the_name(structure: Structure, records: Records) -> str:
     """What stands beneath a structure's name: its Latin name and its tissue.
 
-    Inputs: structure.
+    Inputs: structure; records.
     Returns: for instance "Articulatio coxae · joint".
     Errors: none.
     Source: anatomy.csv, latin and tissue.
     Does not invent a Latin name where there is none.
     """
-    return " · ".join(part for part in (structure.latin, words.TISSUES[structure.tissue]) if part)
+    return " · ".join(part for part in (structure.latin, records.tissues[structure.tissue].name) if part)
 
 
 def headline(found: StructureSearch, records: Records, shown: int) -> str:

@@ -1,6 +1,6 @@
 """Sentences about a simulated practice: of 1,000 people, with what was assumed and what was left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from hiplib.clinic import (
     ANY_FLAG,
@@ -52,27 +52,6 @@ ASSUMPTION = (
     "second lets them overlap as far as they can; the truth may lie anywhere between, or beside it."
 )
 
-_ITEMS: Mapping[str, str] = {
-    "no_improvement_after_a_month": "No better after a month",
-    "no_relief_lying_down": "No relief lying down",
-}
-
-_CAUTIONS: Mapping[str, str] = {
-    "primary_care": (
-        "What the other serious diseases were is not in what was seen, so they carry each finding as often as healthy "
-        "people do, and no policy finds them except by chance. Nobody in this cohort had cancer: questions about it "
-        "only cause alarms here."
-    ),
-    "walk_in": (
-        "Serious disease here is cancer; fractures were not counted in what was seen. The shares of the findings come "
-        "from the same people, most of them second-hand."
-    ),
-    "over_55": (
-        "Other serious disease is derived from rounded figures; these people carry each finding as often as the "
-        "healthy do."
-    ),
-}
-
 
 def setting(place: Practice) -> str:
     """Who comes to a simulated practice.
@@ -93,12 +72,13 @@ def item(name: str, records: Records) -> str:
     Inputs: name, as in clinical_tests.csv, item; records.
     Returns: a few words.
     Errors: none.
-    Source: findings.csv, label.
+    Source: findings.csv, label; practices/, items.
     Does not name its share.
     """
     if name in records.findings:
         return records.findings[name].label
-    return _ITEMS.get(name) or _limit(name)
+    own = (cohort.items.get(name) for cohort in records.practices.values())
+    return next(filter(None, own), None) or _limit(name)
 
 
 def _limit(name: str) -> str:
@@ -127,7 +107,7 @@ def policy(result: ClinicResult, records: Records) -> str:
         return "Any flag at all" if result.independent.any_flag is not None else "Any flag simulated here"
     if result.policy == YOURS:
         named = [*result.items, *result.not_simulated]
-        return "Yours: " + " or ".join(_ITEMS.get(name) or _limit(name) for name in named)
+        return "Yours: " + " or ".join(_limit(name) for name in named)
     return records.pathways[result.policy].short_name
 
 
@@ -350,13 +330,13 @@ def caution(place: Practice) -> str:
     Inputs: place.
     Returns: sentences.
     Errors: none.
-    Source: base_rates.csv, the rows of the setting.
+    Source: base_rates.csv, the rows of the setting; practices/, caution.
     Does not repeat the shares of the findings.
     """
     parts = [f"{condition.replace('_', ' ')} {known.share * 1000:.1f} of 1,000" for condition, known in place.diseases]
     keys = dict.fromkeys(rate.source_id for rate in place.base_rates)
     cited = ", ".join(f"[{key}]" for key in keys)
-    return f"Serious disease that was put in: {', '.join(parts)} {cited}. {_CAUTIONS[place.setting.id]}"
+    return f"Serious disease that was put in: {', '.join(parts)} {cited}. {place.setting.caution}"
 
 
 def guess_compared(guess: float, result: ClinicResult) -> str:

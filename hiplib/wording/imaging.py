@@ -158,28 +158,28 @@ def how_many(row: ImagingFinding) -> int:
     return round(row.value * 100)
 
 
-def age_sentence(row: ImagingFinding) -> str:
-    """How many people of an age without back pain show a finding: those with it and those without.
+def age_sentence(row: ImagingFinding, records: Records) -> str:
+    """How many people of an age without pain show a finding: those with it and those without.
 
-    Inputs: row, a cell of the age table.
+    Inputs: row, a cell of the age table; records.
     Returns: one sentence with the fixed denominator 100, and a second where nobody of that age was studied.
     Errors: none.
     Source: the row's own.
     Does not say that the finding is harmless in everybody.
     """
-    marked = how_many(row)
+    marked, pain = how_many(row), records.pack.one("without_pain", "pain", [records.pack.pain])
     words = (
-        f"Of 100 people aged {row.age_years} without back pain, about {marked} have {_article(row.name)} on a scan; "
+        f"Of 100 people aged {row.age_years} without {pain}, about {marked} have {_article(row, records)} on a scan; "
         f"about {100 - marked} do not."
     )
     return f"{words} Nobody of that age was studied: the figure was carried on." if row.n == 0 else words
 
 
-def _article(name: str) -> str:
+def _article(row: ImagingFinding, records: Records) -> str:
     """An article where the finding can be counted."""
-    if name.split()[-1] in ("bulge", "protrusion"):
-        return f"a {name}"
-    return f"an {name}" if name.endswith("fissure") else name
+    if row.finding not in records.pack.several("without_pain", "counted"):
+        return row.name
+    return f"{'an' if row.name[0] in 'aeiou' else 'a'} {row.name}"
 
 
 def scanned(row: ImagingFinding) -> str:
@@ -225,10 +225,10 @@ def share_row(row: ImagingFinding) -> tuple[str, str, str, str, str]:
     return age, f"{how_many(row)} of 100", "interval not reported", scanned(row), wording.row_citation(row)
 
 
-def odds_sentence(row: ImagingFinding) -> str:
-    """What an odds ratio between people with and without back pain says.
+def odds_sentence(row: ImagingFinding, records: Records) -> str:
+    """What an odds ratio between people with and without pain says.
 
-    Inputs: row of part spine_odds.
+    Inputs: row with an odds ratio; records.
     Returns: one sentence with the interval; where the interval includes 1, that the study cannot tell.
     Errors: none.
     Source: the row's own.
@@ -238,17 +238,17 @@ def odds_sentence(row: ImagingFinding) -> str:
     span = f"odds ratio {row.value:g}, 95 % interval {row.low:g} to {row.high:g}"
     if row.low is not None and row.high is not None and row.low <= 1 <= row.high:
         return f"{name}: the study cannot tell ({span})."
-    return f"{name}: commoner with back pain ({span})."
+    return f"{name}: commoner with {records.pack.one('comparison', 'pain', [records.pack.pain])} ({span})."
 
 
-def odds_row(row: ImagingFinding) -> tuple[str, str, str, str, str]:
+def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str, str]:
     """A row of the table of odds ratios.
 
-    Inputs: row of part spine_odds.
+    Inputs: row with an odds ratio; records.
     Returns: finding, ratio, interval, reading, citation.
     Errors: none.
     Source: the row's own.
     Does not rank findings by their ratio.
     """
-    reading = odds_sentence(row).split(": ", 1)[1].split(" (")[0]
+    reading = odds_sentence(row, records).split(": ", 1)[1].split(" (")[0]
     return row.name, f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.row_citation(row)

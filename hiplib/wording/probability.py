@@ -1,18 +1,16 @@
 """Sentences about probability: people first, per cent second, and never a number without what it rests on."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from hiplib.errors import within
 from hiplib.model import BaseRate, ClinicalTest
-from hiplib.probability import AuditItem, Combined, Natural, PostTest, Ratio, TwoByTwo
+from hiplib.probability import AuditItem, Combined, Natural, PostTest, Ratio, TwoByTwo, ratio_of
+from hiplib.records import Records
 from hiplib.wording import of_1000, row_citation
 
 __all__ = [
-    "CONDITIONS",
     "NO_SINGLE_FLAG",
-    "SETTINGS",
-    "SUSPICION",
     "audit_line",
     "badge",
     "band",
@@ -23,6 +21,7 @@ __all__ = [
     "guess_compared",
     "labels",
     "natural",
+    "no_start",
     "nomogram",
     "per_cent",
     "post_test",
@@ -31,39 +30,11 @@ __all__ = [
     "set_aside",
     "table_rows",
     "two_by_two",
+    "why_not_offered",
 ]
 
-CONDITIONS: Mapping[str, str] = {
-    "vertebral_fracture": "a vertebral fracture",
-    "spinal_malignancy": "cancer in the spine",
-    "spinal_epidural_abscess": "an abscess beside the cord",
-    "cauda_equina_syndrome": "cauda equina syndrome",
-    "ankylosing_spondylitis": "ankylosing spondylitis",
-    "lumbar_disc_herniation": "a lumbar disc herniation",
-    "lumbar_spinal_stenosis": "lumbar spinal stenosis",
-    "sacroiliac_joint_pain": "pain from the sacroiliac joint",
-    "hip_osteoarthritis_radiographic": "hip osteoarthritis on the film",
-    "gluteal_tendinopathy_mri": "gluteal tendinopathy on the scan",
-    "acetabular_labral_tear": "a labral tear",
-    "hip_fracture": "a hip fracture",
-    "ureteral_stone": "a stone in the ureter",
-    "abdominal_aortic_aneurysm": "an aneurysm of the abdominal aorta",
-}
-
-SETTINGS: Mapping[str, str] = {
-    "primary_care": "general practice",
-    "emergency": "emergency department",
-    "secondary_care": "hospital clinic",
-    "tertiary_care": "specialist centre",
-    "outpatient": "outpatient clinic",
-    "screening": "screening",
-    "mixed": "several settings",
-}
-
-# what acts on suspicion: a low probability must never be read as a reason to wait
-SUSPICION = frozenset({"cauda_equina_syndrome", "spinal_epidural_abscess", "abdominal_aortic_aneurysm", "hip_fracture"})
-
 NO_SINGLE_FLAG = "No single flag rules serious disease out: a missing flag leaves most of the probability where it was."
+# what acts on suspicion: a low probability must never be read as a reason to wait
 ON_SUSPICION = "This is acted on by suspicion. A low probability here is no reason to wait."
 
 _MEASURES = {
@@ -168,10 +139,31 @@ def badge(row: BaseRate | ClinicalTest) -> str:
     return " (second-hand)" if row.seen_via == "secondary" else ""
 
 
-def labels(rows: Sequence[ClinicalTest]) -> dict[str, str]:
+def why_not_offered(row: ClinicalTest, records: Records) -> str:
+    """Why a measured finding is not among those that may change a probability.
+
+    Inputs: row; records.
+    Returns: one sentence; empty where it is offered.
+    Errors: none.
+    Source: the row; vocabulary/tested_conditions.csv, not_offered_because.
+    Does not call the finding useless.
+    """
+    condition = records.tested_conditions[row.condition]
+    if condition.not_offered_because:
+        return condition.not_offered_because
+    if row.status == "superseded":
+        return "A later source has taken its place."
+    if row.status == "contested":
+        return "Its figures are contested: they are shown, and move no probability."
+    if ratio_of(row, present=True) is None and ratio_of(row, present=False) is None:
+        return "No ratio was printed, and none follows from what was."
+    return ""
+
+
+def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
     """A name for each finding of one condition that no other one has.
 
-    Inputs: rows, those shown together.
+    Inputs: rows, those shown together; records.
     Returns: names by id: `finding`, with the setting or the definition where two would be called alike.
     Errors: none.
     Source: the rows.
@@ -183,21 +175,21 @@ def labels(rows: Sequence[ClinicalTest]) -> dict[str, str]:
         parts = [row.finding]
         if len(alike) > 1:
             settings = {other.setting for other in alike}
-            parts.append(SETTINGS[row.setting] if len(settings) == len(alike) else row.definition)
+            parts.append(records.settings[row.setting].name if len(settings) == len(alike) else row.definition)
         named[row.id] = f"{', '.join(parts)} [{row.source_id}]"
     return named
 
 
-def base_rate(rate: BaseRate) -> str:
+def base_rate(rate: BaseRate, records: Records) -> str:
     """Who the people are and how many of them have it, for a menu.
 
-    Inputs: rate.
+    Inputs: rate; records.
     Returns: one phrase with the fixed denominator.
     Errors: none.
     Source: the row.
     Does not fill a gap: where only a range was published, the range stands.
     """
-    where = SETTINGS.get(rate.setting, rate.setting.replace("_", " "))
+    where = records.settings[rate.setting].name
     ages = f", {rate.age_band}" if rate.age_band not in ("", "adults") else ""
     if rate.probability is None:
         assert rate.low is not None
@@ -206,6 +198,22 @@ def base_rate(rate: BaseRate) -> str:
     else:
         share = of_1000(rate.probability) if rate.probability else "nobody seen"
     return f"{where}{ages}: {share} [{rate.source_id}]{badge(rate)}"
+
+
+def no_start(condition: str, records: Records) -> str:
+    """What to do where nobody here has counted how common something is.
+
+    Inputs: condition, a word of vocabulary/tested_conditions.csv; records.
+    Returns: one sentence; a second where it is acted on by suspicion.
+    Errors: none.
+    Source: none.
+    Does not suggest a number.
+    """
+    known = records.tested_conditions[condition]
+    said = (
+        f"How common {known.name} is before any finding was not seen. Write your own number, of 1,000, to start from."
+    )
+    return f"{said} {ON_SUSPICION}" if known.acted_on_suspicion else said
 
 
 def natural(people: Natural, condition: str, present: bool) -> list[str]:
@@ -425,16 +433,16 @@ def two_by_two(table: TwoByTwo) -> list[str]:
     return lines
 
 
-def audit_line(item: AuditItem, row: ClinicalTest) -> tuple[str, str, str, str]:
+def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[str, str, str, str]:
     """One figure that does not add up: where, what is printed, what would follow, and how it may have come about.
 
-    Inputs: item; row, the row it is about.
+    Inputs: item; row, the row it is about; records.
     Returns: four texts.
     Errors: none.
     Source: the row.
     Does not accuse: a copy may have slipped and not the study.
     """
-    place = f"{finding(row)}, {CONDITIONS.get(row.condition, row.condition.replace('_', ' '))}: {row_citation(row)}"
+    place = f"{finding(row)}, {records.tested_conditions[row.condition].name}: {row_citation(row)}"
     printed = " to ".join(f"{value:g}" for value in item.printed)
     exact = item.low == item.high
     follows = f"{item.low:.4g}" if exact else f"{item.low:.3g} to {item.high:.3g}"

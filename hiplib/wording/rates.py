@@ -55,10 +55,11 @@ def frequency(rate: BaseRate) -> str:
     return f"{', '.join(part for part in (counted, share) if part)} ({interval(rate)})"
 
 
-def flags_against_disease(flagged: BaseRate, ill: BaseRate) -> str:
+def flags_against_disease(flagged: BaseRate, ill: BaseRate, people: str) -> str:
     """Why a flag alone means little, as one sentence.
 
-    Inputs: flagged and ill, rows of one cohort: the share with a flag and the share with a serious disease.
+    Inputs: flagged and ill, rows of one cohort: the share with a flag and the share with a serious disease; people, who
+    they are, in the plural.
     Returns: a sentence with the fixed denominator 1,000.
     Errors: none.
     Source: the rows' own.
@@ -66,8 +67,7 @@ def flags_against_disease(flagged: BaseRate, ill: BaseRate) -> str:
     """
     flagged_people, ill_people = (round((rate.probability or 0) * 1000) for rate in (flagged, ill))
     return (
-        "Of 1,000 people with new low back pain in general practice, "
-        f"about {flagged_people} have at least one red flag. "
+        f"Of 1,000 {people}, about {flagged_people} have at least one red flag. "
         f"About {ill_people} have a serious disease; {1000 - ill_people} do not."
     )
 

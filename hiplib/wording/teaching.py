@@ -98,10 +98,10 @@ def concern(found: Concern, records: Records) -> str:
     return f"{_HOW_MANY[len(present)]} stand together: {kinds}. {decision}"
 
 
-def framework(found: Concern) -> str:
+def framework(found: Concern, records: Records) -> str:
     """What the framework of the level of concern says by itself, beside the combined answer.
 
-    Inputs: found.
+    Inputs: found; records.
     Returns: one or two sentences; empty where it is silent.
     Errors: none.
     Source: the framework's rule set.
@@ -112,7 +112,8 @@ def framework(found: Concern) -> str:
         return ""
     word, so_far = URGENCY_WORDS[said.urgency][0], " so far" if said.could_be else ""
     further = "" if said.urgency >= found.urgency else " The rules with limits go further, and they carry the answer."
-    return f"The framework, which is about the spine, by itself says {word}{so_far}: {said.says}{further}"
+    about = "".join(f", which is about {part}," for part in records.pack.several("concern", "framework"))
+    return f"The framework{about} by itself says {word}{so_far}: {said.says}{further}"
 
 
 def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:

@@ -4,7 +4,7 @@ Both are made of what was asked and of nothing else. What was not asked is said 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Urgency
 from hiplib.records import Records
@@ -30,37 +30,6 @@ _OF_WHOM = {
     "duration_days": "how long it has lasted",
     "severity_0_10": "how strong the pain is",
     "trajectory": "the way the pain is going",
-}
-# a label stands beside a tick; said aloud it has to be a thing
-_ALOUD: Mapping[str, str] = {
-    "looks seriously ill": "looking seriously ill",
-    "both legs affected": "trouble in both legs",
-    "tapping hurts": "pain when the spine is tapped",
-    "both legs weak": "weakness in both legs",
-    "one leg weak": "weakness in one leg",
-    "one leg numb": "numbness in one leg",
-    "both legs, walking only": "trouble in both legs on walking only",
-    "spine held rigid": "a spine that is held rigid",
-    "hip held bent": "a hip that is held bent",
-    "sudden without injury": "sudden pain without injury",
-    "one leg swollen": "a swollen leg",
-    "flank tender": "a tender flank",
-    "one side only": "pain on one side only",
-    "sudden pelvic pain, vomiting": "sudden pelvic pain with vomiting",
-    "cannot bear weight": "a leg that cannot bear weight",
-    "cannot stand, no fall": "a leg that takes no weight without a fall",
-    "hip hurts when moved": "a hip that hurts when moved",
-    "first film clear": "a clear first film",
-    "child limps": "a limp",
-    "child, knee pain": "pain at the knee",
-    "cancer suspected": "suspected cancer",
-    "constant and worsening": "constant, worsening pain",
-    "slip suspected": "a suspected slip of the spine",
-    "headache, jaw, sight": "trouble with head, jaw or sight",
-    "wakes before dawn": "waking before dawn",
-    "buttock pain changes sides": "buttock pain that changes sides",
-    "psoriasis, uveitis, bowel": "inflammation of skin, eye or bowel",
-    "turns in little": "a hip that turns in little",
 }
 # more than this nobody takes in by ear
 _NAMED = 6
@@ -125,7 +94,8 @@ def _is_a_child(patient: Patient, records: Records) -> bool:
     if patient.age_years is None:
         return False
     asked = values_of(Patient(age_years=patient.age_years), records.findings)
-    return any(asked.get(item) is None for item, finding in records.findings.items() if finding.group == "child")
+    child = records.pack.several("telling", "of_a_child")
+    return any(asked.get(item) is None for item, finding in records.findings.items() if finding.group in child)
 
 
 def aloud(item: str, records: Records) -> str:
@@ -134,11 +104,10 @@ def aloud(item: str, records: Records) -> str:
     Inputs: item, a finding id or field; records.
     Returns: its label as a thing, for instance "a limp".
     Errors: NotFoundError for an item that is neither, with the nearest.
-    Source: findings.csv, label.
+    Source: findings.csv, label; pack.yaml, aloud.
     Does not change what it means.
     """
-    label = in_a_sentence(item_name(item, records))
-    return _ALOUD.get(label, label)
+    return records.pack.aloud.get(item) or in_a_sentence(item_name(item, records))
 
 
 def _spoken_label(item: str, label: str, records: Records) -> str:
@@ -157,7 +126,8 @@ def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[li
     """
     if any(picture.goes_to == "ambulance" for picture in _pictures(found, records)):
         return [], []
-    lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group == "history"}
+    groups = records.pack.several("telling", "that_last")
+    lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group in groups}
     values = values_of(Patient(age_years=patient.age_years, findings=lasting), records.findings)
     nearest = {path.pattern: 0 for said in found.rule_sets for path in said.ahead}
     for path in (path for said in found.rule_sets for path in said.ahead):
@@ -206,7 +176,7 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     relevant = list(dict.fromkeys(leaf.item for branch in _branches(found, records) for leaf in leaves(branch.when)))
     ordered = [item for item in dict.fromkeys([*relevant, *records.findings]) if item in records.findings]
     present = [item for item in ordered if patient.findings.get(item)]
-    absent = [item for item in ordered if patient.findings.get(item) is False and records.findings[item].is_warning]
+    absent = [item for item in ordered if patient.findings.get(item) is False and records.warns(item)]
     first = {item: place for place, item in enumerate([*relevant, *(asked.item for asked in found.ask_next)][::-1])}
     unasked = [item for item in records.deciding if values.get(item) is None]
     unasked.sort(key=lambda item: -first.get(item, -1))

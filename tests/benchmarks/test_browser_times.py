@@ -73,7 +73,7 @@ def test_place_chosen_to_painted_answer(lab: Lab, record: Callable[[Measure], No
 
 def test_first_paint_of_the_body_map(lab: Lab, record: Callable[[Measure], None]) -> None:
     """From running a cell until the widget stands on the page, in one page and in turn with a hello world."""
-    page = lab.open(cells=[HELLO, PREPARE, "BodyMap(places)", ATLAS_CELLS[1]])
+    page = lab.open(cells=[HELLO, PREPARE, "BodyMap(places, load.records().body)", ATLAS_CELLS[1]])
     page.run_all()
     times: dict[str, list[float]] = {"hello": [], "body": [], "atlas": []}
     cells = {"hello": (0, "[data-hello]"), "body": (2, ".hip-map-body"), "atlas": (3, ".hip-row-table td")}

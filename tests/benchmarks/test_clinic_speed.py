@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from table import Measure
 
-from hiplib import clinic
+from hiplib import clinic, load
 from hiplib.records import Records
 
 pytestmark = pytest.mark.benchmark
@@ -26,7 +26,7 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.process_time() - started) / RUNS * 1000
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", load.records().practices)
 def test_ten_thousand_million_people_beside_ten_thousand(
     records: Records, record: Callable[[Measure], None], setting: str
 ) -> None:

@@ -10,7 +10,7 @@ MAKE = """\
 from hiplib import load
 from hiplib.view._body_map import BodyMap
 places = {place: place.replace("_", " ") for region in load.records().regions.values() for place in region.places}
-body = BodyMap(places)
+body = BodyMap(places, load.records().body)
 body"""
 # what a finger can hit of each switch: axe asks for 24 CSS pixels
 TOO_SMALL = """(output) => [...output.querySelectorAll("[role=checkbox]")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiplib import clinic
+from hiplib import clinic, load
 from hiplib.records import Records
 
 PEOPLE = 10**6
@@ -25,7 +25,7 @@ def test_the_other_cohorts_are_recovered(setting: str, share: float, records: Re
     assert abs(serious.probability - share) < 4 * serious.error
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", load.records().practices)
 def test_every_share_that_was_put_in_comes_out(setting: str, records: Records) -> None:
     sample = clinic.draw(clinic.practice(setting, records), patients=PEOPLE)
     for item in sample.practice.items:
@@ -84,7 +84,7 @@ def test_the_age_of_primary_care_is_lent_and_that_of_the_walk_in_cohort_is_its_o
     """Deyo's review gives the ages of people with and without a fracture; nobody printed them for Henschke's 1,172."""
     lent = {
         setting: [item.name for item in clinic.practice(setting, records).items if item.borrowed]
-        for setting in clinic.SETTINGS
+        for setting in records.practices
     }
     assert lent == {
         "primary_care": ["age_years >= 50", "age_years >= 70", "minor_trauma", "corticosteroid_use"],

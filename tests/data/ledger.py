@@ -25,7 +25,18 @@ import yaml
 
 from hiplib import load
 
-__all__ = ["KEY", "Entry", "Orphan", "cited_figures", "ledger", "markdown_of", "numbers_in", "orphans", "sentences"]
+__all__ = [
+    "KEY",
+    "Entry",
+    "Orphan",
+    "cited_figures",
+    "ledger",
+    "markdown_of",
+    "numbers_in",
+    "orphans",
+    "quotes",
+    "sentences",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -207,6 +218,15 @@ def ledger(notebooks: Iterable[Path], data: Path) -> list[Entry | Orphan]:
 def orphans(notebooks: Iterable[Path], data: Path) -> list[Orphan]:
     """Every figure in the prose of the lessons that no row of its cited source holds."""
     return [judged for judged in ledger(notebooks, data) if isinstance(judged, Orphan)]
+
+
+def quotes(notebook: Path, source: str, value: float) -> bool:
+    """Whether a lesson quotes a figure of a source, in its prose or in what was saved of its answers."""
+    texts = [sentence for text in markdown_of(notebook).values() for sentence in sentences(text)]
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            texts += "".join(output.get("data", {}).get("text/plain", "")).splitlines()
+    return any(_holds(figure, value) for text in texts if source in KEY.findall(text) for figure in numbers_in(text))
 
 
 def _judged(

@@ -7,10 +7,8 @@ Each change is made in a copy of data/. The copy is loaded; if it loads, the tes
 that need nothing but the records are asked, the quick ones first, and before
 them those that noticed the last changes in the same file.
 At the end every test that noticed anything is asked once more in a fresh process, so that none counts that compared
-a copy of the old figure. Files and columns that come later are covered without a word here.
-
-What is no figure: names, dates of review, places in a source, and the volume and pages of a citation. L5 is a name
-within a sentence; in a column that holds roots and nothing else it is a figure.
+a copy of the old figure. What is a figure stands in figures.py: files and columns that come later are covered without
+a word here, and so are their second readings (test_readings.py).
 """
 
 from __future__ import annotations
@@ -30,46 +28,28 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from hiplib import document, load
 from hiplib.errors import DataError
-from hiplib.records import Records
+from hiplib.records import TABLES, Records
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from figures import Figure, figures, figures_of, table
+
+__all__ = ["Figure", "Verdict", "change", "figures", "figures_of", "main", "survey"]
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = load.DATA
 ASKED = ("tests/data", "tests/clinical")
 GOAL = 0.99
 ELSEWHERE = "HIP_TEST_DATA"
-NO_FIGURES = {
-    *("id", "source_id", "where_in_source", "seen_via", "reviewed_on", "status", "superseded_by", "case_id"),
-    *("authors", "title", "published_in", "doi", "licence"),
-}
-# a number that is not part of a name (L5, S1, PMC12) nor of a key in brackets
-NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
-ROOTS = {"root_levels", "main_level"}
-ROOT_NUMBER = re.compile(r"\d+")
-KEY = re.compile(r"\[[a-z][a-z0-9_]*\]")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure of data/: its file, where it stands there in words, and the span of the text that holds it."""
-
-    file: str
-    where: str
-    printed: str
-    changed: str
-    place: tuple[Any, ...]
-
-    def __str__(self) -> str:
-        return f"{self.file}, {self.where}: {self.printed} to {self.changed}"
 
 
 @dataclass(frozen=True)
@@ -80,68 +60,7 @@ class Verdict:
     noticed_by: str
 
 
-# --- the figures --------------------------------------------------------------------------------------------------
-
-
-def figures(data: Path = DATA) -> list[Figure]:
-    """Every figure of every file of data/."""
-    paths = [*sorted(data.glob("*.csv")), *sorted(data.glob("*/*.yaml"))]
-    return [figure for path in paths for figure in figures_of(path)]
-
-
-def figures_of(path: Path) -> Iterator[Figure]:
-    """Every figure of one file."""
-    return _in_table(path) if path.suffix == ".csv" else _in_document(path)
-
-
-def _in_table(path: Path) -> Iterator[Figure]:
-    for number, row in enumerate(_rows(path)[1]):
-        for column, cell in row.items():
-            if column not in NO_FIGURES:
-                for start, end in _spans(cell, ROOT_NUMBER if column in ROOTS else NUMBER):
-                    printed = cell[start:end]
-                    where = f"{row['id']}, {column}"
-                    yield Figure(path.name, where, printed, _next(printed), (number, column, start, end))
-
-
-def _in_document(path: Path) -> Iterator[Figure]:
-    text = path.read_text(encoding="utf-8")
-    for keys, node in _scalars(yaml.compose(text, Loader=yaml.SafeLoader), ()):
-        first, last = node.start_mark.index, node.end_mark.index
-        for start, end in _spans(text[first:last]):
-            printed = text[first + start : first + end]
-            where = f"line {text.count(chr(10), 0, first + start) + 1}, {keys[-1]}"
-            name = f"{path.parent.name}/{path.name}"
-            yield Figure(name, where, printed, _next(printed), (first + start, first + end))
-
-
-def _scalars(node: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value not in NO_FIGURES:
-                yield from _scalars(value, (*keys, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _scalars(value, keys)
-    else:
-        yield keys, node
-
-
-def _spans(text: str, number: re.Pattern[str] = NUMBER) -> list[tuple[int, int]]:
-    bare = KEY.sub(lambda key: " " * len(key[0]), text)
-    return [found.span() for found in number.finditer(bare)]
-
-
-def _next(printed: str) -> str:
-    """The figure with the smallest change that can be seen: its last digit moved by one."""
-    return printed[:-1] + ("8" if printed[-1] == "9" else str(int(printed[-1]) + 1))
-
-
-def _rows(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
-        return list(reader.fieldnames or []), rows
+# --- the change ---------------------------------------------------------------------------------------------------
 
 
 def change(data: Path, figure: Figure) -> None:
@@ -149,7 +68,7 @@ def change(data: Path, figure: Figure) -> None:
     path = data / figure.file
     if path.suffix == ".csv":
         number, column, start, end = figure.place
-        columns, rows = _rows(path)
+        columns, rows = table(path)
         cell = rows[number][column]
         rows[number][column] = cell[:start] + figure.changed + cell[end:]
         text = io.StringIO(newline="")
@@ -186,7 +105,7 @@ def _table_of(figure: Figure) -> set[str]:
     folder, _, _ = figure.file.rpartition("/")
     if folder:
         return {"rules": {"pathways", "classifiers", "discriminators"}}.get(folder, {folder})
-    return {name for name, noun in load._TABLES.items() if noun.file == figure.file}  # type: ignore[attr-defined]
+    return {name for name, noun in TABLES.items() if noun.file == figure.file}
 
 
 @dataclass
@@ -354,12 +273,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--unnoticed", type=int, default=40, help="how many unnoticed changes to print (default: 40)")
     parser.add_argument("--every", type=int, default=1, help="ask only about every so-manieth figure (default: 1)")
     options = parser.parse_args(arguments)
-    known = {Path(figure.file).stem for figure in figures()}
+    known = {Path(figure.file).stem for figure in figures(DATA)}
     for name in options.file:
         if name not in known:
             print(f"There is no figure in a file called {name}; choose among {', '.join(sorted(known))}.")
             return 2
-    wanted = [f for f in figures() if not options.file or Path(f.file).stem in options.file][:: options.every]
+    wanted = [f for f in figures(DATA) if not options.file or Path(f.file).stem in options.file][:: options.every]
     verdicts = survey(wanted, processes=os.cpu_count() or 1)
     print(told(verdicts, options.unnoticed))
     return int(shared(verdicts) < GOAL)

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import mutations
 from mutations import Figure, Verdict
 
-FIGURES = mutations.figures()
+FIGURES = mutations.figures(load.DATA)
 
 
 def figure(file: str, where: str) -> Figure:
@@ -76,7 +76,7 @@ def test_the_share_is_told_and_below_the_goal_the_command_fails(
     def survey(wanted: list[Figure], processes: int) -> list[Verdict]:
         return [Verdict(f, "" if number == 0 and misses else "loading") for number, f in enumerate(wanted)]
 
-    monkeypatch.setattr(mutations, "figures", lambda: known)
+    monkeypatch.setattr(mutations, "figures", lambda data: known)
     monkeypatch.setattr(mutations, "survey", survey)
     misses = False
     assert mutations.main([]) == 0

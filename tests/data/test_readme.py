@@ -1,15 +1,21 @@
 """data/README.md says what the models hold: the schema is stated once and told in words once, and both agree."""
 
 import re
+import sys
 import types
 import typing
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel
 
-from hiplib import load, model, rulefile
+from hiplib import drawing, load, model, rulefile
 from hiplib.model import Trajectory, Urgency
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import readings
 
 README = (load.DATA.parent / "README.md").read_text(encoding="utf-8")
 COMMON = "Where a row comes from"
@@ -62,14 +68,14 @@ def test_the_reader_of_tables_reads_tables() -> None:
 
 
 def test_every_file_has_its_section_and_every_section_its_file() -> None:
-    assert set(sections()) == {COMMON, "rules/*.yaml", *NOUNS}
+    assert set(sections()) == {COMMON, "rules/*.yaml", "readings/*.csv", drawing.NAME, *NOUNS}
 
 
 def test_the_columns_every_row_ends_with_are_told_once() -> None:
     common = set(described(COMMON))
     assert common == {"source_id", "where_in_source", "seen_via", "reviewed_on", "status", "superseded_by"}
     for file, noun in NOUNS.items():
-        if file != "sources.csv":
+        if issubclass(noun, model.Cited):
             assert common <= set(noun.model_fields), file
 
 
@@ -81,6 +87,14 @@ def test_a_section_lists_exactly_the_columns_of_its_file(file: str) -> None:
     assert set(header) == set(NOUNS[file].model_fields)
     # the columns of the section stand in the order of the file
     assert list(described(file)) == [column for column in header if column not in common]
+
+
+def test_the_keys_of_a_practice_are_those_of_its_model() -> None:
+    assert list(described("practices/*.yaml")) == list(model.Cohort.model_fields)
+
+
+def test_the_keys_of_a_pack_are_those_of_its_model() -> None:
+    assert list(described("pack.yaml")) == list(model.Pack.model_fields)
 
 
 def test_the_keys_of_a_case_are_those_of_its_model() -> None:
@@ -171,3 +185,7 @@ def test_reviewed_days_are_told_as_they_are_written() -> None:
         if path.suffix in (".csv", ".yaml"):
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}\b", text), path.name
+
+
+def test_the_columns_of_a_reading_are_told() -> None:
+    assert tuple(described("readings/*.csv")) == readings.COLUMNS

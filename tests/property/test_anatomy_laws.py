@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -141,12 +142,14 @@ def test_an_emergency_is_what_the_emergency_rules_say(present: list[str]) -> Non
     assert set(anatomy.structures_for(symptoms=present, records=RECORDS).emergency) == expected
 
 
+@pytest.mark.first_pack
 def test_the_saddle_is_an_emergency_beside_every_other_place(proved: object) -> None:
     for place in PLACES:
         assert "cauda_equina" in anatomy.structures_for(("saddle", place), records=RECORDS).emergency
     proved(f"{len(PLACES)} places beside the saddle")  # type: ignore[operator]
 
 
+@pytest.mark.first_pack
 def test_every_pair_of_leg_places_on_two_sides_is_an_emergency_and_on_one_side_is_none(proved: object) -> None:
     legs = [region.id for region in RECORDS.regions.values() if region.both_sides_finding_id]
     for one in legs:

@@ -16,9 +16,10 @@ from scipy import stats
 from hiplib import clinic, load
 from hiplib.clinic.patterns import cells
 from hiplib.clinic.practice import Practice
+from hiplib.model import Cohort
 
 RECORDS = load.records()
-PLACES = {name: clinic.practice(name, RECORDS) for name in clinic.SETTINGS}
+PLACES = {name: clinic.practice(name, RECORDS) for name in RECORDS.practices}
 FALSE_ALARM = 0.001
 PEOPLE = 200_000
 LEAST = 5  # expected in a cell before a chi-square may count it; smaller ones are taken together
@@ -63,7 +64,7 @@ def chances(drawing: Drawing, place: Practice, seed: int = 0) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_the_counts_are_those_of_people_drawn_one_by_one(setting: str) -> None:
     assert min(chances(at_once, PLACES[setting])) > FALSE_ALARM
 
@@ -84,7 +85,7 @@ def spread(drawing: Drawing, place: Practice, seeds: int = 200, patients: int = 
     return found
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_they_lie_about_what_is_expected_as_chance_does_no_further_and_no_nearer(setting: str) -> None:
     for found in spread(at_once, PLACES[setting]):
         assert FALSE_ALARM / 2 < found < 1 - FALSE_ALARM / 2
@@ -105,7 +106,7 @@ def invented(without: list[int], within: list[int], draws: list[int], ill: int =
         clinic.Item(f"finding_{number}", known(w), {"disease": known(d)}, (), draw)
         for number, (w, d, draw) in enumerate(zip(without, within, draws, strict=True))
     )
-    setting = clinic.Setting("invented", (), ())
+    setting = Cohort.model_construct(id="invented")
     return Practice(setting, (("disease", known(ill)),), items, None, ())
 
 
@@ -133,7 +134,7 @@ def test_what_is_expected_is_the_exact_probability(draws: list[int]) -> None:
             assert place.shares[how, group, code] == pytest.approx(share, abs=1e-12)
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_one_person_read_both_ways_has_the_same_shares_as_each_way_alone(setting: str) -> None:
     place = PLACES[setting]
     other = None if place.other_flags is None else np.array(place.other_flags)
@@ -144,6 +145,7 @@ def test_one_person_read_both_ways_has_the_same_shares_as_each_way_alone(setting
             assert summed * weight == pytest.approx(place.shares[how, group], abs=1e-12)
 
 
+@pytest.mark.first_pack
 def test_two_findings_by_hand() -> None:
     """A fall in 15 of 100 of the well, corticosteroids in half of one: 1 - 0.85 x 0.995 have one, or 0.15 if nested."""
     place = PLACES["over_55"]
@@ -155,7 +157,7 @@ def test_two_findings_by_hand() -> None:
     assert both.independent[1] == pytest.approx(fracture * 0.7 * 0.94 + 0.01 * 0.85 * 0.995, abs=1e-12)
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_the_mean_of_many_draws_comes_to_it(setting: str) -> None:
     """Of 400 draws of 10,000 people, in every cell of which any is expected; 5 standard errors, once in 1.7 million."""
     place, draws, patients = PLACES[setting], 400, 10_000
@@ -194,6 +196,7 @@ def healthier(place: Practice, patients: int, seed: int) -> Any:
     return at_once(Practice(place.setting, diseases, place.items, place.any_flag, place.base_rates), patients, seed)
 
 
+@pytest.mark.first_pack
 @pytest.mark.parametrize(
     ("fault", "setting"), [(tied, "primary_care"), (loose, "primary_care"), (healthier, "over_55")]
 )
@@ -201,5 +204,6 @@ def test_a_wrong_draw_is_told_from_people(fault: Drawing, setting: str) -> None:
     assert min(chances(fault, PLACES[setting])) < FALSE_ALARM
 
 
+@pytest.mark.first_pack
 def test_a_draw_without_chance_is_told_from_people() -> None:
     assert max(spread(rounded, PLACES["walk_in"], seeds=5)) > 1 - FALSE_ALARM / 2

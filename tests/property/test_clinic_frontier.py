@@ -14,9 +14,10 @@ from scipy import stats
 from hiplib import clinic, load
 from hiplib.clinic.practice import Practice
 from hiplib.clinic.uncertainty import possible
+from hiplib.model import Cohort
 
 RECORDS = load.records()
-PLACES = {name: clinic.practice(name, RECORDS) for name in clinic.SETTINGS}
+PLACES = {name: clinic.practice(name, RECORDS) for name in RECORDS.practices}
 STEPS = 20
 Exact = dict[tuple[str, ...], tuple[Fraction, Fraction]]
 Frontier = Callable[..., Sequence[clinic.AnyOf]]
@@ -28,7 +29,7 @@ def invented(without: Sequence[int], within: Sequence[int], ill: int) -> Practic
         clinic.Item(f"finding_{n}", clinic.Known(w / STEPS), {"disease": clinic.Known(d / STEPS)}, (), n)
         for n, (w, d) in enumerate(zip(without, within, strict=True))
     )
-    setting = clinic.Setting("invented", (), ())
+    setting = Cohort.model_construct(id="invented")
     return Practice(setting, (("disease", clinic.Known(ill / STEPS)),), items, None, ())
 
 
@@ -124,7 +125,7 @@ def test_a_wrong_frontier_is_noticed(wrong: Frontier) -> None:
     assert not is_the_frontier(wrong, [8, 1, 3], [16, 3, 6], 2)
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_a_list_that_is_run_lies_where_the_picture_has_it(setting: str) -> None:
     """The largest practice leaves chance less than a tenth of a person in a thousand; 5 standard errors."""
     place = PLACES[setting]
@@ -141,7 +142,7 @@ def test_a_list_that_is_run_lies_where_the_picture_has_it(setting: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "policy"), list(product(clinic.SETTINGS, [None, *RECORDS.pathways, "all", "first"]))
+    ("setting", "policy"), list(product(RECORDS.practices, [None, *RECORDS.pathways, "all", "first"]))
 )
 def test_a_band_contains_what_is_expected(setting: str, policy: str | None) -> None:
     place = PLACES[setting]
@@ -154,7 +155,7 @@ def test_a_band_contains_what_is_expected(setting: str, policy: str | None) -> N
             assert name == "scans_per_case" or (band.low >= 0 and band.high <= 1 + 1e-12)
 
 
-@pytest.mark.parametrize("setting", clinic.SETTINGS)
+@pytest.mark.parametrize("setting", RECORDS.practices)
 def test_the_middle_of_a_band_is_what_lists_and_practice_expect(setting: str) -> None:
     place = PLACES[setting]
     for one in clinic.any_of(place)[1:]:
@@ -163,6 +164,7 @@ def test_the_middle_of_a_band_is_what_lists_and_practice_expect(setting: str) ->
             assert (those["sent"].expected, those["missed"].expected) == pytest.approx(cost, abs=1e-12)
 
 
+@pytest.mark.first_pack
 def test_a_count_is_drawn_as_half_a_person_more_on_each_side() -> None:
     """13 of 1,975; a thousand draws leave its ends open by less than a tenth."""
     drawn = possible(PLACES["walk_in"]).diseases[:, 0]
@@ -174,11 +176,12 @@ def test_a_count_is_drawn_as_half_a_person_more_on_each_side() -> None:
 
 def test_an_interval_is_drawn_so_that_its_ends_come_out() -> None:
     known = clinic.Known(0.3, None, None, 0.2, 0.6)
-    place = Practice(clinic.Setting("invented", (), ()), (("disease", known),), (), None, ())
+    place = Practice(Cohort.model_construct(id="invented"), (("disease", known),), (), None, ())
     drawn = possible(place, 20_000).diseases[:, 0]
     assert np.quantile(drawn, [0.025, 0.5, 0.975]) == pytest.approx([0.2, 0.3, 0.6], abs=0.01)
 
 
+@pytest.mark.first_pack
 def test_what_was_neither_counted_nor_given_an_interval_stays_and_is_named() -> None:
     place = PLACES["over_55"]
     rates = possible(place)
@@ -200,7 +203,7 @@ def test_more_people_behind_a_rate_make_the_band_narrower_and_more_simulated_peo
 ) -> None:
     def width(many: int) -> float:
         known = clinic.Known(ill / (ill + well), ill * many, (ill + well) * many)
-        place = Practice(clinic.Setting("invented", (), ()), (("disease", known),), (), None, ())
+        place = Practice(Cohort.model_construct(id="invented"), (("disease", known),), (), None, ())
         serious = clinic.bands(place, (), RECORDS).independent["serious"]
         return serious.high - serious.low
 
@@ -212,7 +215,7 @@ def test_who_is_over_the_higher_limit_is_over_the_lower_one_in_every_set_of_rate
         clinic.Item(f"age_years >= {limit}", clinic.Known(share, share * 10, 10), {}, (), 0)
         for limit, share in ((70, 0.5), (50, 0.6))
     )
-    setting = clinic.Setting("invented", (), ())
+    setting = Cohort.model_construct(id="invented")
     place = Practice(setting, (("disease", clinic.Known(0.1)),), items, None, ())
     rates = possible(place)
     assert (rates.items[..., 0] <= rates.items[..., 1]).all()

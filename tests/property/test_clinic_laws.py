@@ -1,17 +1,18 @@
 """Laws of the simulated practice, over seeds and policies nobody chose."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplib import clinic, load
 
 RECORDS = load.records()
-PLACES = {name: clinic.practice(name, RECORDS) for name in clinic.SETTINGS}
+PLACES = {name: clinic.practice(name, RECORDS) for name in RECORDS.practices}
 PEOPLE = st.one_of(st.integers(1, 3000), st.integers(1, clinic.MOST))
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), PEOPLE)
+@given(st.sampled_from(list(RECORDS.practices)), st.integers(0, 10**9), PEOPLE)
 def test_everybody_is_counted_once_under_each_assumption(setting: str, seed: int, patients: int) -> None:
     counts = clinic.draw(PLACES[setting], patients=patients, seed=seed).counts
     assert (counts >= 0).all()
@@ -20,7 +21,7 @@ def test_everybody_is_counted_once_under_each_assumption(setting: str, seed: int
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.sampled_from(list(clinic.SETTINGS)), st.integers(0, 10**9), PEOPLE, st.data())
+@given(st.sampled_from(list(RECORDS.practices)), st.integers(0, 10**9), PEOPLE, st.data())
 def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.DataObject) -> None:
     names = [item.name for item in PLACES[setting].items]
     policy = data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
@@ -33,6 +34,7 @@ def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.D
     assert result.independent.serious == result.overlapping.serious
 
 
+@pytest.mark.first_pack
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**9), st.sampled_from(list(RECORDS.pathways)))
 def test_any_flag_sends_whoever_a_rule_set_sends(seed: int, pathway: str) -> None:

@@ -22,6 +22,8 @@ from hiplib.rules import (
 )
 from hiplib.wording import discriminator as words
 
+Many = Callable[[int, int], bool]
+
 MOST_ARGUMENTS = 14
 
 
@@ -51,12 +53,13 @@ def prove_side(side: Side) -> int:
     return len(standing)
 
 
-def test_evidence_for_a_side_never_lowers_it(records: Records, proved: Callable[[str], None]) -> None:
+def test_evidence_for_a_side_never_lowers_it(records: Records, proved: Callable[[str], None], many: Many) -> None:
     covered = sum(prove_side(side) for each in records.discriminators.values() for side in each.sides)
     proved(f"sides of discriminators: {covered:,} combinations of arguments")
-    assert covered > 3_000
+    assert many(covered, 3_000)
 
 
+@pytest.mark.first_pack
 def test_a_planted_count_that_falls_is_noticed(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the balance read the wrong way round, the proof would say so."""
     side = records.discriminators["disc_or_stenosis"].sides[0]
@@ -93,14 +96,16 @@ def told(rule_set: RuleSet, answers: dict[str, Any], records: Records) -> discri
     return discriminator.tell(rule_set, patient, records, **own)
 
 
-def test_an_emergency_wins_beside_every_other_answer(records: Records, proved: Callable[[str], None]) -> None:
+def test_an_emergency_wins_beside_every_other_answer(
+    records: Records, proved: Callable[[str], None], many: Many
+) -> None:
     alone = sorted(sufficient_alone(records.pathways["emergency"]) & set(records.findings))
     covered = 0
     for rule_set in discriminator.all_of(records).values():
         for item, value in dict.fromkeys(everything(rule_set)):
             if not in_range(rule_set, item, value):
                 continue
-            for emergency in (alone[covered % len(alone)], "saddle_numbness"):
+            for emergency in (alone[covered % len(alone)], alone[-1]):
                 if item == emergency:
                     continue
                 found = told(rule_set, {item: value, emergency: True}, records)
@@ -110,7 +115,7 @@ def test_an_emergency_wins_beside_every_other_answer(records: Records, proved: C
                 assert words.headline(found, rule_set, False, records).startswith(first)
                 covered += 1
     proved(f"emergencies beside a discriminator's answers: {covered:,}")
-    assert covered > 400
+    assert many(covered, 400)
 
 
 def test_every_emergency_finding_wins_in_every_discriminator(records: Records) -> None:
@@ -136,7 +141,7 @@ def test_what_was_not_asked_speaks_neither_for_nor_against(records: Records) -> 
             assert side.in_favour == side.against == ()
 
 
-def test_each_answer_that_is_promised_comes_true(records: Records) -> None:
+def test_each_answer_that_is_promised_comes_true(records: Records, many: Many) -> None:
     """What a question says a yes or a no would do is what it does."""
     covered = 0
     for rule_set in records.discriminators.values():
@@ -147,7 +152,7 @@ def test_each_answer_that_is_promised_comes_true(records: Records) -> None:
                 points = side.in_favour if effect.speaks_for else side.against
                 assert effect.weight in [point.weight for point in points], (rule_set.id, ask.item)
                 covered += 1
-    assert covered > 80
+    assert many(covered, 80)
 
 
 GRID: dict[str, tuple[Any, ...]] = {
@@ -160,6 +165,7 @@ GRID: dict[str, tuple[Any, ...]] = {
 }
 
 
+@pytest.mark.first_pack
 @pytest.mark.parametrize("name", ["sacroiliac_block", "strain_grade", "sprain_or_strain", "nerve_onset"])
 def test_a_classifier_leads_with_one_answer_or_none(name: str, records: Records) -> None:
     """Over every combination of its inputs: what leads is what `classify` says, and its reasons hold."""

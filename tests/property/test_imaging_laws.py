@@ -9,6 +9,7 @@ from hiplib.model import Picture, Urgency
 from hiplib.rules import evaluate, values_of
 
 RECORDS = load.records()
+AGES = imaging.ages_years(RECORDS)
 ITEMS = sorted(RECORDS.findings)
 PATIENTS = st.builds(
     Patient,
@@ -66,7 +67,7 @@ def test_what_a_question_promises_can_be_kept(patient: Patient) -> None:
 @given(st.floats(0, 120), st.sampled_from(sorted(imaging.spine_findings(RECORDS))))
 def test_no_figure_outside_the_published_ages_and_none_between_them(age_years: float, finding: str) -> None:
     found = imaging.without_pain(RECORDS, finding, age_years)
-    assert bool(found) == (20 <= age_years <= 80)
+    assert bool(found) == (AGES[0] <= age_years <= AGES[-1])
     assert all(row in RECORDS.imaging.values() for row in found)
     if found:
         ages = [row.age_years for row in found]

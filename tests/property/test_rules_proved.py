@@ -34,6 +34,8 @@ from hiplib.rules import (
     values_of,
 )
 
+Many = Callable[[int, int], bool]
+
 MOST_LEAVES = 14
 # the order of alarm: absent, not asked, present
 ABSENT, NOT_ASKED, PRESENT = 0, 1, 2
@@ -151,14 +153,14 @@ def test_operators_over_every_input(proved: Callable[[str], None]) -> None:
     proved(f"operators: {covered:,} states")
 
 
-def test_every_rule_set(records: Records, proved: Callable[[str], None]) -> None:
+def test_every_rule_set(records: Records, proved: Callable[[str], None], many: Many) -> None:
     total = 0
     for rule_set in records.pathways.values():
         covered = prove_rule_set(rule_set)
         total += covered
         proved(f"{rule_set.id}: {covered:,} states")
     proved(f"all rule sets: {total:,} states")
-    assert total > 100_000
+    assert many(total, 100_000)
 
 
 def test_a_planted_rule_that_is_not_monotone_is_noticed() -> None:
@@ -255,11 +257,13 @@ def prove_pairs_of_patterns(records: Records) -> int:
     return covered
 
 
-def test_an_emergency_wins_whatever_else_is_entered(records: Records, proved: Callable[[str], None]) -> None:
+def test_an_emergency_wins_whatever_else_is_entered(
+    records: Records, proved: Callable[[str], None], many: Many
+) -> None:
     covered = prove_emergencies_win(records)
     pairs = prove_pairs_of_patterns(records)
     proved(f"emergencies: {covered:,} patients, {pairs:,} pairs of patterns")
-    assert covered > 1_000
+    assert many(covered, 1_000)
 
 
 def test_every_single_answer_beside_an_emergency(records: Records, proved: Callable[[str], None]) -> None:
@@ -277,6 +281,7 @@ def test_every_single_answer_beside_an_emergency(records: Records, proved: Calla
     proved(f"one more answer beside an emergency: {covered:,} patients")
 
 
+@pytest.mark.first_pack
 def test_a_planted_harmless_explanation_for_saddle_numbness_is_noticed(records: Records) -> None:
     changed = records.findings["saddle_numbness"].model_copy(update={"harmless_example": "A long ride"})
     planted = replace(records, findings={**records.findings, "saddle_numbness": changed})

@@ -33,7 +33,7 @@ FEW = 300_017
 
 @pytest.fixture(scope="module")
 def places(records: Records) -> dict[str, clinic.Practice]:
-    return {setting: clinic.practice(setting, records) for setting in clinic.SETTINGS}
+    return {setting: clinic.practice(setting, records) for setting in records.practices}
 
 
 def test_the_same_seed_gives_the_same_people_and_another_seed_others(places: dict[str, clinic.Practice]) -> None:

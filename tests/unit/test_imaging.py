@@ -47,7 +47,7 @@ def test_rows_that_do_not_fit_their_table_are_refused(data_copy: Path) -> None:
 
 def test_an_age_outside_the_published_ones_is_refused(data_copy: Path) -> None:
     old = ",80,,without,probability,0.96,"
-    assert "column age_years: got '90'" in spoil(data_copy, "imaging.csv", old, old.replace("80", "90"))
+    assert "column age_years: got 90" in spoil(data_copy, "imaging.csv", old, old.replace("80", "90"))
 
 
 def test_an_unknown_finding_is_named() -> None:

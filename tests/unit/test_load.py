@@ -225,12 +225,15 @@ def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
 
 
 def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
+    words = ["groups", "settings", "tested_conditions", "tissues", "levels", "topics", "imaging_parts", "puzzles"]
     tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
               "clinical_tests", "guideline_agreement", "imaging", "prognosis", "regions", "anatomy", "symptom_links",
               "root_signs", "inventory", "conditions", "condition_arguments",
               "clinic_of_patients"]  # fmt: skip
     assert problems(tmp_path / "nowhere") == [
+        *(f"vocabulary/{name}.csv: got no such file, expected a file that can be read." for name in words),
         *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),
+        "pack.yaml: got no such file, expected a file that can be read.",
         "rules/: got no file, expected at least one file that ends in .yaml.",
         "cases/: got no file, expected at least one file that ends in .yaml.",
     ]
@@ -284,7 +287,9 @@ def test_an_emergency_rule_needs_its_row(data_copy: Path) -> None:
     path = data_copy / "emergency.csv"
     kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("septic_joint,")]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    row = row_of(data_copy / "conditions.csv", "septic_hip,")
     assert problems(data_copy) == [
+        f"conditions.csv, row {row}, column emergency_patterns: got 'septic_joint', expected the id of an emergency.",
         "cases/magnolia.yaml, teaches: got 'septic_joint', expected the id of an emergency or a red flag.",
         "rules/emergency.yaml, outcome septic_joint: got 'septic_joint', expected a row with this id in emergency.csv.",
     ]

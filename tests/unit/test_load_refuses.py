@@ -18,6 +18,7 @@ from hiplib.model import ClinicalTest, rows
 from hiplib.records import Records
 
 NEEDED = "the rules that this project cannot do without"
+PACK = load.records().pack
 
 
 def problems(folder: Path) -> list[str]:
@@ -64,7 +65,7 @@ def any_row(row: dict[str, str]) -> bool:
 @pytest.mark.parametrize(
     ("pattern", "new", "said"),
     [
-        (r"^drives: true$", "drives: false", "drives: got false, expected true, as this project needs of it."),
+        (r"^drives: true$", "drives: false", "drives: got false, expected true, as pack.yaml says."),
         (r"^status: accepted$", "status: contested",
          "status: got contested, expected accepted, because nothing may talk an emergency down."),
         (r"^status: accepted\nsuperseded_by: .*$", "status: superseded\nsuperseded_by: nhsdg_spinal2024",
@@ -89,18 +90,18 @@ def test_one_line_cannot_switch_the_emergency_rules_off(
 def test_nor_can_a_line_that_is_missing(data_copy: Path) -> None:
     replaced(data_copy / "rules/emergency.yaml", r"^drives: true\n", "")
     assert problems(data_copy) == [
-        "rules/emergency.yaml, line 1, drives: got nothing, expected true, as this project needs of it."
+        "rules/emergency.yaml, line 1, drives: got nothing, expected true, as pack.yaml says."
     ]
 
 
-@pytest.mark.parametrize("name", [name for name, drives in load._PATHWAYS.items() if drives])
+@pytest.mark.parametrize("name", PACK.drives)
 def test_no_driving_file_can_be_taken_out_of_the_answer(name: str, data_copy: Path) -> None:
     line = replaced(data_copy / "rules" / f"{name}.yaml", r"^drives: true$", "drives: false")
     where = f"rules/{name}.yaml, line {line}, drives"
-    assert f"{where}: got false, expected true, as this project needs of it." in problems(data_copy)
+    assert f"{where}: got false, expected true, as pack.yaml says." in problems(data_copy)
 
 
-@pytest.mark.parametrize("name", [name for name, drives in load._PATHWAYS.items() if not drives])
+@pytest.mark.parametrize("name", PACK.beside)
 def test_no_file_shown_beside_the_answer_can_be_made_to_steer_it(name: str, data_copy: Path) -> None:
     path = data_copy / "rules" / f"{name}.yaml"
     rewritten(
@@ -118,13 +119,94 @@ def test_a_driving_file_that_nobody_would_miss_is_refused(data_copy: Path) -> No
     text = (data_copy / "rules/osteoporosis.yaml").read_text(encoding="utf-8")
     path = data_copy / "rules/osteoporosis_2.yaml"
     path.write_text(text.replace("id: osteoporosis\n", "id: osteoporosis_2\n"), encoding="utf-8")
-    assert any("expected false, or its name in _PATHWAYS of hiplib/load.py" in said for said in problems(data_copy))
+    assert any("expected false, or its name under drives of pack.yaml" in said for said in problems(data_copy))
+
+
+@pytest.mark.parametrize(
+    ("gone", "key", "said"),
+    [
+        ("emergency", "drives", "drives to name emergency, because every pack knows when not to wait"),
+        ("explanations", "limits", "limits to name explanations: when no harmless explanation counts"),
+        ("reassurance", "limits", "limits to name reassurance: when the pain itself forbids reassurance"),
+        ("level_of_concern", "limits", "limits to name level_of_concern: how warnings are sorted"),
+        ("for_and_against", "brakes", "brakes to name for_and_against: what the weighing of arguments demands"),
+    ],
+)
+@pytest.mark.parametrize("with_its_file", [True, False])
+def test_no_pack_goes_without_what_makes_it_careful(
+    gone: str, key: str, said: str, with_its_file: bool, data_copy: Path
+) -> None:
+    """Not even where the file goes together with its name."""
+    replaced(data_copy / "pack.yaml", rf"^  - {gone}\n", "")
+    if key == "brakes":  # it was the only one
+        replaced(data_copy / "pack.yaml", r"^brakes:\n", "brakes: []\n")
+    if with_its_file:
+        (data_copy / f"rules/{gone}.yaml").unlink()
+    found = problems(data_copy)
+    assert found[0].startswith("pack.yaml, line 1: got keys and values where that does not hold, expected ")
+    assert said in found[0]
+
+
+@pytest.mark.parametrize("name", PACK.drives)
+def test_a_driving_file_whose_name_pack_yaml_does_not_hold_is_refused(name: str, data_copy: Path) -> None:
+    replaced(data_copy / "pack.yaml", rf"^  - {name}\n", "")
+    assert any("drives to name emergency" in one or "its name under drives of" in one for one in problems(data_copy))
+
+
+def test_a_limit_or_brake_that_nobody_would_miss_is_refused(data_copy: Path) -> None:
+    for name in ("reassurance", "for_and_against"):
+        text = (data_copy / f"rules/{name}.yaml").read_text(encoding="utf-8")
+        (data_copy / f"rules/{name}_2.yaml").write_text(
+            text.replace(f"id: {name}\n", f"id: {name}_2\n"), encoding="utf-8"
+        )
+    found = problems(data_copy)
+    assert [one.split(", so that")[0].split(", ", 2)[2] for one in found if "so that its loss" in one] == [
+        "kind: got 'brake', expected another kind, or its name under brakes of pack.yaml",
+        "kind: got 'limit', expected another kind, or its name under limits of pack.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("{flags: {first: night_pian}}",
+         "first: got 'night_pian', expected an id, or a word of a table, of this pack. Did you mean night_pain?"),
+        ("{flags: {all: [night_pain, major_trauma, night_pian]}}", "all: got 'night_pian', expected an id"),
+        ("{flags: {first: true}}", "first: got True, expected an id, a number, words, or a list of them"),
+        ("{flags: {first: []}}", "first: got [], expected an id, a number, words, or a list of them"),
+        ("{flags: night_pain}", "flags: got 'night_pain', expected "),
+        ("[flags]", "named: got ['flags'], expected "),
+    ],
+)  # fmt: skip
+def test_what_a_view_names_is_there(named: str, said: str, data_copy: Path) -> None:
+    line = replaced(data_copy / "pack.yaml", r"^named:.*(\n  .*)*", f"named: {named}")
+    (found,) = problems(data_copy)
+    assert found.startswith(f"pack.yaml, line {line}, {said}")
+
+
+def test_a_view_may_name_rows_numbers_and_words(data_copy: Path) -> None:
+    given = '{flags: {first: night_pain, all: [night_pain, emergency], age: 70, title: "Night pain, explained"}}'
+    replaced(data_copy / "pack.yaml", r"^named:.*(\n  .*)*", f"named: {given}")
+    pack = load.records(data_copy).pack
+    assert pack.named["flags"] == {
+        "first": "night_pain", "all": ("night_pain", "emergency"), "age": 70, "title": "Night pain, explained",
+    }  # fmt: skip
+    with pytest.raises(TypeError):
+        pack.named["flags"]["first"] = "fever"  # type: ignore[index]
+
+
+def test_a_pack_without_its_description_is_refused(data_copy: Path) -> None:
+    path = data_copy / "pack.yaml"
+    path.write_text("- a list\n", encoding="utf-8")
+    assert problems(data_copy) == ["pack.yaml, line 1: got ['a list'], expected keys and values."]
+    path.unlink()
+    assert problems(data_copy) == ["pack.yaml: got no such file, expected a file that can be read."]
 
 
 # --- files that are missing ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*load._PATHWAYS, *load._LIMITS])
+@pytest.mark.parametrize("name", PACK.rule_files)
 def test_a_rule_file_that_is_gone_or_misspelt_is_missed_by_name(name: str, data_copy: Path) -> None:
     path = data_copy / "rules" / f"{name}.yaml"
     misspelt = path.rename(path.with_name(f"{name}s.yaml"))
@@ -133,7 +215,7 @@ def test_a_rule_file_that_is_gone_or_misspelt_is_missed_by_name(name: str, data_
     assert any(said.startswith(f"rules/: got no {name}.yaml, expected {NEEDED}.") for said in problems(data_copy))
 
 
-@pytest.mark.parametrize("name", load._LESSON_CASES)
+@pytest.mark.parametrize("name", PACK.cases)
 def test_a_case_of_a_lesson_that_is_gone_is_missed_by_name(name: str, data_copy: Path) -> None:
     (data_copy / "cases" / f"{name}.yaml").unlink()
     assert any(f"cases/: got no {name}.yaml, expected the case of a lesson." in said for said in problems(data_copy))
@@ -157,9 +239,10 @@ def test_what_editors_leave_beside_a_file_is_no_rule(data_copy: Path, records: R
 
 
 def test_the_names_that_loading_knows_are_those_there_are(records: Records) -> None:
-    """A rule set that is added is written down in hiplib/load.py, so that its loss is noticed."""
-    assert {rule_set.id: rule_set.drives for rule_set in records.pathways.values()} == load._PATHWAYS
-    assert set(load._LIMITS) == {*records.limits, *records.brakes}
+    """A rule set that is added is written down in pack.yaml, so that its loss is noticed."""
+    drives = {rule_set.id: rule_set.drives for rule_set in records.pathways.values()}
+    assert drives == {**dict.fromkeys(PACK.drives, True), **dict.fromkeys(PACK.beside, False)}
+    assert {*PACK.limits, *PACK.brakes} == {*records.limits, *records.brakes}
 
 
 def test_the_cases_that_loading_knows_are_those_that_a_lesson_names(records: Records) -> None:
@@ -169,7 +252,7 @@ def test_the_cases_that_loading_knows_are_those_that_a_lesson_names(records: Rec
         source = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
         named |= {word for word in re.findall(r"""["']([a-z0-9_]+)["']""", source) if word in records.cases}
     by_emergency = {row.case_id for row in records.emergencies.values()}
-    assert named - by_emergency == set(load._LESSON_CASES)
+    assert named - by_emergency == set(PACK.cases)
 
 
 def test_a_pipe_is_not_waited_for(data_copy: Path) -> None:
@@ -531,13 +614,13 @@ def test_what_is_asked_only_sometimes_is_asked_at_all(data_copy: Path) -> None:
 def test_these_tests_look_at_what_they_say(records: Records) -> None:
     """A list that became empty would prove nothing."""
     counted: list[Sequence[object]] = [
-        list(load._PATHWAYS),
-        load._LIMITS,
-        load._LESSON_CASES,
+        PACK.drives,
+        PACK.limits,
+        PACK.cases,
         every_measured(load.DATA),
     ]
     assert [bool(many) for many in counted] == [True] * 4
-    assert sum(load._PATHWAYS.values()) >= 7
+    assert len(PACK.drives) >= 7
 
 
 def test_a_guideline_shown_beside_the_answer_says_why_it_does_not_steer(data_copy: Path) -> None:

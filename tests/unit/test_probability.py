@@ -220,11 +220,11 @@ def test_a_ratio_is_printed_or_derived_and_says_which() -> None:
           "ppv_high": 0.37}, "ppv_interval"),
     ],
 )  # fmt: skip
-def test_the_audit_finds_each_kind_of_slip(figures: dict[str, object], check: str) -> None:
-    made = row(**figures)
+def test_the_audit_finds_each_kind_of_slip(figures: dict[str, object], check: str, records: Records) -> None:
+    made = row(**figures, condition="hip_fracture")
     items = probability.audit([made])
     assert [item.check for item in items] == [check]
-    assert all(words.audit_line(items[0], made))
+    assert all(words.audit_line(items[0], made, records))
 
 
 @pytest.mark.parametrize(
@@ -262,6 +262,6 @@ def test_a_contested_row_moves_no_probability_in_the_lab(records: Records) -> No
     """A figure that cannot be right is shown, and never used."""
     from hiplib.view.probability import usable
 
-    offered = {test.id for condition in words.CONDITIONS for test in usable(records, condition)}
+    offered = {test.id for condition in records.tested_conditions for test in usable(records, condition)}
     assert "hf_ppp_tiru" not in offered
     assert all(records.clinical_tests[test].status == "accepted" for test in offered)

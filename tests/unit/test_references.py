@@ -34,7 +34,7 @@ MISTAKES = [
      "groin_pain?"),
     ("regions.csv", "calf", "both_sides_finding_id", "both", "got 'both', expected the id of a finding."),
     ("anatomy.csv", "piriformis", "innervation", "nerve_to_pirifomis", "got 'nerve_to_pirifomis', expected the id of a "
-     "nerve. Did you mean nerve_to_piriformis?"),
+     "structure. Did you mean nerve_to_piriformis?"),
     ("anatomy.csv", "piriformis", "innervation", "gluteus_medius", "got 'gluteus_medius', expected a structure whose "
      "tissue is nerve."),
     ("symptom_links.csv", "hip_joint_groin", "structure_id", "hip", "got 'hip', expected the id of a structure. Did "

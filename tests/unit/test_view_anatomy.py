@@ -13,7 +13,7 @@ from hiplib import anatomy as reasoning
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.records import Records
 from hiplib.view import _controls, anatomy
-from hiplib.view._anatomy_exercises import EIGHT, Drills, Prediction
+from hiplib.view._anatomy_exercises import Drills, Prediction
 from hiplib.view._body_map import STRENGTHS, BodyMap
 from hiplib.view._table import as_csv
 from hiplib.view.anatomy import Atlas
@@ -159,7 +159,7 @@ def test_words_that_do_not_exist_are_refused_with_the_nearest(made: Atlas) -> No
 
 
 def test_the_map_holds_each_place_once_in_its_own_order() -> None:
-    places = BodyMap({"a": "A", "b": "B"})
+    places = BodyMap({"a": "A", "b": "B"}, {})
     places.selected = ["b", "a", "b"]
     assert places.selected == ["a", "b"]
     with pytest.raises(traitlets.TraitError, match="any of"):
@@ -250,7 +250,7 @@ def prediction() -> Iterator[Prediction]:
 
 
 def test_nothing_is_hatched_before_a_guess(prediction: Prediction) -> None:
-    assert len(prediction.asked) == len(EIGHT) == 8
+    assert len(prediction.asked) == 8
     assert prediction.map.referred == {}
     assert "Your guess first." in prediction.answer.value
     assert not prediction.form.ready

@@ -96,7 +96,7 @@ def test_own_numbers_are_counted_in_people(made: Updater) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence", "invalid"),
     [
-        ({"condition": "lumbar_spinal_stenosis"}, "because you start from your own", ["own_base"]),
+        ({"base vertebral_fracture": "own"}, "because you start from your own", ["own_base"]),
         ({"own_ill": "120"}, "got 120.0, expected a number from 0 to 100", ["own_ill"]),
         ({"own_ill": "half"}, "got 'half', expected a number from 0 to 100", ["own_ill"]),
         ({"own_ill": "20"}, "because the other one is filled", ["own_well"]),

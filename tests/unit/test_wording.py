@@ -405,7 +405,9 @@ def test_a_rate_nobody_counted_says_why(records: Records) -> None:
 
 def test_flags_against_disease(records: Records) -> None:
     rates = records.base_rates
-    sentence = wording.flags_against_disease(rates["any_flag_acute_primary_care"], rates["serious_acute_primary_care"])
+    who = records.pack.one("picture", "people")
+    flagged, ill = rates["any_flag_acute_primary_care"], rates["serious_acute_primary_care"]
+    sentence = wording.flags_against_disease(flagged, ill, who)
     assert sentence == (
         "Of 1,000 people with new low back pain in general practice, about 804 have at least one red flag. "
         "About 9 have a serious disease; 991 do not."

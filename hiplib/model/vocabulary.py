@@ -1,0 +1,161 @@
+"""The words that a pack brings along: groups of findings, settings, tissues and what else its tables choose from.
+
+Words of the language, such as how urgent something is or how a source was seen, are the same in every pack and stand
+beside the column.
+"""
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from hiplib.model.rows import Ids, Row, Text, Whole, parted
+
+__all__ = ["Group", "ImagingPart", "Level", "Puzzle", "Setting", "TestedCondition", "Tissue", "Topic"]
+
+_Age = Annotated[
+    Annotated[Whole, Field(ge=0, le=120)] | None, BeforeValidator(lambda value: None if value == "" else value)
+]
+
+
+class Group(Row):
+    """A group that findings are shown in: one row of vocabulary/groups.csv.
+
+    Does not say how urgent its findings are; rules do.
+    """
+
+    file = "vocabulary/groups.csv"
+    called: ClassVar = "a group"
+
+    title: Text = Field(max_length=40, description="the heading in the forms that look for danger")
+    heading: str = Field(description="the heading where conditions are compared; empty: told with all the others")
+    describes: Literal["yes", "no"] = Field(
+        description="yes where its findings only describe a complaint; no where they may warn"
+    )
+    never_wait: Literal["yes", "no"] = Field(
+        description="yes where its findings stand first when signs of roots are asked, because none of them may wait"
+    )
+
+    @model_validator(mode="after")
+    def _what_may_not_wait_warns(self) -> Self:
+        if self.never_wait == "yes" and self.describes == "yes":
+            raise ValueError("never_wait to be no, because the group only describes")
+        return self
+
+
+class Setting(Row):
+    """Where people were seen: one row of vocabulary/settings.csv.
+
+    Does not say who they were.
+    """
+
+    file = "vocabulary/settings.csv"
+    called: ClassVar = "a setting"
+
+    name: Text = Field(max_length=40, description="the words for the screen")
+    kind: Literal["one", "several", "not_stated"] = Field(
+        description="one place; several places counted together; or a source that does not say where"
+    )
+
+
+class TestedCondition(Row):
+    """What a test looks for: one row of vocabulary/tested_conditions.csv.
+
+    Does not describe it; conditions.csv does.
+    """
+
+    __test__: ClassVar = False  # pytest takes a name that begins so for a test
+
+    file = "vocabulary/tested_conditions.csv"
+    called: ClassVar = "a tested condition"
+
+    name: Text = Field(max_length=60, description="the words within a sentence")
+    acted_on_suspicion: str = Field(
+        description="the emergency picture that is acted on when it is suspected, with its source; or empty",
+        json_schema_extra={"points_to": "emergencies"},
+    )
+    not_offered_because: str = Field(
+        description="why no probability is asked for, though it was measured; empty where it is offered"
+    )
+
+
+class Tissue(Row):
+    """What a structure may be made of: one row of vocabulary/tissues.csv.
+
+    Does not name the structures.
+    """
+
+    file = "vocabulary/tissues.csv"
+    called: ClassVar = "a tissue"
+
+    name: Text = Field(max_length=40, description="the words for the screen")
+    supplies: Literal["yes", "no"] = Field(description="yes for what may supply another structure: a nerve")
+
+
+class Level(Row):
+    """A level of the roots, from above down in the order of the file: one row of vocabulary/levels.csv.
+
+    Does not say what a root supplies.
+    """
+
+    file = "vocabulary/levels.csv"
+    called: ClassVar = "a level"
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+$")] = Field(description="the level as it is written, such as L5")
+    name: Text = Field(max_length=40, description="the words for the screen")
+
+
+class Topic(Row):
+    """What a statement of the source documents may be about: one row of vocabulary/topics.csv.
+
+    Does not order them.
+    """
+
+    file = "vocabulary/topics.csv"
+    called: ClassVar = "a topic"
+
+    name: Text = Field(max_length=40, description="the words for the screen")
+
+
+class ImagingPart(Row):
+    """A table of what scans show: one row of vocabulary/imaging_parts.csv.
+
+    Does not hold a figure.
+    """
+
+    file = "vocabulary/imaging_parts.csv"
+    called: ClassVar = "an imaging part"
+
+    name: Text = Field(max_length=60, description="the words for the screen")
+    holds: Literal["by_age", "shares", "odds_ratios"] = Field(
+        description="a share for each age, shares of groups of people, or odds ratios of pain"
+    )
+    youngest_years: _Age = Field(description="the first age of a table by age; empty for the others")
+    oldest_years: _Age = Field(description="the last age of a table by age; empty for the others")
+
+    @model_validator(mode="after")
+    def _ages_where_there_are_ages(self) -> Self:
+        known = [age for age in (self.youngest_years, self.oldest_years) if age is not None]
+        if len(known) != (2 if self.holds == "by_age" else 0) or known != sorted(known):
+            raise ValueError("youngest_years and oldest_years in this order for a table by age, and empty elsewhere")
+        return self
+
+
+class Puzzle(Row):
+    """Published figures that seem to contradict each other, to be reconciled: one row of vocabulary/puzzles.csv.
+
+    Does not hold the figures; the rows of prognosis.csv that name it do.
+    """
+
+    file = "vocabulary/puzzles.csv"
+    called: ClassVar = "a puzzle"
+
+    title: Text = Field(max_length=60, description="what it is called on the screen")
+    points: Ids = Field(
+        description="ids of the teaching points that solve it, parted by semicolons",
+        json_schema_extra={"points_to": "teaching_points"},
+    )
+
+    @property
+    def point_ids(self) -> tuple[str, ...]:
+        """The teaching points that solve it."""
+        return parted(self.points)

@@ -1,0 +1,107 @@
+"""What a view opens with stands in pack.yaml. Where a pack names nothing, its first rows are shown, or what to name."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hiplib import load, wording
+from hiplib.errors import DataError, NotFoundError
+from hiplib.model import Frozen, Pack
+from hiplib.records import Records
+from hiplib.view import _controls
+from hiplib.view._anatomy_exercises import Prediction
+from hiplib.view._discriminator import Discriminator
+from hiplib.view._explorer import Explorer
+from hiplib.view.imaging import Comparison, Hips, WithoutPain
+from hiplib.view.probability import Updater
+from hiplib.view.prognosis import Drift, Healing, Reconcile, Timeline
+from hiplib.view.redflags import Rates, WhyFlagsMislead
+from hiplib.wording import telling
+
+
+@pytest.fixture
+def bare(records: Records) -> Records:
+    """The same facts in a pack that names none of them."""
+    values = {name: getattr(records.pack, name) for name in Pack.model_fields}
+    return dataclasses.replace(records, pack=Pack(**{**values, "named": Frozen(), "aloud": Frozen()}))
+
+
+def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Records) -> None:
+    assert records.pack.several("healing", "conditions")[:2] == ("strain", "vertebral_fracture")
+    assert records.pack.several("updater", "condition") == ("spinal_malignancy",)
+    assert records.pack.several("without_pain", "age_years") == ("50",)
+    assert records.pack.one("updater", "condition", ["a", "b"]) == "spinal_malignancy"
+    assert bare.pack.several("healing", "conditions") == ()
+    assert bare.pack.one("updater", "condition", ["a", "b"]) == "a"
+    with pytest.raises(NotFoundError) as caught:
+        bare.pack.one("updater", "condition")
+    assert str(caught.value) == (
+        "There is nothing by that name. pack.yaml, named: got nothing, expected condition under updater, because the "
+        "view shows it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "shown"),
+    [
+        (lambda bare: Updater(bare), "Is it a vertebral fracture?"),
+        (lambda bare: Prediction(bare, ()), "Where is it felt"),
+        (lambda bare: WithoutPain(bare, "disc_bulge", 50), "Of 100 people aged 50 without low-back or hip pain"),
+        (lambda bare: Comparison(bare), "As published: in adults aged 50 or under"),
+        (lambda bare: Timeline(bare).choose("acute"), "recovered"),
+        (lambda bare: Reconcile(bare, "recovery"), "of 100"),
+        (lambda bare: Healing(bare), "Sciatica"),
+        (lambda bare: Rates(bare), "What was counted"),
+        (lambda bare: Explorer(bare), "Nothing has been asked"),
+        (lambda bare: Discriminator(bare, next(iter(bare.discriminators.values()))), ""),
+    ],
+    ids=["updater", "predict", "without_pain", "comparison", "timeline", "reconcile", "healing", "rates", "explorer",
+         "discriminator"],
+)  # fmt: skip
+def test_a_pack_that_names_nothing_is_shown_its_first_rows(
+    make: Callable[[Records], _controls.View], shown: str, bare: Records
+) -> None:
+    made = make(bare)
+    assert shown in made.describe()
+    assert str(made.page())
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [(WhyFlagsMislead, "flagged under picture"), (Hips, "pain under hips"), (Drift, "condition under drift")],
+)
+def test_a_view_that_cannot_do_without_says_what_to_name(
+    make: Callable[[Records], _controls.View], key: str, bare: Records
+) -> None:
+    with pytest.raises(NotFoundError, match=f"pack.yaml, named: got nothing, expected {key}"):
+        make(bare)
+
+
+def test_a_finding_without_words_of_its_own_is_said_as_it_is_called(records: Records, bare: Records) -> None:
+    assert telling.aloud("child_limp", records) == "a limp"
+    assert telling.aloud("child_limp", bare) == "child limps"
+
+
+def test_the_framework_is_said_to_be_about_a_part_only_where_the_pack_says_so(records: Records, bare: Records) -> None:
+    from hiplib import redflags
+
+    found = redflags.concern(records.cases["magnolia"].patient, records)
+    assert wording.framework(found, records).startswith("The framework, which is about the spine, by itself says WATCH")
+    assert wording.framework(found, bare).startswith("The framework by itself says WATCH")
+
+
+def test_words_for_a_finding_that_is_not_there_are_refused_with_their_line(data_copy: Path) -> None:
+    path = data_copy / "pack.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("^  child_limp: ", "  child_limps: ", text, flags=re.MULTILINE), encoding="utf-8")
+    line = text[: text.index("  child_limp: ")].count("\n") + 1
+    with pytest.raises(DataError) as caught:
+        load.records(data_copy)
+    where = f"pack.yaml, line {line}, child_limps: got 'child_limps'"
+    said = [str(problem) for problem in caught.value.problems]
+    assert said == [f"{where}, expected the id of a finding. Did you mean child_limp?"]
