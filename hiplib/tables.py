@@ -88,7 +88,8 @@ def frame(rows: Mapping[str, BaseModel], columns: list[str] | None = None) -> "T
 
 
 def _table(lines: Sequence[Any], columns: list[str] | None = None) -> "Table":
-    from hiplib.frames import Table  # here: pandas takes longer to import than everything else in hiplib together
+    # here, because pandas takes longer to import than everything else in hiplib together
+    from hiplib.frames import Table  # noqa: PLC0415
 
     table: Table = Table(lines, columns=columns).convert_dtypes().replace("", None)
     return table
