@@ -6,7 +6,7 @@ lists them, `columns("prognosis")` says what each column means.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -14,7 +14,7 @@ from hiplib import load
 from hiplib.errors import known
 from hiplib.model import Cited, Condition, SymptomLink, Urgency
 from hiplib.model.rows import Row
-from hiplib.records import Records
+from hiplib.records import TABLES, Records
 from hiplib.wording import cited, how_soon
 from hiplib.wording.assessment import urgency
 
@@ -40,7 +40,7 @@ def names() -> tuple[str, ...]:
     Source: data/README.md.
     Does not list rule files and cases: they are trees and stories and no tables.
     """
-    return tuple(_nouns())
+    return tuple(TABLES)
 
 
 def columns(name: str) -> "Table":
@@ -52,7 +52,7 @@ def columns(name: str) -> "Table":
     Source: the nouns of `hiplib.model`.
     Does not give a row of the table.
     """
-    noun = _nouns()[known(name, names(), "a table")]
+    noun = TABLES[known(name, names(), "a table")]
     return _table(list(_meanings(noun).items()), ["column", "meaning"]).set_index("column")
 
 
@@ -95,15 +95,6 @@ def _table(lines: Sequence[Any], columns: list[str] | None = None) -> "Table":
     return table
 
 
-def _nouns() -> dict[str, type[Row]]:
-    found = {name: (*get_args(hint), None)[1] for name, hint in get_type_hints(Records).items()}
-    return {
-        name: noun
-        for name, noun in found.items()
-        if isinstance(noun, type) and issubclass(noun, Row) and noun.file.endswith(".csv")
-    }
-
-
 def _heads(noun: type[Row]) -> dict[str, str]:
     """The column of the file behind each column for readers: what a row says first, and last where it comes from."""
     own = [column for column in noun.model_fields if column not in Cited.model_fields]
@@ -125,9 +116,15 @@ def _shown(row: Row, column: str, records: Records) -> Any:
     value = getattr(row, f"{column}_name", getattr(row, column))
     if column == "urgency":  # beside a disease or its seat never a slower word than its emergency has
         return _how_soon(row, value, records)
-    if column.endswith("_id") and (named := getattr(records, f"{column.removesuffix('_id')}s", {}).get(value)):
-        value = next(found for word in _CALLED if (found := getattr(named, word, "")))
-    return str(value).replace("_", " ").replace(";", "; ") if isinstance(value, str) and _WORDS.match(value) else value
+    if not (isinstance(value, str) and _WORDS.match(value)):
+        return value
+    declared = type(row).model_fields[column].json_schema_extra
+    there = getattr(records, str(declared["points_to"])) if isinstance(declared, dict) else {}
+    return "; ".join(_name_of(there[one]) if one in there else one.replace("_", " ") for one in value.split(";"))
+
+
+def _name_of(row: Any) -> str:
+    return next(found for word in _CALLED if (found := getattr(row, word, ""))).replace("_", " ")
 
 
 def _how_soon(row: Row, level: Urgency, records: Records) -> str:
@@ -140,10 +137,10 @@ def _how_soon(row: Row, level: Urgency, records: Records) -> str:
 
 def __getattr__(name: str) -> Callable[..., "Table"]:
     """A table by its name: a new table of data/ needs no new code."""
-    if name not in _nouns():
+    if name not in TABLES:
         raise AttributeError(f"hiplib.tables has no {name}; it has {', '.join((*__all__, *names()))}")
 
-    noun = _nouns()[name]
+    noun = TABLES[name]
 
     def table(records: Records | None = None) -> "Table":
         loaded = load.records() if records is None else records

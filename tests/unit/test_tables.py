@@ -9,19 +9,19 @@ import pytest
 from hiplib import load, tables, wording
 from hiplib.errors import NotFoundError
 from hiplib.model import Frozen
-from hiplib.records import Records
+from hiplib.records import TABLES, Records
 from hiplib.view import anatomy, prognosis
 
 
 def test_every_csv_file_of_the_data_has_its_function() -> None:
     drawn = {name: getattr(tables, name)() for name in tables.names()}
-    assert {table.attrs["of"] for table in drawn.values()} == {path.name for path in load.DATA.glob("*.csv")}
+    assert {table.attrs["of"] for table in drawn.values()} == {noun.file for noun in TABLES.values()}
     records = load.records()
     for name, table in drawn.items():
         assert list(table.index) == list(getattr(records, name)), name
         assert list(tables.columns(name).index) == ["id", *table.columns], name
         assert (tables.columns(name)["meaning"].str.len() > 3).all(), name
-        assert table.attrs["columns"]["id"] == "stable name of the row"
+        assert table.attrs["columns"]["id"], name
 
 
 def test_a_name_stands_where_the_file_has_an_id(records: Records) -> None:
@@ -33,6 +33,9 @@ def test_a_name_stands_where_the_file_has_an_id(records: Records) -> None:
     assert (link["structure"], link["region"]) == ("hip joint", "groin")
     assert pd.isna(link["finding"])
     assert link["source"] == wording.cited(records.symptom_links["hip_joint_groin"])
+    disc = tables.conditions(records).loc["lumbar_disc_herniation"]
+    assert disc["emergency_patterns"] == records.emergencies["progressive_weakness"].name
+    assert disc["structures"].startswith("lumbar disc; centre of the disc; L4 root")
     figures = tables.prognosis(records)
     assert figures.loc["costa_pain_free_9", "condition"] == "back pain that has just become chronic"
     assert figures.loc["costa_pain_free_9", "interval"] == "not reported"
