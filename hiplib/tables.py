@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from hiplib import load
+from hiplib import load, schema
 from hiplib.errors import known
 from hiplib.model import Cited, Condition, SymptomLink, Urgency
 from hiplib.model.rows import Row
@@ -47,13 +47,18 @@ def columns(name: str) -> "Table":
     """What the columns of a table mean.
 
     Inputs: name of a table, such as "prognosis".
-    Returns: a row for each column, by its name.
+    Returns: a row for each column, by its name: what it means, its unit, what may stand there in the file.
     Errors: NotFoundError for a table that there is not, with the nearest.
-    Source: the nouns of `hiplib.model`.
+    Source: the nouns of `hiplib.model`, as data/README.md prints them.
     Does not give a row of the table.
     """
     noun = TABLES[known(name, names(), "a table")]
-    return _table(list(_meanings(noun).items()), ["column", "meaning"]).set_index("column")
+    common = schema.columns(Cited) if issubclass(noun, Cited) else ()
+    told = {one.name: one for one in (*schema.columns(noun), *common)}
+    rows = [
+        (head, told[column].meaning, told[column].unit, told[column].allowed) for head, column in _heads(noun).items()
+    ]
+    return _table(rows, ["column", "meaning", "unit", "allowed"]).set_index("column")
 
 
 def of(rows: Iterable[Row], records: Records, noun: type[Row]) -> "Table":
@@ -119,7 +124,8 @@ def _shown(row: Row, column: str, records: Records) -> Any:
     if not (isinstance(value, str) and _WORDS.match(value)):
         return value
     declared = type(row).model_fields[column].json_schema_extra
-    there = getattr(records, str(declared["points_to"])) if isinstance(declared, dict) else {}
+    target = declared.get("points_to") if isinstance(declared, dict) else None
+    there = getattr(records, str(target)) if target else {}
     return "; ".join(_name_of(there[one]) if one in there else one.replace("_", " ") for one in value.split(";"))
 
 
