@@ -64,7 +64,8 @@ def _as_problem(noun: type[BaseModel], detail: ErrorDetails, where: str) -> Prob
     if expected is None:
         expected = re.sub(r"^(Input should be|String should have|Value error,) ", "", detail["msg"])
         expected = expected[0].lower() + expected[1:]
-    meaning = noun.model_fields[column].description if column in noun.model_fields else ""
+    told = noun.model_fields[column].description if column in noun.model_fields else ""
+    meaning = (told or "").partition(". ")[0]  # the rest stands in data/README.md
     missing = detail["type"] == "missing" or detail["input"] == ""
     allowed = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
     hint = nearest(detail["input"], allowed) if not missing else ""

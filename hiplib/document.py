@@ -94,7 +94,7 @@ def stray(where: str, text: str) -> Problem | None:
 
 
 def _read(name: str, text: str, kind: Any) -> Document:
-    if line := _too_deep(text, kind):
+    if _may_be_deep(text) and (line := _too_deep(text, kind)):
         where = f"{name}, line {line}"
         raise DataError([Problem(where, "lists or keys nested very deeply", "YAML of a few levels")])
     loader = kind(text)
@@ -104,6 +104,16 @@ def _read(name: str, text: str, kind: Any) -> Document:
         return Document(name, None if root is None else _plain(root, (), name, lines, loader, set()), lines)
     finally:
         loader.dispose()
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether a text could lie too deep at all; nearly none could, and looking at every event takes a while.
+
+    A level of lists or keys begins further to the right than the one around it, or is a list under its key; all begin
+    within what spaces, dashes and question marks open a line. What is in brackets needs a bracket for each level.
+    """
+    widest = max((len(line) - len(line.lstrip(" \t-?\ufeff")) for line in text.splitlines()), default=0)
+    return 2 * (widest + 1) + text.count("[") + text.count("{") > _LEVELS
 
 
 def _too_deep(text: str, kind: Any) -> int:

@@ -22,7 +22,9 @@ class Region(Cited):
     file = "regions.csv"
     called = "a region"
 
-    name: Text = Field(max_length=40, description="the place in everyday words")
+    name: Text = Field(
+        max_length=40, description="the place in everyday words", json_schema_extra={"allowed": "one to four words"}
+    )
     paired: Literal["yes", "no"] = Field(description="whether there is one on each side")
     views: Literal["front", "back", "both"] = Field(description="on which drawing of the body it is seen")
     finding_id: str = Field(
@@ -30,11 +32,13 @@ class Region(Cited):
         json_schema_extra={"points_to": "findings"},
     )
     both_sides_finding_id: str = Field(
-        description="the finding that something felt there on one side, and in such a region on the other, is",
+        description="filled for the regions of the leg: the finding that something felt in such a region on "
+        "the left and in such a region on the right is",
         json_schema_extra={"points_to": "findings"},
     )
     neighbours: Ids = Field(
-        description="ids of the regions that touch it, parted by semicolons", json_schema_extra={"points_to": "regions"}
+        description="the regions that touch it; if one names the other, the other names it too",
+        json_schema_extra={"points_to": "regions"},
     )
 
     @property
@@ -62,18 +66,24 @@ class Structure(Cited):
     tissue: Id = Field(description="what it is made of", json_schema_extra={"points_to": "tissues"})
     paired: Literal["yes", "no"] = Field(description="whether there is one on each side")
     about: Text = Field(description="what it is, and what matters about it")
-    from_where: str = Field(description="where it begins; empty where that does not apply")
-    to_where: str = Field(description="where it ends; empty where that does not apply")
+    from_where: str = Field(description="where it begins; empty where that does not apply or no source was seen")
+    to_where: str = Field(description="where it ends; empty likewise")
     action: str = Field(description="what it does; for a nerve, what it moves and feels")
     innervation: Ids = Field(
-        description="ids of the nerves of this file that supply it, parted by semicolons",
-        json_schema_extra={"points_to": "structures"},
+        description="the nerves that supply it",
+        json_schema_extra={
+            "points_to": "structures",
+            "allowed": "ids of this file with tissue nerve, parted by semicolons",
+        },
     )
     root_levels: _Levels = Field(
-        description="the roots of a nerve, or those that reach a muscle; empty where not seen",
+        description="the roots of a nerve, or those that reach a muscle, from above down; empty where no "
+        "source was seen",
         json_schema_extra={"points_to": "levels"},
     )
-    taught_wrongly: str = Field(description="what is often taught wrongly about it, put right; mostly empty")
+    taught_wrongly: str = Field(
+        description="what is often taught wrongly about it, put right; names the statement it corrects"
+    )
 
     @property
     def nerve_ids(self) -> tuple[str, ...]:
@@ -95,19 +105,27 @@ class SymptomLink(Cited):
 
     file = "symptom_links.csv"
 
-    structure_id: Id = Field(description="the structure in anatomy.csv", json_schema_extra={"points_to": "structures"})
+    id: Id = Field(description="name of the link: the structure and the other end")
+    structure_id: Id = Field(description="the structure", json_schema_extra={"points_to": "structures"})
     region_id: str = Field(
-        description="the region in regions.csv; empty where it is a finding", json_schema_extra={"points_to": "regions"}
+        description="the region; empty where it is a finding. Exactly one of the two is filled",
+        json_schema_extra={"points_to": "regions"},
     )
     finding_id: str = Field(
-        description="the finding in findings.csv; empty where it is a region",
-        json_schema_extra={"points_to": "findings"},
+        description="the finding; empty where it is a region", json_schema_extra={"points_to": "findings"}
     )
     strength: Literal["typical", "possible", "disputed"] = Field(
-        description="typical: where one looks first; possible: it happens; disputed: claimed, without good evidence"
+        description="how closely the two belong together. typical: where one looks first. possible: it happens. "
+        "disputed: claimed, without good evidence"
     )
-    urgency: Urgency = Field(description="how soon the structure must be thought of when this is found")
-    why: Text = Field(description="why the two belong together, or why that is doubted")
+    urgency: Urgency = Field(
+        description="how soon the structure must be thought of when this is found; emergency exactly where "
+        "the emergency rules say so of the finding alone"
+    )
+    why: Text = Field(
+        description="why the two belong together, or why that is doubted",
+        json_schema_extra={"allowed": "one to three sentences"},
+    )
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
@@ -129,17 +147,17 @@ class RootSign(Cited):
 
     file = "root_signs.csv"
 
-    finding_id: Id = Field(description="the finding in findings.csv", json_schema_extra={"points_to": "findings"})
+    finding_id: Id = Field(description="the finding", json_schema_extra={"points_to": "findings"})
     kind: Literal["dermatome", "myotome", "reflex"] = Field(description="whether it is felt, moved or tapped")
     root_levels: Annotated[_Levels, Field(min_length=1)] = Field(
-        description="the roots it points to, from above down, parted by semicolons",
-        json_schema_extra={"points_to": "levels"},
+        description="the roots it points to, from above down", json_schema_extra={"points_to": "levels"}
     )
-    main_level: _Levels = Field(description="the one of these roots it points to above all; empty where none is named")
+    main_level: _Levels = Field(
+        description="the one of these it points to above all; empty where no source names one",
+        json_schema_extra={"allowed": "one of `root_levels`, or empty"},
+    )
     tested: Text = Field(description="what is tested: the point on the skin, the movement, the tendon")
-    structure_ids: Ids = Field(
-        description="ids of the muscles of anatomy.csv that are tested", json_schema_extra={"points_to": "structures"}
-    )
+    structure_ids: Ids = Field(description="the muscles that are tested", json_schema_extra={"points_to": "structures"})
     note: str = Field(description="what to know before using it")
 
     @model_validator(mode="after")
@@ -167,13 +185,19 @@ class Statement(Cited):
 
     file = "inventory.csv"
 
+    id: Id = Field(description="s and the number of the statement")
     topic: Id = Field(description="what the statement is about", json_schema_extra={"points_to": "topics"})
     subject: Text = Field(description="its subject in a few words")
-    system: str = Field(description="the part of this project it was collected for; empty for none")
-    rows: str = Field(
-        description="the rows that hold it, such as anatomy.csv/piriformis, or a rule file; empty where none does"
+    system: str = Field(
+        description="the parts of this project it was collected for; empty for none",
+        json_schema_extra={"allowed": "words with underscores, parted by semicolons"},
     )
-    absent_because: str = Field(description="why no row holds it; empty where one does")
+    rows: str = Field(
+        description="the rows that hold it, each as `file.csv/id`, or a rule file; each of them names the "
+        "statement in `where_in_source`",
+        json_schema_extra={"allowed": "parted by semicolons; or empty"},
+    )
+    absent_because: str = Field(description="why no row holds it. Exactly one of the two is filled")
 
     @model_validator(mode="after")
     def _held_or_explained(self) -> Self:

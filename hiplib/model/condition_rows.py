@@ -24,28 +24,29 @@ class Condition(Cited):
     called = "a condition"
 
     name: Text = Field(max_length=50, description="the name in use today")
-    also_called: str = Field(description="other names; empty where there are none in use")
-    picture: Text = Field(description="the typical picture, in own words")
+    also_called: str = Field(description="other names")
+    picture: Text = Field(description="the typical picture")
     course: Text = Field(description="how it usually goes on")
     first_tests: Text = Field(description="what to do first to confirm or exclude it")
     urgency: Urgency = Field(description="how soon it must be dealt with where it is suspected in earnest")
     emergency_patterns: Ids = Field(
-        description="the emergency patterns that stand for it, parted by semicolons",
+        description="the emergency patterns that stand for it: where one of them is present, the condition "
+        "stands first, whatever else is known",
         json_schema_extra={"points_to": "emergencies"},
     )
     red_flag_links: Ids = Field(
-        description="the red flags that point to it, parted by semicolons", json_schema_extra={"points_to": "redflags"}
+        description="the red flags that point to it", json_schema_extra={"points_to": "redflags"}
     )
-    structures: Ids = Field(
-        description="the structures it concerns, parted by semicolons", json_schema_extra={"points_to": "structures"}
-    )
+    structures: Ids = Field(description="the structures it concerns", json_schema_extra={"points_to": "structures"})
     tested_as: str = Field(
-        description="how clinical_tests.csv names it; empty where it is not tested there",
-        json_schema_extra={"points_to": "tested_conditions"},
+        description="how `clinical_tests.csv` names it", json_schema_extra={"points_to": "tested_conditions"}
     )
     base_rate_id: str = Field(
-        description="the row of base_rates.csv that a probability starts from; empty without one",
-        json_schema_extra={"points_to": "base_rates"},
+        description="the base rate a probability starts from. Without one the differential gives no probability",
+        json_schema_extra={
+            "points_to": "base_rates",
+            "allowed": "an id in `base_rates.csv` of the same condition, or empty",
+        },
     )
 
     @property
@@ -74,20 +75,30 @@ class ConditionArgument(Cited):
 
     condition_id: Id = Field(description="the condition", json_schema_extra={"points_to": "conditions"})
     finding_id: str = Field(
-        description="its finding in findings.csv; empty where it is a comparison",
-        json_schema_extra={"points_to": "findings"},
+        description="its finding; empty where it is a comparison", json_schema_extra={"points_to": "findings"}
     )
-    comparison: str = Field(description="its comparison, as in a rule file; empty where it is a finding")
+    comparison: str = Field(
+        description="its comparison; empty where it is a finding",
+        json_schema_extra={"allowed": "as in a rule file, such as `age_years >= 70`"},
+    )
     when: Literal["present", "absent"] = Field(
-        description="whether it counts when the finding is there, or the comparison holds, or when not"
+        description="whether it counts when the finding is present (a comparison holds), or when it was "
+        "looked for and is absent (does not hold)"
     )
     direction: Literal["for", "against"] = Field(description="which way it speaks")
-    weight: Weight = Field(description="how much it says; disputed is shown and never counts")
-    dependence_group: Id = Field(description="arguments of one group share a cause; only one of them may count")
+    weight: Weight = Field(
+        description="how much it says. Where a likelihood ratio is known the word may not say more than the "
+        "ratio: strong from 5 (or down to 0.2), moderate from 2 (or down to 0.5), weak otherwise "
+        "and wherever the interval holds 1. Disputed is shown and never counts. On a source of "
+        "kind lay: at most moderate"
+    )
+    dependence_group: Id = Field(
+        description="arguments of one group share a cause: only one of them counts, the weightiest",
+        json_schema_extra={"allowed": "a word with underscores; that of the clinical test where there is one"},
+    )
     why: Text = Field(description="the reason in one line")
     clinical_test_id: str = Field(
-        description="the row of clinical_tests.csv that measured it; empty without one",
-        json_schema_extra={"points_to": "clinical_tests"},
+        description="the row that measured it", json_schema_extra={"points_to": "clinical_tests"}
     )
 
     @model_validator(mode="after")

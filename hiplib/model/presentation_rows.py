@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from hiplib.model.patient import Patient
-from hiplib.model.rows import Cited, Ids, Number, Text, parted
+from hiplib.model.rows import Cited, Id, Ids, Number, Text, parted
 from hiplib.model.scales import Trajectory, Urgency
 
 __all__ = ["Presentation"]
@@ -21,38 +21,40 @@ class Presentation(Cited):
 
     file = "clinic_of_patients.csv"
 
-    story: Text = Field(description="the patient in one sentence, as told to a colleague")
+    id: Id = Field(description="a first name that tells nothing")
+    story: Text = Field(description="the patient in one sentence")
     age_years: Annotated[Annotated[Number, Field(ge=0, le=120)] | None, _EmptyIsNone] = Field(
-        description="age; empty where it was not asked"
+        description="age; empty: not asked", json_schema_extra={"unit": "years", "allowed": "0 to 120"}
     )
     duration_days: Annotated[Annotated[Number, Field(ge=0, le=36500)] | None, _EmptyIsNone] = Field(
-        description="how long the pain has lasted; empty where it was not asked"
+        description="how long the pain has lasted; empty: not asked",
+        json_schema_extra={"unit": "days", "allowed": "0 to 36500"},
     )
     severity_0_10: Annotated[Annotated[Number, Field(ge=0, le=10)] | None, _EmptyIsNone] = Field(
-        description="pain now, 10 the worst; empty where it was not asked"
+        description="pain now, 10 the worst; empty: not asked", json_schema_extra={"unit": "0 to 10"}
     )
     trajectory: Annotated[Trajectory | None, _EmptyIsNone] = Field(
-        description="which way it is going; empty where it was not asked"
+        description="which way it is going; empty: not asked"
     )
-    present: Ids = Field(
-        description="the findings that are there, parted by semicolons", json_schema_extra={"points_to": "findings"}
-    )
+    present: Ids = Field(description="the findings that are there", json_schema_extra={"points_to": "findings"})
     absent: Ids = Field(
-        description="the findings that were asked and are absent, parted by semicolons; the word rest for all others",
-        json_schema_extra={"points_to": "findings", "or": "rest"},
+        description="the findings that were asked and are absent. What stands in neither column was not asked",
+        json_schema_extra={
+            "points_to": "findings",
+            "or": "rest",
+            "allowed": "ids in `findings.csv`, parted by semicolons; or `rest`: all others",
+        },
     )
     explained: Ids = Field(
-        description="the findings for which the patient has a harmless explanation",
+        description="present findings for which the patient has a harmless explanation, whether or not it may count",
         json_schema_extra={"points_to": "findings"},
     )
-    must_not_wait: Literal["yes", "no"] = Field(description="whether it belongs to the half that must not wait")
-    expected_urgency: Urgency = Field(description="what a careful clinician would say, written before the words")
+    must_not_wait: Literal["yes", "no"] = Field(description="the half it belongs to: yes for urgent and emergency")
+    expected_urgency: Urgency = Field(description="what a careful clinician would say")
     kind: Literal["adult", "child", "pregnant", "older_on_blood_thinner", "incomplete", "atypical"] = Field(
-        description="what makes the patient worth having in the set"
+        description="what makes it worth having"
     )
-    part: Literal["seen", "held_out"] = Field(
-        description="whether the rules were mended with it in view, or it was opened only when they were done"
-    )
+    part: Literal["seen", "held_out"] = Field(description="whether the rules were mended with it in view")
     reason: Text = Field(description="why, in one sentence")
 
     @property

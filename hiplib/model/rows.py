@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -24,6 +25,7 @@ __all__ = [
     "SafetyNote",
     "Source",
     "TeachingPoint",
+    "Told",
     "parted",
     "wrong_day",
 ]
@@ -96,6 +98,14 @@ Number = Annotated[float, BeforeValidator(_plain)]
 Whole = Annotated[int, BeforeValidator(_plain)]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of every column of a type: the unit of a figure, and what may stand there. Does not check it."""
+
+    unit: str = ""
+    allowed: str = ""
+
+
 class Row(BaseModel):
     """Frozen, and refuses a column it does not know."""
 
@@ -119,21 +129,33 @@ class Source(Row):
     file = "sources.csv"
     called = "a source in sources.csv"
 
+    id: Id = Field(
+        description="key of the source, as used everywhere else",
+        json_schema_extra={"allowed": "first author or body and year"},
+    )
     kind: Literal[
         "lay", "guideline", "pathway", "cohort", "systematic_review", "diagnostic_study", "trial", "review",
         "statistics", "other",
-    ] = Field(description="what sort of document it is; lay means one of the source documents")  # fmt: skip
-    authors: str = Field(description="authors as printed; empty where not known")
+    ] = Field(description="what sort of document it is; lay marks the source documents")  # fmt: skip
+    authors: str = Field(description="as printed, parted by semicolons; empty where not shown")
     year: Annotated[Annotated[Whole, Field(ge=1900, le=2100)] | None, _EmptyIsNone] = Field(
-        description="year of publication; empty where not known"
+        description="year of publication; empty where not shown",
+        json_schema_extra={"unit": "year", "allowed": "1900 to 2100"},
     )
-    title: Text = Field(description="title as printed, or a neutral description of a source document")
-    published_in: str = Field(description="journal, publisher or organisation")
-    doi: str = Field(pattern=r"^(10\.\S+)?$", description="digital object identifier, without an address")
-    pmid: str = Field(pattern=r"^\d*$", description="PubMed number")
-    licence: str = Field(description="licence as stated by the publisher; empty where not stated")
+    title: Text = Field(description="as printed, or a neutral description")
+    published_in: str = Field(description="journal with volume and pages, or the body that published it")
+    doi: str = Field(
+        pattern=r"^(10\.\S+)?$",
+        description="digital object identifier without an address",
+        json_schema_extra={"allowed": "begins with 10."},
+    )
+    pmid: str = Field(pattern=r"^\d*$", description="PubMed number", json_schema_extra={"allowed": "digits"})
+    licence: str = Field(description="as stated by the publisher; empty where not stated")
     open_access: Literal["yes", "no", "unknown"] = Field(description="whether the full text is free to read")
-    reviewed_on: Day = Field(description="day the row was last checked")
+    reviewed_on: Day = Field(
+        description="day the row was last checked",
+        json_schema_extra={"unit": "date, YYYY-MM-DD", "allowed": "2000-01-01 to today"},
+    )
 
     @property
     def never_strong_because(self) -> str:
@@ -144,14 +166,33 @@ class Source(Row):
 class Cited(Row):
     """A row that says where its facts stand, how they were seen, and whether they still hold. Does not judge them."""
 
-    source_id: Id = Field(description="id of the source in sources.csv", json_schema_extra={"points_to": "sources"})
-    where_in_source: Text = Field(description="page, table, recommendation or statement number in that source")
-    seen_via: Literal["original", "abstract", "table", "secondary", "source_document"] = Field(
-        description="how the figure or statement was seen; secondary is shown with a second-hand badge"
+    source_id: Id = Field(description="the source the row rests on", json_schema_extra={"points_to": "sources"})
+    where_in_source: Text = Field(
+        description='where it stands there: table, recommendation, list, "abstract". `S` and three digits '
+        'name statements of the source documents; "beside S040" means that the documents say'
+        ' the same, "corrects S046" that they are wrong, "completes S045" that they leave '
+        "something out. Several are parted by semicolons",
+        json_schema_extra={"allowed": "any text"},
     )
-    reviewed_on: Day = Field(description="day the row was last checked against its source")
-    status: Literal["accepted", "contested", "superseded"] = Field(description="how the row stands today")
-    superseded_by: str = Field("", description="id of what replaced it; only for a superseded row")
+    seen_via: Literal["original", "abstract", "table", "secondary", "source_document"] = Field(
+        description="how it was seen. original: the passage itself, on the page of its publisher or in a full"
+        " copy of it; the rest of the text may be unread. abstract: its abstract or key points. "
+        "table: a table of it on the publisher's page. secondary: someone else's words, quotation"
+        " or partial copy (shown with a second-hand badge). source_document: one of the "
+        "source documents"
+    )
+    reviewed_on: Day = Field(
+        description="day the row was last checked against its source",
+        json_schema_extra={"unit": "date, YYYY-MM-DD", "allowed": "2000-01-01 to today"},
+    )
+    status: Literal["accepted", "contested", "superseded"] = Field(description="how it stands today")
+    superseded_by: str = Field(
+        "",
+        description="what replaced it; filled where status is superseded, and only there; never the row itself",
+        json_schema_extra={
+            "allowed": "an id of the same file (for a rule file: of a rule file), or of a source; or empty",
+        },
+    )
 
     @model_validator(mode="after")
     def _superseded_names_its_successor(self) -> Self:
@@ -171,17 +212,28 @@ class Finding(Cited):
     file = "findings.csv"
     called = "a finding"
 
+    id: Id = Field(description="name of the finding, used in rules and cases")
     group: Id = Field(description="the group it is shown in", json_schema_extra={"points_to": "groups"})
-    label: Text = Field(max_length=40, description="a few words for the screen")
+    label: Text = Field(
+        max_length=40, description="a few words for the screen", json_schema_extra={"unit": "one to four words"}
+    )
     meaning: Text = Field(description="one plain line")
-    ask: Text = Field(description="how to ask or examine")
+    ask: Text = Field(description="how to ask or examine, said to the clinician")
     harmless_example: str = Field(
-        description="an example of an explanation that makes it harmless; empty where none may be accepted"
+        description="an example of an explanation that makes it harmless. Empty where none may be accepted: "
+        "everything that can be an emergency by itself, and lasting risks such as earlier cancer,"
+        " osteoporosis, corticosteroids, immunosuppression and injecting drug use"
     )
     only_if: str = Field(
         "",
-        description="when it is asked at all: comparisons or finding ids, parted by semicolons, any of which opens it; "
-        "empty where it is always asked",
+        description="when it is asked at all: any of these opens it. Where all of them are known not to hold "
+        "and it was not asked, it cannot apply and counts as absent. An answer that was given "
+        "counts, unless it is asked at certain ages only and the age rules it out. Empty: always "
+        "asked",
+        json_schema_extra={
+            "allowed": "comparisons such as `age_years < 16`, or ids of findings without `only_if` of their own,"
+            " parted by semicolons; or empty",
+        },
     )
 
     @property
@@ -209,16 +261,19 @@ class EmergencyPattern(Cited):
     file = "emergency.csv"
     called = "an emergency"
 
+    id: Id = Field(description="the outcome in `rules/emergency.yaml`")
     name: Text = Field(description="name of the picture")
     picture: Text = Field(description="what it looks like")
     trap: Text = Field(description="the reasoning trap it teaches")
-    first_action: Text = Field(description="what to do, the action first")
+    first_action: Text = Field(description="what to do, beginning with the action")
     goes_to: Literal["ambulance", "hospital", "practice"] = Field(
-        description="where: by ambulance, to the ward, or a treatment or a test today in practice"
+        description="where: by ambulance, to the ward, or a treatment or a test today in practice. The first "
+        "action says it in words"
     )
     tell_patient: Text = Field(description="safety-net words a patient can read")
     case_id: Id = Field(
-        description="the fictional patient who shows it, a file in cases/", json_schema_extra={"points_to": "cases"}
+        description="a fictional patient who shows it",
+        json_schema_extra={"points_to": "cases", "allowed": "a file in `cases/`, without .yaml"},
     )
 
 
@@ -231,16 +286,18 @@ class RedFlag(Cited):
     file = "redflags.csv"
     called = "a red flag"
 
-    name: Text = Field(description="name of the flag")
+    name: Text = Field(description="name of the flag, for the screen")
     finding_id: str = Field(
-        description="its finding in findings.csv; empty where it is a comparison",
-        json_schema_extra={"points_to": "findings"},
+        description="its finding; empty where it is a comparison", json_schema_extra={"points_to": "findings"}
     )
-    comparison: str = Field(description="its comparison, as in a rule file; empty where it is a finding")
+    comparison: str = Field(
+        description="its comparison, as in a rule; empty where it is a finding. Exactly one of the two is filled",
+        json_schema_extra={"unit": "as in the field's name", "allowed": "such as `age_years > 55`"},
+    )
     concern: Text = Field(description="what it may mean")
-    documents_say: str = Field(description="what the source documents say; empty where they are silent")
-    correction: str = Field(description="what is known today where that differs; empty where it does not")
-    trap: Text = Field(description="how it misleads")
+    documents_say: str = Field(description="what the source documents say, in own words; empty where they are silent")
+    correction: str = Field(description="what holds today, where that differs or adds something")
+    trap: Text = Field(description="how the flag misleads")
     strength: Literal["strong", "moderate", "weak", "unknown"] = Field(
         description="how far the flag alone moves the probability of serious disease, by the evidence cited"
     )
@@ -261,8 +318,11 @@ class TeachingPoint(Cited):
     file = "teaching_points.csv"
     called = "a teaching point"
 
-    topic: Text = Field(description="topic word of the lesson it belongs to")
-    point: Text = Field(description="the statement, in own words")
+    topic: Text = Field(
+        description="the topic it belongs to",
+        json_schema_extra={"allowed": "redflags, emergency, probability, imaging, anatomy, prognosis"},
+    )
+    point: Text = Field(description="the statement", json_schema_extra={"unit": "one to three sentences"})
 
 
 class SafetyNote(Cited):
@@ -273,13 +333,18 @@ class SafetyNote(Cited):
 
     file = "safety_notes.csv"
 
-    place: Literal["banner", "patient", "exercise"] = Field(description="where it is shown")
+    place: Literal["banner", "patient", "exercise"] = Field(
+        description="where it is shown. "
+        "banner: the rows together are the standing banner, in this order. patient: safety-net "
+        "wording. exercise: shown before exercises"
+    )
     text: Text = Field(description="the note, in plain words")
 
 
-_Probability = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, _EmptyIsNone]
-_Count = Annotated[Annotated[Whole, Field(ge=0, le=MOST_PEOPLE)] | None, _EmptyIsNone]
-_Some = Annotated[Annotated[Whole, Field(ge=1, le=MOST_PEOPLE)] | None, _EmptyIsNone]
+_PEOPLE = Told("people", "whole number")
+_Probability = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, _EmptyIsNone, Told("0 to 1")]
+_Count = Annotated[Annotated[Whole, Field(ge=0, le=MOST_PEOPLE)] | None, _EmptyIsNone, _PEOPLE]
+_Some = Annotated[Annotated[Whole, Field(ge=1, le=MOST_PEOPLE)] | None, _EmptyIsNone, _PEOPLE]
 
 
 class BaseRate(Cited):
@@ -292,17 +357,19 @@ class BaseRate(Cited):
     file = "base_rates.csv"
     called = "a base rate"
 
-    condition: Id = Field(description="what was counted")
+    condition: Id = Field(description="what was counted", json_schema_extra={"allowed": "a word with underscores"})
     setting: Id = Field(description="where the people were seen", json_schema_extra={"points_to": "settings"})
     population: Text = Field(description="who was counted")
-    age_band: str = Field(description="ages covered, in words")
-    count: _Count = Field(description="how many had it")
-    n: _Some = Field(description="of how many people")
-    probability: _Probability = Field(description="share with it, 0 to 1")
-    low: _Probability = Field(description="lower end of the 95 % interval, or of a range across studies, 0 to 1")
-    high: _Probability = Field(description="upper end of the 95 % interval, or of a range across studies, 0 to 1")
+    age_band: str = Field(description="ages covered, in words; empty where not stated")
+    count: _Count = Field(description="how many had it; empty where not printed")
+    n: _Some = Field(description="of how many")
+    probability: _Probability = Field(description="share with it")
+    low: _Probability = Field(description="lower end of the 95 % interval, or of a range across studies")
+    high: _Probability = Field(description="upper end of the 95 % interval, or of a range across studies")
     interval: Literal["reported", "wilson", "range", "not_reported"] = Field(
-        description="what low and high are; wilson was computed from count and n, range spans several studies"
+        description="what low and high are. reported: by the source. wilson: computed here from count and n. "
+        "range: lowest and highest of several studies, which is no interval. not_reported: low "
+        "and high are empty"
     )
     note: str = Field(description="what to know before using it")
 
@@ -318,7 +385,8 @@ class BaseRate(Cited):
         return self
 
 
-_Ratio = Annotated[Annotated[Number, Field(ge=0, le=LARGEST)] | None, _EmptyIsNone]
+_Figure = Annotated[Annotated[Number, Field(ge=0, le=LARGEST)] | None, _EmptyIsNone]
+_Ratio = Annotated[_Figure, Told("ratio, 0 or more")]
 
 
 def _estimate_between(row: Any, name: str) -> None:
@@ -340,52 +408,63 @@ class ClinicalTest(Cited):
     file = "clinical_tests.csv"
     called = "a clinical test"
 
-    condition: Id = Field(description="what it looks for", json_schema_extra={"points_to": "tested_conditions"})
-    finding: Text = Field(max_length=60, description="the finding, sign or score in a few words")
+    condition: Id = Field(
+        description="what the finding points to", json_schema_extra={"points_to": "tested_conditions"}
+    )
+    finding: Text = Field(max_length=60, description="the finding, sign or score")
     definition: str = Field(description="threshold, items or reference standard, where stated")
     setting: Id = Field(description="where the people were seen", json_schema_extra={"points_to": "settings"})
-    dependence_group: Id = Field(description="findings of one group share a cause; only one of them may count")
+    dependence_group: Id = Field(
+        description="findings of one group share a cause or a patient group: only one of them, the strongest,"
+        " may change a probability",
+        json_schema_extra={"allowed": "a word with underscores"},
+    )
     item: str = Field(
-        description="its id in findings.csv, a comparison, or its own word, where a simulated practice has it"
+        description="how a simulated practice knows it; empty where it is not simulated",
+        json_schema_extra={
+            "allowed": "an id in `findings.csv`, a comparison such as `age_years >= 50`, or a word of its own",
+        },
     )
     n_studies: Annotated[Annotated[Whole, Field(ge=1, le=MOST_STUDIES)] | None, _EmptyIsNone] = Field(
-        description="how many studies"
+        description="how many studies", json_schema_extra={"unit": "studies", "allowed": "whole number"}
     )
     n_patients: _Some = Field(description="how many people")
     pools: str = Field(
-        description="ids of the rows of this file it pools, parted by spaces",
-        json_schema_extra={"points_to": "clinical_tests"},
+        description="the rows of this file that it pools, parted by spaces",
+        json_schema_extra={"points_to": "clinical_tests", "allowed": "ids of this file"},
     )
-    tp: _Count = Field(description="people with the condition and the finding")
-    fn: _Count = Field(description="people with the condition, without the finding")
-    fp: _Count = Field(description="people without the condition, with the finding")
-    tn: _Count = Field(description="people with neither")
+    tp: _Count = Field(description="with the condition and the finding; only where the count is printed")
+    fn: _Count = Field(description="with the condition, without the finding; only where the count is printed")
+    fp: _Count = Field(description="without the condition, with the finding; only where the count is printed")
+    tn: _Count = Field(description="with neither; only where the count is printed")
     sensitivity: _Probability = Field(description="share of those with the condition who have the finding")
     sensitivity_low: _Probability = Field(description="lower end of its interval")
-    sensitivity_high: _Probability = Field(description="upper end of its interval")
+    sensitivity_high: _Probability = Field(description="higher end of its interval")
     specificity: _Probability = Field(description="share of those without the condition who lack the finding")
     specificity_low: _Probability = Field(description="lower end of its interval")
-    specificity_high: _Probability = Field(description="upper end of its interval")
+    specificity_high: _Probability = Field(description="higher end of its interval")
     lr_pos: _Ratio = Field(description="likelihood ratio of the finding being present, as printed")
     lr_pos_low: _Ratio = Field(description="lower end of its interval")
-    lr_pos_high: _Ratio = Field(description="upper end of its interval")
+    lr_pos_high: _Ratio = Field(description="higher end of its interval")
     lr_neg: _Ratio = Field(description="likelihood ratio of the finding being absent, as printed")
     lr_neg_low: _Ratio = Field(description="lower end of its interval")
-    lr_neg_high: _Ratio = Field(description="upper end of its interval")
-    prevalence: _Probability = Field(description="share with the condition that the next figures rest on")
+    lr_neg_high: _Ratio = Field(description="higher end of its interval")
+    prevalence: _Probability = Field(description="share with the condition that the printed predictive values rest on")
     ppv: _Probability = Field(description="probability of the condition when the finding is present")
     ppv_low: _Probability = Field(description="lower end of its interval")
-    ppv_high: _Probability = Field(description="upper end of its interval")
-    npv: _Probability = Field(description="probability of not having it when the finding is absent")
+    ppv_high: _Probability = Field(description="higher end of its interval")
+    npv: _Probability = Field(description="probability of not having the condition when the finding is absent")
     post_negative: _Probability = Field(description="probability of the condition when the finding is absent")
     post_negative_low: _Probability = Field(description="lower end of its interval")
-    post_negative_high: _Probability = Field(description="upper end of its interval")
-    odds_ratio: _Ratio = Field(description="odds ratio, as printed")
+    post_negative_high: _Probability = Field(description="higher end of its interval")
+    odds_ratio: _Ratio = Field(description="odds ratio as printed; it is not a likelihood ratio")
     odds_ratio_low: _Ratio = Field(description="lower end of its interval")
-    odds_ratio_high: _Ratio = Field(description="upper end of its interval")
-    auc: _Ratio = Field(description="area under the curve, as printed")
-    auc_low: _Ratio = Field(description="lower end of its interval")
-    auc_high: _Ratio = Field(description="upper end of its interval")
+    odds_ratio_high: _Ratio = Field(description="higher end of its interval")
+    auc: _Figure = Field(description="area under the curve as printed")
+    auc_low: _Figure = Field(description="lower end of its interval")
+    auc_high: _Figure = Field(
+        description="higher end of its interval; a limit above 1 is impossible and is kept because it was printed"
+    )
     note: str = Field(description="what to know before using it")
 
     @model_validator(mode="after")
@@ -409,8 +488,10 @@ class GuidelineAgreement(Cited):
 
     file = "guideline_agreement.csv"
 
-    measure: Id = Field(description="what was measured")
-    value: Number = Field(ge=-LARGEST, le=LARGEST, description="the figure, in the unit named")
+    measure: Id = Field(description="what was measured", json_schema_extra={"allowed": "a word with underscores"})
+    value: Number = Field(
+        ge=-LARGEST, le=LARGEST, description="the figure", json_schema_extra={"unit": "see `unit`", "allowed": "number"}
+    )
     unit: Text = Field(description="what the figure counts")
     what: Text = Field(description="what it is about, in words")
 
@@ -425,22 +506,44 @@ class ImagingFinding(Cited):
 
     file = "imaging.csv"
 
-    part: Id = Field(description="which table it belongs to", json_schema_extra={"points_to": "imaging_parts"})
-    finding: Id = Field(description="what the scan shows, as a word; the same word joins rows of one finding")
+    part: Id = Field(description="the table it belongs to", json_schema_extra={"points_to": "imaging_parts"})
+    finding: Id = Field(
+        description="what the picture shows, as a word; the same word joins the rows of one finding",
+        json_schema_extra={"allowed": "a word with underscores"},
+    )
     name: Text = Field(description="the finding for the screen")
     population: Text = Field(description="who was scanned")
     age_years: Annotated[Annotated[Whole, Field(ge=0, le=120)] | None, _EmptyIsNone] = Field(
-        description="age of the cell; only in a table by age"
+        description="age of the cell; only in a table by age",
+        json_schema_extra={
+            "unit": "years",
+            "allowed": "the ages that `vocabulary/imaging_parts.csv` names, within 0 to 120",
+        },
     )
     ages: str = Field(description="ages in words where there is no single age; empty where not stated")
-    pain: Literal["without", "with", "compared"] = Field(description="whether those scanned had pain there")
-    measure: Literal["probability", "odds_ratio"] = Field(description="what the value is")
-    value: Number = Field(ge=0, le=LARGEST, description="share of people 0 to 1, or an odds ratio")
-    low: _Ratio = Field(description="lower end of the 95 % interval")
-    high: _Ratio = Field(description="upper end of the 95 % interval")
+    pain: Literal["without", "with", "compared"] = Field(
+        description="whether those scanned had pain there; compared: an odds ratio between the two"
+    )
+    measure: Literal["probability", "odds_ratio"] = Field(
+        description="what `value` is",
+        json_schema_extra={"allowed": "probability, odds_ratio (only in a part that holds odds ratios)"},
+    )
+    value: Number = Field(ge=0, le=LARGEST, description="the figure", json_schema_extra={"unit": "0 to 1, or a ratio"})
+    low: _Figure = Field(
+        description="lower end of the 95 % interval",
+        json_schema_extra={"unit": "as `value`", "allowed": "empty where not reported"},
+    )
+    high: _Figure = Field(
+        description="upper end of the 95 % interval",
+        json_schema_extra={"unit": "as `value`", "allowed": "empty where not reported"},
+    )
     interval: Literal["reported", "not_reported"] = Field(description="whether the source gives an interval")
-    n: _Count = Field(description="how many people; 0 where nobody of that age was studied, empty where not known")
-    extrapolated: Literal["yes", "no"] = Field(description="yes where n is 0: a model was carried on to this age")
+    n: _Count = Field(
+        description="how many people. 0: nobody of that age was studied. Empty: no readable copy gives it"
+    )
+    extrapolated: Literal["yes", "no"] = Field(
+        description="yes exactly where `n` is 0: a model was carried on to this age"
+    )
     note: str = Field(description="what to know before using it")
 
     @model_validator(mode="after")
@@ -468,40 +571,62 @@ class PrognosisPoint(Cited):
 
     file = "prognosis.csv"
 
-    condition: Id = Field(description="what the people have, as a word")
+    condition: Id = Field(description="what the people have", json_schema_extra={"allowed": "a word with underscores"})
     condition_name: Text = Field(description="the same for the screen")
-    cohort: Id = Field(description="the group of people that was followed; only rows of one cohort may be joined")
+    cohort: Id = Field(
+        description="the group that was followed", json_schema_extra={"allowed": "a word with underscores"}
+    )
     cohort_name: Text = Field(description="the same for the screen")
     population: Text = Field(description="who entered")
-    clock: Text = Field(description="time zero in words: when the clock started")
-    outcome: Id = Field(description="what was looked for, as a word")
-    outcome_name: Text = Field(description="the same for the screen")
+    clock: Text = Field(
+        description='time zero in words: completes "counted from". Begins with "not" where the source does not state it'
+    )
+    outcome: Id = Field(description="what was looked for", json_schema_extra={"allowed": "a word with underscores"})
+    outcome_name: Text = Field(description='the same for the screen: completes "not yet"')
     counted: Text = Field(description="what counted, in full")
-    those: str = Field(description="end of a sentence about the people the figure counts; empty for scores and words")
-    others: str = Field(description="end of the sentence about all the others")
+    those: str = Field(
+        description='completes "of 100 people like these, 35"; empty for scores and words',
+        json_schema_extra={"allowed": "such as `were free of pain`"},
+    )
+    others: str = Field(
+        description="completes the sentence about all the others",
+        json_schema_extra={"allowed": "such as `still had pain`"},
+    )
     counts: Literal["recovered", "not_recovered", "event", "score"] = Field(
-        description="which side the figure counts: those who recovered, those who did not, an event, or a score"
+        description="which side the figure counts; event where neither side is better; score for points and words"
     )
     measure: Literal["cumulative", "share", "median_days", "median_of_those", "mean_score", "hazard_ratio", "words"] = (
-        Field(description="what the value is")
+        Field(
+            description="what the value is. "
+            "cumulative: by that time, from a time-to-event analysis. share: at that time. "
+            "median_days: by when half had it. median_of_those: by when half of those had it who ever"
+            " did; the share who did is a row of its own. mean_score: mean pain, 0 to 100 points. "
+            "hazard_ratio: a ratio of speeds. words: no figure, `note` says it"
+        )
     )
     factor: str = Field(description="for a hazard ratio, what is compared")
     bound: Literal["exactly", "about", "up_to", "more_than", "range"] = Field(
-        description="how the source words the figure; range means that low and high stand for it"
+        description="how the source words it; range: `low` and `high` stand for the figure"
     )
-    value: _Ratio = Field(description="the figure; empty for a range and for words")
-    low: _Ratio = Field(description="lower end, in the unit of value")
-    high: _Ratio = Field(description="upper end, in the unit of value")
+    value: _Figure = Field(
+        description="the figure; empty for a range and for words",
+        json_schema_extra={"unit": "as `measure`: 0 to 1, days, points or ratio"},
+    )
+    low: _Figure = Field(description="lower end", json_schema_extra={"unit": "as `value`"})
+    high: _Figure = Field(description="upper end", json_schema_extra={"unit": "as `value`"})
     interval: Literal["reported", "interquartile", "range", "not_reported"] = Field(
-        description="what low and high are: a 95 % interval, quartiles, a range of figures, or nothing"
+        description="what `low` and `high` are; reported is a 95 % interval"
     )
-    time_value: _Ratio = Field(description="time since the clock started; empty where none is stated")
+    time_value: _Figure = Field(
+        description="time since the clock started; empty where none is stated",
+        json_schema_extra={"unit": "see `time_unit`", "allowed": "number"},
+    )
     time_unit: Annotated[Literal["days", "weeks", "months", "years"] | None, _EmptyIsNone] = Field(
         description="unit of that time"
     )
-    n: _Some = Field(description="how many people; empty where not known")
+    n: _Some = Field(description="how many people")
     exercise: Annotated[Id | None, _EmptyIsNone] = Field(
-        description="the puzzle it belongs to; empty for none", json_schema_extra={"points_to": "puzzles"}
+        description="the puzzle it belongs to", json_schema_extra={"points_to": "puzzles"}
     )
     note: str = Field(description="what to know before using it; for words, what is said")
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from hiplib.model.rows import Ids, Row, Text, Whole, parted
+from hiplib.model.rows import Id, Ids, Row, Text, Whole, parted
 
 __all__ = ["Group", "ImagingPart", "Level", "Puzzle", "Setting", "TestedCondition", "Tissue", "Topic"]
 
@@ -26,10 +26,12 @@ class Group(Row):
     file = "vocabulary/groups.csv"
     called: ClassVar = "a group"
 
+    id: Id = Field(description="the word that `findings.csv` uses")
     title: Text = Field(max_length=40, description="the heading in the forms that look for danger")
     heading: str = Field(description="the heading where conditions are compared; empty: told with all the others")
     describes: Literal["yes", "no"] = Field(
-        description="yes where its findings only describe a complaint; no where they may warn"
+        description="yes where its findings only describe a complaint; no where they may warn. A red flag "
+        "never belongs to a group that only describes"
     )
     never_wait: Literal["yes", "no"] = Field(
         description="yes where its findings stand first when signs of roots are asked, because none of them may wait"
@@ -51,9 +53,10 @@ class Setting(Row):
     file = "vocabulary/settings.csv"
     called: ClassVar = "a setting"
 
+    id: Id = Field(description="the word that `base_rates.csv` and `clinical_tests.csv` use")
     name: Text = Field(max_length=40, description="the words for the screen")
     kind: Literal["one", "several", "not_stated"] = Field(
-        description="one place; several places counted together; or a source that does not say where"
+        description="one place; several counted together; or not_stated where the source does not say"
     )
 
 
@@ -68,9 +71,11 @@ class TestedCondition(Row):
     file = "vocabulary/tested_conditions.csv"
     called: ClassVar = "a tested condition"
 
+    id: Id = Field(description="the word that `clinical_tests.csv` uses")
     name: Text = Field(max_length=60, description="the words within a sentence")
     acted_on_suspicion: str = Field(
-        description="the emergency picture that is acted on when it is suspected, with its source; or empty",
+        description="the picture of `emergency.csv` that is acted on when it is suspected: a low probability "
+        "is then no reason to wait. The source is that of the picture",
         json_schema_extra={"points_to": "emergencies"},
     )
     not_offered_because: str = Field(
@@ -87,6 +92,7 @@ class Tissue(Row):
     file = "vocabulary/tissues.csv"
     called: ClassVar = "a tissue"
 
+    id: Id = Field(description="the word that `anatomy.csv` uses")
     name: Text = Field(max_length=40, description="the words for the screen")
     supplies: Literal["yes", "no"] = Field(description="yes for what may supply another structure: a nerve")
 
@@ -100,7 +106,9 @@ class Level(Row):
     file = "vocabulary/levels.csv"
     called: ClassVar = "a level"
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+$")] = Field(description="the level as it is written, such as L5")
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+$")] = Field(
+        description="the level as it is written, such as L5", json_schema_extra={"allowed": "letters and digits"}
+    )
     name: Text = Field(max_length=40, description="the words for the screen")
 
 
@@ -113,6 +121,7 @@ class Topic(Row):
     file = "vocabulary/topics.csv"
     called: ClassVar = "a topic"
 
+    id: Id = Field(description="the word that `inventory.csv` uses")
     name: Text = Field(max_length=40, description="the words for the screen")
 
 
@@ -125,12 +134,19 @@ class ImagingPart(Row):
     file = "vocabulary/imaging_parts.csv"
     called: ClassVar = "an imaging part"
 
+    id: Id = Field(description="the word that `imaging.csv` uses")
     name: Text = Field(max_length=60, description="the words for the screen")
     holds: Literal["by_age", "shares", "odds_ratios"] = Field(
         description="a share for each age, shares of groups of people, or odds ratios of pain"
     )
-    youngest_years: _Age = Field(description="the first age of a table by age; empty for the others")
-    oldest_years: _Age = Field(description="the last age of a table by age; empty for the others")
+    youngest_years: _Age = Field(
+        description="the first age of a table by age; empty for the others",
+        json_schema_extra={"unit": "years", "allowed": "0 to 120"},
+    )
+    oldest_years: _Age = Field(
+        description="the last age of a table by age; empty for the others",
+        json_schema_extra={"unit": "years", "allowed": "0 to 120"},
+    )
 
     @model_validator(mode="after")
     def _ages_where_there_are_ages(self) -> Self:
@@ -149,9 +165,10 @@ class Puzzle(Row):
     file = "vocabulary/puzzles.csv"
     called: ClassVar = "a puzzle"
 
+    id: Id = Field(description="the word that `prognosis.csv` uses")
     title: Text = Field(max_length=60, description="what it is called on the screen")
     points: Ids = Field(
-        description="ids of the teaching points that solve it, parted by semicolons",
+        description="the teaching points that solve it, parted by semicolons",
         json_schema_extra={"points_to": "teaching_points"},
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from htpy import Node, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import anatomy as reasoning
-from hiplib import load, wording
+from hiplib import load, tables, wording
 from hiplib.drills import SIDES, felt_at
 from hiplib.errors import HiplibError
 from hiplib.model import Structure, StructureSymptoms, SymptomLink, Urgency
@@ -20,6 +21,9 @@ from hiplib.view._table import Row, RowTable, as_csv
 from hiplib.wording import anatomy as words
 from hiplib.wording import atlas as told
 from hiplib.wording import how_soon
+
+if TYPE_CHECKING:
+    from hiplib.frames import Table
 
 __all__ = ["Atlas", "Corrections", "atlas", "corrections", "drill", "predict", "root_levels"]
 
@@ -268,6 +272,11 @@ class Atlas(_controls.View):
             told.FILE_HEAD,
             [told.file_line(line.side, link, self.records) for line in self.lines() for link in line.links],
         )
+
+    def as_table(self) -> "Table":
+        """The rows that are shown, as a pandas table to go on with: one for each link, on either side."""
+        links = {link.id: link for line in self.lines() for link in line.links}
+        return tables.of(links.values(), self.records, SymptomLink)
 
     # --- drawing ---
 

@@ -2,18 +2,22 @@
 
 import textwrap
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 from htpy import Node, details, div, fragment, h3, li, p, pre, section, strong, summary, ul
 from plotly.subplots import make_subplots
 
-from hiplib import load, wording
+from hiplib import load, tables, wording
 from hiplib import prognosis as reasoning
 from hiplib.model import Contrast, PrognosisPoint
 from hiplib.records import Records
 from hiplib.view import _controls, _figures
 from hiplib.view._answer import KEEP_KEYS, banner, fold, rows, sources_fold
 from hiplib.wording import prognosis as words
+
+if TYPE_CHECKING:
+    from hiplib.frames import Table
 
 __all__ = ["Drift", "Healing", "Reconcile", "Timeline", "drift", "healing", "reconcile", "timeline"]
 
@@ -115,6 +119,10 @@ class Timeline(_controls.View):
         self.figures = _figures.shown(None)
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="timeline")
+
+    def as_table(self) -> "Table":
+        """The figures that are shown, as a pandas table to go on with."""
+        return tables.of(self.found, self.records, PrognosisPoint)
 
     # --- controls -> plain value -> answer ---
 
@@ -401,6 +409,10 @@ class Drift(_controls.View):
         below = _controls.html_region(fragment[self._table(), banner(records), self._cited()])
         super().__init__(form, _figures.shown(self._figure()), below, name="drift")
         self.show_page(self._sentence())
+
+    def as_table(self) -> "Table":
+        """The points of the figure, as a pandas table to go on with."""
+        return tables.of(self.found, self.records, PrognosisPoint)
 
     def _year(self, row: PrognosisPoint) -> int:
         return self.records.sources[row.source_id].year or 0

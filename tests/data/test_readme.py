@@ -10,8 +10,13 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from hiplib import drawing, load, model, rulefile
+from hiplib import drawing, load, model, rulefile, schema
 from hiplib.model import Trajectory, Urgency
+from hiplib.records import TABLES
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import readme_tables
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -79,13 +84,37 @@ def test_the_columns_every_row_ends_with_are_told_once() -> None:
             assert common <= set(noun.model_fields), file
 
 
-@pytest.mark.parametrize("file", [file for file in NOUNS if file.endswith(".csv")])
-def test_a_section_lists_exactly_the_columns_of_its_file(file: str) -> None:
-    common = set(described(COMMON)) if file != "sources.csv" else set()
-    assert set(described(file)) == set(NOUNS[file].model_fields) - common
+def test_the_tables_are_as_the_nouns_tell_them() -> None:
+    assert readme_tables.written(README) == README, "python3 run.py check --fix writes the tables anew"
+
+
+def test_a_changed_word_a_lost_table_and_a_new_file_are_each_put_right() -> None:
+    lost = re.sub(r"^\| column .*\n(\|.*\n)+", "", README, count=2, flags=re.MULTILINE)
+    gone = README[: README.index("## `sources.csv`")]
+    for spoilt in (README.replace("| share with it |", "| share of them |"), lost, gone):
+        assert spoilt != README
+        told = [line for line in readme_tables.written(spoilt).splitlines() if line.startswith("| `")]
+        assert "| `probability` | share with it | 0 to 1 | |" in told
+
+
+def test_a_column_says_where_its_ids_point_and_whether_it_may_stay_empty() -> None:
+    told = {one.name: one for one in schema.columns(model.SymptomLink)}
+    assert told["structure_id"].allowed == "an id in `anatomy.csv`"
+    assert told["region_id"].allowed == "an id in `regions.csv`; or empty"
+    assert told["strength"].allowed == "typical, possible, disputed"
+    assert told["urgency"].allowed == "emergency, urgent, investigate, watch, reassure"
+    regions = {one.name: one for one in schema.columns(model.Region)}
+    assert regions["neighbours"].allowed == "ids of this file, parted by semicolons; or empty"
+    assert regions["name"].unit == "up to 40 characters"
+    assert "source_id" not in told
+    assert [one.name for one in schema.columns(model.Cited)] == list(described(COMMON))
+
+
+@pytest.mark.parametrize("file", [noun.file for noun in TABLES.values()])
+def test_a_section_lists_the_columns_in_the_order_of_its_file(file: str) -> None:
     header = (load.DATA / file).read_text(encoding="utf-8").splitlines()[0].split(",")
     assert set(header) == set(NOUNS[file].model_fields)
-    # the columns of the section stand in the order of the file
+    common = set(described(COMMON)) if issubclass(NOUNS[file], model.Cited) else set()
     assert list(described(file)) == [column for column in header if column not in common]
 
 

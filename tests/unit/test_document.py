@@ -107,7 +107,16 @@ def test_a_list_as_a_key_is_refused() -> None:
 
 
 def test_a_file_nested_without_end_is_refused() -> None:
-    for text, line in (("[" * 5000, 1), ("a: 1\n\nb:\n" + "  [" * 5000, 4)):
+    narrow = "".join(f"{' ' * level}k:\n" for level in range(150))
+    under_keys = "".join(f"{' ' * (2 * level)}k:\n{' ' * (2 * level)}-\n" for level in range(60))
+    for text, line in (
+        ("[" * 5000, 1),
+        ("a: 1\n\nb:\n" + "  [" * 5000, 4),
+        ("- " * 5000, 1),
+        ("? " * 5000, 1),
+        (narrow, 101),
+        (under_keys, 101),
+    ):
         assert refused(text) == (
             f"The data could not be used. rules/small.yaml, line {line}: got lists or keys nested very deeply, "
             "expected YAML of a few levels."

@@ -127,7 +127,7 @@ WORD = "a lower-case word with underscores (stable name of the row)."
          "sacroiliac_joint_pain."),
         ("condition_arguments.csv", ",disc_posture,Sitting loads", ",disc posture,Sitting loads",
          "condition_arguments.csv, row 6, column dependence_group: got 'disc posture', expected a lower-case word with "
-         "underscores (arguments of one group share a cause; only one of them may count)."),
+         "underscores (arguments of one group share a cause: only one of them counts, the weightiest)."),
         ("condition_arguments.csv", "sciatica,foot_pain,,", "sciatica,foot_pains,,",
          "condition_arguments.csv, row 26, column finding_id: got 'foot_pains', expected the id of a finding. "
          "Did you mean foot_pain?"),
@@ -276,7 +276,7 @@ def test_a_wrong_source_row_is_not_missed_elsewhere(data_copy: Path) -> None:
     edit(data_copy, "sources.csv", ",10.1136/bmj.f7095,", ",doi.org/10.1136/bmj.f7095,")
     assert problems(data_copy) == [
         "sources.csv, row 23, column doi: got 'doi.org/10.1136/bmj.f7095', expected 10. and the rest "
-        "(digital object identifier, without an address)."
+        "(digital object identifier without an address)."
     ]
 
 
@@ -395,9 +395,9 @@ def test_many_mistakes_in_many_files_are_reported_together(data_copy: Path) -> N
         "The data could not be used, for 7 reasons:",
         f"  1. {NOTES}, row 3, column place: got 'baner', expected 'banner', 'patient' or 'exercise' (where it is "
         "shown). Did you mean banner?",
-        "  2. base_rates.csv, row 2, column count: got 'eleven', expected a whole number (how many had it).",
-        "  3. guideline_agreement.csv, row 2, column value: got 'poor', expected a number (the figure, in the unit "
-        "named).",
+        "  2. base_rates.csv, row 2, column count: got 'eleven', expected a whole number (how many had it; "
+        "empty where not printed).",
+        "  3. guideline_agreement.csv, row 2, column value: got 'poor', expected a number (the figure).",
         "  4. rules/band_load.yaml, line 9, drives: got 'never', expected true or false.",
         f"  5. rules/three_criteria.yaml, line {line}, compare: got 'age', expected one of age_years, duration_days, "
         "severity_0_10, trajectory. Did you mean age_years?",
