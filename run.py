@@ -142,8 +142,9 @@ def test(words):
     prepare(TEST)
     if words:
         return hand_over("pytest", *words)
-    # two processes, each with a browser of its own and whole files; then the saved lessons, whose cells stay together
-    return max([hand_over("pytest", "tests", "-n", "2", "--dist", "loadfile"), hand_over("pytest", "notebooks")])
+    # two processes, each with a browser of its own and whole files, as the cells of a lesson stay together; the order
+    # in which they are handed out is that of tests/conftest.py
+    return hand_over("pytest", "tests", "notebooks", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def lessons(words):
