@@ -58,8 +58,17 @@ def test_there_are_more_than_a_hundred_payloads() -> None:
 # --- the hostile data ---------------------------------------------------------------------------------------------
 
 
+_SPOILT: dict[str, Records] = {}
+
+
 def spoilt(records: Records, text: str) -> Records:
-    """The project's records with `text` in every place where words stand."""
+    """The project's records with `text` in every place where words stand; made once for each text."""
+    if text not in _SPOILT:
+        _SPOILT[text] = _spoilt(records, text)
+    return _SPOILT[text]
+
+
+def _spoilt(records: Records, text: str) -> Records:
 
     def rows(rows: Any, *columns: str) -> dict[str, Any]:
         return {key: row.model_copy(update=dict.fromkeys(columns, text)) for key, row in rows.items()}

@@ -17,6 +17,7 @@ import runpy
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tomllib
@@ -636,14 +637,41 @@ def test_two_windows_do_not_set_up_at_once(fit):
 
 @contextlib.contextmanager
 def undone(clone):
-    """Whatever is broken inside is whole again afterwards."""
+    """Whatever is broken inside is whole again afterwards: what changed is taken from a copy made once."""
     saved = clone.folder.parent / "saved"
-    shutil.copytree(clone.folder, saved, symlinks=True)
+    if not saved.exists():
+        shutil.copytree(clone.folder, saved, symlinks=True)
+    copied(saved, clone.folder)  # other tests have changed the clone since
     try:
         yield
     finally:
-        shutil.rmtree(clone.folder)
-        saved.rename(clone.folder)
+        copied(saved, clone.folder)
+
+
+def copied(model, folder):
+    """Make a folder what its model is, touching only what differs."""
+    here, there = contents(folder), contents(model)
+    for name in sorted(here.keys() - there.keys(), reverse=True):
+        path = folder / name
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    for name in sorted(there):
+        if here.get(name) != there[name]:
+            path, source = folder / name, model / name
+            if source.is_symlink() or not source.is_dir():
+                path.unlink(missing_ok=True)
+                shutil.copy2(source, path, follow_symlinks=False)
+            else:
+                path.mkdir(exist_ok=True)
+
+
+def contents(folder):
+    """What stands in a folder, and of each file how long it is and when it was written."""
+    found = {}
+    for path in folder.rglob("*"):
+        told = path.lstat()
+        written = (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else ()
+        found[path.relative_to(folder).as_posix()] = (stat.S_IFMT(told.st_mode), *written)
+    return found
 
 
 def break_stamp(text):
