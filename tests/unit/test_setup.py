@@ -796,11 +796,18 @@ def test_a_terminal_shows_a_moving_count(monkeypatch, tmp_path):
     import pty
 
     ours, theirs = pty.openpty()
-    steps = iter(range(100))
+    steps, seen = iter(range(100_000)), tmp_path / "seen"
+
+    def progress(said):
+        number = next(steps)
+        if number == 3:
+            seen.touch()
+        return f"fetching packages: {number} of 9"
+
     monkeypatch.setattr(run, "ROOT", tmp_path)
     with os.fdopen(theirs, "w") as terminal, contextlib.redirect_stdout(terminal):
-        slow = [sys.executable, "-c", "import time; time.sleep(1); print('done')"]
-        assert run.watch(slow, lambda said: f"fetching packages: {next(steps)} of 9") == (0, "done\n")
+        until = f"import pathlib, time\nwhile not pathlib.Path({str(seen)!r}).exists(): time.sleep(0.05)\nprint('done')"
+        assert run.watch([sys.executable, "-c", until], progress) == (0, "done\n")
     shown = b""
     with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as screen:
         while more := screen.read(4096):
