@@ -23,6 +23,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -68,6 +69,10 @@ MEANINGS = (
         "folder of your own",
     ),
     (
+        "Directory not empty",
+        "Another set-up is still at work in this folder: wait a minute",
+    ),
+    (
         "ensurepip",
         "This Python cannot make an environment: type sudo apt install python3-venv (or, if this is not "
         "Debian or Ubuntu, install Python from python.org)",
@@ -85,6 +90,10 @@ OWN_FOLDERS = (
     *("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"),
     *("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"),
 )
+SWITCHED_OFF = {
+    "@jupyterlab/apputils-extension:announcements": True,
+    "@jupyterlab/extensionmanager-extension": True,
+}
 # The lesson alone: no news, no toast, no question; in this window the address and true errors; and no search of
 # the computer for language servers, which would leave traces of npm and rust in the reader's home.
 LAB_SETTINGS = {
@@ -104,10 +113,9 @@ LAB_SETTINGS = {
         "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
     },
     "etc/jupyter/labconfig/page_config.json": {
-        "disabledExtensions": {
-            "@jupyterlab/apputils-extension:announcements": True,
-            "@jupyterlab/extensionmanager-extension": True,
-        }
+        "disabledExtensions": SWITCHED_OFF,
+        # without this JupyterLab writes the file anew, which a folder that can only be read refuses
+        "lockedExtensions": SWITCHED_OFF,
     },
 }
 
@@ -134,8 +142,9 @@ def test(words):
     prepare(TEST)
     if words:
         return hand_over("pytest", *words)
-    # two processes, each with a browser of its own and whole files; then the saved lessons, whose cells stay together
-    return max([hand_over("pytest", "tests", "-n", "2", "--dist", "loadfile"), hand_over("pytest", "notebooks")])
+    # two processes, each with a browser of its own and whole files, as the cells of a lesson stay together; the order
+    # in which they are handed out is that of tests/conftest.py
+    return hand_over("pytest", "tests", "notebooks", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def lessons(words):
@@ -212,7 +221,13 @@ def main(words):
 def hand_over(program, *words):
     """Run a module or a script of ours in .venv until it ends; Ctrl-C is for it to answer, not for us."""
     program = [program] if program.endswith(".py") else ["-m", program]
-    with subprocess.Popen([python(), *program, *words], cwd=str(ROOT), env=environment(os.environ)) as child:
+    with contextlib.ExitStack() as at_the_end:
+        env = environment(os.environ)
+        if not writable(VENV / "own"):
+            say("This folder can only be read: what is changed in a lesson is not kept.")
+            apart = at_the_end.enter_context(tempfile.TemporaryDirectory())
+            env.update((name, os.path.join(apart, name.lower())) for name in OWN_FOLDERS)
+        child = at_the_end.enter_context(subprocess.Popen([python(), *program, *words], cwd=str(ROOT), env=env))
         signal.signal(signal.SIGTERM, lambda *_: child.terminate())
         while True:
             with contextlib.suppress(KeyboardInterrupt):
@@ -354,7 +369,8 @@ def watch(command, progress):
     """Run a part of the set-up out of sight and show how far it is; return its exit code and what it said."""
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     text = {"encoding": "utf-8", "errors": "replace"}
-    process = subprocess.Popen(command, cwd=str(ROOT), env=environment(os.environ), **pipes, **text)
+    # With close_fds=False it holds our lock too: should this window be killed, the next waits for what goes on alone.
+    process = subprocess.Popen(command, cwd=str(ROOT), env=environment(os.environ), close_fds=False, **pipes, **text)
     lines = []
 
     def read():
@@ -394,10 +410,19 @@ def write(path, text):
         path.write_bytes(text.encode())
 
 
+def writable(folder):
+    try:
+        tempfile.TemporaryFile(dir=str(folder)).close()
+    except OSError:
+        return False
+    return True
+
+
 @contextlib.contextmanager
 def one_at_a_time():
-    """Let one window set up while others wait; the system itself frees the lock of a window that dies."""
+    """Let one window set up while others wait; the system frees the lock when all that was started has ended."""
     with open(str(ROOT / ".venv-busy"), "w") as handle:
+        os.set_inheritable(handle.fileno(), True)
         if not locked(handle):
             say("Another window is setting up; waiting for it ...")
             while not locked(handle):

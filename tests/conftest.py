@@ -8,17 +8,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser
 
 # `lab` lies beside this file, where an import does not look by itself.
 sys.path.insert(0, str(Path(__file__).parent))
 
 from lab import chromium
-from lab.opener import Lab
+from lab.opener import Lab, Window
 from lab.server import Server
 
 from hiplib import load
 from hiplib.records import Records
+
+# Where several processes share the files, what takes long is handed out first, so that they end together.
+LONGEST_FIRST = (
+    "tests/accessibility",
+    "tests/browser/test_checker.py",
+    "tests/browser",
+    "tests/property/test_r",
+    "notebooks",
+    "tests/notebooks",
+    "tests/property",
+    "tests/unit/test_setup.py",
+    "tests/unit/test_load",
+    "tests/unit/test_escaping.py",
+    "tests/unit/test_mutants.py",
+    "tests/unit/test_view",
+    "tests",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "lab" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: next(n for n, path in enumerate(LONGEST_FIRST) if item.nodeid.startswith(path)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -81,19 +100,19 @@ def lab_server(browser_type_launch_args: dict[str, Any], tmp_path_factory: pytes
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def lab_window(browser: Browser, lab_server: Server) -> Window:
+    """One browser window for the session; it asks for the server so that the server outlives its pages."""
+    return Window(browser)
+
+
 @pytest.fixture
-def kernels_end_with_the_test(lab_server: Server) -> Iterator[None]:
-    yield
+def lab(lab_server: Server, lab_window: Window, request: pytest.FixtureRequest) -> Iterator[Lab]:
+    failed = request.session.testsfailed
+    made = Lab(lab_server, lab_window)
+    yield made
+    made.close(sound=request.session.testsfailed == failed)
     lab_server.end_kernels()
-
-
-@pytest.fixture
-def lab(
-    lab_server: Server,
-    kernels_end_with_the_test: None,  # before new_context, so that pages are gone before their kernels are
-    new_context: Callable[..., BrowserContext],
-) -> Lab:
-    return Lab(lab_server, new_context)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ A figure is a finished plain bundle, shown through an Output widget: a live Figu
 script into every saved lesson. Each figure stands beside its sentence and its table, which say the same.
 """
 
+import html
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -55,7 +56,7 @@ class IconArray:
 def icon_arrays(arrays: Sequence[IconArray], columns: int = NARROW_COLUMNS, height: int = 420) -> go.Figure:
     """Arrays of equal size side by side: filled squares for those marked, open rings for the rest."""
     size = 5 if columns == NARROW_COLUMNS else 9
-    titles = ["<br>".join(textwrap.wrap(array.title, 18)) for array in arrays]
+    titles = ["\n".join(textwrap.wrap(array.title, 18)) for array in arrays]
     figure = make_subplots(rows=1, cols=len(arrays), subplot_titles=titles, horizontal_spacing=0.04)
     for column, array in enumerate(arrays, start=1):
         places = [(i % columns, i // columns) for i in range(array.of)]
@@ -119,7 +120,7 @@ def redraw(region: ipywidgets.Output, figure: go.Figure | None) -> None:
 
 
 def _outputs(figure: go.Figure) -> tuple[dict[str, Any], ...]:
-    bundle: dict[str, Any] = figure.to_plotly_json()
+    bundle: dict[str, Any] = _as_words(figure.to_plotly_json())
     config = {
         "displayModeBar": False,
         "displaylogo": False,
@@ -128,6 +129,18 @@ def _outputs(figure: go.Figure) -> tuple[dict[str, Any], ...]:
     }
     data = {"application/vnd.plotly.v1+json": {**bundle, "config": config}}
     return ({"output_type": "display_data", "data": data, "metadata": {}},)
+
+
+def _as_words(part: Any) -> Any:
+    """The same with every text as it is to be read: plotly would obey some HTML in it. A new line stays one."""
+    match part:
+        case str():
+            return html.escape(part, quote=False).replace("\n", "<br>")
+        case dict():
+            return {key: _as_words(value) for key, value in part.items()}
+        case list() | tuple():
+            return [_as_words(value) for value in part]
+    return part
 
 
 # --- people sorted into kinds -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -16,27 +17,35 @@ _HERE = Path(__file__).parent
 Row = tuple[str, str, str, *tuple[str | list[str], ...]]
 # a spreadsheet takes a cell that begins like this for a formula and carries it out
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# where spreadsheets of other languages part cells and lines, kept between the parts
+_PARTED = re.compile(r"([;\t\r\n])")
 
 
 def as_csv(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     """Lines of text as a CSV file that a spreadsheet shows and never carries out.
 
-    The byte order mark makes spreadsheets read it as UTF-8, and every cell is quoted, because some of them part cells
-    at semicolons or tabs. Does not change what is read: an apostrophe stands before a text that would be taken for a
-    formula, and a spreadsheet does not show it.
+    The byte order mark makes spreadsheets read it as UTF-8. Every cell is quoted, but one that parts cells at
+    semicolons or tabs still parts them there, since to it only the first cell of a line begins with a quote. So each
+    part of a cell is looked at as a cell. Does not change what is read otherwise: an apostrophe stands before a text
+    that would be taken for a formula.
     """
     written = io.StringIO()
     writer = csv.writer(written, quoting=csv.QUOTE_ALL)
-    writer.writerow(heads)
-    for line in lines:
-        writer.writerow([f"'{cell}" if _visible(cell).startswith(_FORMULA) else cell for cell in line])
+    for line in (heads, *lines):
+        writer.writerow([_harmless(cell) for cell in line])
     return "\ufeff" + written.getvalue()
 
 
+def _harmless(cell: str) -> str:
+    if _visible(cell).startswith(_FORMULA):
+        return f"'{cell}"
+    return "".join(f"'{part}" if _visible(part).startswith(_FORMULA[:4]) else part for part in _PARTED.split(cell))
+
+
 def _visible(cell: str) -> str:
-    """A text as a spreadsheet may read it: wide signs made narrow, and without what takes no room at its beginning."""
+    """A text as a spreadsheet may read it: wide signs made narrow, without quotes and what takes no room before it."""
     narrow = unicodedata.normalize("NFKC", cell)
-    return narrow.lstrip(" " + "".join(sign for sign in set(narrow) if unicodedata.category(sign) == "Cf"))
+    return narrow.lstrip(' "' + "".join(sign for sign in set(narrow) if unicodedata.category(sign) == "Cf"))
 
 
 class RowTable(anywidget.AnyWidget):

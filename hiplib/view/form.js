@@ -4,6 +4,8 @@
 const KEEP_KEYS = { "data-lm-suppress-shortcuts": "true" };
 const TYPING_PAUSE_MS = 150;
 const FRAMES_TO_WAIT = 120;
+const OVER = "The Python behind this view has ended: run its cell again.";
+const ENDED = ["autorestarting", "restarting", "terminating", "dead"]; // as JupyterLab says of a kernel
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -347,6 +349,11 @@ function render({ model, el }) {
   showNote();
   // after the first paint: what takes the browser long to draw waits until the controls can be used
   requestAnimationFrame(() => setTimeout(() => model.send({ shown: true })));
+  // a kernel that ended leaves the form as it was, with nobody to answer
+  const ending = model.widget_manager?.kernel?.statusChanged;
+  const over = (_, status) => { if (ENDED.includes(status)) note.textContent = OVER; };
+  ending?.connect(over);
+  return () => ending?.disconnect(over);
 }
 
 export default { render };

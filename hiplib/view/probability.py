@@ -533,10 +533,10 @@ class Updater(_controls.View):
         if people:
             boxes = [
                 (0.5, 0, "1,000 people"),
-                (0.25, 1, f"{people.ill:,}<br>have it"),
-                (0.75, 1, f"{1000 - people.ill:,}<br>do not"),
+                (0.25, 1, f"{people.ill:,}\nhave it"),
+                (0.75, 1, f"{1000 - people.ill:,}\ndo not"),
                 *(
-                    (x, 2, f"{count:,}<br>{state}")
+                    (x, 2, f"{count:,}\n{state}")
                     for x, count, state in (
                         (0.11, people.ill_with, "present"), (0.37, people.ill_without, "absent"),
                         (0.63, people.well_with, "present"), (0.89, people.well_without, "absent"),
@@ -549,9 +549,9 @@ class Updater(_controls.View):
         have = f"{low:,}" if low == high else f"{low:,} to {high:,}"
         do_not = f"{1000 - low:,}" if low == high else f"{1000 - high:,} to {1000 - low:,}"
         boxes = [
-            (0.5, 0, "1,000 people<br>with this picture"),
-            (0.25, 1, f"{have}<br>have it"),
-            (0.75, 1, f"{do_not}<br>do not"),
+            (0.5, 0, "1,000 people\nwith this picture"),
+            (0.25, 1, f"{have}\nhave it"),
+            (0.75, 1, f"{do_not}\ndo not"),
         ]
         return _figures.tree(boxes, [(0, 1), (0, 2)], (1,))
 

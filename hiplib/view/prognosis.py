@@ -92,7 +92,7 @@ def _sources(records: Records, found: Sequence[PrognosisPoint], *points: str) ->
 
 
 def _wrapped(text: str, width: int) -> str:
-    return "<br>".join(textwrap.wrap(text, width))
+    return "\n".join(textwrap.wrap(text, width))
 
 
 class Timeline(_controls.View):

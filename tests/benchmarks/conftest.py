@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from lab.opener import Window
+from lab.page import LessonPage
+from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from table import Measure, drawn
+
+
+class FreshWindow(Window):
+    """A JupyterLab that has just come up, for each page: what is measured must not rest on what was open before."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    def page(self) -> Page:
+        return self._browser.new_context().new_page()
+
+    def take_back(self, opened: Sequence[LessonPage], *, sound: bool) -> None:
+        for lesson in opened:
+            lesson.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def lab_window(browser: Browser) -> Window:
+    return FreshWindow(browser)
+
 
 _MEASURES = pytest.StashKey[list[Measure]]()
 

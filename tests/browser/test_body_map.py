@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 from lab.opener import Lab
-from lab.page import PHONE, LessonPage
+from lab.page import PATIENCE_MS, PHONE, LessonPage
 from playwright.sync_api import Locator, expect
 
 MAKE = """\
@@ -35,7 +37,8 @@ def opened(lab: Lab, **options: object) -> tuple[LessonPage, Locator]:
 
 def arrived(page: LessonPage, places: list[str]) -> bool:
     """Whether the kernel comes to hold these places: a message waits while the kernel works at the one before."""
-    for _ in range(50):
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < deadline:
         if page.kernel("body.selected") == places:
             return True
         page.page.wait_for_timeout(50)
@@ -130,7 +133,7 @@ def test_every_place_is_large_enough_at_every_size_and_in_both_themes(lab: Lab) 
     assert output.evaluate(TOO_SMALL) == []
     assert page.axe(".hip-map") == []
     page.theme("dark")
-    assert page.axe(".hip-map") == []
+    assert page.axe(".hip-map", only_colours=True) == []
     for change in (lambda: page.size(*PHONE), lambda: page.zoom(2)):
         change()
         assert output.evaluate(TOO_SMALL) == []

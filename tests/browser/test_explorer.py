@@ -81,7 +81,7 @@ def test_no_violation_in_either_theme_nor_on_a_phone_nor_at_twice_the_size(lab: 
     expect(page.output(1).locator(".js-plotly-plot .main-svg").first).to_be_attached()
     assert page.axe(".hip-view") == []
     page.theme("dark")
-    assert page.axe(".hip-view") == []
+    assert page.axe(".hip-view", only_colours=True) == []
     page.size(*PHONE)
     assert page.axe(".hip-view") == []
     for index in (1, 2):

@@ -93,6 +93,7 @@ def test_axe_notices_planted_violations_below_the_fold(lab: Lab) -> None:
     page = lab.open(cells=[shows("<p class='good' style='height: 3000px'>tall</p>"), *widgets])
     page.run_all()
     assert {violation.rule for violation in page.axe()} == set(planted)
+    assert [violation.rule for violation in page.axe(only_colours=True)] == ["color-contrast"]
     for rule in planted:
         assert [violation.rule for violation in page.axe(f".{rule}")] == [rule]
     assert page.axe(".good") == []

@@ -71,9 +71,23 @@ def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab
     expect(page.output(3).locator(".js-plotly-plot .main-svg").first).to_be_attached()
     assert page.axe(".hip-view") == []
     page.theme("dark")
-    assert page.axe(".hip-view") == []
+    assert page.axe(".hip-view", only_colours=True) == []
     page.size(*PHONE)
     assert page.axe(".hip-view") == []
     for index in (1, 2, 3, 4):
         assert page.output(index).evaluate(WIDER) == []
+    assert page.outside_requests() == []
+
+
+def test_a_label_of_a_figure_makes_no_link_and_no_style(lab: Lab) -> None:
+    """plotly obeys both where they are not written as text."""
+    hostile = "<a href='https://example.org'>x</a><b style='font-size:90px'>y</b>"
+    page = lab.ran(
+        "from dataclasses import replace\nfrom hiplib import load\nfrom hiplib.view.imaging import Comparison",
+        f"records = load.records()\nnamed = {{k: r.model_copy(update={{'name': {hostile!r}}})"
+        " for k, r in records.imaging.items()}\nComparison(replace(records, imaging=named))",
+    )
+    plot = page.output(1).locator(".js-plotly-plot")
+    expect(plot).to_contain_text(hostile)
+    expect(plot.locator("a, [style*='90px'], [style*='bold']")).to_have_count(0)
     assert page.outside_requests() == []

@@ -81,7 +81,7 @@ def test_every_view_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: L
     expect(page.output(2).locator(".js-plotly-plot .main-svg").first).to_be_attached()
     assert page.axe(".hip-view") == []
     page.theme("dark")
-    assert page.axe(".hip-view") == []
+    assert page.axe(".hip-view", only_colours=True) == []
     page.size(*PHONE)
     assert page.axe(".hip-view") == []
     for index in range(1, 5):

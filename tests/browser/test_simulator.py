@@ -1,5 +1,9 @@
 """The simulated practice in a real page: run at once, ten thousand million people too, by keyboard, read by axe."""
 
+import os
+import signal
+
+import pytest
 from lab.opener import Lab
 from playwright.sync_api import expect
 
@@ -36,6 +40,27 @@ def test_ten_thousand_million_people_answer_at_once_and_nothing_is_left_running(
     expect(page.page.locator(".hip-view progress")).to_have_count(0)
     expect(page.page.get_by_role("region", name="Cannot be judged here")).to_contain_text("ACR 2021: ")
     assert page.errors == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot hold a process still and then kill it")
+def test_a_kernel_killed_at_work_is_said_and_the_cell_answers_when_it_is_run_again(lab: Lab) -> None:
+    page = lab.ran(CELL)
+    kernel = page.kernel("__import__('os').getpid()")
+    page.page.get_by_role("textbox", name="Your prediction").fill("300")
+    run = page.page.get_by_role("button", name="Run", exact=True)
+    expect(run).to_be_enabled()
+    os.kill(kernel, signal.SIGSTOP)  # it is at work on the answer, and stays so
+    run.click()
+    os.kill(kernel, signal.SIGKILL)
+    expect(page.page.get_by_role("alert")).to_contain_text("has ended: run its cell again")
+    expect(page.page.locator(".hip-view progress")).to_have_count(0)
+    page.page.locator(".jp-Dialog").get_by_role("button").last.click()
+    page.wait_for_kernel()
+    page.run_all()
+    expect(page.page.get_by_role("alert")).to_have_text("")
+    page.page.get_by_role("textbox", name="Your prediction").fill("300")
+    run.click()
+    expect(page.page.get_by_role("region", name="The answer")).to_contain_text("You predicted 300 of 1,000 sent on")
 
 
 def test_a_tick_is_the_policy(lab: Lab) -> None:

@@ -220,7 +220,7 @@ def noticed_afresh(verdict: Verdict) -> bool:
         environment = {**os.environ, "PYTHONPATH": searched, ELSEWHERE: str(data)}
         command = [sys.executable, "-m", "pytest", "-q", "-p", "mutations", "-p", "no:cacheprovider"]
         ended = subprocess.run(
-            [*command, verdict.noticed_by], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300
+            [*command, verdict.noticed_by], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=3600
         )
         # a test with parameters read from data/ may no longer be there under its old name
         return ended.returncode in (1, 4)

@@ -155,7 +155,7 @@ def test_the_older_review_is_called_superseded_in_headline_legend_and_prose(reco
     made = prognosis.drift()
     assert "then (2012, superseded)" in made.describe()
     assert "then (2012, superseded)" in plain(str(fragment[made.page()]))
-    named = [trace.name.replace("<br>", " ") for trace in made._figure().data if "2012" in trace.name]
+    named = [trace.name.replace("\n", " ") for trace in made._figure().data if "2012" in trace.name]
     assert named
     assert [name for name in named if "superseded" not in name] == []
     sources = {row.source_id for row in records.prognosis.values() if row.status == "superseded"}

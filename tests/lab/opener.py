@@ -4,22 +4,66 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, Error, Page
 
 from lab.page import THEME_SETTING, THEMES, WIDE, LessonPage, Theme
 from lab.server import LESSONS, Server
 
 Cell = str | dict[str, Any]
 
+# Ends the kernel and takes the notebook away, so that the next test finds JupyterLab as if it had just come up.
+_CLEARED_JS = """async () => {
+  const shell = window.jupyterapp.shell;
+  for (const widget of [...shell.widgets("main")]) {
+    await widget.sessionContext?.shutdown();
+    widget.dispose();
+  }
+  document.activeElement?.blur();
+  return document.querySelectorAll(".jp-Dialog").length === 0;
+}"""
+
+
+class Window:
+    """The browser of the session, with a page in which JupyterLab is up already: that is what takes the time."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = browser.new_context()
+        self._ready: Page | None = None
+
+    def page(self) -> Page:
+        """A page with JupyterLab in it if there is one, else a new one."""
+        page, self._ready = self._ready or self.context.new_page(), None
+        return page
+
+    def take_back(self, opened: Sequence[LessonPage], *, sound: bool) -> None:
+        """Close what a test has opened, but for its first page if the test went well: the next test gets that."""
+        for lesson in opened:
+            lesson.let_go()
+        keep = opened[0].page if opened and sound else None
+        for page in self.context.pages:
+            if page is not keep:
+                page.close()
+        self.context.clear_permissions()
+        try:
+            if keep and not keep.is_closed() and keep.evaluate(_CLEARED_JS):
+                keep.emulate_media(media=None, color_scheme=None, forced_colors=None, reduced_motion=None)
+                keep.mouse.move(0, 0)
+                self._ready = keep
+        except Error:  # the page was led elsewhere, or its scripts are broken: the next test gets a new one
+            pass
+        if keep and not self._ready:
+            keep.close()
+
 
 class Lab:
-    def __init__(self, server: Server, new_context: Callable[..., BrowserContext]) -> None:
+    def __init__(self, server: Server, window: Window) -> None:
         self.server = server
-        self._new_context = new_context
+        self._window = window
         self._made = 0
+        self._opened: list[LessonPage] = []
 
     def open(
         self,
@@ -29,7 +73,7 @@ class Lab:
         theme: Theme = "light",
         size: tuple[int, int] = WIDE,
     ) -> LessonPage:
-        """Open the lesson `name`, or a notebook of `cells`, in a page and a kernel of its own.
+        """Open the lesson `name`, or a notebook of `cells`, with a kernel of its own.
 
         A cell is the text of a code cell, or a whole cell as the notebook format writes it.
         """
@@ -41,10 +85,16 @@ class Lab:
             assert name is not None
             self._copy(name)
         self.server.set(THEME_SETTING, {"theme": THEMES[theme]})  # an earlier test may have changed it
-        context = self._new_context(viewport={"width": size[0], "height": size[1]})
-        page = LessonPage(context.new_page(), self.server, name)
-        page.load()
+        playwright_page = self._window.page()
+        playwright_page.set_viewport_size({"width": size[0], "height": size[1]})
+        page = LessonPage(playwright_page, self.server, name)
+        self._opened.append(page)
+        page.show(theme)
         return page
+
+    def close(self, *, sound: bool) -> None:
+        """The end of the test; `sound` if nothing in it failed."""
+        self._window.take_back(self._opened, sound=sound)
 
     def ran(self, *cells: Cell) -> LessonPage:
         """Open a notebook of these cells and run them all."""

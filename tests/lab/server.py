@@ -39,8 +39,8 @@ _OPTIONS = (
     "--ServerApp.port_retries=0",
     "--ServerApp.allow_root=True",
     # Should the tests be killed before they can stop it, the server ends by itself.
-    "--ServerApp.shutdown_no_activity_timeout=900",
-    "--MappingKernelManager.cull_idle_timeout=600",
+    "--ServerApp.shutdown_no_activity_timeout=3600",
+    "--MappingKernelManager.cull_idle_timeout=3600",
     "--LabApp.expose_app_in_browser=True",
     "--LabApp.extension_manager=readonly",
     "--LabApp.news_url=None",
@@ -88,7 +88,7 @@ class Server:
         config.mkdir(exist_ok=True)
         (config / "jupyter_server_config.json").write_text(json.dumps(_SERVER), encoding="utf-8")
 
-    def start(self, patience_seconds: float = 120) -> None:
+    def start(self, patience_seconds: float = 600) -> None:
         command = [sys.executable, "-m", "jupyterlab", *_OPTIONS]
         command += [
             f"--ServerApp.port={self.address.rpartition(':')[2]}",
@@ -148,7 +148,7 @@ class Server:
         request = urllib.request.Request(f"{self.address}/{path}", method=method)
         request.add_header("Authorization", f"token {self._token}")
         # A proxy set for the machine must not be asked for 127.0.0.1.
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=300) as answer:
             body = answer.read()
         return json.loads(body) if body else None
 

@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSONS = REPOSITORY / "notebooks"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-SECONDS_PER_CELL = 120
+SECONDS_PER_CELL = 600
 # What an author sets; everything else in a cell's metadata is left behind by the program it was edited with.
 _KEPT_METADATA = ("editable", "deletable", "hip", "jupyter", "slideshow", "tags")
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}

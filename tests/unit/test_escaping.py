@@ -4,6 +4,7 @@ A page is drawn twice, once with a plain word and once with a hostile text in it
 elements and attributes in the same order; only the text may differ, and it must be the hostile text, letter for letter.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
+import plotly.graph_objects as go
 import pytest
 import yaml
 
 from hiplib import errors, load, redflags, wording
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.view import _controls, anatomy, emergency
+from hiplib.view import _controls, _figures, anatomy, emergency, imaging
 from hiplib.view import redflags as view
 from hiplib.view._concern import LevelOfConcern
 from hiplib.view._explorer import Explorer
@@ -56,8 +58,17 @@ def test_there_are_more_than_a_hundred_payloads() -> None:
 # --- the hostile data ---------------------------------------------------------------------------------------------
 
 
+_SPOILT: dict[str, Records] = {}
+
+
 def spoilt(records: Records, text: str) -> Records:
-    """The project's records with `text` in every place where words stand."""
+    """The project's records with `text` in every place where words stand; made once for each text."""
+    if text not in _SPOILT:
+        _SPOILT[text] = _spoilt(records, text)
+    return _SPOILT[text]
+
+
+def _spoilt(records: Records, text: str) -> Records:
 
     def rows(rows: Any, *columns: str) -> dict[str, Any]:
         return {key: row.model_copy(update=dict.fromkeys(columns, text)) for key, row in rows.items()}
@@ -158,11 +169,11 @@ VIEWS: dict[str, Callable[[Records], _controls.View]] = {
 class Skeleton(HTMLParser):
     """Elements and attributes in order, and the text apart from them."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
         self.text = ""
-        self.feed(html)
+        self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -209,15 +220,15 @@ def test_a_hostile_text_is_shown_and_changes_nothing_else(
     made = VIEWS[name](spoilt(records, hostile))
     pages = list(drawn(made))
     assert len(pages) == len(plain[name])
-    for html, quiet in zip(pages, plain[name], strict=True):
+    for page, quiet in zip(pages, plain[name], strict=True):
         # a page that escapes has as many opening brackets as the plain one
-        assert html.count("<") == quiet.count("<")
-        found, expected = Skeleton(html), Skeleton(quiet)
+        assert page.count("<") == quiet.count("<")
+        found, expected = Skeleton(page), Skeleton(quiet)
         assert [tag for tag, _ in found.elements] == [tag for tag, _ in expected.elements]
         for (_, attributes), (_, before) in zip(found.elements, expected.elements, strict=True):
             assert attributes == tuple((key, value and value.replace(PLAIN, hostile)) for key, value in before)
         assert found.text.replace(hostile, PLAIN) == expected.text
-    assert any(hostile in Skeleton(html).text for html in pages)
+    assert any(hostile in Skeleton(page).text for page in pages)
     assert hostile in made.describe()
     made.close()
 
@@ -227,6 +238,70 @@ def test_an_unescaped_text_would_be_noticed(plain: dict[str, list[str]]) -> None
     for payload in PAYLOADS[: 11 * len(CONTEXTS)]:
         leaked = quiet.replace(PLAIN, payload, 1)
         assert leaked.count("<") != quiet.count("<")
+
+
+# --- the figures: plotly obeys some HTML in a label ---------------------------------------------------------------
+
+
+def texts(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from texts(value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from texts(value)
+
+
+def labels(made: _controls.View) -> set[str]:
+    """Every text of every figure of a view, as the page gets it."""
+    bundles = [output["data"] for part in parts(made) for output in getattr(part, "outputs", ())]
+    assert bundles, "a view without a figure would pass"
+    return set(texts(bundles))
+
+
+FIGURES: dict[str, Callable[[Records, str], _controls.View]] = {
+    "comparison": lambda records, text: imaging.Comparison(named(records, text)),
+    "explorer": lambda records, text: Explorer(spoilt(records, text)).tell(age_years=50, cancer_history=True,
+                                                                         night_pain=True, minor_trauma=True),
+}  # fmt: skip
+
+
+def named(records: Records, text: str) -> Records:
+    """The findings of scans with a hostile name."""
+    rows = {key: row.model_copy(update={"name": text}) for key, row in records.imaging.items()}
+    return replace(records, imaging=rows)
+
+
+@pytest.mark.parametrize("hostile", ["<b>bold</b>", "<a href='https://example.org'>x</a>", "&lt;i&gt;", "x<br>y"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_label_of_a_figure_is_text(name: str, hostile: str, records: Records) -> None:
+    made = FIGURES[name](records, hostile)
+    escaped = html.escape(hostile, quote=False)
+    assert any(escaped in label for label in labels(made))
+    assert not [label for label in labels(made) if hostile in label and escaped not in label]
+    assert not [label for label in labels(made) if "<" in label.replace("<br>", "")]
+    made.close()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[:: len(CONTEXTS)])
+def test_no_figure_reaches_a_page_but_with_its_texts_as_text(payload: str) -> None:
+    """Every figure goes through this one door: `test_figures_have_one_door` holds it."""
+    bar = go.Bar(x=[1], y=[payload], name=payload, text=[payload], hovertext=payload, orientation="h")
+    figure = go.Figure(bar, {"title": payload, "height": 300}).add_annotation(text=f"{payload}\nmore")
+    region = _figures.shown(figure)
+    found = set(texts([output["data"] for output in region.outputs]))
+    assert not [text for text in found if "<" in text.replace("<br>more", "")]
+    assert html.escape(payload, quote=False) in found
+    assert f"{html.escape(payload, quote=False)}<br>more" in found
+    region.close()
+
+
+def test_figures_have_one_door() -> None:
+    for path in sorted(Path(view.__file__).parent.glob("*.py")):
+        doors = re.findall(r"plotly\.v1|to_plotly_json|FigureWidget|plotly\.offline", path.read_text(encoding="utf-8"))
+        assert (doors == []) == (path.name != "_figures.py"), (path.name, doors)
 
 
 # --- what a reader types, and files that are not ours -------------------------------------------------------------

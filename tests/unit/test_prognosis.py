@@ -85,7 +85,7 @@ def test_every_condition_can_be_drawn_and_told() -> None:
         panels = made._panels()
         if panels:
             figure = made._figure(panels)
-            titles = [axis.title.text.replace("<br>", " ") for axis in figure.select_xaxes()]
+            titles = [axis.title.text.replace("\n", " ") for axis in figure.select_xaxes()]
             assert [title.split(" from ", 1)[1] for title in titles] == list(panels)
             assert figure.layout.height > 0
 

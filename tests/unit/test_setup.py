@@ -17,20 +17,25 @@ import runpy
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tomllib
+import types
 import zipfile
 from collections import namedtuple
 from pathlib import Path
 
 import pytest
 import yaml
+from jupyter_server.config_manager import BaseJSONConfigManager
+from jupyterlab import commands
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB, TEST = LOCKS = ("requirements.lock", "requirements-test.lock")
+PATIENCE = 600  # seconds; only what has failed takes so long
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -424,14 +429,14 @@ class Clone:
         self.run = load_run(self.folder)
         self.site = self.run.inside("purelib")
 
-    def command(self, *words, **more):
+    def command(self, *words, before=(), **more):
         """Start run.py as a reader would whose own settings are a mess; a setting of None is left out."""
         env = {name: text for name, text in os.environ.items() if not name.startswith("PIP_")}
         env.update(PYTHONPATH="elsewhere", PIP_TARGET=str(self.home), PIP_USER="1", HOME=str(self.home))
         env.update(PIP_CONFIG_FILE=os.devnull, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(self.wheels))
         env.update(more)
         return subprocess.Popen(
-            [sys.executable, self.folder / "run.py", *words],
+            [*before, sys.executable, self.folder / "run.py", *words],
             cwd=self.folder.parent,
             env={name: text for name, text in env.items() if text is not None},
             encoding="utf-8",
@@ -445,12 +450,13 @@ class Clone:
         Without the lines that show how far it is, as a fast computer prints none.
         """
         process = self.command(*words, **more)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=PATIENCE)
         lines = [line for line in (out + err).splitlines() if not line.startswith("  ")]
         seen = [json.loads(line) for line in lines if line.startswith("{")]
         return process.returncode, [line for line in lines if not line.startswith("{")], (seen or [None])[0]
 
 
+READ_ONLY = "This folder can only be read: what is changed in a lesson is not kept."
 OPENING = "Opening the lessons. They run as long as this window is open; Ctrl-C here ends them."
 SETTING_UP = "Setting up (once, about a minute) ..."
 ADDING = "Adding what the tests need (once, about half a minute) ..."
@@ -505,6 +511,50 @@ def test_the_second_start_installs_nothing_and_passes_words_on(fit):
     assert (code, lines) == (0, [OPENING])
     assert seen["words"][-3:] == ["--no-browser", "--port", "8890"]
     assert before.items() <= files().items()
+
+
+def test_a_folder_that_can_only_be_read_is_opened_once_it_was_set_up(fit):
+    """A shared drive: nothing is written there, and what Jupyter remembers is kept aside until the end."""
+    everything = [fit.folder, *fit.folder.rglob("*")]
+    modes = {path: path.stat().st_mode for path in everything if not path.is_symlink()}
+    try:
+        for path, mode in modes.items():
+            path.chmod(mode & ~0o222)
+        code, lines, seen = fit.start(before=without_the_rights_of_root())
+        assert (code, lines) == (0, [OPENING, READ_ONLY])
+        for name in fit.run.OWN_FOLDERS:
+            assert not Path(seen["env"][name]).is_relative_to(fit.folder)
+            assert not Path(seen["env"][name]).parent.exists()
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
+    assert set(everything) == {fit.folder, *fit.folder.rglob("*")}
+
+
+def without_the_rights_of_root():
+    """Root writes wherever it likes; setpriv takes that from it. The words to put before a command."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("Windows tells who may write by other means")
+    if os.geteuid():
+        return []
+    rights = "-dac_override,-dac_read_search"
+    words = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"]
+    if not shutil.which("setpriv") or subprocess.call([*words, "true"], stderr=subprocess.DEVNULL):
+        pytest.skip("root may write everywhere, and there is no setpriv that takes this from it")
+    return words
+
+
+def test_jupyterlab_does_not_write_its_settings_anew(monkeypatch, tmp_path):
+    name = "etc/jupyter/labconfig/page_config.json"
+    written = []
+    kept = BaseJSONConfigManager(config_dir=str(tmp_path))
+    monkeypatch.setattr(commands, "get_static_page_config", lambda **how: kept.get("page_config"))
+    monkeypatch.setattr(commands, "write_page_config", lambda config, **how: written.append(config))
+    handler = types.SimpleNamespace(app_dir="", logger=None)
+    for settings, rewritten in ((run.LAB_SETTINGS[name], False), ({"disabledExtensions": run.SWITCHED_OFF}, True)):
+        (tmp_path / "page_config.json").write_text(json.dumps(settings))
+        assert commands._AppHandler._maybe_mirror_disabled_in_locked(handler) == rewritten
+    assert written == [run.LAB_SETTINGS[name]]
 
 
 def test_a_lesson_can_be_opened_by_name(fit):
@@ -581,20 +631,47 @@ def test_two_windows_do_not_set_up_at_once(fit):
         process = fit.command()
         assert process.stdout.readline() == "Another window is setting up; waiting for it ...\n"
         (fit.folder / "stamp").rename(fit.run.stamp(LAB))
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
     assert (out.splitlines()[0], err, process.returncode) == (OPENING, "", 0)
 
 
 @contextlib.contextmanager
 def undone(clone):
-    """Whatever is broken inside is whole again afterwards."""
+    """Whatever is broken inside is whole again afterwards: what changed is taken from a copy made once."""
     saved = clone.folder.parent / "saved"
-    shutil.copytree(clone.folder, saved, symlinks=True)
+    if not saved.exists():
+        shutil.copytree(clone.folder, saved, symlinks=True)
+    copied(saved, clone.folder)  # other tests have changed the clone since
     try:
         yield
     finally:
-        shutil.rmtree(clone.folder)
-        saved.rename(clone.folder)
+        copied(saved, clone.folder)
+
+
+def copied(model, folder):
+    """Make a folder what its model is, touching only what differs."""
+    here, there = contents(folder), contents(model)
+    for name in sorted(here.keys() - there.keys(), reverse=True):
+        path = folder / name
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    for name in sorted(there):
+        if here.get(name) != there[name]:
+            path, source = folder / name, model / name
+            if source.is_symlink() or not source.is_dir():
+                path.unlink(missing_ok=True)
+                shutil.copy2(source, path, follow_symlinks=False)
+            else:
+                path.mkdir(exist_ok=True)
+
+
+def contents(folder):
+    """What stands in a folder, and of each file how long it is and when it was written."""
+    found = {}
+    for path in folder.rglob("*"):
+        told = path.lstat()
+        written = (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else ()
+        found[path.relative_to(folder).as_posix()] = (stat.S_IFMT(told.st_mode), *written)
+    return found
 
 
 def break_stamp(text):
@@ -652,16 +729,35 @@ def test_only_what_is_needed_is_done(fit, monkeypatch, capsys, lock, damage, ste
     assert capsys.readouterr().out.splitlines() == said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a window takes along what it has started")
+def test_what_a_killed_window_left_at_work_is_waited_for(fit):
+    """kill -9 ends run.py and not pip, which goes on unpacking into the folder that the next start would empty."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
+        killed = fit.command("test", PIP_NO_INDEX=None, PIP_FIND_LINKS=None, PIP_INDEX_URL=address, PIP_RETRIES="0")
+        silent.settimeout(PATIENCE)
+        connection, _ = silent.accept()
+        killed.kill()
+        killed.wait()
+        following = fit.command("test")
+        assert following.stdout.readline() == "Another window is setting up; waiting for it ...\n"
+    connection.close()  # with it pip ends
+    out, err = following.communicate(timeout=PATIENCE)
+    said = [line for line in out.splitlines() if not line.startswith((" ", "{"))]
+    assert (following.returncode, err, said) == (0, "", again(UNFINISHED))
+    killed.communicate()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that a test can send to one program alone")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_an_interrupted_set_up_is_not_trusted_and_the_next_start_recovers(fit, number):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/simple"
         process = fit.command("test", PIP_NO_INDEX=None, PIP_FIND_LINKS=None, PIP_INDEX_URL=address)
-        silent.settimeout(60)
+        silent.settimeout(PATIENCE)
         connection, _ = silent.accept()
         process.send_signal(number)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
         connection.close()
     assert (process.returncode, out.splitlines()[0], err) == (1, ADDING, STOPPED + "\n")
     assert fit.run.unfit(TEST) == UNFINISHED
@@ -700,11 +796,18 @@ def test_a_terminal_shows_a_moving_count(monkeypatch, tmp_path):
     import pty
 
     ours, theirs = pty.openpty()
-    steps = iter(range(100))
+    steps, seen = iter(range(100_000)), tmp_path / "seen"
+
+    def progress(said):
+        number = next(steps)
+        if number == 3:
+            seen.touch()
+        return f"fetching packages: {number} of 9"
+
     monkeypatch.setattr(run, "ROOT", tmp_path)
     with os.fdopen(theirs, "w") as terminal, contextlib.redirect_stdout(terminal):
-        slow = [sys.executable, "-c", "import time; time.sleep(1); print('done')"]
-        assert run.watch(slow, lambda said: f"fetching packages: {next(steps)} of 9") == (0, "done\n")
+        until = f"import pathlib, time\nwhile not pathlib.Path({str(seen)!r}).exists(): time.sleep(0.05)\nprint('done')"
+        assert run.watch([sys.executable, "-c", until], progress) == (0, "done\n")
     shown = b""
     with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as screen:
         while more := screen.read(4096):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -214,12 +215,33 @@ def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("cell", ["x;=HYPERLINK(A1)", "x\t=1", "plain"])
-def test_a_cell_stays_one_where_cells_are_parted_by_semicolons_or_tabs(cell: str) -> None:
-    text = as_csv(["head"], [[cell]])
-    assert f'"{cell}"' in text
+@pytest.mark.parametrize("beside", ["plain", "plain, with a comma", 'a "quoted" word'])
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("x;=HYPERLINK(A1)", "x;'=HYPERLINK(A1)"),
+        ("x\t=1", "x\t'=1"),
+        ("x\n=1", "x\n'=1"),
+        ("x; =1;@2", "x;' =1;'@2"),
+        ('x;"=1', "x;'\"=1"),
+        ('";=1', "\";'=1"),
+        ("x;\u200b＝1", "x;'\u200b＝1"),
+        ("x;-1", "x;'-1"),
+        ("plain; and more - of it", "plain; and more - of it"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula_where_cells_are_parted_otherwise(cell: str, written: str, beside: str) -> None:
+    text = as_csv(["head", "other"], [[beside, cell], [cell, beside]])
+    assert read(text)[1:] == [[beside, written], [written, beside]]
     for sign in (";", "\t"):
-        assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=sign)) == [["head"], [cell]]
+        lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=sign))
+        cells = [unicodedata.normalize("NFKC", part).strip(' \u200b"') for line in lines for part in line]
+        assert not [part for part in cells if part.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_atlas_as_it_is_needs_no_apostrophe(made: Atlas) -> None:
+    assert not [cell for line in read(made.csv()) for cell in line if "'=" in cell or cell.startswith("'")]
+    assert ";'" not in made.csv()
 
 
 def test_a_hostile_row_reaches_the_file_as_text(records: Records) -> None:

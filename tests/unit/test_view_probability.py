@@ -57,7 +57,7 @@ def test_every_picture_shows_the_same_people(made: Updater) -> None:
     marks = [len(trace.x) for trace in figures["people"].data]
     boxes = [note.text for note in figures["tree"].layout.annotations]
     assert marks == counts == [2, 5, 20, 973]
-    assert boxes[3:] == ["2<br>present", "5<br>absent", "20<br>present", "973<br>absent"]
+    assert boxes[3:] == ["2\npresent", "5\nabsent", "20\npresent", "973\nabsent"]
     assert [line[1:3] for line in words.table_rows(people)[:2]] == [("2", "20"), ("5", "973")]
     assert made.result.single is not None
     assert made.result.single.probability == pytest.approx(made._lines()[0][2])
