@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LEVELS: dict[str, int] = {
     "errors": 0,
     "model": 1, "document": 1,
-    "rules": 2, "tables": 2,
+    "rules": 2, "tables": 2, "commitment": 2,
     "records": 3, "rulefile": 3, "weights": 3,
     "references": 4, "explanations": 4, "weighing": 4,
     "assessment": 5,
