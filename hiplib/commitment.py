@@ -14,7 +14,7 @@ from hiplib.model.frozen import Frozen
 
 __all__ = ["Book", "Commitment", "heard", "read", "tell"]
 
-_FIELDS = ("view", "key", "guess", "answer", "first", "given")
+_FIELDS = ("view", "key", "guess", "answer", "first", "pressed", "given")
 _PLAIN = "a text, a number, true, false or null, or a list or mapping of them"
 
 
@@ -24,7 +24,8 @@ class Commitment:
 
     Inputs: view, the notebook's words for it, such as emergency.decide; key, which question, by ids of data/; guess and
     answer, each a value of JSON in the shape that the view asks for; first, whether this view had not been asked that
-    before; given, what else stood on the screen and is needed to bring the question back.
+    before; pressed, whether somebody pressed the button, and not a lesson's cell that enters a guess for the reader;
+    given, what else stood on the screen and is needed to bring the question back.
     Errors: InputError for what is no value of JSON.
     Does not say who or when, and does not judge.
     """
@@ -34,6 +35,7 @@ class Commitment:
     guess: Any
     answer: Any
     first: bool = True
+    pressed: bool = True
     given: Mapping[str, Any] = field(default_factory=Frozen)
 
     def __post_init__(self) -> None:
@@ -69,7 +71,7 @@ def read(given: object) -> Commitment:
     problems += [Problem(f"a commitment, {name}", "nothing", _PLAIN) for name in _FIELDS if name not in given]
     kinds: tuple[tuple[str, type, str], ...] = (
         ("view", str, "a text"), ("key", Mapping, "a mapping"), ("given", Mapping, "a mapping"),
-        ("first", bool, "true or false"),
+        ("first", bool, "true or false"), ("pressed", bool, "true or false"),
     )  # fmt: skip
     for name, kind, expected in kinds:
         if name in given and not isinstance(given[name], kind):
@@ -116,10 +118,12 @@ class Book:
         """
         return self.made[-1] if len(self.made) > self._since else None
 
-    def add(self, key: Mapping[str, Any], guess: Any, answer: Any, given: Mapping[str, Any]) -> Commitment:
+    def add(
+        self, key: Mapping[str, Any], guess: Any, answer: Any, given: Mapping[str, Any], *, pressed: bool = True
+    ) -> Commitment:
         """Keep a guess.
 
-        Inputs: key, the question, without what the book is about; guess, answer and given, as in Commitment.
+        Inputs: key, the question, without what the book is about; guess, answer, given and pressed, as in Commitment.
         Returns: the commitment, which is now the last of `made`.
         Errors: InputError for what is no value of JSON.
         Source: none.
@@ -127,7 +131,7 @@ class Book:
         """
         whole = self._whole(key)
         first = all(made.key != whole for made in self.made)
-        made = Commitment(self.view, whole, guess, answer, first, given)
+        made = Commitment(self.view, whole, guess, answer, first, pressed, given)
         self.made += (made,)
         return made
 

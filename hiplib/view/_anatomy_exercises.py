@@ -64,8 +64,7 @@ class Prediction(Commits):
             on_press=self.press,
         )
         super().__init__(form, self.map, name="prediction")
-        self.reveal()
-        self.settle()
+        self.update()
 
     def _called(self, name: str) -> str:
         """A structure of a pair is asked about on the left."""
@@ -94,13 +93,11 @@ class Prediction(Commits):
             known(place, self.places, "a place")
         return [place for place in self.places if place in guess]
 
+    def controls(self, guess: Sequence[str]) -> dict[str, Any]:
+        return {}  # they stand on the map
+
     def held_against(self) -> dict[str, str]:
         return drills.felt_at(self.asked[self.read()], self.records, self._side(self.read()))
-
-    def update(self) -> None:
-        """Another structure: its own guess, or an empty map."""
-        self.reveal()
-        self.settle()
 
     def pressed(self, name: str, value: str) -> None:
         if name == "clear" and self.standing is None:
@@ -251,11 +248,6 @@ class Drills(Commits):
 
     def held_against(self) -> str:
         return self.drills[self.read()[0]].answer
-
-    def update(self) -> None:
-        """Another question or another choice."""
-        self.settle()
-        self.reveal()
 
     def reveal(self) -> None:
         number, _ = self.read()

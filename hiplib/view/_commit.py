@@ -104,15 +104,15 @@ class Commits(_controls.View):
             if name != "commit":
                 self.pressed(name, value)
             elif self.asking.ready:
-                self.commit_to(self.offered())
+                self.commit_to(self.offered(), pressed=True)
         except HiplibError as error:
             self.asking.show_note(str(error))
 
-    def commit_to(self, guess: Any) -> Self:
+    def commit_to(self, guess: Any, *, pressed: bool = False) -> Self:
         """Commit; the answer appears, is read out and takes the focus. Where a guess stands, that one is shown."""
         guess, made = self.accepted(guess), None
         if self.standing is None:
-            made = self.book.add(self.key(), guess, self.held_against(), self.around())
+            made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed)
         self.reveal()  # first: a message ahead of the answer would have to be waited for
         self.settle()
         self.asking.spoken = self.said()
@@ -227,6 +227,6 @@ def replay(view: Commits, listed: Iterable[Commitment | Mapping[str, Any]]) -> N
             view.ask(made)
             if view.standing is not None:
                 view.again()
-            view.commit_to(made.guess)
+            view.commit_to(made.guess, pressed=made.pressed)
     finally:
         view._replaying = False

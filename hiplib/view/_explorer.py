@@ -144,8 +144,9 @@ class Explorer(_patient.PatientView, Commits):
         if name == "commit":
             Commits.press(self, name)
         elif name == UNMARK:
+            self.book.again()
             self.asking.value = {}
-            self.again()
+            self.reveal()
         else:
             super().press(name, value)
 

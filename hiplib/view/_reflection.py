@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets
 
-from hiplib.errors import NotFoundError, Problem, nearest
+from hiplib.errors import InputError, NotFoundError, Problem, nearest
 from hiplib.view import _controls
 from hiplib.wording.differential import MARKS
 
@@ -51,11 +51,14 @@ class Reflection(ipywidgets.Box):
             self.children = [self.form]
 
     def accepted(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-        """Marks by condition and finding, of which each has its place in the grid; others are refused."""
+        """Marks by condition and finding, of which each has its place; others are refused, and so is none."""
         problems = [*self._unknown(marks)]
         if problems:
             raise NotFoundError(problems)
-        return {condition: dict(said) for condition, said in marks.items() if said}
+        given = {condition: dict(said) for condition, said in marks.items() if said}
+        if not given:
+            raise InputError([Problem("the marks", "none", "at least one, once a finding is known")])
+        return given
 
     def controls(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
         """The whole grid with these marks, None where there is none."""

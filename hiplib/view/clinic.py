@@ -217,6 +217,10 @@ class Simulator(CommitsNumber):
         self.choose(made.key["policy"], made.key["setting"])
         self.form.value = {**self.form.value, "patients": str(made.key["patients"])}
 
+    def accepted(self, guess: float) -> float:
+        self.read()  # refuses a question that cannot be
+        return super().accepted(guess)
+
     def held_against(self) -> list[float]:
         found = self._meet().result
         return sorted(_of_1000(outcome, "sent") for outcome in (found.independent, found.overlapping))

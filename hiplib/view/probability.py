@@ -314,6 +314,7 @@ class Updater(CommitsNumber):
         return guess if self.result.ratios else None
 
     def accepted(self, guess: float) -> float:
+        self.read()  # refuses a question that cannot be
         if not self.result.ratios:
             raise InputError([Problem("the findings", "none", "at least one finding, present or absent")])
         return super().accepted(guess)

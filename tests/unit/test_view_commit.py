@@ -3,108 +3,16 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import ipywidgets
-import numpy as np
 import pytest
 
 from hiplib import commitment
-from hiplib.commitment import Book, Commitment
+from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.view import anatomy, clinic, differential, emergency, imaging, probability, prognosis, redflags
 from hiplib.view._commit import Commits, replay
-
-# --- the value ----------------------------------------------------------------------------------------------------
-
-MADE = Commitment("a.view", {"case": "odile"}, ["left", "right"], {"left": "typical"}, given={"age_years": 50})
-
-
-def through_json(made: Commitment) -> Commitment:
-    return commitment.read(json.loads(json.dumps(made.as_json())))
-
-
-def test_a_commitment_goes_through_json_and_back() -> None:
-    assert MADE.as_json() == {
-        "view": "a.view", "key": {"case": "odile"}, "guess": ["left", "right"], "answer": {"left": "typical"},
-        "first": True, "given": {"age_years": 50},
-    }  # fmt: skip
-    assert through_json(MADE) == MADE
-    assert hash(through_json(MADE)) == hash(MADE)
-
-
-def test_a_commitment_stays_as_it_was_made() -> None:
-    guess = {"left": ["one"]}
-    made = Commitment("a.view", {}, guess, None)
-    guess["left"].append("another")
-    assert made.guess == {"left": ("one",)}
-    with pytest.raises(TypeError):
-        made.guess["right"] = "two"
-    with pytest.raises(AttributeError):
-        made.first = False  # type: ignore[misc]
-    thawed = made.as_json()
-    thawed["guess"]["left"].append("another")
-    assert made.as_json()["guess"] == {"left": ["one"]}
-
-
-def test_words_of_an_enumeration_and_numbers_of_numpy_become_plain() -> None:
-    level = StrEnum("level", ["watch"]).watch
-    made = Commitment("a.view", {}, level, [np.float64(0.5), True])
-    assert [type(value) for value in (made.guess, *made.answer)] == [str, float, bool]
-
-
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), {1: "one"}, {"set"}, b"bytes"])
-def test_what_is_no_value_of_json_is_refused(value: object) -> None:
-    with pytest.raises(
-        InputError, match=r"a commitment, guess: got .*, expected a text, a number, true, false or null"
-    ):
-        Commitment("a.view", {}, [value], None)
-
-
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
-        (["a list"], "a commitment: got ['a list'], expected a mapping with view, key, guess, answer, first, given."),
-        ({**MADE.as_json(), "at": 3}, "a commitment: got 'at', expected only view, key, guess, answer, first, given."),
-        ({**MADE.as_json(), "view": 3}, "a commitment, view: got 3, expected a text."),
-        ({**MADE.as_json(), "key": "odile"}, "a commitment, key: got 'odile', expected a mapping."),
-        ({**MADE.as_json(), "given": None}, "a commitment, given: got None, expected a mapping."),
-        ({**MADE.as_json(), "first": 1}, "a commitment, first: got 1, expected true or false."),
-        (
-            {name: held for name, held in MADE.as_json().items() if name != "answer"},
-            "a commitment, answer: got nothing",
-        ),
-    ],
-)
-def test_what_is_no_commitment_is_refused_in_a_sentence(given: object, sentence: str) -> None:
-    with pytest.raises(InputError) as refused:
-        commitment.read(given)
-    assert sentence in str(refused.value)
-
-
-def test_a_first_guess_stands_until_the_screen_begins_anew_and_is_the_first_for_ever() -> None:
-    book = Book("a.view", case="odile")
-    key = {"row": 1}
-    assert book.standing(key) is None
-    first = book.add(key, 20, 30, {})
-    assert first.key == {"case": "odile", "row": 1}
-    assert book.standing(key) is first
-    assert book.standing({"row": 2}) is None
-    book.again()
-    assert (book.standing(key), book.latest()) == (None, None)
-    again, other = book.add(key, 30, 30, {}), book.add({"row": 2}, 30, 30, {})
-    assert [made.first for made in book.made] == [True, False, True]
-    assert book.standing(key) is again
-    assert book.latest() is other
-
-
-def test_a_book_knows_its_own() -> None:
-    made = Book("a.view", case="odile").add({"row": 1}, 20, 30, {})
-    assert Book("a.view", case="odile").holds(made)
-    assert not Book("a.view", case="quentin").holds(made)
-    assert not Book("another", case="odile").holds(made)
-
 
 # --- every view that asks for a guess -----------------------------------------------------------------------------
 
@@ -262,8 +170,8 @@ def test_a_first_guess_stands_and_is_what_is_kept(kind: Kind, view: Any) -> None
 
 def test_what_was_committed_to_is_locked_and_put_back(kind: Kind, view: Any) -> None:
     kind.guess(view)
-    if hasattr(view, "map") and not view.asking.locked:
-        assert view.map.fixed
+    if isinstance(view, anatomy.Prediction):
+        assert (view.map.fixed, view.map.selected, view.asking.locked) == (True, list(kind.first), [])
         return
     stands = view.asking.value
     assert view.asking.locked
@@ -308,14 +216,19 @@ def test_one_listener_hears_each_commitment_once(kind: Kind, view: Any, told: li
     assert made.key
 
 
-def test_nobody_hears_by_default_and_the_last_who_asked_hears_alone(told: list[Commitment]) -> None:
-    later: list[Commitment] = []
-    commitment.heard(later.append)
+def test_a_guess_that_a_cell_enters_for_the_reader_is_told_from_one_that_was_pressed(told: list[Commitment]) -> None:
     emergency.decide("odile").commit("watch")
-    assert (len(told), len(later)) == (0, 1)
+    put(decision="watch")(emergency.decide("odile"))
+    assert [made.pressed for made in told] == [False, True]
+    again = emergency.decide("odile")
+    replay(again, told[:1])
+    assert not again.book.made[0].pressed
+
+
+def test_nobody_hears_by_default(told: list[Commitment]) -> None:
     commitment.heard(None)
     emergency.decide("odile").commit("watch")
-    assert (len(told), len(later)) == (0, 1)
+    assert told == []
 
 
 def test_a_listener_that_fails_leaves_the_answer_on_the_screen() -> None:
@@ -386,6 +299,28 @@ def test_another_patient_of_a_discriminator_wants_a_guess_and_more_of_the_same_d
     again = differential.discriminator("hip_or_spine", predict=True)
     replay(again, view.book.made)
     assert again.describe() == view.describe()
+
+
+def test_marks_that_were_cleared_leave_an_empty_grid_and_count_as_a_second_look() -> None:
+    view = differential.explorer().tell(**SCIATICA).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    view.press("unmark")
+    assert (view.asking.value, view.asking.locked, view.asking.ready) == ({}, [], False)
+    assert "Your marks first" in view.rest.value
+    view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}})
+    assert [made.first for made in view.book.made] == [True, False]
+    with pytest.raises(InputError, match="the marks: got none"):
+        view.mark({})
+
+
+def test_a_question_that_cannot_be_is_not_committed_to() -> None:
+    for view, value in (
+        (probability.updater("spinal_malignancy", None, ["ca_history_deyo"]), {"own_ill": "half"}),
+        (clinic.simulator(), {"policy": "yours"}),
+    ):
+        view.form.value = {**view.form.value, **value}
+        with pytest.raises(InputError):
+            view.commit_to(3)
+        assert view.book.made == ()
 
 
 def test_two_figures_are_one_pair_whichever_stands_first() -> None:
