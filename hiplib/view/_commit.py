@@ -12,7 +12,8 @@ import ipywidgets
 from htpy import Node, fragment, p, section
 
 from hiplib.commitment import Book, Commitment, read, tell
-from hiplib.errors import HiplibError, InputError, Problem, within
+from hiplib.errors import HiplibError, InputError, Problem, shown, within
+from hiplib.model.frozen import Frozen
 from hiplib.view import _controls, _figures
 from hiplib.view._answer import fold
 
@@ -28,6 +29,7 @@ class Commits(_controls.View):
 
     book: Book
     field = "guess"  # the control that holds the guess
+    blank: Mapping[str, Any] = Frozen()  # what stands in the controls at the beginning
     _putting_back = _replaying = False
 
     # --- what each view says of itself ---
@@ -74,6 +76,8 @@ class Commits(_controls.View):
 
     def pressed(self, name: str, value: str) -> None:
         """What the other buttons do."""
+        if name == "reset":
+            self.reset()
 
     @property
     def asking(self) -> _controls.Form:
@@ -135,9 +139,10 @@ class Commits(_controls.View):
         form.locked = list(stands)
         form.ready = made is None and self.offered() is not None
 
-    def again(self) -> None:
-        """Begin anew: no guess stands any more."""
+    def reset(self) -> None:
+        """Back to the beginning; everything may be guessed anew."""
         self.book.again()
+        self.form.value = dict(self.blank)
         self.update()
 
     def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
@@ -224,9 +229,13 @@ def replay(view: Commits, listed: Iterable[Commitment | Mapping[str, Any]]) -> N
     view._replaying = True
     try:
         for made in filter(view.book.holds, all_made):
-            view.ask(made)
+            try:
+                view.ask(made)
+            except (KeyError, TypeError, AttributeError) as error:
+                asked = shown(made.as_json())
+                raise InputError([Problem("a commitment", asked, f"a question as {made.view} keeps it")]) from error
             if view.standing is not None:
-                view.again()
+                view.book.again()
             view.commit_to(made.guess, pressed=made.pressed)
     finally:
         view._replaying = False

@@ -164,10 +164,6 @@ class Discriminator(Commits):
     def held_against(self) -> tuple[str, ...]:
         return self.result.leading
 
-    def pressed(self, name: str, value: str) -> None:
-        if name == "reset":
-            self.reset()
-
     # --- what a lesson's cell may call ---
 
     def tell(self, **answers: Any) -> Self:
@@ -188,12 +184,6 @@ class Discriminator(Commits):
     def guess(self, side: str) -> Self:
         """Commit to a side before the answer is shown. A first guess stands."""
         return self.commit_to(side)
-
-    def reset(self) -> None:
-        """Back to a patient about whom nothing was asked."""
-        self.book.again()
-        self.form.value = {}
-        self.update()
 
     # --- drawing ---
 

@@ -9,6 +9,7 @@ from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import clinic, load, wording
 from hiplib.errors import InputError, Problem
+from hiplib.model.frozen import Frozen
 from hiplib.records import Records
 from hiplib.view import _controls, _figures
 from hiplib.view._answer import banner, fold, rows, sources_fold
@@ -106,6 +107,7 @@ class Simulator(CommitsNumber):
     """A policy and a prediction on the left, the count on the right, people and frontier beneath."""
 
     label, first = GUESS, WAITING
+    blank = Frozen({"patients": str(USUAL)})
 
     def __init__(self, records: Records, seed: int = 0) -> None:
         self.records, self.seed = records, seed
@@ -154,7 +156,7 @@ class Simulator(CommitsNumber):
         self.captions = {name: _controls.html_region() for name in TITLES}
         beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="simulator")
-        form.value = {"patients": str(USUAL)}
+        form.value = dict(self.blank)
 
     # --- controls -> plain value ---
 
@@ -225,10 +227,6 @@ class Simulator(CommitsNumber):
         found = self._meet().result
         return sorted(_of_1000(outcome, "sent") for outcome in (found.independent, found.overlapping))
 
-    def pressed(self, name: str, value: str) -> None:
-        if name == "reset":
-            self.reset()
-
     # --- what a lesson's cell may call ---
 
     def choose(self, policy: str | Sequence[str] | None = None, setting: str = "primary_care") -> "Simulator":
@@ -252,12 +250,6 @@ class Simulator(CommitsNumber):
     def predict(self, of_1000: float) -> "Simulator":
         """Commit to a prediction, in people of 1,000, and see the answer. A first prediction stands."""
         return self.commit_to(of_1000)
-
-    def reset(self) -> None:
-        """Back to the first setting, any flag, no prediction; everything may be predicted anew."""
-        self.book.again()
-        self.form.value = {"patients": str(USUAL)}
-        self.update()
 
     def _meet(self) -> _Met:
         """The people of the question on the screen, drawn once."""

@@ -337,10 +337,6 @@ class Updater(CommitsNumber):
         if self.standing is None or self.standing is not self.drawn:
             self.reveal()
 
-    def pressed(self, name: str, value: str) -> None:
-        if name == "reset":
-            self.reset()
-
     # --- what a lesson's cell may call ---
 
     def choose(
@@ -367,12 +363,6 @@ class Updater(CommitsNumber):
     def guess(self, of_1000: float) -> "Updater":
         """Commit to a guess, in people of 1,000; the answer appears. A first guess stands."""
         return self.commit_to(of_1000)
-
-    def reset(self) -> None:
-        """Back to the first condition and no finding; everything may be guessed anew."""
-        self.book.again()
-        self.form.value = {}
-        self.update()
 
     # --- drawing ---
 
