@@ -1,17 +1,19 @@
 """Where is it felt, and which structure is it? A guess first, then the table's answer."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from htpy import Node, details, div, fragment, h3, li, p, section, span, strong, summary, ul
+from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import anatomy as reasoning
 from hiplib import drills, load, wording
-from hiplib.errors import NotFoundError, Problem
+from hiplib.errors import NotFoundError, Problem, known
 from hiplib.model import Structure, StructureSearch, Urgency
 from hiplib.records import Records
 from hiplib.view import _controls
-from hiplib.view._answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold
+from hiplib.view._answer import banner, chip, fold, rows, sources_fold
 from hiplib.view._body_map import BodyMap
+from hiplib.view._commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.wording import anatomy as words
 from hiplib.wording import atlas as told
 
@@ -38,16 +40,16 @@ def found_section(emergency: Sequence[str], sentence: str, records: Records) -> 
     ]
 
 
-class Prediction(_controls.View):
+class Prediction(Commits):
     """A structure, your places on the map, then where the table says it is felt."""
 
     def __init__(self, records: Records, structures: Sequence[str]) -> None:
         self.records = records
         asked = structures or records.pack.several("predict", "structures") or [*records.structures][:FEW]
         self.asked = {name: load.chosen(records.structures, name, "a structure") for name in asked}
-        self.guesses: dict[str, tuple[str, ...]] = {}
+        self.book = Book("anatomy.predict")
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
-        self.map = BodyMap(self.places, records.body, on_change=self.update)
+        self.map = BodyMap(self.places, records.body, on_change=self.settle)
         form = _controls.Form(
             title="Where is it felt?",
             purpose=f"Where is it felt? {wording.number_of(len(self.asked), 'structure')}, your guess first.",
@@ -56,11 +58,11 @@ class Prediction(_controls.View):
                 _controls.pick("structure", "Structure", [(name, self._called(name)) for name in self.asked]),
                 _controls.button("commit", "Commit"),
             ],
-            on_change=self.another,
+            on_change=self.changed,
             on_press=self.press,
         )
         super().__init__(form, self.map, name="prediction")
-        self.show()
+        self.update()
 
     def _called(self, name: str) -> str:
         """A structure of a pair is asked about on the left."""
@@ -75,20 +77,28 @@ class Prediction(_controls.View):
         """The structure that is asked about."""
         return self.form.value.get("structure", next(iter(self.asked)))
 
-    def another(self) -> None:
-        """Another structure: its own guess, or an empty map."""
-        self.map.selected = list(self.guesses.get(self.read(), ()))
-        self.show()
+    def key(self) -> dict[str, Any]:
+        return {"structure": self.read()}
 
-    def update(self) -> None:
-        """Places were chosen: there is something to commit to."""
-        self.form.ready = self.read() not in self.guesses and bool(self.map.selected)
+    def ask(self, made: Commitment) -> None:
+        self.choose(made.key["structure"])
 
-    def press(self, name: str, value: str = "") -> None:
-        """The buttons."""
-        if name == "commit" and self.form.ready:
-            self.guess(*self.map.selected)
-        elif name == "clear" and self.read() not in self.guesses:
+    def offered(self) -> list[str] | None:
+        return self.map.selected or None
+
+    def accepted(self, guess: Sequence[str]) -> list[str]:
+        for place in guess:
+            known(place, self.places, "a place")
+        return [place for place in self.places if place in guess]
+
+    def controls(self, guess: Sequence[str]) -> dict[str, Any]:
+        return {}  # they stand on the map
+
+    def held_against(self) -> dict[str, str]:
+        return drills.felt_at(self.asked[self.read()], self.records, self._side(self.read()))
+
+    def pressed(self, name: str, value: str) -> None:
+        if name == "clear" and self.standing is None:
             self.map.selected = []
 
     # --- what a lesson's cell may call ---
@@ -101,45 +111,42 @@ class Prediction(_controls.View):
 
     def guess(self, *places: str) -> "Prediction":
         """Commit to places; the answer appears. A first guess stands."""
-        for place in places:
-            load.chosen(self.places, place, "a place")
-        self.guesses.setdefault(self.read(), tuple(place for place in self.places if place in places))
-        self.map.selected = list(self.guesses[self.read()])
-        self.show()
-        self.form.spoken = " ".join(self._compared(self.read()))
-        return self
+        return self.commit_to(places)
 
     # --- drawing ---
 
-    def show(self) -> None:
-        """Draw what may be seen."""
-        name = self.read()
-        revealed = name in self.guesses
-        self.map.referred = drills.felt_at(self.asked[name], self.records, self._side(name)) if revealed else {}
-        self.map.fixed = revealed  # a first guess stands
-        self.update()
-        self.show_page(self._answer(name) if revealed else self._waiting(name))
+    def reveal(self) -> None:
+        name, guess = self.read(), self.guessed
+        self.map.selected = list(guess or ())
+        self.map.referred = {} if guess is None else self.held_against()
+        self.map.fixed = guess is not None
+        self.show_page(self._waiting(name) if guess is None else self._answer(name))
         self.show_rest(fragment[banner(self.records), self._sources()])
+
+    def said(self) -> str:
+        return " ".join(self._compared(self.read()))
+
+    def _guess(self, name: str) -> Sequence[str] | None:
+        made = self.book.standing({"structure": name})
+        return None if made is None else made.guess
 
     def _compared(self, name: str) -> list[str]:
         one = self.asked[name]
-        found = drills.compared(one, self.guesses[name], self.records, self._side(name))
+        found = drills.compared(one, self._guess(name) or (), self.records, self._side(name))
         return told.compared(one, self._side(name), found, self.records)
 
     def _waiting(self, name: str) -> Node:
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")["Your guess first."],
-            p[f"Where is it felt: {self._called(name)}? Choose the places on the map and commit."],
-        ]
+        how = f"Where is it felt: {self._called(name)}? Choose the places on the map and commit."
+        return waiting("Your guess first.", how)
 
     def _answer(self, name: str) -> Node:
         sentence, *further = self._compared(name)
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
+        return self.answer_card(
             p(".hip-sentence")[sentence],
             [p[line] for line in further],
             p["On the map your places are filled, and where it is felt is hatched."],
             self._known(self.asked[name]),
-        ]
+        )
 
     def _known(self, one: Structure) -> Node:
         found = reasoning.symptoms_of(one.id, self.records)
@@ -163,8 +170,8 @@ class Prediction(_controls.View):
         lines = [wording.banner(self.records), ""]
         for name in self.asked:
             lines += [f"Where is it felt: {self._called(name)}?"]
-            lines += self._compared(name) if name in self.guesses else ["Your guess: not yet."]
-        lines += ["", "When you have guessed, read on.", ""]
+            lines += self._compared(name) if self._guess(name) is not None else ["Your guess: not yet."]
+        lines += read_on("guessed")
         for name, one in self.asked.items():
             lines += [one.name, *(f"- {line}" for line in self._told(name))]
         return "\n".join(lines)
@@ -173,17 +180,15 @@ class Prediction(_controls.View):
         asked = [
             fragment[
                 h3[self._called(name)],
-                [p[line] for line in self._compared(name)] if name in self.guesses else None,
-                details[
-                    summary(KEEP_KEYS)["When you have guessed, open this"], ul[(li[line] for line in self._told(name))]
-                ],
+                [p[line] for line in self._compared(name)] if self._guess(name) is not None else None,
+                folded("guessed", ul[(li[line] for line in self._told(name))]),
             ]
             for name in self.asked
         ]
         return fragment[p["Where is each of these felt?"], asked, banner(self.records), self._sources()]
 
 
-class Drills(_controls.View):
+class Drills(Commits):
     """Places and symptoms; which structure of four? A choice first, then how each of the four fits."""
 
     heads = ("Structure", "What fits, and what does not")
@@ -194,7 +199,7 @@ class Drills(_controls.View):
         if not self.drills:
             expected = "structures that are felt alike and yet can be told apart"
             raise NotFoundError([Problem("symptom_links.csv", "nothing to ask about", expected)])
-        self.committed: dict[int, str] = {}
+        self.book = Book("anatomy.drill", seed=seed)
         places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(places, records.body)
         self.map.fixed = True
@@ -215,7 +220,7 @@ class Drills(_controls.View):
             title="Which structure?",
             purpose=f"Which structure? {wording.number_of(len(self.drills), 'question')} drawn from the table.",
             fields=[_controls.pick("question", "Question", numbers), *choices, _controls.button("commit", "Commit")],
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         super().__init__(form, self.map, name="drills")
@@ -228,21 +233,35 @@ class Drills(_controls.View):
         number = int(self.form.value.get("question", "0"))
         return number, self.form.value.get(f"option {number}", "")
 
-    def update(self) -> None:
-        """Another question or another choice."""
-        number, option = self.read()
-        self.form.ready = bool(option) and number not in self.committed
-        drill = self.drills[number]
+    def key(self) -> dict[str, Any]:
+        return {"question": self.read()[0] + 1}
+
+    def ask(self, made: Commitment) -> None:
+        self.question(made.key["question"])
+
+    def offered(self) -> str | None:
+        return self.read()[1] or None
+
+    def accepted(self, guess: str) -> str:
+        return known(guess, self.drills[self.read()[0]].options, "one of the four")
+
+    def controls(self, guess: str) -> dict[str, Any]:
+        return {f"option {self.read()[0]}": guess}
+
+    def held_against(self) -> str:
+        return self.drills[self.read()[0]].answer
+
+    def reveal(self) -> None:
+        number, _ = self.read()
+        drill, revealed = self.drills[number], self.standing is not None
         answer = self.records.structures[drill.answer]
         self.map.selected = list(drill.places)
-        self.map.referred = drills.felt_at(answer, self.records, drill.side) if number in self.committed else {}
-        self.show_page(self._answer(number) if number in self.committed else self._waiting(number))
+        self.map.referred = drills.felt_at(answer, self.records, drill.side) if revealed else {}
+        self.show_page(self._answer(number) if revealed else self._waiting(number))
         self.show_rest(fragment[banner(self.records), self._sources()])
 
-    def press(self, name: str, value: str = "") -> None:
-        """The commit button."""
-        if name == "commit" and self.form.ready:
-            self.commit(self.read()[1])
+    def said(self) -> str:
+        return self._verdict(self.read()[0])
 
     # --- what a lesson's cell may call ---
 
@@ -254,13 +273,7 @@ class Drills(_controls.View):
 
     def commit(self, structure: str) -> "Drills":
         """Commit to one of the four; the answer appears. A first choice stands."""
-        number, _ = self.read()
-        load.chosen({one: one for one in self.drills[number].options}, structure, "one of the four")
-        self.committed.setdefault(number, structure)
-        self.form.value = {**self.form.value, f"option {number}": self.committed[number]}
-        self.update()
-        self.form.spoken = self._verdict(number)
-        return self
+        return self.commit_to(structure)
 
     # --- drawing ---
 
@@ -271,10 +284,14 @@ class Drills(_controls.View):
         drill = self.drills[number]
         return reasoning.structures_for(drill.places, drill.symptoms, self.records)
 
+    def _chosen(self, number: int) -> str | None:
+        made = self.book.standing({"question": number + 1})
+        return None if made is None else made.guess
+
     def _verdict(self, number: int) -> str:
         drill = self.drills[number]
         right = self.records.structures[drill.answer]
-        chosen = self.records.structures[self.committed[number]]
+        chosen = self.records.structures[self._chosen(number) or drill.answer]
         return told.drill_verdict(right, chosen, drill.side)
 
     def _opening(self, number: int) -> Node:
@@ -287,10 +304,11 @@ class Drills(_controls.View):
     def _waiting(self, number: int) -> Node:
         return fragment[
             self._opening(number),
-            section(".hip-card.hip-verdict", aria_label="The question")[
-                p(".hip-sentence")[self._asked(number)],
-                p["Which of the four structures answers for all of it? Choose and commit."],
-            ],
+            waiting(
+                self._asked(number),
+                "Which of the four structures answers for all of it? Choose and commit.",
+                label="The question",
+            ),
         ]
 
     def _lines(self, number: int) -> list[tuple[str, list[str]]]:
@@ -307,11 +325,7 @@ class Drills(_controls.View):
     def _answer(self, number: int) -> Node:
         return fragment[
             self._opening(number),
-            section(".hip-card.hip-verdict", aria_label="The answer")[
-                p(".hip-sentence")[self._verdict(number)],
-                p[self._asked(number)],
-                self._table(number),
-            ],
+            self.answer_card(p(".hip-sentence")[self._verdict(number)], p[self._asked(number)], self._table(number)),
         ]
 
     def _table(self, number: int) -> Node:
@@ -331,8 +345,8 @@ class Drills(_controls.View):
             lines += ["", f"Question {number + 1}. {self._asked(number)}", f"Which of {', '.join(options)}?"]
             if emergency := self._search(number).emergency:
                 lines.append(self._actions(emergency))
-            lines += [self._verdict(number)] if number in self.committed else ["Your choice: not yet."]
-        lines += ["", "When you have chosen, read on.", ""]
+            lines += [self._verdict(number)] if self._chosen(number) else ["Your choice: not yet."]
+        lines += read_on("chosen")
         for number, drill in enumerate(self.drills):
             lines.append(f"{number + 1}: {told.structure_name(self.records.structures[drill.answer], drill.side)}")
         return "\n".join(lines)
@@ -345,8 +359,8 @@ class Drills(_controls.View):
                     self._opening(number),
                     p[self._asked(number)],
                     ul[(li[self.records.structures[one].name] for one in drill.options)],
-                    p[self._verdict(number)] if number in self.committed else None,
-                    details[summary(KEEP_KEYS)["When you have chosen, open this"], self._table(number)],
+                    p[self._verdict(number)] if self._chosen(number) else None,
+                    folded("chosen", self._table(number)),
                 ]
                 for number, drill in enumerate(self.drills)
             ],

@@ -140,7 +140,7 @@ class Form(anywidget.AnyWidget):
     `invalid` the controls it is about; `spoken` is read out by a screen reader; `ready` lets a commit button work;
     `options` replaces what a `pick` offers, by its name; `elsewhere` holds what is known besides the controls, where a
     condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait;
-    `locked` names choices that can no longer be changed; `loaded` is the case in the form, with its title and story;
+    `locked` names controls that can no longer be changed; `loaded` is the case in the form, with its title and story;
     `told` stands beside the buttons at the end.
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
@@ -198,11 +198,6 @@ class Form(anywidget.AnyWidget):
         with self.hold_sync():
             self.note, self.invalid = note, list(invalid)
 
-    def commit_to(self, name: str, value: str) -> None:
-        """The choice stands at what was committed to and cannot be changed; the focus goes on to the answer."""
-        self.value = {name: value}
-        self.ready, self.locked = False, [name]
-
     def to_answer(self) -> None:
         """Take the focus to the answer, once it is drawn. Does not take it from where a reader has gone meanwhile."""
         self.send({"to_answer": True})
@@ -212,7 +207,9 @@ class Form(anywidget.AnyWidget):
         self.send({"reset_menu": True})
 
 
-_ONLY_WHEN_RUNNING = re.compile(r'<svg.*?</svg>| (?:data-[\w-]+|aria-[\w-]+|role|focusable)="[^"]*"', re.DOTALL)
+_ONLY_WHEN_RUNNING = re.compile(
+    r'<svg.*?</svg>| (?:data-[\w-]+|aria-[\w-]+|role|focusable|tabindex)="[^"]*"', re.DOTALL
+)
 
 
 def _still(page: str) -> str:

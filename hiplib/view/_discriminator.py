@@ -5,28 +5,28 @@ One class serves every discriminator and classifier; what it asks and says comes
 
 from typing import Any, Self
 
-from htpy import Node, details, div, fragment, h3, li, ol, p, section, span, summary, ul
+from htpy import Node, div, fragment, h3, li, ol, p, section, span, ul
 
 from hiplib import discriminator as reasoning
-from hiplib import load, wording
-from hiplib.errors import PatientError
+from hiplib import wording
+from hiplib.errors import PatientError, known
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.rules import Comparison, RuleSet, leaves
+from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
 from hiplib.view import _controls, _figures
-from hiplib.view._answer import KEEP_KEYS, QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
+from hiplib.view._answer import QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
+from hiplib.view._commit import Book, Commitment, Commits, folded, waiting
 from hiplib.wording import discriminator as words
 
 __all__ = ["Discriminator"]
 
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, "yes"), (ABSENT, "no"), _controls.NOT_ASKED)
-GUESS = "guess"
 FIRST = "Ask first"
 OTHERS = "What it is like"
 
 
-class Discriminator(_controls.View):
+class Discriminator(Commits):
     """Questions on the left, the answer on the right; with `predict`, your guess comes before the answer."""
 
     points = ("Finding", "Weight", "Why", "Source")
@@ -34,10 +34,10 @@ class Discriminator(_controls.View):
 
     def __init__(self, records: Records, rule_set: RuleSet, *, predict: bool = False) -> None:
         self.records, self.rule_set, self.predict = records, rule_set, predict
-        self.guessed: str | None = None
+        self.book = Book("differential.discriminator", question=rule_set.id)
         names = rule_set.sides or rule_set.outcomes
         guess = _controls.choice(
-            GUESS, "Your guess", [(s.id, getattr(s, "name", "") or getattr(s, "answer", "")) for s in names]
+            self.field, "Your guess", [(s.id, getattr(s, "name", "") or getattr(s, "answer", "")) for s in names]
         )
         form = _controls.Form(
             title=rule_set.name,
@@ -49,7 +49,7 @@ class Discriminator(_controls.View):
             ],
             groups=self._groups(),
             help="Point at a question, or move to it, to read what it means and how to ask it.",
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         self.figures = _figures.shown(None)
@@ -99,48 +99,76 @@ class Discriminator(_controls.View):
 
     # --- controls -> plain value -> answer ---
 
+    def refused(self) -> dict[str, str]:
+        """What is typed and cannot be, by its control: the line that says so."""
+        given, lines = self.form.value, {}
+        try:
+            Patient(age_years=_controls.as_number(given.get("age_years")))
+        except PatientError:
+            lines["age_years"] = wording.not_possible("age_years", given["age_years"])
+        for name in self.rule_set.inputs.keys() & given.keys():
+            try:
+                require_inputs(self.rule_set, {name: self._own(name)})
+            except ValueError as error:
+                lines[name] = words.refusal(error, self.rule_set)
+        return lines
+
+    def _own(self, name: str) -> Any:
+        asked, given = self.rule_set.inputs[name], self.form.value[name]
+        if asked.yes_no:
+            return given == PRESENT
+        return given if asked.options else _controls.as_number(given)
+
     def read(self) -> tuple[Patient, dict[str, Any]]:
-        """The fictional patient, and the rule set's own inputs, as entered."""
-        given = self.form.value
+        """The fictional patient, and the rule set's own inputs, as entered; what cannot be counts as not asked."""
+        refused = self.refused()
+        given = {name: value for name, value in self.form.value.items() if name not in refused}
         findings = {item: given[item] == PRESENT for item in self.records.findings if item in given}
-        own: dict[str, Any] = {}
-        for name, asked in self.rule_set.inputs.items():
-            if name in given:
-                own[name] = given[name] == PRESENT if asked.yes_no else given[name]
-                if not asked.yes_no and not asked.options:
-                    own[name] = _controls.as_number(given[name])
+        own = {name: self._own(name) for name in self.rule_set.inputs if name in given}
         return Patient(age_years=_controls.as_number(given.get("age_years")), findings=findings), own
 
     def update(self) -> None:
-        """Controls, one pure call, answer; or the error line."""
-        try:
-            self.patient, self.given = self.read()
-            self.result = reasoning.tell(self.rule_set, self.patient, self.records, **self.given)
-        except PatientError as error:
-            self.form.show_note(f"{error} The answer shown is the one before.", ["age_years"])
-        except ValueError as error:
-            wrong = [name for name in self.rule_set.inputs if f" {name}:" in str(error)]
-            self.form.show_note(words.refusal(error, self.rule_set), wrong)
-        else:
-            self.form.ready = self.predict and self.guessed is None and GUESS in self.form.value
-            self.form.show_note("")
-            self.show()
+        """Controls, one pure call, answer. What cannot be has its line, and the answer is made without it."""
+        self.patient, self.given = self.read()
+        self.result = reasoning.tell(self.rule_set, self.patient, self.records, **self.given)
+        self.settle()
+        self.reveal()
+        refused = self.refused()
+        self.form.show_note("\n".join(refused.values()), list(refused))
 
-    def press(self, name: str, value: str = "") -> None:
-        """What a button does."""
-        if name == "reset":
-            self.reset()
-        elif name == "commit" and self.form.value.get(GUESS):
-            self.guess(self.form.value[GUESS])
+    @property
+    def standing(self) -> Commitment | None:
+        """One guess for one patient: asking more of them does not take it away, another patient (Reset) does."""
+        return self.book.latest()
+
+    def key(self) -> dict[str, Any]:
+        age = {} if self.patient.age_years is None else {"age_years": self.patient.age_years}
+        return {"answers": {**age, **self.patient.findings, **self.given}}
+
+    def ask(self, made: Commitment) -> None:
+        self.form.value = {}
+        self.tell(**made.key["answers"])
+
+    def offered(self) -> str | None:
+        return super().offered() if self.predict else None
+
+    def accepted(self, guess: str) -> str:
+        return known(guess, [side.id for side in self.result.sides], "a side")
+
+    def controls(self, guess: str) -> dict[str, Any]:
+        return super().controls(guess) if self.predict else {}
+
+    def held_against(self) -> tuple[str, ...]:
+        return self.result.leading
 
     # --- what a lesson's cell may call ---
 
     def tell(self, **answers: Any) -> Self:
         """Add answers: findings and yes-or-no inputs as True, False or None (not asked), other inputs by value."""
-        known = {*self.rule_set.first, *reasoning.asked(self.rule_set)}
+        questions = sorted({*self.rule_set.first, *reasoning.asked(self.rule_set)})
         value = dict(self.form.value)
         for name, answer in answers.items():
-            load.chosen(dict.fromkeys(known), name, "a question")
+            known(name, questions, "a question")
             if answer is None:
                 value.pop(name, None)
             elif isinstance(answer, bool):
@@ -151,22 +179,12 @@ class Discriminator(_controls.View):
         return self
 
     def guess(self, side: str) -> Self:
-        """Commit to a side before the answer is shown."""
-        load.chosen({s.id: s for s in self.result.sides}, side, "a side")
-        self.guessed = side
-        self.form.value = {**self.form.value, GUESS: side}
-        self.update()
-        return self
-
-    def reset(self) -> None:
-        """Back to a patient about whom nothing was asked."""
-        self.guessed = None
-        self.form.value = {}
+        """Commit to a side before the answer is shown. A first guess stands."""
+        return self.commit_to(side)
 
     # --- drawing ---
 
-    def show(self) -> None:
-        """Draw what may be seen, and let a screen reader say it."""
+    def reveal(self) -> None:
         if self._hidden():
             self.show_page(self._waiting())
             self.show_rest(fragment[banner(self.records), summary_fold(f"{self.rule_set.question} Your guess first.")])
@@ -183,31 +201,33 @@ class Discriminator(_controls.View):
 
     def _hidden(self) -> bool:
         # an emergency is never kept back for a guess
-        return self.predict and self.guessed is None and not self.result.assessment.emergencies
+        return self.predict and self.standing is None and not self.result.assessment.emergencies
+
+    def said(self) -> str:
+        return self._headline()
 
     def _headline(self) -> str:
         nothing = not words.entered(self.rule_set, self.patient, self.given, self.records)
         return words.headline(self.result, self.rule_set, nothing, self.records)
 
     def _waiting(self) -> Node:
-        return section(".hip-card.hip-verdict", aria_label="Answer")[
-            p(".hip-sentence")["Your guess first."],
-            p["Choose one and commit. The answer appears here."],
-        ]
+        return waiting("Your guess first.", "Choose one and commit. The answer appears here.", label="Answer")
 
     def _verdict(self) -> Node:
         found = self.result
         level, emergency = words.urgency_of(found), bool(found.assessment.emergencies)
         ahead = [side for side in found.sides if side.id in found.leading and self.rule_set.sides]
         says = [f"{side.name}: {side.says}" if len(ahead) > 1 else side.says for side in ahead]
-        return section(class_=f"hip-card hip-verdict hip-{level or 'none'}", aria_label="Answer")[
+        return self.answer_card(
             p[chip(level), span(".hip-when")[wording.URGENCY_WORDS[level][1]]] if level else None,
             p(".hip-sentence")[self._headline()],
             p[words.guess_compared(self.guessed, found)] if self.guessed else None,
             p[f"Apart from that: {words.lead(found, self.rule_set)}"] if emergency else None,
             ul[(li[line] for line in says)] if says and not emergency else None,
             ul[(li[line] for line in wording.because(found.assessment, self.records))] if level else None,
-        ]
+            look=f"hip-{level or 'none'}",
+            label="Answer",
+        )
 
     def _next(self) -> Node:
         """What they share, and what would change the answer."""
@@ -304,14 +324,12 @@ class Discriminator(_controls.View):
         text = words.summary(self.result, self.rule_set, self.patient, self.given, self.records, QUESTIONS_SHOWN)
         if not self.predict:
             return text
-        if self.guessed is None:
+        if self.standing is None:
             return f"Your guess first: {', '.join(s.name for s in self.result.sides)}?\n\nThen read on.\n\n{text}"
         return f"{words.guess_compared(self.guessed, self.result)}\n\n{text}"
 
     def page(self) -> Node:
         answer = fragment[self._verdict(), self._next(), self._rest(saved=True)]
         if self._hidden():
-            return fragment[
-                p[self.rule_set.question], details[summary(KEEP_KEYS)["When you have guessed, open this"], answer]
-            ]
+            return fragment[p[self.rule_set.question], folded("guessed", answer)]
         return answer

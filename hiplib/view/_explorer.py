@@ -14,7 +14,8 @@ from hiplib.records import Records
 from hiplib.rules import leaves
 from hiplib.view import _controls, _figures, _patient
 from hiplib.view._answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
-from hiplib.view._reflection import Reflection
+from hiplib.view._commit import Book, Commitment, Commits
+from hiplib.view._reflection import UNMARK, Reflection
 from hiplib.wording import differential as words
 from hiplib.wording import how_soon
 
@@ -35,7 +36,7 @@ def _asks(records: Records) -> Mapping[str, Finding]:
     return {finding.id: finding for finding in asked}
 
 
-class Explorer(_patient.PatientView):
+class Explorer(_patient.PatientView, Commits):
     """Questions on the left, the list on the right, your marks and the reasons below, then the picture of the order."""
 
     result: Ranking
@@ -44,7 +45,8 @@ class Explorer(_patient.PatientView):
     def __init__(self, records: Records) -> None:
         self.shown: tuple[Ranked, ...] = ()
         self.items: list[str] = []
-        self.reflection = Reflection(self.look_again)
+        self.book = Book("differential.explorer")
+        self.reflection = Reflection(self.changed, self.press)
         self.below, self.sources = _controls.html_region(), _controls.html_region()
         self.picture = _figures.shown(None)
         super().__init__(
@@ -80,7 +82,9 @@ class Explorer(_patient.PatientView):
             {one.condition.id: one.condition.name for one in self.shown},
             {item: self._asked(item) for item in self.items},
         )
-        self._draw(result)
+        self.result = result
+        self.settle()
+        self.reveal()
         _figures.redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
 
     @property
@@ -90,14 +94,66 @@ class Explorer(_patient.PatientView):
             self._steps = reasoning.path(self.patient, self.records)
         return self._steps
 
-    def look_again(self) -> None:
-        """Your marks were committed to, or made anew: the same patient, with or without the reasons."""
-        self._draw(self.result)
+    @property
+    def asking(self) -> _controls.Form:
+        """The grid, where there is one."""
+        return self.reflection.form or self.form
 
-    def _draw(self, result: Ranking) -> None:
-        super().show(result)
+    def key(self) -> dict[str, Any]:
+        """What is marked: each finding known, for each of the first conditions. Whose they are changes nothing."""
+        return {
+            "conditions": [one.condition.id for one in self.shown],
+            "findings": {item: self.patient.findings[item] for item in self.items},
+        }
+
+    def around(self) -> dict[str, Any]:
+        told = self.patient.model_dump(exclude_none=True)
+        return {"patient": {**told, "harmless_explanations": sorted(self.patient.harmless_explanations)}}
+
+    def ask(self, made: Commitment) -> None:
+        told = made.given["patient"]
+        self.enter(Patient(**{**told, "harmless_explanations": frozenset(told["harmless_explanations"])}))
+
+    def offered(self) -> dict[str, dict[str, str]] | None:
+        return self.reflection.marks or None
+
+    def accepted(self, guess: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        return self.reflection.accepted(guess)
+
+    def controls(self, guess: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+        return self.reflection.controls(guess)
+
+    def held_against(self) -> dict[str, dict[str, str]]:
+        return {one.condition.id: {item: words.mark_of(one, item) for item in self.items} for one in self.shown}
+
+    def changed(self) -> None:
+        """A mark was made: there is something to commit to."""
+        if not self._putting_back:
+            self.settle()
+
+    def reveal(self) -> None:
+        super().show(self.result)
         self.below.value = str(self._below())
         self.sources.value = str(self._sources())
+
+    def said(self) -> str:
+        return "The reasons are shown below, beside your marks."
+
+    def press(self, name: str, value: str = "") -> None:
+        """The buttons of the patient, and those of the grid."""
+        if name == "commit":
+            Commits.press(self, name)
+        elif name == UNMARK:
+            self.book.again()
+            self.asking.value = {}
+            self.reveal()
+        else:
+            super().press(name, value)
+
+    def reset(self) -> None:
+        """Back to a patient about whom nothing was asked; everything may be marked anew."""
+        self.book.again()
+        super().reset()
 
     def close(self) -> None:
         for region in (self.reflection, self.sources, self.below, self.picture):
@@ -112,8 +168,7 @@ class Explorer(_patient.PatientView):
 
     def mark(self, marks: Mapping[str, Mapping[str, str]]) -> "Explorer":
         """Mark findings by condition as for, against or neither, and commit: the reasons are shown."""
-        self.reflection.mark(marks)
-        return self
+        return self.commit_to(marks)
 
     def compare(self, first: str, second: str) -> "Explorer":
         """Set two conditions side by side."""
@@ -132,7 +187,11 @@ class Explorer(_patient.PatientView):
         return [one.condition.id for one in words.top(self.result, DRAWN)]
 
     def _grid(self) -> tuple[Ranked, ...]:
-        return self.shown if self.reflection.committed else ()
+        return self.shown if self.standing else ()
+
+    def _marks(self) -> dict[tuple[str, str], str]:
+        marked = self.guessed or {}
+        return {(condition, item): mark for condition, said in marked.items() for item, mark in said.items()}
 
     def _comparison(self) -> Comparison | None:
         """Two that were chosen; the first two of the list only after the marks, because this tells reasons too."""
@@ -145,7 +204,7 @@ class Explorer(_patient.PatientView):
 
     def describe(self) -> str:
         return words.summary(
-            self.result, self.patient, self.records, self._comparison(), self.reflection.marks,
+            self.result, self.patient, self.records, self._comparison(), self._marks(),
             grid=self._grid(), items=self.items, questions=QUESTIONS, steps=self.steps,
         )  # fmt: skip
 
@@ -207,9 +266,9 @@ class Explorer(_patient.PatientView):
                 p["Your marks first: what does each finding say of the first of the list? The reasons come after."],
             ]
         heads = ("Finding", *(one.condition.name for one in self.shown))
-        return section(".hip-card", aria_label="For, against, missing")[
+        return section(_controls.HOLDS_FOCUS, class_="hip-card", aria_label="For, against, missing")[
             h3["For, against, missing"],
-            p(".hip-sentence")[words.agreement(self.reflection.marks, self.shown, self.items)],
+            p(".hip-sentence")[words.agreement(self._marks(), self.shown, self.items)],
             rows("Your mark beside the grid's", heads, [self._grid_row(item) for item in self.items]),
             [self._condition(one) for one in self.shown],
         ]
@@ -217,7 +276,7 @@ class Explorer(_patient.PatientView):
     def _grid_row(self, item: str) -> tuple[Node, ...]:
         cells: list[Node] = [self._asked(item)]
         for one in self.shown:
-            yours = self.reflection.marks.get((one.condition.id, item))
+            yours = self._marks().get((one.condition.id, item))
             said = words.mark_of(one, item)
             cell: Node = words.MARKS[said]
             if yours is not None:

@@ -4,26 +4,26 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets
 
-from hiplib.errors import NotFoundError, Problem, nearest
+from hiplib.errors import InputError, NotFoundError, Problem, nearest
 from hiplib.view import _controls
 from hiplib.wording.differential import MARKS
 
-__all__ = ["Reflection"]
+__all__ = ["UNMARK", "Reflection"]
 
 _SEPARATOR = " : "
 NOT_MARKED = ("", "not marked")
+UNMARK = "unmark"
 
 
 class Reflection(ipywidgets.Box):
     """A grid to fill in, condition by condition; another patient brings an empty one.
 
-    Inputs: on_commit, called when the marks are committed to or taken back.
-    Does not know what is right.
+    Inputs: on_change and on_press, called as those of a Form.
+    Does not know what is right, nor what was committed to.
     """
 
-    def __init__(self, on_commit: Callable[[], None]) -> None:
-        self.on_commit = on_commit
-        self.committed = False
+    def __init__(self, on_change: Callable[[], None], on_press: Callable[[str, str], None]) -> None:
+        self.on_change, self.on_press = on_change, on_press
         self.conditions: Mapping[str, str] = {}
         self.findings: Mapping[str, str] = {}
         self.form: _controls.Form | None = None
@@ -31,37 +31,42 @@ class Reflection(ipywidgets.Box):
         self.add_class("hip-reflection")
 
     @property
-    def marks(self) -> dict[tuple[str, str], str]:
+    def marks(self) -> dict[str, dict[str, str]]:
         """What was marked, by condition and finding."""
-        if self.form is None:
-            return {}
-        given = self.form.value
-        return {
-            (condition, item): given[condition + _SEPARATOR + item]
+        given = {} if self.form is None else self.form.value
+        marked = {
+            condition: {item: mark for item in self.findings if (mark := given.get(condition + _SEPARATOR + item))}
             for condition in self.conditions
-            for item in self.findings
-            if given.get(condition + _SEPARATOR + item)
         }
+        return {condition: said for condition, said in marked.items() if said}
 
     def offer(self, conditions: Mapping[str, str], findings: Mapping[str, str]) -> None:
         """An empty grid for other conditions or findings; the same ones keep their marks."""
         if (conditions, findings) == (self.conditions, self.findings):
             return
-        self.conditions, self.findings, self.committed = conditions, findings, False
+        self.conditions, self.findings = conditions, findings
         self.close_form()
         if conditions and findings:
             self.form = self._form()
             self.children = [self.form]
 
-    def mark(self, marks: Mapping[str, Mapping[str, str]]) -> None:
-        """Fill in marks by condition and finding, and commit."""
+    def accepted(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        """Marks by condition and finding, of which each has its place; others are refused, and so is none."""
         problems = [*self._unknown(marks)]
         if problems:
             raise NotFoundError(problems)
-        if self.form is not None:
-            given = {c + _SEPARATOR + item: mark for c, said in marks.items() for item, mark in said.items()}
-            self.form.value = {**self.form.value, **given}
-            self.press("commit")
+        given = {condition: dict(said) for condition, said in marks.items() if said}
+        if not given:
+            raise InputError([Problem("the marks", "none", "at least one, once a finding is known")])
+        return given
+
+    def controls(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
+        """The whole grid with these marks, None where there is none."""
+        return {
+            condition + _SEPARATOR + item: marks.get(condition, {}).get(item)
+            for condition in self.conditions
+            for item in self.findings
+        }
 
     def _unknown(self, marks: Mapping[str, Mapping[str, str]]) -> list[Problem]:
         found = []
@@ -74,31 +79,12 @@ class Reflection(ipywidgets.Box):
                     found.append(Problem(what, repr(got), f"one of {', '.join(allowed)}", nearest(got, allowed)))
         return found
 
-    def press(self, name: str, value: str = "") -> None:
-        """What a button does."""
-        if self.form is None:
-            return
-        if name == "commit" and self.marks:
-            self.committed = True
-            self.form.spoken = "The reasons are shown below, beside your marks."
-            self.on_commit()
-        elif name == "reset":
-            self.form.value = {}
-            self.committed = False
-            self.on_commit()
-
-    def _changed(self) -> None:
-        if self.form is not None:
-            self.form.ready = bool(self.marks)
-        if self.committed:
-            self.on_commit()
-
     def _form(self) -> _controls.Form:
         options = [*MARKS.items(), NOT_MARKED]
         return _controls.Form(
             title="Your marks",
             purpose="Your marks first: what does each finding say of each condition?",
-            tools=[_controls.button("reset", "Clear marks"), _controls.button("commit", "Commit and show the reasons")],
+            tools=[_controls.button(UNMARK, "Clear marks"), _controls.button("commit", "Commit and show the reasons")],
             groups=[
                 _controls.group(
                     name,
@@ -109,8 +95,8 @@ class Reflection(ipywidgets.Box):
                 )
                 for place, (condition, name) in enumerate(self.conditions.items())
             ],
-            on_change=self._changed,
-            on_press=self.press,
+            on_change=self.on_change,
+            on_press=self.on_press,
         )  # fmt: skip
 
     def close_form(self) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import clinic, load, wording
-from hiplib.errors import HiplibError, InputError, Problem
+from hiplib.errors import InputError, Problem
+from hiplib.model.frozen import Frozen
 from hiplib.records import Records
 from hiplib.view import _controls, _figures
 from hiplib.view._answer import banner, fold, rows, sources_fold
+from hiplib.view._commit import Book, Commitment, CommitsNumber
 from hiplib.wording import clinic as words
 
 __all__ = ["Simulator", "simulator"]
@@ -101,15 +103,19 @@ class _Met:
         return clinic.frontier(self.lists)
 
 
-class Simulator(_controls.View):
+class Simulator(CommitsNumber):
     """A policy and a prediction on the left, the count on the right, people and frontier beneath."""
+
+    label, first = GUESS, WAITING
+    blank = Frozen({"patients": str(USUAL)})
 
     def __init__(self, records: Records, seed: int = 0) -> None:
         self.records, self.seed = records, seed
         clinic.practice(None, records)  # data without a practice are told of in a sentence
         self.places = {name: clinic.practice(name, records) for name in records.practices}
         self.met: _Met | None = None
-        self.predicted: float | None = None
+        self.book = Book("clinic.simulator", seed=seed)
+        self.question: tuple[str, int, str | tuple[str, ...] | None] = ("", 0, None)
         self.ticked: tuple[str, ...] = ()
         policies = [
             (ANY, "any flag at all"),
@@ -144,14 +150,14 @@ class Simulator(_controls.View):
             tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
             fields=fields,
             groups=groups,
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         self.pictures = {name: _figures.shown(None) for name in TITLES}
         self.captions = {name: _controls.html_region() for name in TITLES}
         beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="simulator")
-        form.value = {"patients": str(USUAL)}
+        form.value = dict(self.blank)
 
     # --- controls -> plain value ---
 
@@ -186,18 +192,6 @@ class Simulator(_controls.View):
         given, items = self.form.value, self.places[self.setting].items
         return tuple(item.name for item in items if given.get(f"{self.setting} {item.name}"))
 
-    def _read_guess(self) -> float | None:
-        given = self.form.value.get("guess")
-        if given is None:
-            return None
-        try:
-            value = float(given.replace(",", "."))
-        except ValueError:
-            value = -1.0
-        if not 0 <= value <= 1000:
-            raise InputError([Problem(GUESS, repr(given), "a number from 0 to 1000")])
-        return value
-
     def update(self) -> None:
         """Another question takes the answer away until there is a new prediction; a tick makes the list the policy."""
         ticked, before = self._ticks(), self.ticked
@@ -207,32 +201,32 @@ class Simulator(_controls.View):
             return
         try:
             question = (self.setting, self.patients, self.read())
-            guess = self._read_guess()
+            if question != self.question:
+                self.met, self.question = None, question
+            self.form.show_note("")
+            self.settle()
         except InputError as error:
-            self.form.ready = False
-            self.form.show_note(
-                str(error), ["guess"] if any(problem.where == GUESS for problem in error.problems) else []
-            )
+            self.refuse(error, {}, shown=self.met is not None)
+            self.met = None
             return
-        self.form.show_note("")
-        if self.met is not None and question != self.question:
-            self.met = self.predicted = None
-        self.question: tuple[str, int, str | tuple[str, ...] | None] = question
-        self.form.ready = guess is not None and self.met is None
-        if self.met is None:
-            self.show()
+        if self.met is None or self.standing is None:
+            self.reveal()
 
-    def press(self, name: str, value: str = "") -> None:
-        """What a button does."""
-        try:
-            if name == "reset":
-                self.reset()
-            elif name == "commit" and self.form.ready:
-                guess = self._read_guess()
-                if guess is not None:
-                    self._run(guess)
-        except HiplibError as error:
-            self.form.show_note(str(error))
+    def key(self) -> dict[str, Any]:
+        setting, patients, policy = self.question
+        return {"setting": setting, "patients": patients, "policy": policy}
+
+    def ask(self, made: Commitment) -> None:
+        self.choose(made.key["policy"], made.key["setting"])
+        self.form.value = {**self.form.value, "patients": str(made.key["patients"])}
+
+    def accepted(self, guess: float) -> float:
+        self.read()  # refuses a question that cannot be
+        return super().accepted(guess)
+
+    def held_against(self) -> list[float]:
+        found = self._meet().result
+        return sorted(_of_1000(outcome, "sent") for outcome in (found.independent, found.overlapping))
 
     # --- what a lesson's cell may call ---
 
@@ -256,65 +250,46 @@ class Simulator(_controls.View):
         return self
 
     def predict(self, of_1000: float) -> "Simulator":
-        """Commit to a prediction, in people of 1,000, and see the answer."""
-        if not 0 <= of_1000 <= 1000:
-            raise InputError([Problem(GUESS, repr(of_1000), "a number from 0 to 1000")])
-        self.form.value = {**self.form.value, "guess": f"{of_1000:g}"}
-        self._run(of_1000)
-        return self
+        """Commit to a prediction, in people of 1,000, and see the answer. A first prediction stands."""
+        return self.commit_to(of_1000)
 
-    def reset(self) -> None:
-        """Back to the first setting, any flag, no prediction."""
-        self.met = self.predicted = None
-        self.form.value = {"patients": str(USUAL)}
-        self.update()
-
-    def _run(self, guess: float) -> None:
-        """The answer goes out before anything else: a message ahead of it would have to be waited for."""
-        setting, patients, policy = self.question
-        self.predicted = guess
-        people = clinic.draw(self.places[setting], patients=patients, seed=self.seed)
-        self.met = _Met(people, policy, self.records)
-        self.show()
-        self.form.ready = False
-        self.form.spoken = " ".join(self._opening())
+    def _meet(self) -> _Met:
+        """The people of the question on the screen, drawn once."""
+        if self.met is None:
+            setting, patients, policy = self.question
+            people = clinic.draw(self.places[setting], patients=patients, seed=self.seed)
+            self.met = _Met(people, policy, self.records)
+        return self.met
 
     # --- drawing ---
 
     def _opening(self) -> list[str]:
         assert self.met is not None
         lines = [words.headline(self.met.result, self.records)]
-        if self.predicted is not None:
-            lines.append(words.guess_compared(self.predicted, self.met.result))
+        if self.standing is not None:
+            lines.append(words.guess_compared(self.guessed, self.met.result))
         return [*lines, words.any_flag(self.met.result)]
 
-    def show(self) -> None:
-        """Draw the answer, or the empty place where it will be."""
-        if self.met is None:
-            self.show_page(
-                section(".hip-card.hip-verdict", aria_label="The answer")[
-                    p(".hip-sentence")[WAITING],
-                    p["Choose who comes and a policy, write how many of 1,000, then run."],
-                    p["The answer appears here."],
-                ]
-            )
-            self.show_rest(None)
-            for name in TITLES:
-                _figures.redraw(self.pictures[name], None)
-                self.captions[name].value = ""
+    def said(self) -> str:
+        return " ".join(self._opening())
+
+    def reveal(self) -> None:
+        if self.standing is None:
+            self.met = None
+            how = "Choose who comes and a policy, write how many of 1,000, then run."
+            self.wait(how, "The answer appears here.")
             return
+        self._meet()
         self.show_page(self._verdict())
         self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
-        figures = {"people": _figures.people(self._kinds()), "frontier": self._frontier()}
-        for name, figure in figures.items():
-            _figures.redraw(self.pictures[name], figure)
-            self.captions[name].value = str(fragment[self._caption(name)])
+        self.draw()
+
+    def drawings(self) -> dict[str, Any]:
+        return {"people": _figures.people(self._kinds()), "frontier": self._frontier()}
 
     def _verdict(self) -> Node:
         first, *rest = self._opening()
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")[first], [p[line] for line in rest if line]
-        ]
+        return self.answer_card(p(".hip-sentence")[first], [p[line] for line in rest if line])
 
     def _reasons(self) -> Node:
         assert self.met is not None
@@ -412,7 +387,7 @@ class Simulator(_controls.View):
             fold("The lists that none beats", rows(LISTS, LIST_HEADS, self._list_rows())),
         ]
 
-    def _caption(self, name: str) -> Node:
+    def caption(self, name: str) -> Node:
         table = self._figure_table(name)
         return section(".hip-card", aria_label=TITLES[name])[
             h3[TITLES[name]], p[self._sentence(name)], fold("The figures", table) if name == "people" else table

@@ -1,15 +1,16 @@
 """The pictures that must never wait: to read, and to decide about before the answer is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import emergency, load, redflags, wording
-from hiplib.errors import HiplibError, InputError, Problem
+from hiplib.errors import InputError, Problem, known
 from hiplib.model import Case, Decided, EmergencyPattern, Tally, Urgency
 from hiplib.records import Records
 from hiplib.view import _controls, _telling
 from hiplib.view._answer import banner, chip, fold, sources_fold
+from hiplib.view._commit import Book, Commits, folded, read_on, waiting
 
 __all__ = ["Decision", "Pictures", "Score", "decide", "pictures", "score"]
 
@@ -102,14 +103,15 @@ class Pictures(_controls.View):
         ]
 
 
-class Decision(_controls.View):
+class Decision(Commits):
     """A story, a decision, then the answer."""
+
+    field = "decision"
 
     def __init__(self, records: Records, case: Case) -> None:
         self.records, self.case = records, case
         self.result = redflags.assess(case.patient, records)
-        self.decided: Urgency | None = None
-        self.on_commit: list[Callable[[], None]] = []
+        self.book = Book("emergency.decide", case=case.id)
         levels = [(str(level), wording.urgency(level)) for level in reversed(Urgency)]
         form = _controls.Form(
             title=f"Decide: {case.name}",
@@ -119,61 +121,51 @@ class Decision(_controls.View):
                 _controls.choice("decision", "Your decision", levels),
                 _controls.button("commit", "Commit"),
             ],
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         super().__init__(form, name="decision")
-        self.show_page(self._waiting())
+        self.reveal()
 
-    def read(self) -> Urgency | None:
-        """What has been chosen, not yet committed to."""
-        given = self.form.value.get("decision")
-        return Urgency(given) if given else None
+    def accepted(self, guess: str) -> str:
+        return known(guess, [str(level) for level in Urgency], "a decision")
 
-    def update(self) -> None:
-        """A choice opens the commit button; after committing, it stands at what was committed to."""
-        self.form.ready = self.read() is not None and self.decided is None
-        if self.decided is not None and self.read() != self.decided:  # changed in the page while it was being locked
-            self.form.commit_to("decision", str(self.decided))
-
-    def press(self, name: str, value: str = "") -> None:
-        """The commit button."""
-        try:
-            chosen = self.read()
-            if name == "commit" and chosen is not None and self.decided is None:
-                self.commit(chosen)
-        except HiplibError as error:
-            self.form.show_note(str(error))
+    def held_against(self) -> str:
+        return self.case.expected_urgency
 
     def commit(self, decision: str) -> "Decision":
-        """Commit to an urgency; the answer appears."""
-        self.decided = Urgency(decision)
-        self.form.commit_to("decision", str(self.decided))
-        self.show_page(fragment[self._verdict(self.decided), self._answer(), banner(self.records)])
-        self.form.spoken = f"{self._compared(self.decided)} {self.case.reveal}"
-        self.form.to_answer()
-        for heard in self.on_commit:
-            heard()
-        return self
+        """Commit to an urgency; the answer appears. A first decision stands."""
+        return self.commit_to(decision)
 
     def made(self) -> Decided:
         """The decision as it stands."""
-        return Decided(self.case.name, self.case.expected_urgency, self.decided)
+        return Decided(self.case.name, self.case.expected_urgency, self._decided())
 
-    def _compared(self, decided: Urgency) -> str:
-        right = self.case.expected_urgency
+    def _decided(self) -> Urgency | None:
+        return None if self.guessed is None else Urgency(self.guessed)
+
+    def said(self) -> str:
+        return f"{self._compared()} {self.case.reveal}"
+
+    def reveal(self) -> None:
+        if self.standing:
+            self.show_page(fragment[self._verdict(), self._answer(), banner(self.records)])
+        else:
+            how = "Choose how soon something must happen, then commit. The answer appears here."
+            self.show_page(waiting("Your decision first.", how))
+
+    def _compared(self) -> str:
+        decided, right = Urgency(self.guessed), self.case.expected_urgency
         yours, theirs = wording.urgency(decided), wording.urgency(right)
         if decided == right:
             return f"You said {yours}. So would a careful clinician."
         later = "That is later than it should be" if decided < right else "That is sooner than it needs to be"
         return f"You said {yours}. {later}: a careful clinician says {theirs}."
 
-    def _verdict(self, decided: Urgency) -> Node:
-        look = f"hip-card hip-verdict hip-{self.case.expected_urgency}"
-        return section(_controls.HOLDS_FOCUS, class_=look, aria_label="The answer")[
-            p[self._chip()],
-            p(".hip-sentence")[self._compared(decided)],
-        ]
+    def _verdict(self) -> Node:
+        return self.answer_card(
+            p[self._chip()], p(".hip-sentence")[self._compared()], look=f"hip-{self.case.expected_urgency}"
+        )
 
     def _chip(self) -> Node:
         return fragment[chip(self.case.expected_urgency), span(".hip-when")[wording.when(self.result, self.records)]]
@@ -190,17 +182,12 @@ class Decision(_controls.View):
             _telling.telling(self.result, self.case.patient, self.records),
         ]
 
-    def _waiting(self) -> Node:
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")["Your decision first."],
-            p["Choose how soon something must happen, then commit. The answer appears here."],
-        ]
-
     def describe(self) -> str:
         lines = _telling.story_lines(self.case, self.records)
-        decided = "not yet" if self.decided is None else wording.urgency(self.decided)
-        lines += [self.case.question, f"Your decision: {decided}.", "", "When you have decided, read on."]
-        lines += ["", f"{self.case.title}. {wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
+        decided = self._decided()
+        yours = "not yet" if decided is None else wording.urgency(decided)
+        lines += [self.case.question, f"Your decision: {yours}.", *read_on("decided")]
+        lines += [f"{self.case.title}. {wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
         lines += [f"- {line}" for line in wording.because(self.result, self.records)]
         lines += ["", *_telling.lines(self.result, self.case.patient, self.records)]
         return "\n".join([*lines, f"Source: {wording.row_citation(self.case)}"])
@@ -209,7 +196,7 @@ class Decision(_controls.View):
         return fragment[
             _telling.story(self.case),
             p[span[self.case.question]],
-            fold("When you have decided, open this", p[self._chip()], self._answer()),
+            folded("decided", p[self._chip()], self._answer()),
             banner(self.records),
         ]
 
@@ -219,11 +206,12 @@ class Score(_controls.View):
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.records = decisions[0].records
+        # a cell that was run again leaves its view of before behind: the last one is the one on the page
         self.decisions = list({decision.case.id: decision for decision in decisions}.values())
         purpose = f"{len(self.decisions)} fictional patients. Counted when you commit, on this page only."
         super().__init__(_controls.Form(title="Score", purpose=purpose), name="score")
         for decision in self.decisions:
-            decision.on_commit.append(self.count)
+            decision.book.listening.append(self.count)
         self.show_page(self.page())
 
     def tally(self) -> Tally:

@@ -40,6 +40,13 @@ function render({ model, el }) {
     refresh();
   };
   const refresh = () => summaries.forEach((summarise) => summarise());
+  // what was committed to stays as it was, and says so
+  const whenLocked = (control, lock) => {
+    const show = () => lock(model.get("locked").includes(control.name));
+    model.on("change:locked", show);
+    show();
+  };
+  const FIXED = " (committed, it cannot be changed)";
 
   // A question whose conditions are all known not to hold is hidden. What is unknown hides nothing, an answer that was
   // given stays in sight, and so does the question that has the focus.
@@ -89,8 +96,10 @@ function render({ model, el }) {
         write: (value) => { if (document.activeElement !== input || value == null) input.value = value ?? ""; },
         mark: (wrong) => input.setAttribute("aria-invalid", wrong ? "true" : "false"),
       });
+      const fixed = make("span", { class: "hip-fixed" });
+      whenLocked(control, (locked) => { input.readOnly = locked; say(fixed, locked ? FIXED : ""); });
       return make("div", { class: "hip-number" },
-        make("label", { for: input.id }, control.label), input, control.unit ? make("span", {}, control.unit) : null);
+        make("label", { for: input.id }, control.label, fixed), input, control.unit ? make("span", {}, control.unit) : null);
     },
 
     text(control) {
@@ -117,13 +126,10 @@ function render({ model, el }) {
       });
       fieldset.append(row);
       if (discount) fieldset.append(discount);
-      const lock = () => {
-        const locked = model.get("locked").includes(control.name);
+      whenLocked(control, (locked) => {
         for (const input of inputs) input.disabled = locked;
-        say(fixed, locked ? " (committed, it cannot be changed)" : "");
-      };
-      model.on("change:locked", lock);
-      lock();
+        say(fixed, locked ? FIXED : "");
+      });
       const chosen = () => inputs.find((input) => input.checked)?.value || null;
       controls.set(control.name, {
         read: chosen,
@@ -175,6 +181,7 @@ function render({ model, el }) {
       const showRemark = () => say(remark, model.get("remarks")[control.name] ?? "");
       model.on("change:remarks", showRemark);
       showRemark();
+      whenLocked(control, (locked) => { input.disabled = locked; });
       return make("label", { class: "hip-tick" }, input, make("span", {}, words, remark));
     },
 

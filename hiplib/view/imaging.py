@@ -1,14 +1,18 @@
 """The imaging adviser, and what scans show: without back pain by age, with and without pain, and in the hip."""
 
+from typing import Any
+
 import plotly.graph_objects as go
-from htpy import Node, details, div, fragment, h3, li, ol, p, pre, section, span, summary, ul
+from htpy import Node, div, fragment, h3, li, ol, p, pre, section, span, ul
 
 from hiplib import imaging as reasoning
 from hiplib import load, wording
+from hiplib.errors import within
 from hiplib.model import ImagingAdvice, ImagingFinding, Patient, Picture, Urgency
 from hiplib.records import Records
 from hiplib.view import _controls, _figures, _patient
-from hiplib.view._answer import KEEP_KEYS, QUESTIONS_SHOWN, banner, fold, rows, shape, sources_fold
+from hiplib.view._answer import QUESTIONS_SHOWN, banner, fold, rows, shape, sources_fold
+from hiplib.view._commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.wording import imaging as words
 
 __all__ = ["Adviser", "Comparison", "Hips", "WithoutPain", "adviser", "comparison", "hips", "without_pain"]
@@ -167,7 +171,7 @@ class Adviser(_patient.PatientView):
         ]
 
 
-class WithoutPain(_controls.View):
+class WithoutPain(Commits):
     """A guess first; then 100 people, the curve over the ages, and the table."""
 
     heads = ("Age", "How many show it", "Interval", "How many were scanned", "Source")
@@ -176,7 +180,7 @@ class WithoutPain(_controls.View):
         self.records = records
         self.names = reasoning.spine_findings(records)
         self.pain = records.pack.one("without_pain", "pain", [records.pack.pain])
-        self.guesses: dict[tuple[str, int], int] = {}
+        self.book = Book("imaging.without_pain")
         form = _controls.Form(
             title="Scans of people without pain",
             purpose=f"Of 100 people of this age without {self.pain}, how many show it on a scan? Your guess first.",
@@ -188,7 +192,7 @@ class WithoutPain(_controls.View):
                 _controls.number("guess", "Your guess", "of 100"),
                 _controls.button("commit", "Commit"),
             ],
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         self.figures = _figures.shown(None)
@@ -205,37 +209,47 @@ class WithoutPain(_controls.View):
         age_years = int(given.get("age_years", reasoning.ages_years(self.records)[0]))
         return reasoning.without_pain(self.records, finding, age_years)[0]
 
-    def read_guess(self) -> int | None:
+    def key(self) -> dict[str, Any]:
+        return {"row": self.row.id}
+
+    def ask(self, made: Commitment) -> None:
+        rows = {row.id: row for name in self.names for row in reasoning.without_pain(self.records, name)}
+        row = load.chosen(rows, made.key["row"], "a row of imaging.csv")
+        self.choose(row.finding, row.age_years)
+
+    def offered(self) -> int | None:
         """The guess as a whole number of people; None where it is empty or none."""
         typed = self.form.value.get("guess", "")
         return int(typed) if typed.isascii() and typed.isdigit() and int(typed) <= 100 else None
 
+    def accepted(self, guess: int) -> int:
+        within(guess, 0, 100, "a guess")
+        return int(guess)
+
+    def controls(self, guess: int) -> dict[str, Any]:
+        return {"guess": str(guess)}
+
+    def held_against(self) -> int:
+        return words.how_many(self.row)
+
     def update(self) -> None:
         """Another cell or another guess: show its answer if it was guessed, otherwise its empty place."""
         self.row = self.read()
-        guess, typed = self.read_guess(), self.form.value.get("guess", "")
-        self.form.ready = guess is not None and self._key() not in self.guesses
-        wrong = bool(typed) and guess is None
+        self.settle()
+        typed = self.form.value.get("guess", "")
+        wrong = bool(typed) and self.offered() is None
         note = f"Your guess: got {typed!r}, expected a whole number from 0 to 100." if wrong else ""
         self.form.show_note(note, ["guess"] if wrong else [])
-        self.show()
+        self.reveal()
 
-    def press(self, name: str, value: str = "") -> None:
-        """The commit button."""
-        guess = self.read_guess()
-        if name == "commit" and guess is not None:
-            self.guess(guess)
+    def said(self) -> str:
+        return f"{words.age_sentence(self.row, self.records)} {words.guess_compared(self.guessed, self.row)}"
 
     # --- what a lesson's cell may call ---
 
     def guess(self, people: int) -> "WithoutPain":
-        """Commit to a guess of so many people of 100; the answer appears."""
-        self.guesses.setdefault(self._key(), people)
-        self.form.value = {**self.form.value, "guess": str(people)}
-        self.update()
-        compared = words.guess_compared(self.guesses[self._key()], self.row)
-        self.form.spoken = f"{words.age_sentence(self.row, self.records)} {compared}"
-        return self
+        """Commit to a guess of so many people of 100; the answer appears. A first guess stands."""
+        return self.commit_to(people)
 
     def choose(self, finding: str | None = None, age_years: int | None = None) -> "WithoutPain":
         """Choose another finding or age; it wants a guess of its own."""
@@ -245,17 +259,10 @@ class WithoutPain(_controls.View):
         self.form.value = chosen
         return self
 
-    def _key(self) -> tuple[str, int]:
-        return self.row.finding, self.row.age_years or 0
-
-    def _guess(self) -> int | None:
-        return self.guesses.get(self._key())
-
     # --- drawing ---
 
-    def show(self) -> None:
-        """Draw what may be seen."""
-        revealed = self._guess() is not None
+    def reveal(self) -> None:
+        revealed = self.standing is not None
         self.show_page(self._sentence() if revealed else self._waiting())
         _figures.redraw(self.figures, self._figure() if revealed else None)
         self.below.value = str(fragment[self._table() if revealed else None, banner(self.records), self._sources()])
@@ -285,7 +292,7 @@ class WithoutPain(_controls.View):
                     x=[row.age_years for row in some], y=[words.how_many(row) for row in some], mode="markers",
                     name=name, marker={"symbol": symbol, "color": _figures.MARKED, "size": 10},
                 )  # fmt: skip
-        guess = self._guess()
+        guess = self.guessed
         if guess is not None:
             figure.add_scatter(
                 x=[self.row.age_years], y=[guess], mode="markers", name="your guess",
@@ -309,8 +316,8 @@ class WithoutPain(_controls.View):
         return next(finding for finding in self.names if finding != self.row.finding)
 
     def _sentence(self) -> Node:
-        guess = self._guess()
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
+        guess = self.guessed
+        return self.answer_card(
             p(".hip-sentence")[words.age_sentence(self.row, self.records)],
             guess is not None and p[words.guess_compared(guess, self.row)],
             div(".hip-icons", role="img", aria_label="The same, drawn as people")[
@@ -320,13 +327,11 @@ class WithoutPain(_controls.View):
                 f"Interval not reported. Scanned at this age: {words.scanned(self.row)}. ",
                 wording.row_citation(self.row),
             ],
-        ]
+        )
 
     def _waiting(self) -> Node:
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")["Your guess first."],
-            p[f"{self._asked()} Type a number from 0 to 100 and commit. The answer appears here."],
-        ]
+        how = f"{self._asked()} Type a number from 0 to 100 and commit. The answer appears here."
+        return waiting("Your guess first.", how)
 
     def _table(self) -> Node:
         return rows(
@@ -343,7 +348,7 @@ class WithoutPain(_controls.View):
         )
 
     def describe(self) -> str:
-        guess = self._guess()
+        guess = self.guessed
         answer = [words.age_sentence(self.row, self.records), _figures.icon_text(self._array(), 1, 10)]
         answer += [words.guess_compared(guess, self.row)] if guess is not None else []
         answer += ["", " | ".join(self.heads), *(" | ".join(words.share_row(row)) for row in self._rows())]
@@ -353,12 +358,12 @@ class WithoutPain(_controls.View):
             self._asked(),
             f"Your guess: {'not yet' if guess is None else guess}.",
         ]
-        return "\n".join([*lines, *([] if guess is not None else ["", "When you have guessed, read on.", ""]), *answer])
+        return "\n".join([*lines, *([] if guess is not None else read_on("guessed")), *answer])
 
     def page(self) -> Node:
         answer = fragment[self._sentence(), self._table()]
-        if self._guess() is None:
-            answer = fragment[p[self._asked()], details[summary(KEEP_KEYS)["When you have guessed, open this"], answer]]
+        if self.standing is None:
+            answer = fragment[p[self._asked()], folded("guessed", answer)]
         return fragment[answer, banner(self.records), self._sources()]
 
     def _asked(self) -> str:

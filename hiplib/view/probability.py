@@ -7,11 +7,12 @@ from typing import Any
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import load, probability, wording
-from hiplib.errors import HiplibError, InputError, NotFoundError, Problem, nearest
+from hiplib.errors import InputError, Problem, known
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.records import Records
 from hiplib.view import _controls, _figures
 from hiplib.view._answer import banner, fold, rows, sources_fold
+from hiplib.view._commit import Book, Commitment, CommitsNumber, folded, read_on
 from hiplib.wording import probability as words
 
 __all__ = ["Auditor", "Figures", "Table", "Updater", "auditor", "figures", "table", "updater"]
@@ -26,7 +27,6 @@ OWN_NUMBERS = {
 }
 GUESS = "Your guess: with these findings, how many have it?"
 YOUR_FINDING = "Your own finding"
-WAITING = "Your guess first."
 NOT_OFFERED = "Measured, and not offered here"
 TITLES = {"tree": "The tree", "people": "The people, one by one", "nomogram": "The nomogram, as a check"}
 
@@ -190,9 +190,10 @@ def usable(records: Records, condition: str) -> list[ClinicalTest]:
     ]  # fmt: skip
 
 
-class Updater(_controls.View):
+class Updater(CommitsNumber):
     """Choices and a guess on the left, the answer on the right, the pictures beneath."""
 
+    label = GUESS
     silent_heads = ("Finding", "Points to", "Why not", "Source")
 
     def __init__(self, records: Records) -> None:
@@ -202,7 +203,8 @@ class Updater(_controls.View):
         self.first = records.pack.one("updater", "condition", self.conditions)
         named = [words.labels(tests, records) for tests in self.conditions.values()]
         self.labels = {id: label for labels in named for id, label in labels.items()}
-        self.committed: tuple[Question, float] | None = None
+        self.book = Book("probability.updater")
+        self.drawn: Commitment | None = None
         fields: list[_controls.Control] = [
             _controls.pick(
                 "condition", "Is it", [(name, records.tested_conditions[name].name) for name in self.conditions]
@@ -233,7 +235,7 @@ class Updater(_controls.View):
             fields=fields,
             groups=groups,
             help="Point at a finding, or move to it, to read what it is worth and where that was seen.",
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         self.pictures = {name: _figures.shown(None) for name in ("tree", "people", "nomogram")}
@@ -303,44 +305,52 @@ class Updater(_controls.View):
             return None
         return value / of
 
-    def _read_guess(self) -> float | None:
-        value = _controls.as_number(self.form.value.get("guess"))
-        if isinstance(value, str) or (value is not None and not 0 <= value <= 1000):
-            raise InputError([Problem(GUESS, repr(value), "a number from 0 to 1000")])
-        return value
+    def key(self) -> dict[str, Any]:
+        asked = self.question
+        own = {name: self.form.value.get(name) for name in OWN_NUMBERS}
+        used = {"own_base": asked.base is None, "own_ill": asked.own is not None, "own_well": asked.own is not None}
+        return {
+            "condition": asked.condition,
+            "base": asked.base.id if asked.base else OWN,
+            "findings": {row.id: PRESENT if present else ABSENT for _, row, present in asked.found},
+            "own": {name: _controls.as_number(own[name]) for name in OWN_NUMBERS if used[name]},
+        }
+
+    def ask(self, made: Commitment) -> None:
+        states = made.key["findings"]
+        base = None if made.key["base"] == OWN else made.key["base"]
+        there = {wanted: [row for row, state in states.items() if state == wanted] for wanted in (PRESENT, ABSENT)}
+        chosen = self._chosen(made.key["condition"], base, there[PRESENT], there[ABSENT])
+        own = {name: f"{number!r}" for name, number in made.key["own"].items()}
+        self.form.value = {**chosen, **own, **({} if base else {f"base {made.key['condition']}": OWN})}
+
+    def offered(self) -> float | None:
+        guess = super().offered()
+        return guess if self.result.ratios else None
+
+    def accepted(self, guess: float) -> float:
+        self.read()  # refuses a question that cannot be
+        if not self.result.ratios:
+            raise InputError([Problem("the findings", "none", "at least one finding, present or absent")])
+        return super().accepted(guess)
+
+    def held_against(self) -> list[float]:
+        return [self.result.low * 1000, self.result.high * 1000]
 
     def update(self) -> None:
-        """A changed question takes the answer away until there is a new guess."""
+        """A changed question takes the answer away until there is a guess for it."""
         try:
             self.question = self.read()
             self.result = answer_to(self.question)
-            guess = self._read_guess()
+            self.form.show_note("")
+            self.settle()
         except InputError as error:
-            self.form.ready = False
-            named = {GUESS: "guess", **{label: name for name, (label, _, _) in OWN_NUMBERS.items()}}
-            self.form.show_note(
-                str(error), [named[problem.where] for problem in error.problems if problem.where in named]
-            )
+            names = {label: name for name, (label, _, _) in OWN_NUMBERS.items()}
+            self.refuse(error, names, shown=self.drawn is not None)
+            self.drawn = None
             return
-        self.form.show_note("")
-        if self.committed == (self.question, guess):
-            return
-        if self.committed and self.committed[0] != self.question:
-            self.committed = None
-        self.form.ready = guess is not None and self.committed is None and bool(self.result.ratios)
-        self.show()
-
-    def press(self, name: str, value: str = "") -> None:
-        """What a button does."""
-        try:
-            if name == "reset":
-                self.reset()
-            elif name == "commit" and self.form.ready:
-                guess = self._read_guess()
-                if guess is not None:
-                    self.guess(guess)
-        except HiplibError as error:
-            self.form.show_note(str(error))
+        if self.standing is None or self.standing is not self.drawn:
+            self.reveal()
 
     # --- what a lesson's cell may call ---
 
@@ -348,17 +358,14 @@ class Updater(_controls.View):
         self, condition: str, base: str | None = None, findings: Sequence[str] = (), absent: Sequence[str] = ()
     ) -> "Updater":
         """Set the question: a condition, a row to start from, rows that are present and rows that are absent."""
-        if condition not in self.conditions:
-            raise NotFoundError(
-                [
-                    Problem(
-                        "a condition",
-                        repr(condition),
-                        f"one of {', '.join(self.conditions)}",
-                        nearest(condition, self.conditions),
-                    )
-                ]
-            )
+        self.form.value = self._chosen(condition, base, findings, absent)
+        self.update()
+        return self
+
+    def _chosen(
+        self, condition: str, base: str | None, findings: Sequence[str], absent: Sequence[str]
+    ) -> dict[str, str]:
+        known(condition, self.conditions, "a condition")
         tests = {row.id: row for row in self.conditions[condition]}
         starts = {rate.id: rate for rate in starting_points(self.records, condition)}
         chosen = {"condition": condition}
@@ -366,45 +373,28 @@ class Updater(_controls.View):
             chosen[f"base {condition}"] = load.chosen(starts, base, "a row to start from").id
         for state, ids in ((PRESENT, findings), (ABSENT, absent)):
             chosen.update({load.chosen(tests, row, "a finding").id: state for row in ids})
-        self.form.value = chosen
-        self.update()
-        return self
+        return chosen
 
     def guess(self, of_1000: float) -> "Updater":
-        """Commit to a guess, in people of 1,000; the answer appears."""
-        if not 0 <= of_1000 <= 1000:
-            raise InputError([Problem("guess", repr(of_1000), "a number from 0 to 1000")])
-        if not self.result.ratios:
-            raise InputError([Problem("the findings", "none", "at least one finding, present or absent")])
-        self.committed = (self.question, of_1000)
-        self.form.ready = False
-        self.form.value = {**self.form.value, "guess": f"{of_1000:g}"}
-        self.show()
-        self.form.spoken = " ".join(self._opening())
-        return self
-
-    def reset(self) -> None:
-        """Back to the first condition and no finding."""
-        self.committed = None
-        self.form.value = {}
-        self.update()
+        """Commit to a guess, in people of 1,000; the answer appears. A first guess stands."""
+        return self.commit_to(of_1000)
 
     # --- drawing ---
 
-    def show(self) -> None:
-        """Draw the answer, or the empty place where it will be."""
-        if self.committed is None:
-            self.show_page(self._waiting())
-            self.show_rest(None)
-            for name in self.pictures:
-                _figures.redraw(self.pictures[name], None)
-                self.captions[name].value = ""
+    def said(self) -> str:
+        return " ".join(self._opening())
+
+    def reveal(self) -> None:
+        self.drawn = self.standing
+        if self.drawn is None:
+            next_step = (
+                "Write how many of 1,000, then commit." if self.result.ratios else "Choose a finding, then guess."
+            )
+            self.wait(self._base_words(), next_step, "The answer appears here.")
             return
         self.show_page(self._verdict())
         self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
-        for name, figure in self._figures().items():
-            _figures.redraw(self.pictures[name], figure)
-            self.captions[name].value = str(fragment[self._caption(name)])
+        self.draw()
 
     @property
     def condition(self) -> str:
@@ -422,13 +412,6 @@ class Updater(_controls.View):
             start += " Only a range was published: the pictures start from its upper end."
         return start
 
-    def _waiting(self) -> Node:
-        ready = bool(self.result.ratios)
-        next_step = "Write how many of 1,000, then commit." if ready else "Choose a finding, then guess."
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")[WAITING], p[self._base_words()], p[next_step], p["The answer appears here."]
-        ]
-
     def _opening(self) -> list[str]:
         """The sentences that come first."""
         result = self.result
@@ -438,8 +421,8 @@ class Updater(_controls.View):
             else words.band(result.together, self.condition)
         )
         compared = []
-        if self.committed:
-            compared = [words.guess_compared(self.committed[1], result.low, result.high)]
+        if self.standing:
+            compared = [words.guess_compared(self.guessed, result.low, result.high)]
         return [after, *compared]
 
     def _remarks(self) -> list[str]:
@@ -471,9 +454,7 @@ class Updater(_controls.View):
 
     def _verdict(self) -> Node:
         first, *rest = self._opening()
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")[first], [p[line] for line in rest]
-        ]
+        return self.answer_card(p(".hip-sentence")[first], [p[line] for line in rest])
 
     def _reasons(self) -> Node:
         return fragment[
@@ -521,7 +502,7 @@ class Updater(_controls.View):
         names = ("have it in either case", "have it only at the upper end", "", "do not have it")
         return [kind for kind in _figures.kinds_of(names, (low, high - low, 0, 1000 - high)) if kind.name]
 
-    def _figures(self) -> dict[str, Any]:
+    def drawings(self) -> dict[str, Any]:
         return {
             "tree": self._tree(),
             "people": _figures.people(self._kinds()),
@@ -575,7 +556,7 @@ class Updater(_controls.View):
             [(kind.name, f"{kind.count:,}") for kind in self._kinds()],
         )
 
-    def _caption(self, name: str) -> Node:
+    def caption(self, name: str) -> Node:
         return section(".hip-card", aria_label=TITLES[name])[
             h3[TITLES[name]], p[self._sentence(name)], fold("The figures", self._figure_table(name))
         ]
@@ -627,8 +608,8 @@ class Updater(_controls.View):
         ]
         if not self.result.ratios:
             return "\n".join(opening)
-        said = "not yet" if self.committed is None else f"{self.committed[1]:g} of 1,000"
-        return "\n".join([*opening, f"Your guess: {said}.", "", "When you have guessed, read on.", "", *self._text()])
+        said = "not yet" if self.standing is None else f"{self.guessed:g} of 1,000"
+        return "\n".join([*opening, f"Your guess: {said}.", *read_on("guessed"), *self._text()])
 
     def page(self) -> Node:
         asked = [li[name] for name, _ in self.result.ratios]
@@ -644,8 +625,8 @@ class Updater(_controls.View):
             p[self._sentence("nomogram")],
             self._figure_table("nomogram"),
         ]
-        if self.committed is None:
-            pictured = fold("When you have guessed, open this", pictured)
+        if self.standing is None:
+            pictured = folded("guessed", pictured)
         return fragment[opening, pictured, self._closing()]
 
 

@@ -2,18 +2,20 @@
 
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
-from htpy import Node, details, div, fragment, h3, li, p, pre, section, strong, summary, ul
+from htpy import Node, div, fragment, h3, li, p, pre, section, strong, ul
 from plotly.subplots import make_subplots
 
 from hiplib import load, tables, wording
 from hiplib import prognosis as reasoning
+from hiplib.errors import known
 from hiplib.model import Contrast, PrognosisPoint
 from hiplib.records import Records
 from hiplib.view import _controls, _figures
-from hiplib.view._answer import KEEP_KEYS, banner, fold, rows, sources_fold
+from hiplib.view._answer import banner, fold, rows, sources_fold
+from hiplib.view._commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.wording import prognosis as words
 
 if TYPE_CHECKING:
@@ -511,7 +513,7 @@ class Drift(_controls.View):
         return fragment[self._sentence(), self._table(), banner(self.records), self._cited()]
 
 
-class Reconcile(_controls.View):
+class Reconcile(Commits):
     """Two figures, five questions; the learner ticks where they differ, commits, and sees."""
 
     heads = ("Asked of both", "The first", "The second", "They")
@@ -521,7 +523,7 @@ class Reconcile(_controls.View):
         title, self.points = puzzle.title, puzzle.point_ids
         self.records = records
         self.found = {row.id: row for row in reasoning.exercise(records, exercise)}
-        self.committed: dict[tuple[str, str], list[str]] = {}
+        self.book = Book("prognosis.reconcile", exercise=exercise)
         offered = [(row.id, self._label(row)) for row in self.found.values()]
         form = _controls.Form(
             title=f"Why figures disagree: {title}",
@@ -532,7 +534,7 @@ class Reconcile(_controls.View):
                 *(_controls.tick(question, question) for question in reasoning.QUESTIONS),
                 _controls.button("commit", "Commit"),
             ],
-            on_change=self.update,
+            on_change=self.changed,
             on_press=self.press,
         )
         super().__init__(form, name="reconcile")
@@ -553,18 +555,42 @@ class Reconcile(_controls.View):
         pair = self.found[given.get("first", ids[0])], self.found[given.get("second", ids[1])]
         return *pair, [question for question in reasoning.QUESTIONS if given.get(question)]
 
+    def key(self) -> dict[str, Any]:
+        """Two figures, in either order: which stands first changes nothing of what differs."""
+        return {"figures": sorted((self.first.id, self.second.id))}
+
+    def around(self) -> dict[str, Any]:
+        return {"first": self.first.id, "second": self.second.id}
+
+    def ask(self, made: Commitment) -> None:
+        self.choose(made.given["first"], made.given["second"])
+
+    def offered(self) -> list[str] | None:
+        """The questions that were ticked; none is a guess too."""
+        return None if self.first is self.second else self.ticked
+
+    def accepted(self, guess: Sequence[str]) -> list[str]:
+        return [known(question, reasoning.QUESTIONS, "a question to tick") for question in guess]
+
+    def controls(self, guess: Sequence[str]) -> dict[str, Any]:
+        return {question: True if question in guess else None for question in reasoning.QUESTIONS}
+
+    def held_against(self) -> list[str]:
+        return [found.question for found in self._contrasts() if found.differs]
+
     def update(self) -> None:
         """Another pair: show its answer if it was committed to, otherwise its empty place."""
         self.first, self.second, self.ticked = self.read()
         same = self.first is self.second
         self.form.show_note("Choose two different figures." if same else "", ["second"] if same else [])
-        self.form.ready = not same and self._pair() not in self.committed
-        self.show_page(fragment[self._waiting() if self._said() is None else self._answer(), banner(self.records)])
+        self.settle()
+        self.reveal()
 
-    def press(self, name: str, value: str = "") -> None:
-        """The commit button."""
-        if name == "commit" and self.first is not self.second:
-            self.commit(*self.ticked)
+    def reveal(self) -> None:
+        self.show_page(fragment[self._waiting() if self.standing is None else self._answer(), banner(self.records)])
+
+    def said(self) -> str:
+        return self._compared()
 
     # --- what a lesson's cell may call ---
 
@@ -577,18 +603,8 @@ class Reconcile(_controls.View):
         return self
 
     def commit(self, *questions: str) -> "Reconcile":
-        """Commit to the questions on which the two figures differ; the answer appears."""
-        self.committed.setdefault(self._pair(), list(questions))
-        self.form.value = {"first": self.first.id, "second": self.second.id, **dict.fromkeys(questions, True)}
-        self.update()
-        self.form.spoken = words.guess_compared(self._contrasts(), self.committed[self._pair()])
-        return self
-
-    def _pair(self) -> tuple[str, str]:
-        return self.first.id, self.second.id
-
-    def _said(self) -> list[str] | None:
-        return self.committed.get(self._pair())
+        """Commit to the questions on which the two figures differ; the answer appears. First ticks stand."""
+        return self.commit_to(questions)
 
     def _contrasts(self) -> tuple[Contrast, ...]:
         return reasoning.reconcile(self.first, self.second)
@@ -599,7 +615,7 @@ class Reconcile(_controls.View):
         return [f"{words.sentence(row)} {wording.row_citation(row)}" for row in (self.first, self.second)]
 
     def _lines(self) -> list[tuple[str, ...]]:
-        said = self._said()
+        said = self.guessed
         return [
             words.contrast_row(found, None if said is None else found.question in said) for found in self._contrasts()
         ]
@@ -609,16 +625,12 @@ class Reconcile(_controls.View):
         return [*notes, *(self.records.teaching_points[name].point for name in self.points)]
 
     def _compared(self) -> str:
-        said = self._said()
-        differ = [found.question for found in self._contrasts() if found.differs]
-        return words.guess_compared(self._contrasts(), differ if said is None else said)
+        said = self.guessed
+        return words.guess_compared(self._contrasts(), self.held_against() if said is None else said)
 
     def _answer(self) -> Node:
         return fragment[
-            section(".hip-card.hip-verdict", aria_label="The answer")[
-                p(".hip-sentence")[self._compared()],
-                [p[line] for line in self._sentences()],
-            ],
+            self.answer_card(p(".hip-sentence")[self._compared()], [p[line] for line in self._sentences()]),
             rows("Five questions to ask of any two figures", self.heads, self._lines()),
             [p[line] for line in self._notes()],
             _sources(self.records, [self.first, self.second], *self.points),
@@ -629,28 +641,26 @@ class Reconcile(_controls.View):
         return f"{first} against {second}. Tick every question to which the two give different answers, then commit."
 
     def _waiting(self) -> Node:
-        return section(".hip-card.hip-verdict", aria_label="The answer")[
-            p(".hip-sentence")["Your ticks first."], p[f"{self._asked()} The answer appears here."]
-        ]
+        return waiting("Your ticks first.", f"{self._asked()} The answer appears here.")
 
     def describe(self) -> str:
-        said = self._said()
+        said = self.guessed
         lines = [wording.banner(self.records), "", self._asked()]
         lines += [f"Your ticks: {', '.join(said) or 'none'}." if said is not None else "Your ticks: not yet."]
-        lines += [] if said is not None else ["", "When you have ticked, read on.", ""]
+        lines += [] if said is not None else read_on("ticked")
         lines += [*self._sentences(), " | ".join(self.heads), *(" | ".join(line) for line in self._lines())]
         return "\n".join([*lines, *([self._compared()] if said is not None else []), *self._notes()])
 
     def page(self) -> Node:
         answer = self._answer()
-        if self._said() is None:
+        if self.standing is None:
             inside = fragment[
                 [p[line] for line in self._sentences()],
                 rows("Five questions to ask of any two figures", self.heads, self._lines()),
                 [p[line] for line in self._notes()],
                 _sources(self.records, [self.first, self.second], *self.points),
             ]
-            answer = fragment[p[self._asked()], details[summary(KEEP_KEYS)["When you have ticked, open this"], inside]]
+            answer = fragment[p[self._asked()], folded("ticked", inside)]
         return fragment[answer, banner(self.records)]
 
 

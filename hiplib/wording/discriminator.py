@@ -326,7 +326,7 @@ def guess_compared(guess: str, found: Discrimination) -> str:
 
 
 def refusal(error: ValueError, rule_set: RuleSet) -> str:
-    """What was wrong with an input, with its label instead of its name.
+    """What was wrong with an input, with its label instead of its name, and what holds until it is mended.
 
     Inputs: error of rules.require_inputs; rule_set.
     Returns: sentences.
@@ -337,7 +337,7 @@ def refusal(error: ValueError, rule_set: RuleSet) -> str:
     text = str(error)
     for name, asked in rule_set.inputs.items():
         text = text.replace(f"{rule_set.id}, {name}:", f"{asked.label}:")
-    return f"{text} The answer shown is the one before."
+    return f"{text} Until then it counts as not asked."
 
 
 def summary(

@@ -30,15 +30,23 @@ def _answers(name: str) -> list[str]:
 
 
 COMMIT = [".hip-fields .hip-button"]
+# a first guess stands, so each turn needs a question that was not asked before: another number to start from, and
+# another set of ticks, of which each turn changes one
+STARTS = [['input[name$="own_base"]', str(number)] for number in range(1, 100)]
+TICKED = ("minor_trauma", "cancer_history", "corticosteroid_use", "unexplained_weight_loss", "age_years >= 70")
+SETS = [
+    f'input[type="checkbox"][name$="primary_care {TICKED[(turn & -turn).bit_length() - 1]}"]' for turn in range(1, 32)
+]
 # how each view is made, what is used, and what takes the last answer away first where it must be guessed anew
 USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     "updater": (
-        'probability.updater("spinal_malignancy", findings=["ca_history_deyo"]).guess(10)',
-        COMMIT, _answers("ca_history_deyo")[::-1],
+        'made = probability.updater("spinal_malignancy", findings=["ca_history_deyo"])\n'
+        'made.form.value = {**made.form.value, "base spinal_malignancy": "own", "own_base": "500"}\n'
+        "made.guess(10)",
+        COMMIT, STARTS,
     ),
     "simulator": (
-        "clinic.simulator().predict(500)", COMMIT,
-        [['select[id$="policy"]', "nice_ng59"], ['select[id$="policy"]', "three_criteria"]],
+        'clinic.simulator(["age_years >= 50"]).predict(500)', COMMIT, SETS,
     ),
     "adviser": ("imaging.adviser()", _answers("saddle_numbness"), None),
     "without_pain": (

@@ -324,16 +324,22 @@ def test_an_impossible_number_is_refused_beside_the_control() -> None:
     made.form.value = {"relief_percent": "160"}
     assert made.form.note == (
         "Pain relief after the block: got 160.0, expected a number from 0 to 100 percent. "
-        "The answer shown is the one before."
+        "Until then it counts as not asked."
     )
     assert made.form.invalid == ["relief_percent"]
-    assert "Indeterminate" in made.answer.value
+    assert "Nothing has been asked yet" in made.answer.value, "an answer to what stood there before would mislead"
+    assert "Indeterminate" not in made.describe()
     made.form.value = {"relief_percent": "80"}
     assert made.form.note == ""
     assert "Positive" in made.answer.value
     aged = view.discriminator("disc_or_stenosis")
     aged.form.value = {"age_years": "old"}
-    assert "got 'old'" in aged.form.note
+    assert aged.form.note == (
+        "Age: old is not possible here; write a number from 0 to 120. Until then age counts as not asked."
+    )
+    assert aged.form.invalid == ["age_years"]
+    aged.form.value = {"age_years": "old", "no_pain_seated": "present"}
+    assert "What was entered speaks for spinal stenosis" in aged.answer.value
     assert aged.form.invalid == ["age_years"]
 
 

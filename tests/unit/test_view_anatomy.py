@@ -277,7 +277,7 @@ def test_nothing_is_hatched_before_a_guess(prediction: Prediction) -> None:
     assert "Your guess first." in prediction.answer.value
     assert not prediction.form.ready
     prediction.press("commit")
-    assert prediction.guesses == {}
+    assert prediction.guessed is None
 
 
 def test_a_guess_is_compared_in_words_and_stands(prediction: Prediction) -> None:
@@ -290,7 +290,7 @@ def test_a_guess_is_compared_in_words_and_stands(prediction: Prediction) -> None
     assert prediction.map.fixed
     assert prediction.map.referred["groin_left"] == "typical"
     prediction.guess("buttock_left")
-    assert prediction.guesses["hip_joint"] == ("groin_left", "groin_right", "sole_left")
+    assert prediction.guessed == ("groin_left", "groin_right", "sole_left")
 
 
 def test_another_structure_wants_a_guess_of_its_own_and_the_first_is_kept(prediction: Prediction) -> None:
@@ -336,7 +336,7 @@ def test_a_drill_waits_for_a_choice_and_then_tells_how_each_of_four_fits(drills:
     assert "How the four fit" in drills.answer.value
     assert set(one.places) <= set(drills.map.referred)
     drills.commit(one.answer)
-    assert drills.committed[0] == wrong
+    assert drills.guessed == wrong
 
 
 def test_each_question_has_its_own_choice(drills: Drills) -> None:

@@ -62,15 +62,15 @@ def test_the_commit_button_waits_for_a_mark(made: Explorer) -> None:
     form = made.reflection.form
     assert form is not None
     assert not form.ready
-    made.reflection.press("commit")
-    assert not made.reflection.committed
+    made.press("commit")
+    assert made.guessed is None
     (first, *_rest) = [c["name"] for group in form.spec["groups"] for c in group["controls"]]
     form.value = {first: "for"}
     assert form.ready
-    made.reflection.press("commit")
-    assert made.reflection.committed
-    made.reflection.press("reset")
-    assert not made.reflection.committed
+    made.press("commit")
+    assert made.guessed
+    made.press("unmark")
+    assert made.guessed is None
     assert "Your marks first" in made.rest.value
 
 

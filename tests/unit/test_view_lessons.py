@@ -124,7 +124,7 @@ def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
     assert view.form.spoken.startswith("You said: Investigate. All three kinds stand together")
     view.form.value = {"step": "Act, within days"}
     view.press("commit")
-    assert view.committed == "Investigate"
+    assert view.guessed == "Investigate"
     assert not view.form.ready
 
 

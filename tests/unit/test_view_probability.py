@@ -53,7 +53,7 @@ def test_every_picture_shows_the_same_people(made: Updater) -> None:
     people = made.result.people
     assert people is not None
     counts = [people.ill_with, people.ill_without, people.well_with, people.well_without]
-    figures = made._figures()
+    figures = made.drawings()
     marks = [len(trace.x) for trace in figures["people"].data]
     boxes = [note.text for note in figures["tree"].layout.annotations]
     assert marks == counts == [2, 5, 20, 973]
@@ -66,7 +66,7 @@ def test_every_picture_shows_the_same_people(made: Updater) -> None:
 
 def test_the_nomogram_is_a_straight_line_through_the_ratio(made: Updater) -> None:
     made.guess(300)
-    line = made._figures()["nomogram"].data[-1]
+    line = made.drawings()["nomogram"].data[-1]
     assert line.y[1] == pytest.approx((line.y[0] + line.y[2]) / 2, abs=1e-3)
 
 
@@ -133,7 +133,7 @@ def test_every_finding_offered_can_be_shown(made: Updater) -> None:
             made.form.value = {"condition": condition, test.id: state, f"base {condition}": "own", "own_base": "50"}
             made.guess(50)
             assert made.describe()
-            assert made._figures()
+            assert made.drawings()
 
 
 def test_unknown_names_are_refused_with_the_nearest_one() -> None:

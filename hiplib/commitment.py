@@ -1,0 +1,214 @@
+"""What a learner commits to before an answer is shown: a value that can be written down and replayed.
+
+Every view that asks for a guess keeps it here, and `heard` is the one place where all of them can be listened to.
+Nobody listens unless asked to, and nothing is stored.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hiplib.errors import InputError, Problem, shown
+from hiplib.model.frozen import Frozen
+
+__all__ = ["Book", "Commitment", "heard", "read", "tell"]
+
+_FIELDS = ("view", "key", "guess", "answer", "first", "pressed", "given")
+_PLAIN = "a text, a number, true, false or null, or a list or mapping of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One guess that was committed to, and what it was held against.
+
+    Inputs: view, the notebook's words for it, such as emergency.decide; key, which question, by ids of data/; guess and
+    answer, each a value of JSON in the shape that the view asks for; first, whether this view had not been asked that
+    before; pressed, whether somebody pressed the button, and not a lesson's cell that enters a guess for the reader;
+    given, what else stood on the screen and is needed to bring the question back.
+    Errors: InputError for what is no value of JSON.
+    Does not say who or when, and does not judge.
+    """
+
+    view: str
+    key: Mapping[str, Any]
+    guess: Any
+    answer: Any
+    first: bool = True
+    pressed: bool = True
+    given: Mapping[str, Any] = field(default_factory=Frozen)
+
+    def __post_init__(self) -> None:
+        for name in ("key", "guess", "answer", "given"):
+            object.__setattr__(self, name, _frozen(getattr(self, name), f"a commitment, {name}"))
+
+    def as_json(self) -> dict[str, Any]:
+        """The commitment as plain values, for json.dumps.
+
+        Inputs: none.
+        Returns: a new dict of dicts, lists, texts and numbers, which `read` turns back into an equal commitment.
+        Errors: none.
+        Source: none.
+        Does not write it anywhere.
+        """
+        return {name: _thawed(getattr(self, name)) for name in _FIELDS}
+
+
+def read(given: object) -> Commitment:
+    """A commitment from plain values, as json.loads gives them.
+
+    Inputs: given, what `as_json` wrote.
+    Returns: a Commitment.
+    Errors: InputError that names every part which is missing, unknown or of another kind.
+    Source: none.
+    Does not know which views there are, nor which ids.
+    """
+    if not isinstance(given, Mapping):
+        raise InputError([Problem("a commitment", shown(given), f"a mapping with {', '.join(_FIELDS)}")])
+    problems = [
+        Problem("a commitment", shown(name), f"only {', '.join(_FIELDS)}") for name in given if name not in _FIELDS
+    ]
+    problems += [Problem(f"a commitment, {name}", "nothing", _PLAIN) for name in _FIELDS if name not in given]
+    kinds: tuple[tuple[str, type, str], ...] = (
+        ("view", str, "a text"), ("key", Mapping, "a mapping"), ("given", Mapping, "a mapping"),
+        ("first", bool, "true or false"), ("pressed", bool, "true or false"),
+    )  # fmt: skip
+    for name, kind, expected in kinds:
+        if name in given and not isinstance(given[name], kind):
+            problems.append(Problem(f"a commitment, {name}", shown(given[name]), expected))
+    if problems:
+        raise InputError(problems)
+    return Commitment(**given)
+
+
+class Book:
+    """The commitments of one view, in order. A first guess stands.
+
+    Inputs: view, the notebook's words for it; about, the part of every key that the view never changes, such as its
+    patient.
+    Does not draw anything, and keeps nothing when the view is gone.
+    """
+
+    def __init__(self, view: str, **about: Any) -> None:
+        self.view, self.about = view, about
+        self.made: tuple[Commitment, ...] = ()
+        self.listening: list[Callable[[], None]] = []  # of the same page, such as its score
+        self._since = 0
+
+    def standing(self, key: Mapping[str, Any]) -> Commitment | None:
+        """The guess that stands for a question.
+
+        Inputs: key, the question, without what the book is about.
+        Returns: the first commitment to it since the last `again`; None where there is none.
+        Errors: InputError where key is no value of JSON.
+        Source: none.
+        Does not return a later one.
+        """
+        asked = self._whole(key)
+        return next((made for made in self.made[self._since :] if made.key == asked), None)
+
+    def latest(self) -> Commitment | None:
+        """The last guess, whatever was asked.
+
+        Inputs: none.
+        Returns: the last commitment since the last `again`, or None.
+        Errors: none.
+        Source: none.
+        Does not look further back.
+        """
+        return self.made[-1] if len(self.made) > self._since else None
+
+    def add(
+        self, key: Mapping[str, Any], guess: Any, answer: Any, given: Mapping[str, Any], *, pressed: bool = True
+    ) -> Commitment:
+        """Keep a guess.
+
+        Inputs: key, the question, without what the book is about; guess, answer, given and pressed, as in Commitment.
+        Returns: the commitment, which is now the last of `made`.
+        Errors: InputError for what is no value of JSON.
+        Source: none.
+        Does not ask whether one stands already: the view shows that one and does not call this.
+        """
+        whole = self._whole(key)
+        first = all(made.key != whole for made in self.made)
+        made = Commitment(self.view, whole, guess, answer, first, pressed, given)
+        self.made += (made,)
+        return made
+
+    def again(self) -> None:
+        """Begin anew on the screen: nothing stands any more, so every question waits for a guess.
+
+        Inputs: none.
+        Returns: nothing.
+        Errors: none.
+        Source: none.
+        Does not forget: what is asked again is kept as not the first.
+        """
+        self._since = len(self.made)
+
+    def holds(self, made: Commitment) -> bool:
+        """Whether a commitment was made in a view like this one.
+
+        Inputs: made.
+        Returns: True where the view and all that the book is about are the same.
+        Errors: none.
+        Source: none.
+        Does not ask whether its question still exists.
+        """
+        return made.view == self.view and self._whole(self.about).items() <= made.key.items()
+
+    def _whole(self, key: Mapping[str, Any]) -> Frozen[str, Any]:
+        whole: Frozen[str, Any] = _frozen({**self.about, **key}, "a question")
+        return whole
+
+
+_listener: Callable[[Commitment], None] | None = None
+
+
+def heard(listener: Callable[[Commitment], None] | None) -> None:
+    """Let one listener hear every commitment of every view from now on, after its answer was shown.
+
+    Inputs: listener, called with each Commitment once; None for nobody, as at the beginning.
+    Returns: nothing.
+    Errors: what the listener raises reaches whoever committed; the answer stands on the screen all the same.
+    Source: none.
+    Does not store anything, does not tell what was replayed, and does not keep a listener that was there before.
+    """
+    global _listener
+    _listener = listener
+
+
+def tell(made: Commitment) -> None:
+    """Tell the listener, where there is one.
+
+    Inputs: made.
+    Returns: nothing.
+    Errors: what the listener raises.
+    Source: none.
+    Does not keep it.
+    """
+    if _listener is not None:
+        _listener(made)
+
+
+def _frozen(value: Any, where: str) -> Any:
+    """A value of JSON that cannot be changed; words of an enumeration and numbers of numpy become plain ones."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
+    if isinstance(value, Mapping) and all(isinstance(name, str) for name in value):
+        return Frozen((str(name), _frozen(held, where)) for name, held in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(held, where) for held in value)
+    raise InputError([Problem(where, shown(value), _PLAIN)])
+
+
+def _thawed(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _thawed(held) for name, held in value.items()}
+    return [_thawed(held) for held in value] if isinstance(value, tuple) else value

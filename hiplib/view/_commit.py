@@ -1,0 +1,241 @@
+"""Predict, then reveal: what every view has in common that asks for a guess before it tells.
+
+One rule for all of them: the first guess stands. It is what the answer is compared with, what is locked in the form and
+what a listener hears; whoever comes back to a question finds the answer and that guess. *Reset*, where a view has it,
+begins anew, and what is asked again then is kept as not the first.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+import ipywidgets
+from htpy import Node, fragment, p, section
+
+from hiplib.commitment import Book, Commitment, read, tell
+from hiplib.errors import HiplibError, InputError, Problem, shown, within
+from hiplib.model.frozen import Frozen
+from hiplib.view import _controls, _figures
+from hiplib.view._answer import fold
+
+__all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "waiting"]
+
+
+class Commits(_controls.View):
+    """A view with a commit button.
+
+    A subclass has its `book` before its first `update`, and says what follows of itself. Its form calls `changed` and
+    `press`; its `update` ends in `settle`, so that the form always tells what may still be guessed.
+    """
+
+    book: Book
+    field = "guess"  # the control that holds the guess
+    blank: Mapping[str, Any] = Frozen()  # what stands in the controls at the beginning
+    _putting_back = _replaying = False
+
+    # --- what each view says of itself ---
+
+    def key(self) -> dict[str, Any]:
+        """The question on the screen, by ids of data/, without what the view is always about."""
+        return {}
+
+    def around(self) -> dict[str, Any]:
+        """What else must stand on the screen when the question is brought back."""
+        return {}
+
+    def ask(self, made: Commitment) -> None:
+        """Bring the question of a commitment back to the screen."""
+
+    def offered(self) -> Any:
+        """The guess in the controls, which may be committed to; None where there is none."""
+        return self.form.value.get(self.field)
+
+    def accepted(self, guess: Any) -> Any:
+        """A guess as it is kept; what cannot be guessed is refused."""
+        raise NotImplementedError
+
+    def controls(self, guess: Any) -> dict[str, Any]:
+        """How a guess stands in the controls, None for one that is empty. All of them are locked with it."""
+        return {self.field: guess}
+
+    def held_against(self) -> Any:
+        """What the guess is compared with."""
+        raise NotImplementedError
+
+    def update(self) -> None:
+        """The controls were changed: another guess, or another question."""
+        self.settle()
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Draw the answer, or the place where it will be."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """What is read out when the answer appears."""
+        raise NotImplementedError
+
+    def pressed(self, name: str, value: str) -> None:
+        """What the other buttons do."""
+        if name == "reset":
+            self.reset()
+
+    @property
+    def asking(self) -> _controls.Form:
+        """The form that holds the guess."""
+        return self.form
+
+    @property
+    def standing(self) -> Commitment | None:
+        """The commitment to the question on the screen."""
+        return self.book.standing(self.key())
+
+    # --- what all of them do ---
+
+    @property
+    def guessed(self) -> Any:
+        """The guess that stands for the question on the screen; None before there is one."""
+        made = self.standing
+        return None if made is None else made.guess
+
+    def changed(self) -> None:
+        """Somebody changed the controls. Does not answer to what `settle` puts back."""
+        if not self._putting_back:
+            self.update()
+
+    def press(self, name: str, value: str = "") -> None:
+        """What a button does; the commit button only while there is a guess to commit to."""
+        try:
+            if name != "commit":
+                self.pressed(name, value)
+            elif self.asking.ready:
+                self.commit_to(self.offered(), pressed=True)
+        except HiplibError as error:
+            self.asking.show_note(str(error))
+
+    def commit_to(self, guess: Any, *, pressed: bool = False) -> Self:
+        """Commit; the answer appears, is read out and takes the focus. Where a guess stands, that one is shown."""
+        guess, made = self.accepted(guess), None
+        if self.standing is None:
+            made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed)
+        self.reveal()  # first: a message ahead of the answer would have to be waited for
+        self.settle()
+        self.asking.spoken = self.said()
+        self.asking.to_answer()
+        for listening in self.book.listening:
+            listening()
+        if made is not None and not self._replaying:
+            tell(made)
+        return self
+
+    def settle(self) -> None:
+        """The button waits for a guess; where one stands, the controls hold it and are locked."""
+        made, form = self.standing, self.asking
+        stands = {} if made is None else self.controls(made.guess)
+        value = {name: held for name, held in {**form.value, **stands}.items() if held is not None}
+        if value != form.value:  # also what was changed in the page while it was being locked
+            self._putting_back = True
+            form.value = value
+            self._putting_back = False
+        form.locked = list(stands)
+        form.ready = made is None and self.offered() is not None
+
+    def reset(self) -> None:
+        """Back to the beginning; everything may be guessed anew."""
+        self.book.again()
+        self.form.value = dict(self.blank)
+        self.update()
+
+    def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
+        """The card with the answer. Where a guess stands it can take the focus, and keeps the keys it is given."""
+        holds = {} if self.standing is None else _controls.HOLDS_FOCUS
+        return section(holds, class_=f"hip-card hip-verdict {look}".rstrip(), aria_label=label)[inside]
+
+
+class CommitsNumber(Commits):
+    """A view where a number of people is guessed, and where pictures with captions stand below the answer."""
+
+    label = "a guess"
+    most = 1000
+    first = "Your guess first."
+    pictures: Mapping[str, ipywidgets.Widget]
+    captions: Mapping[str, ipywidgets.HTML]
+
+    def drawings(self) -> Mapping[str, Any]:
+        """The pictures of the answer, by their names."""
+        raise NotImplementedError
+
+    def caption(self, name: str) -> Node:
+        """What stands below a picture."""
+        raise NotImplementedError
+
+    def offered(self) -> float | None:
+        value = _controls.as_number(self.form.value.get(self.field))
+        if isinstance(value, str) or (value is not None and not 0 <= value <= self.most):
+            raise InputError([Problem(self.label, repr(value), f"a number from 0 to {self.most}")])
+        return value
+
+    def accepted(self, guess: float) -> float:
+        within(guess, 0, self.most, self.label)
+        return guess
+
+    def controls(self, guess: float) -> dict[str, Any]:
+        return {self.field: f"{guess:g}"}
+
+    def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
+        """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
+        controls = {self.label: self.field, **names}
+        self.form.ready = False
+        self.form.show_note(str(error), [controls[one.where] for one in error.problems if one.where in controls])
+        if shown:
+            self.wait("The answer appears here.")
+
+    def wait(self, *lines: str) -> None:
+        """The empty place where the answer will be."""
+        self.show_page(waiting(self.first, *lines))
+        self.show_rest(None)
+        for name in self.pictures:
+            _figures.redraw(self.pictures[name], None)
+            self.captions[name].value = ""
+
+    def draw(self) -> None:
+        """The pictures of the answer, each with what stands below it."""
+        for name, drawn in self.drawings().items():
+            _figures.redraw(self.pictures[name], drawn)
+            self.captions[name].value = str(fragment[self.caption(name)])
+
+
+def waiting(first: str, *lines: str, label: str = "The answer") -> Node:
+    """The place where the answer will be, before there is a guess."""
+    return section(".hip-card.hip-verdict", aria_label=label)[p(".hip-sentence")[first], [p[line] for line in lines]]
+
+
+def folded(done: str, *inside: Node) -> Node:
+    """The answer on a saved page, closed until the reader has guessed (ticked, decided, chosen)."""
+    return fold(f"When you have {done}, open this", *inside)
+
+
+def read_on(done: str) -> list[str]:
+    """The same line in the text, above the answer."""
+    return ["", f"When you have {done}, read on.", ""]
+
+
+def replay(view: Commits, listed: Iterable[Commitment | Mapping[str, Any]]) -> None:
+    """Put a new view into the state in which these commitments left one like it. No listener hears them again.
+
+    Inputs: view; listed, commitments in their order, also as plain values; those of other views are passed over.
+    Errors: InputError for what is no commitment; NotFoundError for a question or a guess that does not exist any more.
+    """
+    all_made = [made if isinstance(made, Commitment) else read(made) for made in listed]
+    view._replaying = True
+    try:
+        for made in filter(view.book.holds, all_made):
+            try:
+                view.ask(made)
+            except (KeyError, TypeError, AttributeError) as error:
+                asked = shown(made.as_json())
+                raise InputError([Problem("a commitment", asked, f"a question as {made.view} keeps it")]) from error
+            if view.standing is not None:
+                view.book.again()
+            view.commit_to(made.guess, pressed=made.pressed)
+    finally:
+        view._replaying = False

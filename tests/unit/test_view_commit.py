@@ -1,0 +1,405 @@
+"""Predict, then reveal, in every view: the first guess stands, one listener hears it, and it can be replayed."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets
+import pytest
+
+from hiplib import commitment
+from hiplib.commitment import Commitment
+from hiplib.errors import InputError, NotFoundError
+from hiplib.view import anatomy, clinic, differential, emergency, imaging, probability, prognosis, redflags
+from hiplib.view._commit import Commits, replay
+
+# --- every view that asks for a guess -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A view, what is done in it as a learner would, and the same question asked again with another guess."""
+
+    make: Callable[[], Commits]
+    guess: Callable[[Any], object]
+    another: Callable[[Any], object]
+    first: Any  # what is kept
+    elsewhere: Callable[[Any], object] | None = None  # to another question
+    back: Callable[[Any], object] | None = None
+
+
+TWO_FLAGS = ["unexplained_weight_loss", "cancer_history"]
+SCIATICA = {"radicular_pain": True, "worse_sitting": True, "no_pain_seated": False, "crossed_slr_positive": True}
+OWN = {"condition": "lumbar_spinal_stenosis", "own_base": "21.3", "own_ill": "75", "own_well": "4", "guess": "280"}
+
+
+def put(**value: str | bool) -> Callable[[Any], object]:
+    """Change controls, as the page does, and press commit where a guess is among them."""
+
+    def act(view: Any) -> None:
+        view.asking.value = {**view.asking.value, **value}
+        view.press("commit")
+
+    return act
+
+
+def on_the_map(*places: str) -> Callable[[Any], object]:
+    def act(view: Any) -> None:
+        view.map.selected = list(places)
+        view.press("commit")
+
+    return act
+
+
+def marked(mark: str) -> Callable[[Any], object]:
+    return put(**{f"lumbar_disc_herniation : {item}": mark for item in ("radicular_pain", "worse_sitting")})
+
+
+KINDS: dict[str, Kind] = {
+    "decide": Kind(
+        lambda: emergency.decide("odile"), put(decision="urgent"), lambda view: view.commit("emergency"), "urgent",
+    ),
+    "concern": Kind(
+        lambda: redflags.concern("agatha"), put(step="Investigate"), lambda view: view.commit("Act, within days"),
+        "Investigate",
+    ),
+    "updater": Kind(
+        lambda: probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"], ["ca_weightloss_deyo"]),
+        put(guess="12.5"), lambda view: view.guess(900), 12.5,
+        lambda view: view.choose("hip_fracture", None, [], ["hf_ppp_smeets"]),
+        lambda view: view.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"], ["ca_weightloss_deyo"]),
+    ),
+    "updater of own numbers": Kind(
+        probability.updater, put(**OWN), lambda view: view.guess(900), 280,
+        lambda view: view.choose("hip_fracture", None, [], ["hf_ppp_smeets"]), put(**OWN),
+    ),
+    "simulator": Kind(
+        lambda: clinic.simulator(TWO_FLAGS, "walk_in", 7), put(guess="300", patients="1000"),
+        lambda view: view.predict(20), 300,
+        lambda view: view.choose("nice_ng59", "over_55"),
+        lambda view: (view.choose(TWO_FLAGS, "walk_in"), put(patients="1000")(view)),
+    ),
+    "simulator of any flag": Kind(clinic.simulator, put(guess="300"), lambda view: view.predict(20), 300),
+    "without_pain": Kind(
+        lambda: imaging.without_pain("disc_bulge", 50), put(guess="25"), lambda view: view.guess(60), 25,
+        lambda view: view.choose("facet_degeneration", 30), lambda view: view.choose("disc_bulge", 50),
+    ),
+    "reconcile": Kind(
+        prognosis.reconcile, put(**{"when one looked": True}), lambda view: view.commit("who entered", "of how many"),
+        ("when one looked",),
+        lambda view: view.choose("costa_complete_12", "henschke_complete_12"),
+        lambda view: view.choose(*list(view.found)[:2]),
+    ),
+    "predict": Kind(
+        anatomy.predict, on_the_map("groin_left", "sole_left"), on_the_map("buttock_left"), ("groin_left", "sole_left"),
+        lambda view: view.choose("kidney"), lambda view: view.choose("hip_joint"),
+    ),
+    "drill": Kind(
+        lambda: anatomy.drill(2), lambda view: put(**{"option 0": view.drills[0].options[1]})(view),
+        lambda view: view.commit(view.drills[0].options[2]), anatomy.drill(2).drills[0].options[1],
+        lambda view: view.question(3), lambda view: view.question(1),
+    ),
+    "discriminator": Kind(
+        lambda: differential.discriminator("disc_or_stenosis", predict=True).tell(age_years=74.5, no_pain_seated=True),
+        put(guess="disc"), lambda view: view.guess("stenosis"), "disc",
+    ),
+    "explorer": Kind(
+        lambda: differential.explorer().tell(age_years=41.5, severity_0_10=6, trajectory="worsening", **SCIATICA),
+        marked("for"), lambda view: view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}}),
+        {"lumbar_disc_herniation": {"radicular_pain": "for", "worse_sitting": "for"}},
+        lambda view: view.tell(groin_pain=True), lambda view: view.tell(groin_pain=None),
+    ),
+}  # fmt: skip
+
+
+ASKS_MORE = {name: kind for name, kind in KINDS.items() if kind.elsewhere}
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    return KINDS[request.param]
+
+
+@pytest.fixture
+def view(kind: Kind) -> Iterator[Any]:
+    made = kind.make()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def told() -> Iterator[list[Commitment]]:
+    """What a listener hears."""
+    heard: list[Commitment] = []
+    commitment.heard(heard.append)
+    yield heard
+    commitment.heard(None)
+
+
+def page(view: Any) -> str:
+    return view.answer.value + view.rest.value
+
+
+def test_the_views_above_are_all_there_are() -> None:
+    def below(kind: type) -> set[type]:
+        return {kind, *(one for child in kind.__subclasses__() for one in below(child))}
+
+    used = set()
+    for one in KINDS.values():
+        made = one.make()
+        used.add(type(made))
+        made.close()
+    shared = {kind for kind in below(Commits) if kind.__module__ == Commits.__module__}
+    assert below(Commits) - shared == used
+
+
+def test_a_first_guess_stands_and_is_what_is_kept(kind: Kind, view: Any) -> None:
+    before = page(view)
+    assert view.guessed is None
+    kind.guess(view)
+    assert page(view) != before
+    assert view.guessed == kind.first
+    after, text, value = page(view), view.describe(), view.asking.value
+    kind.another(view)
+    assert view.guessed == kind.first
+    assert (page(view), view.describe(), view.asking.value) == (after, text, value)
+    assert not view.asking.ready
+    assert len(view.book.made) == 1
+
+
+def test_what_was_committed_to_is_locked_and_put_back(kind: Kind, view: Any) -> None:
+    kind.guess(view)
+    if isinstance(view, anatomy.Prediction):
+        assert (view.map.fixed, view.map.selected, view.asking.locked) == (True, list(kind.first), [])
+        return
+    stands = view.asking.value
+    assert view.asking.locked
+    view.asking.value = {name: held for name, held in stands.items() if name not in view.asking.locked}
+    assert view.asking.value == stands
+
+
+@pytest.mark.parametrize("kind", ASKS_MORE.values(), ids=list(ASKS_MORE))
+def test_whoever_comes_back_finds_the_answer_and_the_first_guess(kind: Kind, view: Any) -> None:
+    assert kind.elsewhere
+    assert kind.back
+    kind.guess(view)
+    text = view.describe()
+    kind.elsewhere(view)
+    assert view.guessed is None
+    assert view.asking.locked == []
+    kind.back(view)
+    assert view.guessed == kind.first
+    assert view.describe() == text
+    assert not view.asking.ready
+
+
+def test_the_answer_is_read_out_and_can_take_the_focus(kind: Kind, view: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 'tabindex="-1"' not in page(view)
+    sent: list[dict[str, bool]] = []
+    monkeypatch.setattr(type(view.asking), "send", lambda _form, message, *_: sent.append(message))
+    kind.guess(view)
+    assert sent == [{"to_answer": True}]
+    assert view.asking.spoken
+    assert page(view).count('tabindex="-1" data-lm-suppress-shortcuts="true"') == 1
+    assert "tabindex" not in view._repr_mimebundle_()["text/html"]
+
+
+def test_one_listener_hears_each_commitment_once(kind: Kind, view: Any, told: list[Commitment]) -> None:
+    kind.guess(view)
+    kind.another(view)
+    assert told == list(view.book.made)
+    (made,) = told
+    assert made.guess == kind.first
+    assert made.first
+    assert made.answer is not None
+    assert made.key
+
+
+def test_a_guess_that_a_cell_enters_for_the_reader_is_told_from_one_that_was_pressed(told: list[Commitment]) -> None:
+    emergency.decide("odile").commit("watch")
+    put(decision="watch")(emergency.decide("odile"))
+    assert [made.pressed for made in told] == [False, True]
+    again = emergency.decide("odile")
+    replay(again, told[:1])
+    assert not again.book.made[0].pressed
+
+
+def test_nobody_hears_by_default(told: list[Commitment]) -> None:
+    commitment.heard(None)
+    emergency.decide("odile").commit("watch")
+    assert told == []
+
+
+def test_a_listener_that_fails_leaves_the_answer_on_the_screen() -> None:
+    def full(made: Commitment) -> None:
+        raise OSError("the disk is full")
+
+    commitment.heard(full)
+    try:
+        made = emergency.decide("odile")
+        with pytest.raises(OSError, match="full"):
+            made.commit("watch")
+    finally:
+        commitment.heard(None)
+    assert "You said WATCH" in made.answer.value
+
+
+def test_written_down_and_replayed_it_is_the_same_view(kind: Kind, view: Any, told: list[Commitment]) -> None:
+    kind.guess(view)
+    written = json.dumps([made.as_json() for made in told])
+    told.clear()
+    again = kind.make()
+    replay(again, json.loads(written))
+    assert again.describe() == view.describe()
+    assert again.answer.value == view.answer.value
+    assert again.guessed == view.guessed
+    assert again.book.made == view.book.made
+    assert (again.asking.locked, again.asking.ready) == (view.asking.locked, view.asking.ready)
+    assert told == [], "what is replayed was heard before"
+    again.close()
+
+
+def test_several_questions_are_replayed_in_their_order(told: list[Commitment]) -> None:
+    view = anatomy.predict()
+    for structure, place in (("kidney", "flank_left"), ("hip_joint", "groin_left"), ("kidney", "groin_left")):
+        view.choose(structure).guess(place)
+    assert [made.key["structure"] for made in told] == ["kidney", "hip_joint"]
+    again = anatomy.predict()
+    replay(again, told)
+    assert again.describe() == view.choose("hip_joint").describe()
+    assert "Hit: left groin." in again.describe()
+
+
+def test_after_reset_a_question_is_guessed_anew_and_that_is_not_the_first(told: list[Commitment]) -> None:
+    asked = ("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    view = probability.updater(*asked).guess(10)
+    view.press("reset")
+    view.choose(*asked)
+    assert "Your guess first." in view.answer.value
+    view.guess(90)
+    assert [(made.guess, made.first) for made in told] == [(10, True), (90, False)]
+    again = probability.updater()
+    replay(again, told)
+    assert "You guessed 90 of 1,000." in again.answer.value
+    assert again.describe() == view.describe()
+    assert again.book.made == view.book.made
+
+
+def test_another_patient_of_a_discriminator_wants_a_guess_and_more_of_the_same_does_not() -> None:
+    view = differential.discriminator("hip_or_spine", predict=True).tell(groin_pain=True).guess("spine")
+    view.tell(radicular_deficit=True)
+    assert view.guessed == "spine"
+    view.press("reset")
+    view.tell(radicular_deficit=True)
+    assert "Your guess first." in view.answer.value
+    view.guess("hip_joint")
+    assert [made.key["answers"] for made in view.book.made] == [{"groin_pain": True}, {"radicular_deficit": True}]
+    assert [made.first for made in view.book.made] == [True, True]
+    again = differential.discriminator("hip_or_spine", predict=True)
+    replay(again, view.book.made)
+    assert again.describe() == view.describe()
+
+
+def test_marks_that_were_cleared_leave_an_empty_grid_and_count_as_a_second_look() -> None:
+    view = differential.explorer().tell(**SCIATICA).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    view.press("unmark")
+    assert (view.asking.value, view.asking.locked, view.asking.ready) == ({}, [], False)
+    assert "Your marks first" in view.rest.value
+    view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}})
+    assert [made.first for made in view.book.made] == [True, False]
+    with pytest.raises(InputError, match="the marks: got none"):
+        view.mark({})
+
+
+def test_a_question_that_cannot_be_is_not_committed_to() -> None:
+    for view, value in (
+        (probability.updater("spinal_malignancy", None, ["ca_history_deyo"]), {"own_ill": "half"}),
+        (clinic.simulator(), {"policy": "yours"}),
+    ):
+        view.form.value = {**view.form.value, **value}
+        with pytest.raises(InputError):
+            view.commit_to(3)
+        assert view.book.made == ()
+
+
+def test_two_figures_are_one_pair_whichever_stands_first() -> None:
+    view = prognosis.reconcile().choose("costa_pain_free_12", "costa_complete_12").commit("what counted")
+    view.choose("costa_complete_12", "costa_pain_free_12")
+    assert view.guessed == ("what counted",)
+    assert "You found them all." in view.answer.value
+
+
+def test_a_mistyped_number_takes_an_answer_away_that_was_to_something_else() -> None:
+    updater = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"]).guess(300)
+    simulator = clinic.simulator(["minor_trauma"]).predict(300)
+    for view, wrong in ((updater, {"own_ill": "120"}), (simulator, {"primary_care minor_trauma": None})):
+        shown, before = view.answer.value, view.form.value
+        view.form.value = {name: held for name, held in {**before, **wrong}.items() if held is not None}
+        assert view.form.note
+        assert "first." in view.answer.value
+        assert view.rest.value == ""
+        assert [len(output.outputs) for output in view.pictures.values() if output.outputs] == []
+        view.form.value = before
+        assert (view.answer.value, view.form.note) == (shown, "")
+
+
+def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> None:
+    emergency.decide("quentin").commit("watch")
+    redflags.concern("odile").commit("Investigate")
+    emergency.decide("odile").commit("urgent")
+    view = emergency.decide("odile")
+    replay(view, told)
+    assert view.guessed == "urgent"
+    assert len(view.book.made) == 1
+
+
+@pytest.mark.parametrize(
+    ("make", "changed"),
+    [
+        (lambda: emergency.decide("odile").commit("watch"), {"guess": "wach"}),
+        (lambda: imaging.without_pain("disc_bulge", 50).guess(20), {"guess": 101}),
+        (lambda: imaging.without_pain("disc_bulge", 50).guess(20), {"key": {"row": "no_such_row"}}),
+        (lambda: anatomy.predict().guess("groin_left"), {"guess": ["elbow"]}),
+        (lambda: anatomy.predict().guess("groin_left"), {"key": {"structure": "elbow"}}),
+        (lambda: redflags.concern("odile").commit("Investigate"), {"guess": "Wait"}),
+        (lambda: prognosis.reconcile().commit("who entered"), {"guess": ["who won"]}),
+        (lambda: prognosis.reconcile().commit("who entered"), {"given": {}}),
+        (lambda: clinic.simulator().predict(3), {"key": {"seed": 0, "setting": ["a list"]}}),
+        (lambda: clinic.simulator().predict(3), {"guess": 2000}),
+        (lambda: probability.updater(findings=["ca_history_deyo"]).guess(3), {"guess": "many"}),
+    ],
+)
+def test_what_cannot_be_replayed_any_more_is_named(make: Callable[[], Any], changed: dict[str, Any]) -> None:
+    made = make()
+    (kept,) = made.book.made
+    with pytest.raises((NotFoundError, InputError)):
+        replay(type(made)(*_arguments(made)), [{**kept.as_json(), **changed}])
+
+
+def _arguments(view: Any) -> tuple[Any, ...]:
+    """What a new view of the same kind is made of."""
+    more = {
+        emergency.Decision: lambda: (view.case,), redflags.LevelOfConcern: lambda: (view.case,),
+        imaging.WithoutPain: lambda: ("disc_bulge", 50), anatomy.Prediction: lambda: ((),),
+        prognosis.Reconcile: lambda: ("recovery",),
+    }  # fmt: skip
+    return (view.records, *more.get(type(view), tuple)())
+
+
+def test_the_score_of_a_page_follows_what_is_replayed_too() -> None:
+    made = emergency.decide("odile").commit("emergency")
+    view = emergency.decide("odile")
+    score = emergency.score(view)
+    replay(view, made.book.made)
+    assert "1 of 1 sent" in score.answer.value
+
+
+def test_replaying_leaves_no_widget_behind(kind: Kind) -> None:
+    before = len(ipywidgets.widgets.widget._instances)
+    view, again = kind.make(), kind.make()
+    kind.guess(view)
+    replay(again, view.book.made)
+    view.close()
+    again.close()
+    assert len(ipywidgets.widgets.widget._instances) == before
