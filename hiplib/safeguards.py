@@ -55,7 +55,6 @@ def broken_rules(records: Records, place: Place, documents: Documents) -> Iterat
     Source: none, this is about form.
     Does not judge a rule.
     """
-    yield from _emergencies(records, place)
     for case in records.cases.values():
         for taught in case.teaches:
             yield from expect(f"cases/{case.id}.yaml, teaches", taught, {*records.emergencies, *records.redflags},
@@ -80,6 +79,7 @@ def broken_rules(records: Records, place: Place, documents: Documents) -> Iterat
         if successor := str(read.value.get("superseded_by") or ""):
             known = {*every_rule_set(records), *records.sources}
             yield from expect(read.where("superseded_by"), successor, known, "the id of a rule set or of a source")
+    yield from _emergencies(records, place)
 
 
 def _too_loud(rule_set: rules.RuleSet, read: Document, records: Records) -> Iterator[Problem]:
