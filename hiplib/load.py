@@ -251,13 +251,13 @@ class _Loading:
     def name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix() if path.is_relative_to(self.folder) else path.name
 
-    def files(self, kind: str, needed: Iterable[str], *, least: int = 1) -> list[Path]:
+    def files(self, kind: str, needed: Iterable[str]) -> list[Path]:
         everything = sorted((self.folder / kind).glob("*"))
         found = [path for path in everything if path.suffix == ".yaml"]
         for path in everything:
             if _NEARLY_YAML.search(path.name) and path.suffix != ".yaml":
                 self.problems.append(Problem(self.name(path), f"the ending {path.suffix}", ".yaml, in small letters"))
-        if len(found) < least:
+        if not found and kind != "practices":  # a pack may have none
             self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
             return []
         there = {path.stem: path.name for path in found}
@@ -359,7 +359,7 @@ class _Loading:
 
     def practices(self) -> dict[str, model.Cohort]:
         found = []
-        for path in self.files("practices", (), least=0):
+        for path in self.files("practices", ()):
             if cohort := self.whole(path, model.Cohort):
                 found.append(cohort)
                 if cohort.id != path.stem:
