@@ -53,6 +53,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 
 # The tests of a module that do not carry its name, in the order in which they are asked.
 OWN: dict[str, tuple[str, ...]] = {
+    "emergency": ("test_emergency", "test_tally"),
     "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "document": ("test_document", "test_load_refuses"),
     "rulefile": ("test_rulefile", "test_discriminator", "test_load_refuses"),
@@ -62,7 +63,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "weighing": ("test_differential", "test_edges", "test_redflags"),
     "explanations": ("test_redflags", "test_assessment"),
     **{
-        f"clinic/{part}": ("test_clinic", "test_edges")
+        f"clinic/{part}": ("test_clinic", "test_clinic_edges", "test_edges")
         for part in ("frontier", "patterns", "people", "policy", "practice", "results", "uncertainty")
     },
     "model/patient": ("test_model", "test_stored"),

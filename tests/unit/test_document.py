@@ -152,3 +152,9 @@ def test_what_an_author_may_well_have_typed_is_no_control_character(character: s
 def test_an_empty_text_is_nothing() -> None:
     assert parse("a.yaml", "").value is None
     assert parse("a.yaml", "# only a remark\n").value is None
+
+
+def test_a_stray_character_is_named_by_its_line_also_after_an_empty_first_line() -> None:
+    problem = stray("a.yaml", "\n\nid: x\x01\n")
+    assert problem is not None
+    assert problem.where == "a.yaml, line 3"

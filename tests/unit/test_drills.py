@@ -83,3 +83,26 @@ def test_a_disputed_place_is_neither_hit_nor_wrong(records: Records) -> None:
     place = records.regions[link.region_id].places[0]
     found = drills.compared(records.structures[link.structure_id], [place], records)
     assert (found.hits, found.disputed, found.wrong) == ((), (place,), ())
+
+
+def test_a_guess_about_a_pair_without_a_side_may_be_on_either_and_beside_the_single_one_with_a_side_too(
+    records: Records,
+) -> None:
+    pair = drills.compared(records.structures["hip_joint"], ["groin_right"], records)
+    assert "groin_left" not in pair.missed
+    single = next(
+        link for link in records.symptom_links.values()
+        if link.strength == "typical" and link.region_id and records.regions[link.region_id].paired == "yes"
+        and records.structures[link.structure_id].paired == "no"
+    )  # fmt: skip
+    left, right = records.regions[single.region_id].places
+    with_side = drills.compared(records.structures[single.structure_id], [right], records, "left")
+    assert left not in with_side.missed
+
+
+def test_a_drill_names_a_side_where_its_answer_is_one_of_a_pair_and_only_there(records: Records) -> None:
+    asked = [drill for seed in SEEDS for drill in drills.which_structure(records, seed)]
+    for drill in asked:
+        assert (drill.side in drills.SIDES) == (records.structures[drill.answer].paired == "yes")
+        assert drill.side in ("", *drills.SIDES)
+    assert {drill.side for drill in asked} >= {"left", "right"}

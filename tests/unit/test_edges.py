@@ -8,11 +8,11 @@ import pytest
 from hiplib import Patient, anatomy, clinic, differential, imaging, load, probability, weighing
 from hiplib.clinic.patterns import OVERLAPPING
 from hiplib.clinic.policy import name_of
-from hiplib.errors import DataError
+from hiplib.errors import DataError, InputError
 from hiplib.model import Citation, ClinicalTest, Urgency
 from hiplib.probability import Observed
 from hiplib.records import Records
-from hiplib.rules import Comparison, HasFinding, Outcome, answer
+from hiplib.rules import Comparison, HasFinding, Outcome, answer, reaches_both_ways
 
 HERE = Citation("test", "test", "original")
 
@@ -79,6 +79,57 @@ def test_ten_stands_for_whole_numbers_and_nine_for_tenths() -> None:
     assert probability.audit([row(**figures, lr_pos=10)]) == []
     assert [item.check for item in probability.audit([row(**figures, lr_pos=9)])] == ["lr_pos"]
     assert [item.check for item in probability.audit([row(**figures, lr_pos=9.5)])] == ["lr_pos"]
+
+
+def test_an_interval_exactly_twice_as_wide_is_let_pass_and_a_wider_one_is_not() -> None:
+    """Even odds before, a ratio from 1 to 3: a probability from 0.5 to 0.75, a quarter wide."""
+    figures = {"prevalence": 0.5, "lr_pos": 2, "lr_pos_low": 1, "lr_pos_high": 3, "ppv": 0.6, "ppv_low": 0.5}
+    checks = {
+        high: [item.check for item in probability.audit([row(**figures, ppv_high=high)]) if "interval" in item.check]
+        for high in (0.625, 0.62)
+    }
+    assert checks == {0.625: [], 0.62: ["ppv_interval"]}
+
+
+@pytest.mark.parametrize(("printed", "agrees"), [(0.229, True), (0.2157, True), (0.231, False), (0.214, False)])
+def test_a_negative_ratio_may_lie_anywhere_that_its_rounded_parts_leave_open(printed: float, agrees: bool) -> None:
+    """0.80 and 0.90 stand for 0.795 to 0.805 and 0.895 to 0.905: from 0.195 / 0.905 to 0.205 / 0.895."""
+    found = probability.audit([row(sensitivity=0.8, specificity=0.9, lr_neg=printed)])
+    assert [item.check for item in found] == ([] if agrees else ["lr_neg"])
+
+
+def test_a_negative_predictive_value_is_held_against_the_prevalence_that_the_positive_one_implies() -> None:
+    """0.8 and 0.9 make a ratio of 8; a half after it was odds of 1 to 8 before; then 0.97 after a negative."""
+    figures = {"sensitivity": 0.8, "specificity": 0.9, "ppv": 0.5}
+    assert probability.audit([row(**figures, npv=0.97)]) == []
+    (item,) = probability.audit([row(**figures, npv=0.90)])
+    assert item.check == "npv"
+    assert 0.96 < item.low < 0.973 < item.high < 0.98
+    # a specificity that may be 1 makes a ratio without an end, which implies no prevalence
+    assert probability.audit([row(sensitivity=0.8, specificity=1, ppv=0.5, npv=0.9)]) == []
+
+
+def test_of_equally_strong_findings_with_one_cause_the_one_that_raises_counts_then_the_less_sure() -> None:
+    def counted(*findings: Observed) -> list[str]:
+        return [one.name for one in probability.combine(pretest_probability=0.2, findings=findings).counted]
+
+    assert counted(Observed("falls", 1 / 1.5, "a", 0.1, 5), Observed("rises", 1.5, "a", 1.4, 1.6)) == ["rises"]
+    assert counted(Observed("narrow", 3, "a", 2, 4), Observed("wide", 3, "a", 1, 9)) == ["wide"]
+    assert counted(Observed("weaker", 2.9, "a"), Observed("stronger", 3, "a")) == ["stronger"]
+
+
+def test_as_many_people_as_there_could_be_are_counted_and_one_more_is_refused() -> None:
+    most = 10**10
+    assert probability.from_counts(tp=most, fp=1, fn=1, tn=1).tp == most
+    with pytest.raises(InputError, match="at most 10,000,000,000 people"):
+        probability.from_counts(tp=most + 1, fp=1, fn=1, tn=1)
+
+
+def test_a_day_is_a_day(records: Records) -> None:
+    days = [point for point in records.prognosis.values() if point.time_unit == "days"]
+    some = next(iter(records.prognosis.values())).model_copy(update={"time_unit": "days", "time_value": 28.0})
+    for point in [*days, some]:
+        assert point.time_days == point.time_value
 
 
 # --- pictures -----------------------------------------------------------------------------------------------------
@@ -221,3 +272,18 @@ def test_a_value_that_is_missing_brings_no_hint(data_copy: object) -> None:
 
 def test_nobody_asked_anything_is_told_to_watch(records: Records) -> None:
     assert differential.rank(Patient(), records).assessment.urgency == Urgency.watch
+
+
+# --- the rule language --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("comparison", "both"),
+    [("> 0", True), ("> 10", False), (">= 0", False), (">= 10", True), ("< 0", False), ("<= 0", True), ("< 10", True),
+     ("<= 10", False), ("> 11", False), ("= 0", True), ("= 10", True)],
+)  # fmt: skip
+def test_a_limit_at_the_end_of_what_can_be_counts_where_it_can_be_reached_and_missed(
+    comparison: str, both: bool
+) -> None:
+    sign, limit = comparison.split()
+    assert reaches_both_ways(sign, float(limit), 0, 10) is both

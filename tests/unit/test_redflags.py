@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from hiplib import redflags, wording
+from hiplib import explanations, redflags, wording
 from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 
@@ -203,3 +203,29 @@ def test_an_answer_that_the_age_rules_out_brings_no_emergency(item: str, age: in
     assert slip.emergencies == ()
     # it was entered all the same, and what was entered is not passed over
     assert slip.urgency > "reassure"
+
+
+def test_a_warning_does_not_stand_beside_itself(records: Records) -> None:
+    """Fever forbids the explanations of others; its own may count where nothing else forbids it."""
+    fever = Patient(age_years=30, findings={"fever_or_malaise": True}, harmless_explanations={"fever_or_malaise"})
+    assert explanations.weigh(fever, records).counted == {"fever_or_malaise"}
+    beside = {"unexplained_weight_loss": True, "fever_or_malaise": True}
+    lighter = Patient(age_years=30, findings=beside, harmless_explanations={"unexplained_weight_loss"})
+    assert explanations.weigh(lighter, records).counted == frozenset()
+
+
+def test_rule_sets_stand_with_those_that_steer_first_and_the_superseded_last(records: Records) -> None:
+    shown = [records.rule_set(said.rule_set) for said in redflags.assess(Patient(), records).rule_sets]
+    pathways = [rule_set for rule_set in shown if rule_set.kind == "pathway"]
+    order = [(not rule_set.drives, rule_set.status == "superseded") for rule_set in pathways]
+    assert order == sorted(order)
+    assert {status for _, status in order} == {True, False}
+
+
+def test_a_level_of_concern_sorts_what_is_there_what_is_not_and_what_was_not_asked(records: Records) -> None:
+    asked = {"cancer_history": True, "saddle_numbness": False}
+    kinds = redflags.concern(Patient(age_years=58, findings=asked), records).kinds
+    present = {item for kind in kinds for item in kind.present}
+    absent = {item for kind in kinds for item in kind.absent}
+    assert (present, absent) == ({"cancer_history"}, {"saddle_numbness"})
+    assert not any({*kind.present, *kind.absent} & {*kind.not_asked} for kind in kinds)
