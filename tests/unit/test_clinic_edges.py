@@ -7,6 +7,7 @@ from hiplib import clinic
 from hiplib.clinic.policy import read
 from hiplib.clinic.practice import Practice, _item
 from hiplib.clinic.uncertainty import possible
+from hiplib.model import Cohort
 from hiplib.records import Records
 
 
@@ -30,7 +31,7 @@ def test_a_list_that_misses_as_many_and_sends_fewer_is_better() -> None:
 def test_diseases_that_were_not_counted_together_never_fill_more_than_everybody() -> None:
     """Each has an interval of its own; where the draws come to more than all people, both give way alike."""
     two = (("one", clinic.Known(0.6, None, None, 0.3, 0.9)), ("other", clinic.Known(0.5, None, None, 0.2, 0.8)))
-    place = Practice(clinic.Setting("invented", (), ()), two, (), None, ())
+    place = Practice(Cohort.model_construct(id="invented"), two, (), None, ())
     drawn = possible(place, 500).diseases
     assert drawn.shape == (500, 2)
     assert drawn.sum(axis=1).max() == pytest.approx(1)

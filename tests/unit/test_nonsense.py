@@ -104,7 +104,7 @@ NO_WORDS: list[Any] = [
 MEANT = {
     "points, condition": [None], "points, outcome": [None], "points, cohort": [None], "cohorts, outcome": [None],
     "structures_for, place": [None, [], ["groin"], {"groin": 1}, {"groin"}], "structures_for, tissue": [None],
-    "simulate, policy": [None, []], "felt_at": [""], "compared": [""],
+    "simulate, policy": [None, []], "practice": [None], "simulate, setting": [None], "felt_at": [""], "compared": [""],
 }  # fmt: skip
 
 
