@@ -94,8 +94,7 @@ WORD = "a lower-case word with underscores (stable name of the row)."
          "base_rates.csv, row 2: got a row where that does not hold, expected low, probability and high in this "
          "order."),
         ("base_rates.csv", "0.00939,0.00525,0.01673", "9.39,0.00525,0.01673",
-         "base_rates.csv, row 2, column probability: got '9.39', expected less than or equal to 1 (share with it, 0 "
-         "to 1)."),
+         "base_rates.csv, row 2, column probability: got '9.39', expected less than or equal to 1 (share with it)."),
         # between files
         ("findings.csv", ",lay_004,S011; S039; S216", ",lay_04,S011; S039; S216",
          "findings.csv, row {row}, column source_id: got 'lay_04', expected the id of a source in sources.csv. "
