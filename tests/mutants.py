@@ -49,6 +49,25 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("probability.py", "if held is None or _strength(finding) > _strength(held):", "> to >="): (
         "of two that are alike in everything either may count"
     ),
+    ("probability.py", "return (low, high) if low is not None and high is not None else None", "and to or"): (
+        "no end is 0 of 0, because a rounded share always leaves room"
+    ),
+    (
+        "clinic/frontier.py",
+        "saves = _cost(best, overlapping)[0] < sent - SAME and _cost(best, overlapping)[1] <= missed + SAME",
+        "< to <=",
+    ): "a difference of exactly one rounding step does not occur",
+    ("clinic/policy.py", "if name not in values and isinstance(leaf, Comparison):", "and to or"): (
+        "a limit that is answered again gets the same answer, and a finding none"
+    ),
+    ("clinic/uncertainty.py", "_NEAREST = 1 / 10**10  # to 0 and 1, whose odds have no logarithm", "10 to 11"): (
+        "any number so small does"
+    ),
+    (
+        "imaging.py",
+        "return tuple(sorted(rows, key=lambda row: row.low is None or row.high is None or row.low <= 1 <= row.high))",
+        "or to and",
+    ): "a row has both ends of its interval or neither",
 }
 
 # The tests of a module that do not carry its name, in the order in which they are asked.

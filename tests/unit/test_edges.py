@@ -104,7 +104,8 @@ def test_a_negative_predictive_value_is_held_against_the_prevalence_that_the_pos
     assert probability.audit([row(**figures, npv=0.97)]) == []
     (item,) = probability.audit([row(**figures, npv=0.90)])
     assert item.check == "npv"
-    assert 0.96 < item.low < 0.973 < item.high < 0.98
+    # by hand from the far corners: odds of 0.1348 times 0.2291, and of 0.1157 times 0.2155
+    assert (item.low, item.high) == pytest.approx((0.97006, 0.97568), abs=2e-5)
     # a specificity that may be 1 makes a ratio without an end, which implies no prevalence
     assert probability.audit([row(sensitivity=0.8, specificity=1, ppv=0.5, npv=0.9)]) == []
 
@@ -287,3 +288,24 @@ def test_a_limit_at_the_end_of_what_can_be_counts_where_it_can_be_reached_and_mi
 ) -> None:
     sign, limit = comparison.split()
     assert reaches_both_ways(sign, float(limit), 0, 10) is both
+
+
+def test_only_an_age_rules_an_answer_out_and_not_results_that_were_not_at_hand(records: Records) -> None:
+    by_age = {item for item, finding in records.findings.items() if finding.only_at_an_age}
+    opened = {item for item, finding in records.findings.items() if finding.only_if}
+    assert by_age < opened < set(records.findings)
+    for item in opened:
+        assert (item in by_age) == all(each.startswith("age_years ") for each in records.findings[item].opens_with)
+
+
+def test_a_measured_argument_that_names_no_cause_has_that_of_its_test_and_a_named_one_stays(records: Records) -> None:
+    found = [rule_set for rule_set in records.discriminators.values() if any(
+        argument.clinical_test for side in rule_set.sides for argument in side.arguments)]  # fmt: skip
+    assert found
+    for rule_set in found:
+        for group in ("", "named"):
+            sides = [replace(side, arguments=tuple(replace(one, group=group) for one in side.arguments))
+                     for side in rule_set.sides]  # fmt: skip
+            made = weighing.with_causes(replace(rule_set, sides=tuple(sides)), records.clinical_tests)
+            for one in (one for side in made.sides for one in side.arguments if one.clinical_test):
+                assert one.group == (group or records.clinical_tests[one.clinical_test].dependence_group)

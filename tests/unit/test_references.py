@@ -30,6 +30,8 @@ def problems(folder: Path) -> list[str]:
 
 
 MISTAKES = [
+    ("findings.csv", "girdle_stiffness", "only_if", "first_film_clear", "got 'first_film_clear', expected a finding "
+     "that is always asked, without only_if of its own."),
     ("regions.csv", "groin", "finding_id", "groyn_pain", "got 'groyn_pain', expected the id of a finding. Did you mean "
      "groin_pain?"),
     ("regions.csv", "calf", "both_sides_finding_id", "both", "got 'both', expected the id of a finding."),
