@@ -48,7 +48,7 @@ def updater(
     Does not decide about a real patient, and does not multiply findings that share a cause.
     """
     made = Updater(load.records())
-    made.choose(condition or made.first, base, findings, absent)
+    made.choose(condition or made.opened, base, findings, absent)
     return made
 
 
@@ -200,7 +200,7 @@ class Updater(CommitsNumber):
         self.records = records
         found = {name: usable(records, name) for name in records.tested_conditions}
         self.conditions = {name: tests for name, tests in found.items() if tests}
-        self.first = records.pack.one("updater", "condition", self.conditions)
+        self.opened = records.pack.one("updater", "condition", self.conditions)
         named = [words.labels(tests, records) for tests in self.conditions.values()]
         self.labels = {id: label for labels in named for id, label in labels.items()}
         self.book = Book("probability.updater")

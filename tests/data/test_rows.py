@@ -42,7 +42,9 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
     kinds = (records.pathways, records.classifiers, records.discriminators, records.limits, records.brakes)
     assert rules == {rule_set for kind in kinds for rule_set in kind}
     assert cases == set(records.cases)
-    assert {path.parent.name for path in YAML_FILES} == {"rules", "cases"}
+    practices = {path.stem for path in YAML_FILES if path.parent.name == "practices"}
+    assert practices == set(records.practices)
+    assert {path.parent.name for path in YAML_FILES} == {"rules", "cases", "practices"}
 
 
 # --- sources ------------------------------------------------------------------------------------------------------
@@ -121,6 +123,8 @@ def test_superseded_rows_name_what_replaced_them(records: Records) -> None:
                 assert row["superseded_by"] in records.sources or row["superseded_by"] in {r["id"] for r in lines(path)}
     for path in YAML_FILES:
         rule = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if path.parent.name == "practices":
+            continue  # who comes is chosen here and rests on rows that have a standing of their own
         assert bool(rule["superseded_by"]) == (rule["status"] == "superseded"), path.name
         assert not rule["superseded_by"] or rule["superseded_by"] in records.sources, path.name
 

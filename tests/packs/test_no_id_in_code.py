@@ -29,6 +29,7 @@ SPOKEN = {
     "structure",  # a choice in the forms of the atlas
     *("same", "worse"),  # which way a pain may go, on the form
     "child",  # the word for a person
+    "dead",  # what JupyterLab says of a kernel
     "hip",  # the name of this library, and so of what it draws
 }
 

@@ -80,7 +80,7 @@ def test_a_neighbour_that_does_not_answer(data_copy: Path) -> None:
 FORMS = [
     ("regions.csv", "tailbone", "neighbours", "sacrum; buttock", "column neighbours: got 'sacrum; buttock', expected "
      "ids parted by semicolons, without spaces"),
-    ("anatomy.csv", "sciatic_nerve", "root_levels", "L4-S3", "column root_levels: got 'L4-S3', expected root levels "
+    ("anatomy.csv", "sciatic_nerve", "root_levels", "L4-S3", "column root_levels: got 'L4-S3', expected levels "
      "such "
      "as L5;S1, without spaces"),
     ("anatomy.csv", "sciatic_nerve", "tissue", "nerf", "Did you mean nerve?"),

@@ -498,7 +498,10 @@ def test_the_first_start_sets_up_and_opens_the_first_lesson(clone):
     assert "elsewhere" not in seen["path"]
     assert seen["env"]["PYTHONUTF8"] == "1"
     settings = json.loads((clone.folder / ".venv/share/jupyter/lab/settings/overrides.json").read_text())
-    assert settings["@jupyterlab/notebook-extension:tracker"] == {"autoStartDefaultKernel": True}
+    assert settings["@jupyterlab/notebook-extension:tracker"] == {
+        "autoStartDefaultKernel": True,
+        "windowingMode": "none",
+    }
     assert not {".jupyter", ".ipython", ".local", "jupyterlab"} & {item.name for item in clone.home.iterdir()}
 
 
