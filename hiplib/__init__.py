@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         anatomy,
         clinic,
         differential,
-        discriminator,
         emergency,
         errors,
         imaging,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         tables,
         wording,
     )
+    from hiplib.differential import discriminator
     from hiplib.model import Patient
 
 __version__ = "0.1.0"

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from hiplib import clinic
+from hiplib.clinic import words
+from hiplib.clinic.view import Simulator
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
 from hiplib.view import clinic as view
-from hiplib.view.clinic import Simulator
-from hiplib.wording import clinic as words
 
 
 def without_a_loop(test: Callable[..., None]) -> Callable[..., None]:
