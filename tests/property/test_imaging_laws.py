@@ -48,7 +48,9 @@ def test_an_emergency_is_named_whatever_else_was_entered(patient: Patient) -> No
     if advice.emergencies:
         assert advice.answers[0].rule_set == "emergency"
         assert advice.answers[0].picture is not None
-        assert advice.answers[0].picture.rank >= Picture.image_now.rank
+        # what is treated or tested in practice today, such as an inflamed artery, asks for no scan of the spine
+        elsewhere = all(RECORDS.emergencies[name].goes_to == "practice" for name in advice.emergencies)
+        assert advice.answers[0].picture.rank >= (Picture.other_guideline if elsewhere else Picture.image_now).rank
 
 
 @settings(max_examples=100, deadline=None)

@@ -120,7 +120,7 @@ def test_a_condition_of_the_vocabulary_says_itself_why_it_is_not_offered(data_co
     records = load.records(data_copy)
     made = Updater(records)
     assert "ureteral_stone" not in made.conditions
-    assert "It is looked for by a scan." in answered(made, made.first)
+    assert "It is looked for by a scan." in answered(made, made.opened)
 
 
 def test_a_condition_without_a_measured_row_is_not_in_the_menu(data_copy: Path) -> None:
