@@ -105,7 +105,7 @@ LAB_SETTINGS = {
         # a lesson run yesterday and opened today then shows what it saved, and not that its widgets are gone
         "NotebookNotary": {"db_file": ":memory:"},
         # an answer is painted some 30 ms sooner; why stands in that module
-        "ServerApp": {"kernel_websocket_connection_class": "hiplib.view._connection.PromptConnection"},
+        "ServerApp": {"kernel_websocket_connection_class": "hiplib.screen.server_connection.PromptConnection"},
     },
     "share/jupyter/lab/settings/overrides.json": {
         "@jupyterlab/apputils-extension:notification": {"doNotDisturbMode": True},

@@ -4,7 +4,8 @@ Facts with their sources (`load`), rules in three-valued logic (`rules`), the pi
 (`emergency`), red flags (`redflags`), what a finding changes (`probability`), a simulated practice (`clinic`), scans
 and films (`imaging`), which structure is felt where (`anatomy`), telling conditions apart (`differential`,
 `discriminator`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
-screen; what a clinician touches is in `hiplib.view`. It teaches. It never decides about a real patient.
+screen; what a clinician touches is in `hiplib.view`. A topic is a folder: `reason` thinks, `words` says it, `view`
+shows it, out of the parts in `screen`. It teaches. It never decides about a real patient.
 """
 
 from importlib import import_module
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
         anatomy,
         clinic,
         differential,
-        discriminator,
         emergency,
         errors,
         imaging,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         tables,
         wording,
     )
+    from hiplib.differential import discriminator
     from hiplib.model import Patient
 
 __version__ = "0.1.0"
@@ -55,6 +56,8 @@ def __getattr__(name: str) -> Any:
     """Import a module when it is first asked for: a script about one topic does not wait for the others."""
     if name == "Patient":
         return import_module("hiplib.model").Patient
+    if name == "discriminator":
+        return import_module("hiplib.differential.discriminator")
     if name in __all__:
         return import_module(f"hiplib.{name}")
     raise AttributeError(f"hiplib has no {name}; it has {', '.join(__all__)}")

@@ -43,13 +43,15 @@ PATIENCE, START_SECONDS = 10, 60
 
 # Changes that change nothing, by module, line as written and change; and why.
 EQUIVALENT: dict[tuple[str, str, str], str] = {
-    ("differential.py", "telling = [distinction for distinction in found if any(distinction.reach)]", "any to all"): (
-        "the larger of two distances is 0 exactly where their sum is"
-    ),
-    ("probability.py", "if held is None or _strength(finding) > _strength(held):", "> to >="): (
+    (
+        "differential/ranking.py",
+        "telling = [distinction for distinction in found if any(distinction.reach)]",
+        "any to all",
+    ): ("the larger of two distances is 0 exactly where their sum is"),
+    ("probability/reason.py", "if held is None or _strength(finding) > _strength(held):", "> to >="): (
         "of two that are alike in everything either may count"
     ),
-    ("probability.py", "return (low, high) if low is not None and high is not None else None", "and to or"): (
+    ("probability/reason.py", "return (low, high) if low is not None and high is not None else None", "and to or"): (
         "no end is 0 of 0, because a rounded share always leaves room"
     ),
     (
@@ -64,7 +66,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "any number so small does"
     ),
     (
-        "imaging.py",
+        "imaging/reason.py",
         "return tuple(sorted(rows, key=lambda row: row.low is None or row.high is None or row.low <= 1 <= row.high))",
         "or to and",
     ): "a row has both ends of its interval or neither",
@@ -72,7 +74,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 
 # The tests of a module that do not carry its name, in the order in which they are asked.
 OWN: dict[str, tuple[str, ...]] = {
-    "emergency": ("test_emergency", "test_tally"),
+    "emergency/reason": ("test_emergency", "test_tally"),
     "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "document": ("test_document", "test_load_refuses"),
     "rulefile": ("test_rulefile", "test_discriminator", "test_load_refuses"),
@@ -89,6 +91,13 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/vocabulary": ("test_load", "test_offered"),
     "records": ("test_redflags", "test_assessment"),
     "weights": ("test_load_refuses",),
+    **{
+        f"{topic}/reason": (f"test_{topic}",)
+        for topic in ("anatomy", "imaging", "probability", "prognosis", "redflags")
+    },
+    "anatomy/drills": ("test_drills",),
+    "differential/ranking": ("test_differential",),
+    "differential/discriminator": ("test_discriminator",),
     "weighing": ("test_differential", "test_edges", "test_redflags"),
     "explanations": ("test_redflags", "test_assessment"),
     **{
@@ -159,9 +168,13 @@ CALLS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 def modules() -> list[str]:
     """The pure layer: what thinks, with its nouns, its rules and its loading; not the sentences and not the screen."""
     package = ROOT / "hiplib"
-    folders = (package, package / "clinic", package / "model")
-    paths = [path for folder in folders for path in sorted(folder.glob("*.py"))]
-    return [path.relative_to(package).as_posix() for path in paths if path.name != "__init__.py"]
+    paths = [*sorted(package.glob("*.py")), *sorted(package.glob("*/*.py"))]
+    return [path.relative_to(package).as_posix() for path in paths if _thinks(path)]
+
+
+def _thinks(path: Path) -> bool:
+    told = path.parent.name in ("screen", "view", "wording") or path.stem == "body_map"
+    return not told and path.stem.partition("_")[0] not in ("", "view", "words")
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""What a clinician touches. Each module is a topic word; each notebook word is a function in it.
+"""What a clinician touches. Each topic word is the view of that topic; each notebook word is a function in it.
 
 redflags.checker()      questions beside the answer, for one fictional patient
 redflags.table()        every red flag: what the source documents say, what is known, how it misleads
@@ -29,3 +29,25 @@ prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer
 prognosis.healing()     healing times: the documents' words beside what was measured
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hiplib.anatomy import view as anatomy
+    from hiplib.clinic import view as clinic
+    from hiplib.differential import view as differential
+    from hiplib.emergency import view as emergency
+    from hiplib.imaging import view as imaging
+    from hiplib.probability import view as probability
+    from hiplib.prognosis import view as prognosis
+    from hiplib.redflags import view as redflags
+
+__all__ = ["anatomy", "clinic", "differential", "emergency", "imaging", "probability", "prognosis", "redflags"]
+
+
+def __getattr__(name: str) -> Any:
+    """The view of a topic, imported when it is first asked for."""
+    if name in __all__:
+        return import_module(f"hiplib.{name}.view")
+    raise AttributeError(f"hiplib.view has no {name}; it has {', '.join(__all__)}")

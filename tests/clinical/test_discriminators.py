@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from hiplib import Patient, discriminator, wording
+from hiplib import Patient, wording
+from hiplib.differential import discriminator
+from hiplib.differential import words_discriminator as words
 from hiplib.model import Urgency
 from hiplib.records import Records
-from hiplib.wording import discriminator as words
 
 EMERGENCY, URGENT, INVESTIGATE, NONE = Urgency.emergency, Urgency.urgent, Urgency.investigate, None
 

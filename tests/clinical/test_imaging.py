@@ -1,9 +1,9 @@
 """Patients a clinician can read, and what each guideline says of a picture for them."""
 
 from hiplib import Patient, imaging, load
+from hiplib.imaging import words
 from hiplib.model import Picture
 from hiplib.records import Records
-from hiplib.wording import imaging as words
 
 ASKED_AND_ABSENT = ("saddle_numbness", "urinary_retention", "incontinence", "bowel_incontinence")
 

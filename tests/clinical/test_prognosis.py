@@ -3,8 +3,8 @@
 import pytest
 
 from hiplib import prognosis
+from hiplib.prognosis import words
 from hiplib.records import Records
-from hiplib.wording import prognosis as words
 
 
 def test_not_free_of_pain_at_nine_months_and_at_twelve(records: Records) -> None:

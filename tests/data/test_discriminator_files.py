@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hiplib import discriminator, load
+from hiplib import load
+from hiplib.differential import discriminator
+from hiplib.differential import words_discriminator as words
 from hiplib.model import WEIGHTS, ClinicalTest
 from hiplib.records import Records
 from hiplib.rules import Argument, Not, leaves
-from hiplib.wording import discriminator as words
 
 DATA = load.DATA
 

@@ -11,8 +11,8 @@ from htpy import fragment
 
 from hiplib import load
 from hiplib.records import Records
+from hiplib.screen.controls import View
 from hiplib.view import clinic, imaging, probability, prognosis, redflags
-from hiplib.view._controls import View
 from hiplib.wording import row_citation
 
 DATA = load.DATA

@@ -21,7 +21,7 @@ MUTATIONS = {
     "a threshold in data": (f"{PACK}/rules/reassurance.yaml", "duration_days > 42", "duration_days > 56"),
     "a count in data": (f"{PACK}/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
     "a sentence in wording": ("hiplib/wording/telling.py", "let us agree when I look again", "I look again"),
-    "a handler": ("hiplib/view/_patient.py", "given[item] == PRESENT", "given[item] == ABSENT"),
+    "a handler": ("hiplib/screen/patient_form.py", "given[item] == PRESENT", "given[item] == ABSENT"),
 }
 OF_THE_DIFFERENTIAL = {
     "a ratio in data": (f"{PACK}/clinical_tests.csv", ",6.4,4.1,9.9,", ",6.5,4.1,9.9,"),
@@ -35,7 +35,11 @@ OF_THE_DIFFERENTIAL = {
         "HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))",
         "HEAVIEST_FIRST = tuple(WEIGHTS[1:])",
     ),
-    "a handler": ("hiplib/view/_discriminator.py", "item: given[item] == PRESENT", "item: given[item] == ABSENT"),
+    "a handler": (
+        "hiplib/differential/view_discriminator.py",
+        "item: given[item] == PRESENT",
+        "item: given[item] == ABSENT",
+    ),
 }
 
 

@@ -14,11 +14,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from hiplib import load, redflags
+from hiplib import load, redflags, view
 from hiplib.errors import DataError, NotFoundError
 from hiplib.model import Urgency
 from hiplib.records import TABLES, Records
-from hiplib.view import _controls
+from hiplib.screen import controls
 
 HERE = Path(__file__).parent
 GRYPHON = HERE / "gryphon_wing"
@@ -212,7 +212,7 @@ VIEWS: dict[str, Callable[[Any], object]] = {
 FIRST_PACK = re.compile(r"\b(?:low[- ]backs?|back pain|hips?|spines?|spinal|lumbar|legs?|groins?)\b", re.IGNORECASE)
 
 
-def text_of(shown: _controls.View) -> str:
+def text_of(shown: controls.View) -> str:
     """Everything a view writes: its text twin, its page without the marks, and its form."""
     bundle = shown._repr_mimebundle_()
     page = re.sub(r"<style.*?</style>|<[^>]*>", " ", bundle["text/html"], flags=re.DOTALL)
@@ -221,14 +221,14 @@ def text_of(shown: _controls.View) -> str:
 
 def test_every_view_is_among_them() -> None:
     topics = {name.partition(".")[0] for name in VIEWS}
-    made = {f"{topic}.{name}" for topic in topics for name in importlib.import_module(f"hiplib.view.{topic}").__all__}
+    made = {f"{topic}.{name}" for topic in topics for name in getattr(view, topic).__all__}
     assert {name for name in made if name.rpartition(".")[2].islower()} == set(VIEWS)
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_is_drawn(name: str, gryphon: Records, records: Records) -> None:
-    shown = VIEWS[name](importlib.import_module(f"hiplib.view.{name.partition('.')[0]}"))
-    assert isinstance(shown, _controls.View)
+    shown = VIEWS[name](getattr(view, name.partition(".")[0]))
+    assert isinstance(shown, controls.View)
     said = text_of(shown)
     banner = next(note.text for note in gryphon.safety_notes.values() if note.place == "banner")
     assert banner in said

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiplib import anatomy, emergency, load
+from hiplib.anatomy import words
 from hiplib.model import Patient, RootLevels, StructureSearch, Urgency
-from hiplib.wording import anatomy as words
 
 RECORDS = load.records()
 PLACES = sorted({*anatomy.places(RECORDS), *RECORDS.regions})

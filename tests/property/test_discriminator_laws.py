@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from hiplib import Patient, discriminator, weighing
+from hiplib import Patient, weighing
+from hiplib.differential import discriminator
+from hiplib.differential import words_discriminator as words
 from hiplib.model import Urgency
 from hiplib.records import Records
 from hiplib.rules import (
@@ -20,7 +22,6 @@ from hiplib.rules import (
     leaves,
     sufficient_alone,
 )
-from hiplib.wording import discriminator as words
 
 Many = Callable[[int, int], bool]
 

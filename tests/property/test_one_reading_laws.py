@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hiplib import Patient, differential, discriminator, weighing
+from hiplib import Patient, differential, weighing
+from hiplib.differential import discriminator
 from hiplib.model import ConditionArgument
 from hiplib.records import Records
 from hiplib.rules import Argument, RuleSet, Side, values_of

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hiplib import load, prognosis
 from hiplib.model import PrognosisPoint
-from hiplib.wording import prognosis as words
+from hiplib.prognosis import words
 
 RECORDS = load.records()
 ROWS = list(RECORDS.prognosis.values())

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from hiplib import anatomy, wording
+from hiplib.anatomy import words
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.model import StructureMatch, StructureSearch
 from hiplib.records import Records
-from hiplib.wording import anatomy as words
 
 
 def ids(search: StructureSearch) -> list[str]:

@@ -7,7 +7,7 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 from tornado.websocket import WebSocketHandler
 from traitlets.utils.importstring import import_item
 
-from hiplib.view._connection import PromptConnection
+from hiplib.screen.server_connection import PromptConnection
 
 RUN = Path(__file__).resolve().parents[2] / "run.py"
 

@@ -7,7 +7,9 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from hiplib import Patient, discriminator, load
+from hiplib import Patient, load
+from hiplib.differential import discriminator
+from hiplib.differential import words_discriminator as words
 from hiplib.document import parse
 from hiplib.errors import DataError, NotFoundError, PatientError
 from hiplib.model import Citation
@@ -15,7 +17,6 @@ from hiplib.records import Records
 from hiplib.rulefile import read_rule_set
 from hiplib.rules import Argument, HasFinding, Not, RuleSet, Side
 from hiplib.view import differential as view
-from hiplib.wording import discriminator as words
 
 HERE = Citation("lay_002", "S197", "source_document")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hiplib import drawing, load
+from hiplib.anatomy.body_map import BodyMap
 from hiplib.errors import DataError, Problem
 from hiplib.records import Records
-from hiplib.view._body_map import BodyMap
 
 
 def told(folder: Path) -> list[str]:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from hiplib import anatomy, drills
+from hiplib import anatomy
+from hiplib.anatomy import drills
 from hiplib.records import Records
 
 SEEDS = range(1, 25)

@@ -18,12 +18,13 @@ import pytest
 import yaml
 
 from hiplib import errors, load, redflags, wording
+from hiplib.differential.view_explorer import Explorer
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.view import _controls, _figures, anatomy, emergency, imaging
+from hiplib.redflags.view_concern import LevelOfConcern
+from hiplib.screen import controls, figures
+from hiplib.view import anatomy, emergency, imaging
 from hiplib.view import redflags as view
-from hiplib.view._concern import LevelOfConcern
-from hiplib.view._explorer import Explorer
 
 PLAIN = "PLAINWORD"
 
@@ -114,51 +115,51 @@ def _spoilt(records: Records, text: str) -> Records:
     )
 
 
-def checker(records: Records) -> _controls.View:
+def checker(records: Records) -> controls.View:
     made = view.Checker(records)
     made.enter(records.cases["odile"].patient.changed(harmless_explanations={"saddle_numbness"}))
     return made
 
 
-def decision(records: Records) -> _controls.View:
+def decision(records: Records) -> controls.View:
     return emergency.Decision(records, records.cases["saskia"])
 
 
-def committed(records: Records) -> _controls.View:
+def committed(records: Records) -> controls.View:
     return emergency.Decision(records, records.cases["saskia"]).commit("watch")
 
 
-def level_of_concern(records: Records) -> _controls.View:
+def level_of_concern(records: Records) -> controls.View:
     return LevelOfConcern(records, records.cases["saskia"]).commit("Investigate")
 
 
-def score(records: Records) -> _controls.View:
+def score(records: Records) -> controls.View:
     return emergency.score(emergency.Decision(records, records.cases["saskia"]).commit("watch"))
 
 
-def explorer(records: Records) -> _controls.View:
+def explorer(records: Records) -> controls.View:
     made = Explorer(records).tell(age_years=50, cancer_history=True, night_pain=True, minor_trauma=True)
     return made.mark({"spinal_malignancy": {"night_pain": "for"}})
 
 
-def atlas(records: Records) -> _controls.View:
+def atlas(records: Records) -> controls.View:
     return anatomy.Atlas(records).choose(["saddle", "groin_left"], "hip_joint")
 
 
-def prediction(records: Records) -> _controls.View:
+def prediction(records: Records) -> controls.View:
     return anatomy.Prediction(records, ()).guess("groin_left", "sole_left")
 
 
-def drill(records: Records) -> _controls.View:
+def drill(records: Records) -> controls.View:
     made = anatomy.Drills(records, 1)
     return made.commit(made.drills[0].options[0])
 
 
-def roots(records: Records) -> _controls.View:
+def roots(records: Records) -> controls.View:
     return anatomy.Roots(records).tell(weak_big_toe_extension=True, ankle_jerk_reduced=False, weak_knee_extension=True)
 
 
-VIEWS: dict[str, Callable[[Records], _controls.View]] = {
+VIEWS: dict[str, Callable[[Records], controls.View]] = {
     "checker": checker, "decision": decision, "committed decision": committed, "pictures": emergency.Pictures,
     "atlas": atlas, "prediction": prediction, "drill": drill, "roots": roots, "corrections": anatomy.Corrections,
     "table": view.FlagTable, "why flags mislead": view.WhyFlagsMislead,
@@ -194,7 +195,7 @@ class Skeleton(HTMLParser):
     unknown_decl = handle_pi = handle_decl
 
 
-def drawn(made: _controls.View) -> Iterator[str]:
+def drawn(made: controls.View) -> Iterator[str]:
     """Everything a view puts on a page: live, and in a saved notebook; as plain text, which escapes nothing itself."""
     live = [part.value for part in parts(made) if isinstance(part, ipywidgets.HTML)]
     assert any(live), "a view that draws nothing would pass every test here"
@@ -254,14 +255,14 @@ def texts(part: Any) -> Iterator[str]:
             yield from texts(value)
 
 
-def labels(made: _controls.View) -> set[str]:
+def labels(made: controls.View) -> set[str]:
     """Every text of every figure of a view, as the page gets it."""
     bundles = [output["data"] for part in parts(made) for output in getattr(part, "outputs", ())]
     assert bundles, "a view without a figure would pass"
     return set(texts(bundles))
 
 
-FIGURES: dict[str, Callable[[Records, str], _controls.View]] = {
+FIGURES: dict[str, Callable[[Records, str], controls.View]] = {
     "comparison": lambda records, text: imaging.Comparison(named(records, text)),
     "explorer": lambda records, text: Explorer(spoilt(records, text)).tell(age_years=50, cancer_history=True,
                                                                          night_pain=True, minor_trauma=True),
@@ -290,7 +291,7 @@ def test_no_figure_reaches_a_page_but_with_its_texts_as_text(payload: str) -> No
     """Every figure goes through this one door: `test_figures_have_one_door` holds it."""
     bar = go.Bar(x=[1], y=[payload], name=payload, text=[payload], hovertext=payload, orientation="h")
     figure = go.Figure(bar, {"title": payload, "height": 300}).add_annotation(text=f"{payload}\nmore")
-    region = _figures.shown(figure)
+    region = figures.shown(figure)
     found = set(texts([output["data"] for output in region.outputs]))
     assert not [text for text in found if "<" in text.replace("<br>more", "")]
     assert html.escape(payload, quote=False) in found
@@ -299,9 +300,9 @@ def test_no_figure_reaches_a_page_but_with_its_texts_as_text(payload: str) -> No
 
 
 def test_figures_have_one_door() -> None:
-    for path in sorted(Path(view.__file__).parent.glob("*.py")):
+    for path in sorted(Path(load.__file__).parent.rglob("*.py")):
         doors = re.findall(r"plotly\.v1|to_plotly_json|FigureWidget|plotly\.offline", path.read_text(encoding="utf-8"))
-        assert (doors == []) == (path.name != "_figures.py"), (path.name, doors)
+        assert (doors == []) == (path.name != "figures.py"), (path.name, doors)
 
 
 # --- what a reader types, and files that are not ours -------------------------------------------------------------
@@ -350,7 +351,8 @@ def test_no_finding_nobody_knows_reaches_a_page(records: Records) -> None:
 
 # the name of a language and no address: nothing is asked of it
 SVG_NAMESPACE = '"http://www.w3.org/2000/svg"'
-SCRIPTS = sorted(Path(_controls.__file__).parent.glob("*.js"))
+PACKAGE = Path(load.__file__).parent
+SCRIPTS = sorted(PACKAGE.rglob("*.js"))
 FORBIDDEN = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|setHTML|srcdoc"
     r"|\beval\s*\(|new\s+Function|setTimeout\(\s*['\"`]|javascript:|\bimport\s*\(|\bfetch\s*\(|XMLHttpRequest|https?://"
@@ -373,5 +375,5 @@ def test_there_is_a_script_and_a_forbidden_word_in_it_would_be_noticed() -> None
 
 
 def test_no_module_marks_a_text_as_already_escaped() -> None:
-    for path in sorted(Path(view.__file__).parent.glob("*.py")):
+    for path in sorted(Path(load.__file__).parent.rglob("*.py")):
         assert "Markup(" not in path.read_text(encoding="utf-8"), path.name

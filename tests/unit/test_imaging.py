@@ -66,7 +66,7 @@ def test_the_scale_of_answers_is_ordered_from_none_to_hospital() -> None:
 
 
 def test_importing_the_library_loads_no_screen_and_no_array_library() -> None:
-    modules = "hiplib.wording.imaging, hiplib.wording.prognosis"
+    modules = "hiplib.imaging.words, hiplib.prognosis.words"
     loaded = f"import sys, {modules}; print([m for m in sys.modules if m in sys.argv[1:]])"
     heavy = ["numpy", "pandas", "plotly", "ipywidgets", "anywidget", "htpy", "hiplib.view"]
     done = subprocess.run([sys.executable, "-c", loaded, *heavy], capture_output=True, text=True, check=True)

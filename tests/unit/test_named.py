@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from hiplib import load, wording
+from hiplib.anatomy.view_exercises import Prediction
+from hiplib.differential.view_discriminator import Discriminator
+from hiplib.differential.view_explorer import Explorer
 from hiplib.errors import DataError, NotFoundError
+from hiplib.imaging.view import Comparison, Hips, WithoutPain
 from hiplib.model import Frozen, Pack
+from hiplib.probability.view import Updater
+from hiplib.prognosis.view import Drift, Healing, Reconcile, Timeline
 from hiplib.records import Records
-from hiplib.view import _controls
-from hiplib.view._anatomy_exercises import Prediction
-from hiplib.view._discriminator import Discriminator
-from hiplib.view._explorer import Explorer
-from hiplib.view.imaging import Comparison, Hips, WithoutPain
-from hiplib.view.probability import Updater
-from hiplib.view.prognosis import Drift, Healing, Reconcile, Timeline
-from hiplib.view.redflags import Rates, WhyFlagsMislead
+from hiplib.redflags.view import Rates, WhyFlagsMislead
+from hiplib.screen import controls
 from hiplib.wording import telling
 
 
@@ -64,7 +64,7 @@ def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Re
          "discriminator"],
 )  # fmt: skip
 def test_a_pack_that_names_nothing_is_shown_its_first_rows(
-    make: Callable[[Records], _controls.View], shown: str, bare: Records
+    make: Callable[[Records], controls.View], shown: str, bare: Records
 ) -> None:
     made = make(bare)
     assert shown in made.describe()
@@ -76,7 +76,7 @@ def test_a_pack_that_names_nothing_is_shown_its_first_rows(
     [(WhyFlagsMislead, "flagged under picture"), (Hips, "pain under hips"), (Drift, "condition under drift")],
 )
 def test_a_view_that_cannot_do_without_says_what_to_name(
-    make: Callable[[Records], _controls.View], key: str, bare: Records
+    make: Callable[[Records], controls.View], key: str, bare: Records
 ) -> None:
     with pytest.raises(NotFoundError, match=f"pack.yaml, named: got nothing, expected {key}"):
         make(bare)

@@ -10,29 +10,18 @@ from typing import Any
 
 import pytest
 
-from hiplib import (
-    anatomy,
-    clinic,
-    differential,
-    discriminator,
-    drills,
-    imaging,
-    load,
-    probability,
-    prognosis,
-    rules,
-    tables,
-    wording,
-)
+from hiplib import anatomy, clinic, differential, imaging, load, probability, prognosis, rules, tables, wording
+from hiplib.anatomy import drills
+from hiplib.anatomy import words as anatomy_words
+from hiplib.clinic import words as clinic_words
+from hiplib.differential import discriminator
+from hiplib.differential import words as differential_words
+from hiplib.differential import words_discriminator as discriminator_words
 from hiplib.errors import HiplibError, InputError, NotFoundError
+from hiplib.imaging import words as imaging_words
 from hiplib.probability import Observed
+from hiplib.probability import words as probability_words
 from hiplib.records import Records
-from hiplib.wording import anatomy as anatomy_words
-from hiplib.wording import clinic as clinic_words
-from hiplib.wording import differential as differential_words
-from hiplib.wording import discriminator as discriminator_words
-from hiplib.wording import imaging as imaging_words
-from hiplib.wording import probability as probability_words
 
 Call = Callable[[Any, Records], Any]
 

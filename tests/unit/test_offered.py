@@ -11,10 +11,9 @@ import pytest
 
 from hiplib import load
 from hiplib.errors import DataError, InputError
-from hiplib.probability import ratio_of
+from hiplib.probability import ratio_of, words
+from hiplib.probability.view import NOT_OFFERED, Updater, usable
 from hiplib.records import Records
-from hiplib.view.probability import NOT_OFFERED, Updater, usable
-from hiplib.wording import probability as words
 
 
 def rewritten(path: Path, row_id: str, **cells: str) -> int:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from hiplib import clinic, load
+from hiplib.clinic import words
+from hiplib.clinic.view import Simulator
 from hiplib.errors import DataError, NotFoundError
 from hiplib.records import Records
-from hiplib.view.clinic import Simulator
-from hiplib.wording import clinic as words
 
 FILE = "practices/primary_care.yaml"
 

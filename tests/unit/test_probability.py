@@ -7,9 +7,8 @@ import pytest
 from hiplib import probability
 from hiplib.errors import InputError
 from hiplib.model import ClinicalTest
-from hiplib.probability import Observed
+from hiplib.probability import Observed, words
 from hiplib.records import Records
-from hiplib.wording import probability as words
 
 COLUMNS = dict.fromkeys(ClinicalTest.model_fields, "")
 CITED = {
@@ -260,7 +259,7 @@ def test_what_the_audit_finds_in_the_facts(records: Records) -> None:
 
 def test_a_contested_row_moves_no_probability_in_the_lab(records: Records) -> None:
     """A figure that cannot be right is shown, and never used."""
-    from hiplib.view.probability import usable
+    from hiplib.probability.view import usable
 
     offered = {test.id for condition in records.tested_conditions for test in usable(records, condition)}
     assert "hf_ppp_tiru" not in offered

@@ -6,8 +6,8 @@ import pytest
 
 from hiplib import load, prognosis
 from hiplib.errors import DataError, NotFoundError
+from hiplib.prognosis import words
 from hiplib.view import prognosis as view
-from hiplib.wording import prognosis as words
 
 
 @pytest.mark.parametrize(

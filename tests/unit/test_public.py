@@ -14,7 +14,8 @@ import hiplib
 PURE = sorted(
     module.name
     for module in pkgutil.walk_packages(hiplib.__path__, "hiplib.")
-    if not module.name.startswith("hiplib.view") and not module.name.rsplit(".", 1)[1].startswith("_")
+    if not module.name.startswith(("hiplib.view", "hiplib.screen"))
+    and module.name.rsplit(".", 1)[1].partition("_")[0] not in ("", "view", "body")
 )
 FUNCTION_PARTS = ("Inputs:", "Returns:", "Errors:", "Source:", "Does not")
 
@@ -59,7 +60,7 @@ def test_what_hiplib_itself_offers() -> None:
         *("probability", "prognosis", "redflags", "rules", "tables", "wording"),
     ]
     assert hiplib.__all__ == ["Patient", *topics]
-    assert all(getattr(hiplib, topic).__name__ == f"hiplib.{topic}" for topic in topics)
+    assert all(getattr(hiplib, topic).__name__.rsplit(".", 1)[1] == topic for topic in topics)
     assert hiplib.Patient is hiplib.model.Patient
     assert hiplib.__version__ == "0.1.0"
 

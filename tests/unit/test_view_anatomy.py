@@ -11,13 +11,14 @@ import pytest
 import traitlets
 
 from hiplib import anatomy as reasoning
+from hiplib.anatomy.body_map import STRENGTHS, BodyMap
+from hiplib.anatomy.view import Atlas
+from hiplib.anatomy.view_exercises import Drills, Prediction
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.records import Records
-from hiplib.view import _controls, anatomy
-from hiplib.view._anatomy_exercises import Drills, Prediction
-from hiplib.view._body_map import STRENGTHS, BodyMap
-from hiplib.view._table import as_csv
-from hiplib.view.anatomy import Atlas
+from hiplib.screen import controls
+from hiplib.screen.table import as_csv
+from hiplib.view import anatomy
 
 SEND = "Send today: telephone the on-call spinal"
 
@@ -398,7 +399,7 @@ def test_every_correction_is_shown(records: Records) -> None:
 )
 def test_closing_leaves_no_widget_behind(factory) -> None:  # type: ignore[no-untyped-def]
     before = len(ipywidgets.widgets.widget._instances)
-    view: _controls.View = factory()
+    view: controls.View = factory()
     assert len(ipywidgets.widgets.widget._instances) > before
     view.close()
     assert len(ipywidgets.widgets.widget._instances) == before

@@ -11,8 +11,8 @@ import pytest
 from hiplib import commitment
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
+from hiplib.screen.commit import Commits, replay
 from hiplib.view import anatomy, clinic, differential, emergency, imaging, probability, prognosis, redflags
-from hiplib.view._commit import Commits, replay
 
 # --- every view that asks for a guess -----------------------------------------------------------------------------
 

@@ -7,11 +7,11 @@ import ipywidgets
 import pytest
 
 from hiplib import Patient
+from hiplib.differential import words
+from hiplib.differential.view import Explorer
 from hiplib.errors import NotFoundError
 from hiplib.records import Records
 from hiplib.view import differential
-from hiplib.view.differential import Explorer
-from hiplib.wording import differential as words
 
 LEG = {"radicular_pain": True, "worse_sitting": True, "crossed_slr_positive": True, "neurogenic_claudication": False}
 

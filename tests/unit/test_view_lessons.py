@@ -8,8 +8,8 @@ import pytest
 from hiplib import load, wording
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
+from hiplib.redflags.view_concern import LevelOfConcern
 from hiplib.view import emergency, redflags
-from hiplib.view._concern import LevelOfConcern
 
 LESSONS = load.DATA.parents[1] / "notebooks"
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from hiplib import emergency, imaging, load, redflags, wording
+from hiplib.imaging.view import adviser
 from hiplib.model import Patient
 from hiplib.records import Records
+from hiplib.redflags.view import checker
 from hiplib.rules import FIELDS
-from hiplib.view._patient import PatientView
-from hiplib.view.imaging import adviser
-from hiplib.view.redflags import checker
+from hiplib.screen.patient_form import PatientView
 
 # neither is asked by a rule that drives, nor opens a question that is
 BESIDE = Patient(findings={"worse_sitting": True, "slr_positive": False})

@@ -7,10 +7,10 @@ import ipywidgets
 import pytest
 
 from hiplib.errors import InputError, NotFoundError
+from hiplib.probability import words
+from hiplib.probability.view import Updater
 from hiplib.records import Records
 from hiplib.view import probability
-from hiplib.view.probability import Updater
-from hiplib.wording import probability as words
 
 
 @pytest.fixture

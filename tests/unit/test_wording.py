@@ -693,7 +693,7 @@ def test_another_spelling_would_be_noticed() -> None:
 
 def test_what_the_code_itself_says_is_british_and_calm() -> None:
     said = [(path.name, text) for path in sorted(Path(hiplib.__file__).parent.rglob("*.py")) for text in spoken(path)]
-    assert ("_patient.py", "Load a patient") in said
+    assert ("patient_form.py", "Load a patient") in said
     for where, text in said:
         assert "!" not in text, (where, text)
         assert not re.search(r"\bsafe\b", text, re.IGNORECASE), (where, text)

@@ -3,10 +3,9 @@
 import pytest
 
 from hiplib import Patient, differential
-from hiplib.differential import Ranking
+from hiplib.differential import Ranking, words
 from hiplib.model import Frozen
 from hiplib.records import Records
-from hiplib.wording import differential as words
 
 
 def ranked(records: Records, age: float | None = None, **findings: bool) -> Ranking:

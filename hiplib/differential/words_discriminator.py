@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hiplib import wording
-from hiplib.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
+from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
 from hiplib.errors import known
 from hiplib.model import Citation, ClinicalTest, Patient, Urgency
 from hiplib.records import Records

@@ -8,13 +8,13 @@ from typing import Any
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import clinic, load, wording
+from hiplib.clinic import words
 from hiplib.errors import InputError, Problem
 from hiplib.model.frozen import Frozen
 from hiplib.records import Records
-from hiplib.view import _controls, _figures
-from hiplib.view._answer import banner, fold, rows, sources_fold
-from hiplib.view._commit import Book, Commitment, CommitsNumber
-from hiplib.wording import clinic as words
+from hiplib.screen import controls, figures
+from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.commit import Book, Commitment, CommitsNumber
 
 __all__ = ["Simulator", "simulator"]
 
@@ -123,19 +123,19 @@ class Simulator(CommitsNumber):
             *((rule_set.id, rule_set.name) for rule_set in records.pathways.values()),
         ]
         fields = [
-            _controls.pick(
+            controls.pick(
                 "setting", "Who comes", [(name, words.setting(place)) for name, place in self.places.items()]
             ),
-            _controls.pick("policy", "Send on by", policies),
-            _controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),
-            _controls.number("guess", GUESS, "of 1,000"),
-            _controls.button("commit", "Run"),
+            controls.pick("policy", "Send on by", policies),
+            controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),
+            controls.number("guess", GUESS, "of 1,000"),
+            controls.button("commit", "Run"),
         ]
         groups = [
-            _controls.only(
-                _controls.group(
+            controls.only(
+                controls.group(
                     "Your own list: any one is enough",
-                    [_controls.tick(f"{name} {item.name}", words.item(item.name, records)) for item in place.items],
+                    [controls.tick(f"{name} {item.name}", words.item(item.name, records)) for item in place.items],
                     open=True,
                     counted="chosen",
                 ),
@@ -144,17 +144,17 @@ class Simulator(CommitsNumber):
             )
             for name, place in self.places.items()
         ]
-        form = _controls.Form(
+        form = controls.Form(
             title="A simulated practice",
             purpose="A simulated practice meets your policy. Teaching only: nobody in it is real.",
-            tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
+            tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             fields=fields,
             groups=groups,
             on_change=self.changed,
             on_press=self.press,
         )
-        self.pictures = {name: _figures.shown(None) for name in TITLES}
-        self.captions = {name: _controls.html_region() for name in TITLES}
+        self.pictures = {name: figures.shown(None) for name in TITLES}
+        self.captions = {name: controls.html_region() for name in TITLES}
         beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="simulator")
         form.value = dict(self.blank)
@@ -285,7 +285,7 @@ class Simulator(CommitsNumber):
         self.draw()
 
     def drawings(self) -> dict[str, Any]:
-        return {"people": _figures.people(self._kinds()), "frontier": self._frontier()}
+        return {"people": figures.people(self._kinds()), "frontier": self._frontier()}
 
     def _verdict(self) -> Node:
         first, *rest = self._opening()
@@ -313,7 +313,7 @@ class Simulator(CommitsNumber):
         assert self.met is not None
         return rows(self._count_title(), words.heads(self.met.bands), words.counts(self.met.result, self.met.bands))
 
-    def _kinds(self) -> list[_figures.Kind]:
+    def _kinds(self) -> list[figures.Kind]:
         """A thousand people, rounded; those with serious disease first."""
         assert self.met is not None
         outcome = self.met.result.independent
@@ -321,11 +321,11 @@ class Simulator(CommitsNumber):
         found = min(ill, round(outcome.found / outcome.patients * 1000))
         alarms = min(1000 - ill, round(outcome.false_alarms / outcome.patients * 1000))
         names = ("serious disease, sent on", "serious disease, missed", "false alarms", "well and left alone")
-        return _figures.kinds_of(names, (found, ill - found, alarms, 1000 - ill - alarms))
+        return figures.kinds_of(names, (found, ill - found, alarms, 1000 - ill - alarms))
 
     def _frontier(self) -> Any:
         assert self.met is not None
-        policies: dict[tuple[tuple[float, ...], ...], _figures.Policy] = {}
+        policies: dict[tuple[tuple[float, ...], ...], figures.Policy] = {}
         for number, result in self.met.judged:
             outcomes = (result.independent, result.overlapping)
             place = tuple(tuple(round(_of_1000(o, name), 2) for o in outcomes) for name in AXES)
@@ -333,14 +333,14 @@ class Simulator(CommitsNumber):
             if place in policies:
                 policies[place] = replace(policies[place], names=names)
                 continue
-            policies[place] = _figures.Policy(names, place[0], place[1], yours=number == 1)
+            policies[place] = figures.Policy(names, place[0], place[1], yours=number == 1)
             if number == 1:
                 bands = self.met.bands.independent
                 chance = [result.independent.share(name).chance * 1000 for name in AXES]
                 rates = [(bands[name].low * 1000, bands[name].high * 1000) for name in AXES]
                 policies[place] = replace(policies[place], chance=(chance[0], chance[1]), rates=(rates[0], rates[1]))
         kept = {one.items for one in self.met.best}
-        return _figures.frontier(
+        return figures.frontier(
             list(policies.values()),
             [_place(one.independent) for one in self.met.lists if one.items not in kept],
             [_place(one.independent) for one in self.met.best],
@@ -424,7 +424,7 @@ class Simulator(CommitsNumber):
         lines += [self._count_title(), " | ".join(words.heads(self.met.bands))]
         lines += [" | ".join(line) for line in words.counts(self.met.result, self.met.bands)]
         lines += ["", *words.sentences(self.met.result, place, self.met.bands, self.records)]
-        lines += ["", self._sentence("people"), "Each character is ten people:", _figures.people_text(self._kinds())]
+        lines += ["", self._sentence("people"), "Each character is ten people:", figures.people_text(self._kinds())]
         lines += ["", self._sentence("frontier")]
         if judged := self._policy_rows():
             lines += [" | ".join(HEADS), *(" | ".join(row) for row in judged)]
@@ -443,7 +443,7 @@ class Simulator(CommitsNumber):
             self._verdict(),
             self._reasons(),
             p[self._sentence("people")],
-            pre[_figures.people_text(self._kinds())],
+            pre[figures.people_text(self._kinds())],
             p[self._sentence("frontier")],
             self._figure_table("frontier"),
             self._closing(),

@@ -6,16 +6,16 @@ from typing import Any
 from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import anatomy as reasoning
-from hiplib import drills, load, wording
+from hiplib import load, wording
+from hiplib.anatomy import drills, words
+from hiplib.anatomy import words_atlas as told
+from hiplib.anatomy.body_map import BodyMap
 from hiplib.errors import NotFoundError, Problem, known
 from hiplib.model import Structure, StructureSearch, Urgency
 from hiplib.records import Records
-from hiplib.view import _controls
-from hiplib.view._answer import banner, chip, fold, rows, sources_fold
-from hiplib.view._body_map import BodyMap
-from hiplib.view._commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.wording import anatomy as words
-from hiplib.wording import atlas as told
+from hiplib.screen import controls as _controls
+from hiplib.screen.answer import banner, chip, fold, rows, sources_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["Drills", "Prediction", "found_section"]
 

@@ -12,11 +12,12 @@ from hiplib import load, tables, wording
 from hiplib import prognosis as reasoning
 from hiplib.errors import known
 from hiplib.model import Contrast, PrognosisPoint
+from hiplib.prognosis import words
 from hiplib.records import Records
-from hiplib.view import _controls, _figures
-from hiplib.view._answer import banner, fold, rows, sources_fold
-from hiplib.view._commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.wording import prognosis as words
+from hiplib.screen import controls as _controls
+from hiplib.screen import figures
+from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 if TYPE_CHECKING:
     from hiplib.frames import Table
@@ -118,7 +119,7 @@ class Timeline(_controls.View):
             on_shown=self.show_figure,
         )
         self.on_screen = False
-        self.figures = _figures.shown(None)
+        self.figures = figures.shown(None)
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="timeline")
 
@@ -198,7 +199,7 @@ class Timeline(_controls.View):
         """Draw the time axis; first when the controls stand, because a browser takes long to load what draws it."""
         self.on_screen = True
         panels = self._panels()
-        _figures.redraw(self.figures, self._figure(panels) if panels else None)
+        figures.redraw(self.figures, self._figure(panels) if panels else None)
 
     def _panels(self) -> dict[str, list[PrognosisPoint]]:
         """What has a time and counts people who recovered or did not, by its clock: two clocks share no axis."""
@@ -222,7 +223,7 @@ class Timeline(_controls.View):
                 mine = [row for row in found if (row.cohort, row.outcome) == key]
                 told |= self._draw(figure, place, mine, days, series[key], told)
             figure.update_xaxes(
-                title={"text": _wrapped(f"{unit} from {clock}", 30), "font": _figures.FONT},
+                title={"text": _wrapped(f"{unit} from {clock}", 30), "font": figures.FONT},
                 range=[-0.02 * last / days, 1.12 * last / days], fixedrange=True, showgrid=False, row=place, col=1,
             )  # fmt: skip
             sides = self._sides(found)
@@ -232,13 +233,13 @@ class Timeline(_controls.View):
                     row=place, col=1,
                 )  # fmt: skip
         figure.update_yaxes(title="of 100 people", range=[0, 100], dtick=25, fixedrange=True)
-        figure.update_annotations(font=_figures.FONT)
+        figure.update_annotations(font=figures.FONT)
         lines = sum(1 + len(trace.name) // LEGEND_WIDTH for trace in figure.data if trace.showlegend is not False)
         height = ROW_HEIGHT * len(panels) + 20 * lines
         # so far below the last axis that its title has room, whatever the height
         legend = {"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0}
         margin = {"l": 56, "r": 8, "t": 16, "b": 92 + 20 * lines}
-        return _figures.plain(figure, height=height + 76, showlegend=True, legend=legend, margin=margin)
+        return figures.plain(figure, height=height + 76, showlegend=True, legend=legend, margin=margin)
 
     def _draw(
         self, figure: go.Figure, place: int, found: list[PrognosisPoint], days: float, number: int, told: bool
@@ -309,7 +310,7 @@ class Timeline(_controls.View):
     def _arrays(self, row: PrognosisPoint) -> str:
         """A hundred people, both sides in filled marks of one size."""
         marked = 50 if row.measure == "median_days" else round((row.value or row.high or 0) * 100)
-        return _figures.icon_text(_figures.IconArray("", marked, 100), 1, 10, rest="●")
+        return figures.icon_text(figures.IconArray("", marked, 100), 1, 10, rest="●")
 
     def _key(self, row: PrognosisPoint) -> str:
         if row.measure == "median_days":
@@ -409,7 +410,7 @@ class Drift(_controls.View):
             purpose=records.pack.one("drift", "purpose"),
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._cited()])
-        super().__init__(form, _figures.shown(self._figure()), below, name="drift")
+        super().__init__(form, figures.shown(self._figure()), below, name="drift")
         self.show_page(self._sentence())
 
     def as_table(self) -> "Table":
@@ -431,7 +432,7 @@ class Drift(_controls.View):
                     continue
                 old = mine[0].status == "superseded"
                 number = list(dict.fromkeys(row.condition for row in self.found)).index(mine[0].condition)
-                colour = _figures.REST if old else COLOURS[number]
+                colour = figures.REST if old else COLOURS[number]
                 x, y = [row.time_value for row in mine], [row.value for row in mine]
                 figure.add_scatter(
                     x=x, y=y, mode="lines", line={"dash": "dot", "color": colour, "width": 2}, hoverinfo="skip",
@@ -448,12 +449,12 @@ class Drift(_controls.View):
                         "color": colour,
                     },
                 )  # fmt: skip
-            title = {"text": _wrapped(f"weeks from {clock}", 13), "font": _figures.FONT}
+            title = {"text": _wrapped(f"weeks from {clock}", 13), "font": figures.FONT}
             figure.update_xaxes(title=title, fixedrange=True, showgrid=False, row=1, col=place)
         figure.update_yaxes(range=[0, 80], fixedrange=True)
         figure.update_yaxes(title="mean pain, of 100 points", row=1, col=1)
         legend = {"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0}
-        return _figures.plain(figure, height=520, legend=legend, margin={"l": 56, "r": 8, "t": 16, "b": 236})
+        return figures.plain(figure, height=520, legend=legend, margin={"l": 56, "r": 8, "t": 16, "b": 236})
 
     def _name(self, row: PrognosisPoint) -> str:
         old = row.status == "superseded"

@@ -14,8 +14,9 @@ from htpy import Node, fragment, p, section
 from hiplib.commitment import Book, Commitment, read, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
-from hiplib.view import _controls, _figures
-from hiplib.view._answer import fold
+from hiplib.screen import controls as _controls
+from hiplib.screen import figures
+from hiplib.screen.answer import fold
 
 __all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "waiting"]
 
@@ -194,13 +195,13 @@ class CommitsNumber(Commits):
         self.show_page(waiting(self.first, *lines))
         self.show_rest(None)
         for name in self.pictures:
-            _figures.redraw(self.pictures[name], None)
+            figures.redraw(self.pictures[name], None)
             self.captions[name].value = ""
 
     def draw(self) -> None:
         """The pictures of the answer, each with what stands below it."""
         for name, drawn in self.drawings().items():
-            _figures.redraw(self.pictures[name], drawn)
+            figures.redraw(self.pictures[name], drawn)
             self.captions[name].value = str(fragment[self.caption(name)])
 
 

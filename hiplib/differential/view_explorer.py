@@ -8,15 +8,15 @@ from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, 
 
 from hiplib import differential as reasoning
 from hiplib import load, wording
-from hiplib.differential import Comparison, Ranked, Ranking, Step
+from hiplib.differential import Comparison, Ranked, Ranking, Step, words
+from hiplib.differential.view_reflection import UNMARK, Reflection
 from hiplib.model import Finding, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import leaves
-from hiplib.view import _controls, _figures, _patient
-from hiplib.view._answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
-from hiplib.view._commit import Book, Commitment, Commits
-from hiplib.view._reflection import UNMARK, Reflection
-from hiplib.wording import differential as words
+from hiplib.screen import controls as _controls
+from hiplib.screen import figures, patient_form
+from hiplib.screen.answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
+from hiplib.screen.commit import Book, Commitment, Commits
 from hiplib.wording import how_soon
 
 __all__ = ["Explorer"]
@@ -36,7 +36,7 @@ def _asks(records: Records) -> Mapping[str, Finding]:
     return {finding.id: finding for finding in asked}
 
 
-class Explorer(_patient.PatientView, Commits):
+class Explorer(patient_form.PatientView, Commits):
     """Questions on the left, the list on the right, your marks and the reasons below, then the picture of the order."""
 
     result: Ranking
@@ -48,7 +48,7 @@ class Explorer(_patient.PatientView, Commits):
         self.book = Book("differential.explorer")
         self.reflection = Reflection(self.changed, self.press)
         self.below, self.sources = _controls.html_region(), _controls.html_region()
-        self.picture = _figures.shown(None)
+        self.picture = figures.shown(None)
         super().__init__(
             records,
             name="differential",
@@ -85,7 +85,7 @@ class Explorer(_patient.PatientView, Commits):
         self.result = result
         self.settle()
         self.reveal()
-        _figures.redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
+        figures.redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -355,4 +355,4 @@ def _drawing(steps: tuple[Step, ...], names: list[str], records: Records) -> go.
         ]
         for name in names
     }
-    return _figures.order_of(places, "findings known, as numbered in the table", "place on the list")
+    return figures.order_of(places, "findings known, as numbered in the table", "place on the list")

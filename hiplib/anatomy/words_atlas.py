@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from hiplib import wording
-from hiplib.drills import Drill, Guess
+from hiplib.anatomy import words
+from hiplib.anatomy.drills import Drill, Guess
 from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink
 from hiplib.records import Records
-from hiplib.wording import anatomy as words
 from hiplib.wording.patient import number_of
 
 __all__ = [

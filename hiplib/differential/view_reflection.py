@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets
 
+from hiplib.differential.words import MARKS
 from hiplib.errors import InputError, NotFoundError, Problem, nearest
-from hiplib.view import _controls
-from hiplib.wording.differential import MARKS
+from hiplib.screen import controls as _controls
 
 __all__ = ["UNMARK", "Reflection"]
 

@@ -8,12 +8,13 @@ from htpy import Node, div, fragment, h3, li, ol, p, pre, section, span, ul
 from hiplib import imaging as reasoning
 from hiplib import load, wording
 from hiplib.errors import within
+from hiplib.imaging import words
 from hiplib.model import ImagingAdvice, ImagingFinding, Patient, Picture, Urgency
 from hiplib.records import Records
-from hiplib.view import _controls, _figures, _patient
-from hiplib.view._answer import QUESTIONS_SHOWN, banner, fold, rows, shape, sources_fold
-from hiplib.view._commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.wording import imaging as words
+from hiplib.screen import controls as _controls
+from hiplib.screen import figures, patient_form
+from hiplib.screen.answer import QUESTIONS_SHOWN, banner, fold, rows, shape, sources_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["Adviser", "Comparison", "Hips", "WithoutPain", "adviser", "comparison", "hips", "without_pain"]
 
@@ -93,7 +94,7 @@ def _chip(picture: Picture) -> Node:
     return span(class_=f"hip-chip hip-{level}")[shape(level), words.PICTURES[picture][0]]
 
 
-class Adviser(_patient.PatientView):
+class Adviser(patient_form.PatientView):
     """Questions on the left, each guideline's answer on the right."""
 
     heads = ("Guideline", "Says", "Why", "Source")
@@ -195,7 +196,7 @@ class WithoutPain(Commits):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.figures = _figures.shown(None)
+        self.figures = figures.shown(None)
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="without_pain")
         self.form.value = {"finding": finding, "age_years": str(age_years)}
@@ -264,15 +265,15 @@ class WithoutPain(Commits):
     def reveal(self) -> None:
         revealed = self.standing is not None
         self.show_page(self._sentence() if revealed else self._waiting())
-        _figures.redraw(self.figures, self._figure() if revealed else None)
+        figures.redraw(self.figures, self._figure() if revealed else None)
         self.below.value = str(fragment[self._table() if revealed else None, banner(self.records), self._sources()])
 
     def _rows(self) -> tuple[ImagingFinding, ...]:
         return reasoning.without_pain(self.records, self.row.finding)
 
-    def _array(self) -> _figures.IconArray:
+    def _array(self) -> figures.IconArray:
         marked = words.how_many(self.row)
-        return _figures.IconArray(f"{marked} of 100 aged {self.row.age_years}: {self.row.name}", marked, 100)
+        return figures.IconArray(f"{marked} of 100 aged {self.row.age_years}: {self.row.name}", marked, 100)
 
     def _figure(self) -> go.Figure:
         """The curve of this finding over the published ages, the guess beside it, the other findings pale behind."""
@@ -280,7 +281,7 @@ class WithoutPain(Commits):
         for other in self.names:
             if other != self.row.finding:
                 self._curve(figure, other, "#b0b0b0", 1, None)
-        self._curve(figure, self.row.finding, _figures.MARKED, 2, "drawn between published points")
+        self._curve(figure, self.row.finding, figures.MARKED, 2, "drawn between published points")
         studied = [row for row in self._rows() if row.n != 0]
         carried = [row for row in self._rows() if row.n == 0]
         for some, symbol, name in (
@@ -290,19 +291,19 @@ class WithoutPain(Commits):
             if some:
                 figure.add_scatter(
                     x=[row.age_years for row in some], y=[words.how_many(row) for row in some], mode="markers",
-                    name=name, marker={"symbol": symbol, "color": _figures.MARKED, "size": 10},
+                    name=name, marker={"symbol": symbol, "color": figures.MARKED, "size": 10},
                 )  # fmt: skip
         guess = self.guessed
         if guess is not None:
             figure.add_scatter(
                 x=[self.row.age_years], y=[guess], mode="markers", name="your guess",
-                marker={"symbol": "x-thin-open", "size": 13, "color": _figures.FONT["color"], "line": {"width": 3}},
+                marker={"symbol": "x-thin-open", "size": 13, "color": figures.FONT["color"], "line": {"width": 3}},
             )  # fmt: skip
         figure.update_xaxes(title="age in years", range=[17, 83], dtick=10, fixedrange=True, showgrid=False)
         figure.update_yaxes(title=f"of 100 without {self.pain}", range=[-3, 103], dtick=20, fixedrange=True)
         legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
         margin = {"l": 56, "r": 8, "t": 8, "b": 48}
-        return _figures.plain(figure, height=CURVES_HEIGHT, legend=legend, margin=margin)
+        return figures.plain(figure, height=CURVES_HEIGHT, legend=legend, margin=margin)
 
     def _curve(self, figure: go.Figure, finding: str, color: str, width: int, name: str | None) -> None:
         found = reasoning.without_pain(self.records, finding)
@@ -321,7 +322,7 @@ class WithoutPain(Commits):
             p(".hip-sentence")[words.age_sentence(self.row, self.records)],
             guess is not None and p[words.guess_compared(guess, self.row)],
             div(".hip-icons", role="img", aria_label="The same, drawn as people")[
-                pre[_figures.icon_text(self._array(), 1, 10)]
+                pre[figures.icon_text(self._array(), 1, 10)]
             ],
             p(".hip-source")[
                 f"Interval not reported. Scanned at this age: {words.scanned(self.row)}. ",
@@ -349,7 +350,7 @@ class WithoutPain(Commits):
 
     def describe(self) -> str:
         guess = self.guessed
-        answer = [words.age_sentence(self.row, self.records), _figures.icon_text(self._array(), 1, 10)]
+        answer = [words.age_sentence(self.row, self.records), figures.icon_text(self._array(), 1, 10)]
         answer += [words.guess_compared(guess, self.row)] if guess is not None else []
         answer += ["", " | ".join(self.heads), *(" | ".join(words.share_row(row)) for row in self._rows())]
         lines = [
@@ -388,7 +389,7 @@ class Comparison(_controls.View):
             purpose=records.pack.one("comparison", "purpose", [f"Which findings are commoner with {self.pain}?"]),
         )
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        super().__init__(form, _figures.shown(self._figure()), below, name="comparison")
+        super().__init__(form, figures.shown(self._figure()), below, name="comparison")
         self.show_page(self._sentence())
 
     def _clear(self) -> list[ImagingFinding]:
@@ -412,17 +413,17 @@ class Comparison(_controls.View):
                 error_x={
                     "array": [round((row.high or 0) - row.value, 2) for row in some],
                     "arrayminus": [round(row.value - (row.low or 0), 2) for row in some],
-                    "color": _figures.REST,
+                    "color": figures.REST,
                 },
-                marker={"symbol": symbol, "size": 10, "color": _figures.MARKED if some is clear else _figures.REST},
+                marker={"symbol": symbol, "size": 10, "color": figures.MARKED if some is clear else figures.REST},
             )  # fmt: skip
-        figure.add_vline(x=1, line={"color": _figures.FONT["color"], "dash": "dash"})
+        figure.add_vline(x=1, line={"color": figures.FONT["color"], "dash": "dash"})
         ticks = [0.1, 1, 10, 100]
         figure.update_xaxes(type="log", title="odds ratio", range=[-1.4, 3],
                             tickvals=ticks, ticktext=[f"{tick:g}" for tick in ticks], fixedrange=True)  # fmt: skip
         figure.update_yaxes(autorange="reversed", fixedrange=True, automargin=True)
         legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
-        return _figures.plain(figure, height=CURVES_HEIGHT, legend=legend, margin={"l": 8, "r": 8, "t": 8, "b": 48})
+        return figures.plain(figure, height=CURVES_HEIGHT, legend=legend, margin={"l": 8, "r": 8, "t": 8, "b": 48})
 
     def _sentence(self) -> Node:
         return section(".hip-card", aria_label="What the picture says")[
@@ -460,12 +461,12 @@ class Hips(_controls.View):
         )
         self.pair = tuple(records.imaging[records.pack.one("hips", key)] for key in ("without", "with"))
         self.arrays = [
-            _figures.IconArray(f"{words.how_many(row)} of 100 {row.pain} {self.pain}", words.how_many(row), 100)
+            figures.IconArray(f"{words.how_many(row)} of 100 {row.pain} {self.pain}", words.how_many(row), 100)
             for row in self.pair
         ]
         form = _controls.Form(title=title, purpose=purpose)
         below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        drawn = _figures.shown(_figures.icon_arrays(self.arrays, columns=10, height=320))
+        drawn = figures.shown(figures.icon_arrays(self.arrays, columns=10, height=320))
         super().__init__(form, drawn, below, name="hips")
         self.show_page(self._sentence())
 
@@ -501,14 +502,14 @@ class Hips(_controls.View):
         return sources_fold(wording.source(self.records.sources[name]) for name in cited)
 
     def describe(self) -> str:
-        drawn = [f"{array.title}\n{_figures.icon_text(array, 1, 10)}" for array in self.arrays]
+        drawn = [f"{array.title}\n{figures.icon_text(array, 1, 10)}" for array in self.arrays]
         lines = [" | ".join(self.heads), *(" | ".join(line) for line in self._lines())]
         return "\n".join([wording.banner(self.records), "", self._words(), "", *drawn, "", *lines])
 
     def page(self) -> Node:
         return fragment[
             self._sentence(),
-            [fragment[p[array.title], pre[_figures.icon_text(array, 1, 10)]] for array in self.arrays],
+            [fragment[p[array.title], pre[figures.icon_text(array, 1, 10)]] for array in self.arrays],
             self._table(),
             banner(self.records),
             self._sources(),

@@ -9,16 +9,17 @@ from htpy import Node, fragment, h3, li, p, pre, section, ul
 from hiplib import load, probability, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import BaseRate, ClinicalTest
+from hiplib.probability import words
 from hiplib.records import Records
-from hiplib.view import _controls, _figures
-from hiplib.view._answer import banner, fold, rows, sources_fold
-from hiplib.view._commit import Book, Commitment, CommitsNumber, folded, read_on
-from hiplib.wording import probability as words
+from hiplib.screen import controls
+from hiplib.screen import figures as _figures
+from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
 
 __all__ = ["Auditor", "Figures", "Table", "Updater", "auditor", "figures", "table", "updater"]
 
 PRESENT, ABSENT = "present", "absent"
-STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), _controls.NOT_ASKED)
+STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), controls.NOT_ASKED)
 OWN = "own"
 OWN_NUMBERS = {
     "own_base": ("Before any finding, have it", "of 1,000", 1000),
@@ -205,33 +206,33 @@ class Updater(CommitsNumber):
         self.labels = {id: label for labels in named for id, label in labels.items()}
         self.book = Book("probability.updater")
         self.drawn: Commitment | None = None
-        fields: list[_controls.Control] = [
-            _controls.pick(
+        fields: list[controls.Control] = [
+            controls.pick(
                 "condition", "Is it", [(name, records.tested_conditions[name].name) for name in self.conditions]
             )
         ]
         groups = []
         for name, tests in self.conditions.items():
             starts = [(rate.id, words.base_rate(rate, records)) for rate in starting_points(records, name)]
-            start = _controls.pick(f"base {name}", "Starting from", [*starts, (OWN, "your own number, below")])
-            fields.append(_controls.only(start, when="condition", value=name))
-            asked = _controls.group("Findings", [self._asked(row) for row in tests], open=True)
-            groups.append(_controls.only(asked, when="condition", value=name))
+            start = controls.pick(f"base {name}", "Starting from", [*starts, (OWN, "your own number, below")])
+            fields.append(controls.only(start, when="condition", value=name))
+            asked = controls.group("Findings", [self._asked(row) for row in tests], open=True)
+            groups.append(controls.only(asked, when="condition", value=name))
         fields += [
-            _controls.number("guess", GUESS, "of 1,000"),
-            _controls.button("commit", "Commit"),
+            controls.number("guess", GUESS, "of 1,000"),
+            controls.button("commit", "Commit"),
         ]
         groups.append(
-            _controls.group(
+            controls.group(
                 "Your own numbers",
-                [_controls.number(name, label, unit) for name, (label, unit, _) in OWN_NUMBERS.items()],
+                [controls.number(name, label, unit) for name, (label, unit, _) in OWN_NUMBERS.items()],
                 counted="given",
             )
         )
-        form = _controls.Form(
+        form = controls.Form(
             title="What a finding changes",
             purpose="What a finding changes, in people. Teaching only: nobody real.",
-            tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
+            tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             fields=fields,
             groups=groups,
             help="Point at a finding, or move to it, to read what it is worth and where that was seen.",
@@ -239,12 +240,12 @@ class Updater(CommitsNumber):
             on_press=self.press,
         )
         self.pictures = {name: _figures.shown(None) for name in ("tree", "people", "nomogram")}
-        self.captions = {name: _controls.html_region() for name in self.pictures}
+        self.captions = {name: controls.html_region() for name in self.pictures}
         beside = [widget for name in self.pictures for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="updater")
         self.update()
 
-    def _asked(self, row: ClinicalTest) -> _controls.Control:
+    def _asked(self, row: ClinicalTest) -> controls.Control:
         states = [
             state for state in STATES
             if not state[0] or probability.ratio_of(row, present=state[0] == PRESENT) is not None
@@ -255,7 +256,7 @@ class Updater(CommitsNumber):
         ]  # fmt: skip
         where = self.records.settings[row.setting].name
         help = f"{row.definition}. {where}. {'; '.join(worth)}. {wording.row_citation(row)}. {row.note}"
-        return _controls.choice(row.id, self.labels[row.id], states, help=help)
+        return controls.choice(row.id, self.labels[row.id], states, help=help)
 
     # --- controls -> plain value -> answer ---
 
@@ -297,7 +298,7 @@ class Updater(CommitsNumber):
 
     def _own(self, name: str, problems: list[Problem]) -> float | None:
         label, _, of = OWN_NUMBERS[name]
-        value = _controls.as_number(self.form.value.get(name))
+        value = controls.as_number(self.form.value.get(name))
         if value is None:
             return None
         if isinstance(value, str) or not 0 <= value <= of:
@@ -313,7 +314,7 @@ class Updater(CommitsNumber):
             "condition": asked.condition,
             "base": asked.base.id if asked.base else OWN,
             "findings": {row.id: PRESENT if present else ABSENT for _, row, present in asked.found},
-            "own": {name: _controls.as_number(own[name]) for name in OWN_NUMBERS if used[name]},
+            "own": {name: controls.as_number(own[name]) for name in OWN_NUMBERS if used[name]},
         }
 
     def ask(self, made: Commitment) -> None:
@@ -630,7 +631,7 @@ class Updater(CommitsNumber):
         return fragment[opening, pictured, self._closing()]
 
 
-class Auditor(_controls.View):
+class Auditor(controls.View):
     """Figures that do not add up, as a table."""
 
     heads = ("Where", "Printed", "What follows", "How that may have come about")
@@ -639,7 +640,7 @@ class Auditor(_controls.View):
         self.records = records
         found = probability.audit(records.clinical_tests.values())
         self.items = [item for item in found if not chosen or item.row_id in chosen]
-        form = _controls.Form(
+        form = controls.Form(
             title="The table auditor",
             purpose="Published figures that do not follow from the other figures of their own row. Teaching only.",
         )
@@ -670,7 +671,7 @@ class Auditor(_controls.View):
         ]
 
 
-class Figures(_controls.View):
+class Figures(controls.View):
     """All findings and all base rates, as tables."""
 
     finding_heads = ("Finding", "Points to", "As printed", "Source")
@@ -678,7 +679,7 @@ class Figures(_controls.View):
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        form = _controls.Form(
+        form = controls.Form(
             title="The figures behind the lesson",
             purpose="Every figure behind this lesson, as printed, with its source. Teaching only.",
         )
@@ -725,14 +726,14 @@ class Figures(_controls.View):
         ]
 
 
-class Table(_controls.View):
+class Table(controls.View):
     """A two-by-two table and what follows from it."""
 
     heads = ("People", "have the condition", "do not", "together")
 
     def __init__(self, records: Records, counted: probability.TwoByTwo) -> None:
         self.records, self.counted = records, counted
-        form = _controls.Form(title="A two-by-two table", purpose="A two-by-two table, with intervals. Teaching only.")
+        form = controls.Form(title="A two-by-two table", purpose="A two-by-two table, with intervals. Teaching only.")
         super().__init__(form, name="table")
         self.show_page(self.page())
 

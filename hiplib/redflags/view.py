@@ -8,9 +8,9 @@ from hiplib import load, wording
 from hiplib.model import Assessment, BaseRate, Patient, RedFlag
 from hiplib.records import Records
 from hiplib.redflags import assess
-from hiplib.view import _controls, _figures, _patient, _telling
-from hiplib.view._answer import banner, reasoning, rows, sources_fold, verdict
-from hiplib.view._concern import LevelOfConcern
+from hiplib.redflags.view_concern import LevelOfConcern
+from hiplib.screen import controls, figures, patient_form, telling
+from hiplib.screen.answer import banner, reasoning, rows, sources_fold, verdict
 
 __all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "concern", "picture", "rates", "table"]
 
@@ -79,7 +79,7 @@ def rates() -> "Rates":
     return Rates(load.records())
 
 
-class Checker(_patient.PatientView):
+class Checker(patient_form.PatientView):
     """Questions on the left, the answer on the right."""
 
     def __init__(self, records: Records) -> None:
@@ -104,14 +104,14 @@ class Checker(_patient.PatientView):
         return verdict(self.result, self.patient, self.records)
 
     def draw_rest(self) -> Node:
-        said = _telling.telling(self.result, self.patient, self.records)
+        said = telling.telling(self.result, self.patient, self.records)
         return reasoning(self.result, self.patient, self.records, said)
 
     def describe(self) -> str:
         return wording.summary(self.result, self.patient, self.records)
 
 
-class FlagTable(_controls.View):
+class FlagTable(controls.View):
     """The flags as a table."""
 
     heads = (
@@ -129,7 +129,7 @@ class FlagTable(_controls.View):
         self.flags = [flag for flag in records.redflags.values() if not strengths or flag.strength in strengths]
         of = f" of {len(records.redflags)}" if strengths else ""
         purpose = f"{len(self.flags)}{of} red flags: what the source documents say, and what is known. Teaching only."
-        super().__init__(_controls.Form(title="Red flags", purpose=purpose), name="flags")
+        super().__init__(controls.Form(title="Red flags", purpose=purpose), name="flags")
         self.show_page(self.page())
 
     def _line(self, flag: RedFlag) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class FlagTable(_controls.View):
         ]
 
 
-class WhyFlagsMislead(_controls.View):
+class WhyFlagsMislead(controls.View):
     """Two arrays of a thousand people, their sentence and their table."""
 
     def __init__(self, records: Records) -> None:
@@ -162,15 +162,15 @@ class WhyFlagsMislead(_controls.View):
         self.flagged = records.base_rates[records.pack.one("picture", "flagged")]
         self.ill = records.base_rates[records.pack.one("picture", "ill")]
         self.arrays = [
-            _figures.IconArray(f"{self._people(self.flagged)} have at least one red flag", self._people(self.flagged)),
-            _figures.IconArray(f"{self._people(self.ill)} have a serious disease", self._people(self.ill)),
+            figures.IconArray(f"{self._people(self.flagged)} have at least one red flag", self._people(self.flagged)),
+            figures.IconArray(f"{self._people(self.ill)} have a serious disease", self._people(self.ill)),
         ]
-        form = _controls.Form(
+        form = controls.Form(
             title="Why flags mislead",
             purpose=records.pack.one("picture", "purpose"),
         )
-        below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        super().__init__(form, _figures.shown(_figures.icon_arrays(self.arrays)), below, name="picture")
+        below = controls.html_region(fragment[self._table(), banner(records), self._sources()])
+        super().__init__(form, figures.shown(figures.icon_arrays(self.arrays)), below, name="picture")
         self.show_page(self._sentence())
 
     @staticmethod
@@ -198,7 +198,7 @@ class WhyFlagsMislead(_controls.View):
         )
 
     def describe(self) -> str:
-        drawn = [f"{array.title} (each mark is ten people)\n{_figures.icon_text(array)}" for array in self.arrays]
+        drawn = [f"{array.title} (each mark is ten people)\n{figures.icon_text(array)}" for array in self.arrays]
         lines = [": ".join(line[:2]) + f" {line[2]}" for line in self._lines()]
         return "\n".join([wording.banner(self.records), "", self._words(), "", *lines, "", *drawn])
 
@@ -206,7 +206,7 @@ class WhyFlagsMislead(_controls.View):
         return fragment[
             self._sentence(),
             [
-                fragment[p[span[f"{array.title} (each mark is ten people)"]], pre[_figures.icon_text(array)]]
+                fragment[p[span[f"{array.title} (each mark is ten people)"]], pre[figures.icon_text(array)]]
                 for array in self.arrays
             ],
             self._table(),
@@ -215,7 +215,7 @@ class WhyFlagsMislead(_controls.View):
         ]
 
 
-class Rates(_controls.View):
+class Rates(controls.View):
     """Base rates as a table."""
 
     heads = ("What was counted", "Among", "How many", "Source")
@@ -225,7 +225,7 @@ class Rates(_controls.View):
         named = records.pack.several("rates", "counted")
         self.rates = [rate for counted in named for rate in records.base_rates.values() if rate.condition == counted]
         purpose = "How common flags and serious disease are, as reported. Teaching only."
-        super().__init__(_controls.Form(title="How common it is", purpose=purpose), name="rates")
+        super().__init__(controls.Form(title="How common it is", purpose=purpose), name="rates")
         self.show_page(self.page())
 
     def _lines(self) -> list[tuple[str, str, str, str]]:

@@ -8,9 +8,9 @@ from hiplib import emergency, load, redflags, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import Case, Decided, EmergencyPattern, Tally, Urgency
 from hiplib.records import Records
-from hiplib.view import _controls, _telling
-from hiplib.view._answer import banner, chip, fold, sources_fold
-from hiplib.view._commit import Book, Commits, folded, read_on, waiting
+from hiplib.screen import controls, telling
+from hiplib.screen.answer import banner, chip, fold, sources_fold
+from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
 
 __all__ = ["Decision", "Pictures", "Score", "decide", "pictures", "score"]
 
@@ -55,12 +55,12 @@ def score(*decisions: "Decision") -> "Score":
     return Score(decisions)
 
 
-class Pictures(_controls.View):
+class Pictures(controls.View):
     """Cards, one for each emergency pattern."""
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        form = _controls.Form(
+        form = controls.Form(
             title="Pictures that must never wait",
             purpose=f"{len(records.emergencies)} pictures that must never wait, and the trap in each. Teaching only.",
         )
@@ -113,13 +113,13 @@ class Decision(Commits):
         self.result = redflags.assess(case.patient, records)
         self.book = Book("emergency.decide", case=case.id)
         levels = [(str(level), wording.urgency(level)) for level in reversed(Urgency)]
-        form = _controls.Form(
+        form = controls.Form(
             title=f"Decide: {case.name}",
             purpose=case.name,
             story=[case.story, wording.known(case.patient), case.question],
             fields=[
-                _controls.choice("decision", "Your decision", levels),
-                _controls.button("commit", "Commit"),
+                controls.choice("decision", "Your decision", levels),
+                controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
             on_press=self.press,
@@ -179,29 +179,29 @@ class Decision(Commits):
                 [p[line] for line in wording.because(self.result, self.records)],
                 p(".hip-source")[wording.row_citation(self.case)],
             ],
-            _telling.telling(self.result, self.case.patient, self.records),
+            telling.telling(self.result, self.case.patient, self.records),
         ]
 
     def describe(self) -> str:
-        lines = _telling.story_lines(self.case, self.records)
+        lines = telling.story_lines(self.case, self.records)
         decided = self._decided()
         yours = "not yet" if decided is None else wording.urgency(decided)
         lines += [self.case.question, f"Your decision: {yours}.", *read_on("decided")]
         lines += [f"{self.case.title}. {wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
         lines += [f"- {line}" for line in wording.because(self.result, self.records)]
-        lines += ["", *_telling.lines(self.result, self.case.patient, self.records)]
+        lines += ["", *telling.lines(self.result, self.case.patient, self.records)]
         return "\n".join([*lines, f"Source: {wording.row_citation(self.case)}"])
 
     def page(self) -> Node:
         return fragment[
-            _telling.story(self.case),
+            telling.story(self.case),
             p[span[self.case.question]],
             folded("decided", p[self._chip()], self._answer()),
             banner(self.records),
         ]
 
 
-class Score(_controls.View):
+class Score(controls.View):
     """What the decisions of a page come to."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
@@ -209,7 +209,7 @@ class Score(_controls.View):
         # a cell that was run again leaves its view of before behind: the last one is the one on the page
         self.decisions = list({decision.case.id: decision for decision in decisions}.values())
         purpose = f"{len(self.decisions)} fictional patients. Counted when you commit, on this page only."
-        super().__init__(_controls.Form(title="Score", purpose=purpose), name="score")
+        super().__init__(controls.Form(title="Score", purpose=purpose), name="score")
         for decision in self.decisions:
             decision.book.listening.append(self.count)
         self.show_page(self.page())

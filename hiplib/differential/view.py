@@ -1,9 +1,9 @@
 """Telling conditions apart: small questions with an answer, and the whole list for one fictional patient."""
 
-from hiplib import discriminator as reasoning
 from hiplib import load
-from hiplib.view._discriminator import Discriminator
-from hiplib.view._explorer import Explorer
+from hiplib.differential import discriminator as reasoning
+from hiplib.differential.view_discriminator import Discriminator
+from hiplib.differential.view_explorer import Explorer
 
 __all__ = ["Discriminator", "Explorer", "discriminator", "explorer"]
 

@@ -7,16 +7,17 @@ from typing import Any, Self
 
 from htpy import Node, div, fragment, h3, li, ol, p, section, span, ul
 
-from hiplib import discriminator as reasoning
 from hiplib import wording
+from hiplib.differential import discriminator as reasoning
+from hiplib.differential import words_discriminator as words
 from hiplib.errors import PatientError, known
 from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
-from hiplib.view import _controls, _figures
-from hiplib.view._answer import QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
-from hiplib.view._commit import Book, Commitment, Commits, folded, waiting
-from hiplib.wording import discriminator as words
+from hiplib.screen import controls as _controls
+from hiplib.screen import figures
+from hiplib.screen.answer import QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, waiting
 
 __all__ = ["Discriminator"]
 
@@ -52,7 +53,7 @@ class Discriminator(Commits):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.figures = _figures.shown(None)
+        self.figures = figures.shown(None)
         self.figures.layout.display = "none"
         self.below = _controls.html_region()
         super().__init__(form, self.figures, self.below, name="discriminator")
@@ -197,7 +198,7 @@ class Discriminator(Commits):
             self.form.spoken = self._headline()
         drawn = None if self._hidden() else self._figure()
         self.figures.layout.display = "none" if drawn is None else "block"
-        _figures.redraw(self.figures, drawn)
+        figures.redraw(self.figures, drawn)
 
     def _hidden(self) -> bool:
         # an emergency is never kept back for a guess
@@ -316,7 +317,7 @@ class Discriminator(Commits):
             if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
         ]
         value = self.given.get(numbers[0])
-        return _figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
+        return figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
 
     # --- the text twin ---
 

@@ -146,7 +146,7 @@ class Form(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "form.js"
-    _css = _HERE / "view.css"
+    _css = _HERE / "style.css"
     spec = traitlets.Dict().tag(sync=True)
     # without the echo the verdict is the first thing to come back; a second message before it can wait 40 ms
     value = traitlets.Dict().tag(sync=True, echo_update=False)

@@ -6,12 +6,12 @@ from htpy import Node, fragment, section
 
 from hiplib import anatomy as reasoning
 from hiplib import wording
+from hiplib.anatomy import words
+from hiplib.anatomy.view_exercises import found_section
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.view import _controls
-from hiplib.view._anatomy_exercises import found_section
-from hiplib.view._answer import banner, rows, sources_fold, summary_fold
-from hiplib.wording import anatomy as words
+from hiplib.screen import controls
+from hiplib.screen.answer import banner, rows, sources_fold, summary_fold
 
 __all__ = ["Roots"]
 
@@ -20,7 +20,7 @@ STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), ("", "not tested"))
 KINDS = (("dermatome", "Feeling"), ("myotome", "Power"), ("reflex", "Reflexes"))
 
 
-class Roots(_controls.View):
+class Roots(controls.View):
     """What was tested on the left, which levels it points to on the right."""
 
     def __init__(self, records: Records) -> None:
@@ -29,9 +29,9 @@ class Roots(_controls.View):
         known = {sign.finding_id for sign in signs}
         urgent = {group.id for group in records.groups.values() if group.never_wait == "yes"}
         never = [item for item, row in records.findings.items() if row.group in urgent and item not in known]
-        groups = [_controls.group("Never wait", [self._question(item) for item in never], open=True)]
+        groups = [controls.group("Never wait", [self._question(item) for item in never], open=True)]
         groups += [
-            _controls.group(
+            controls.group(
                 title,
                 [self._question(sign.finding_id, sign.tested) for sign in signs if sign.kind == kind],
                 open=True,
@@ -39,10 +39,10 @@ class Roots(_controls.View):
             )
             for kind, title in KINDS
         ]
-        form = _controls.Form(
+        form = controls.Form(
             title="Root levels",
             purpose="Root levels: what you found, and which root it points to. Teaching only: a fictional patient.",
-            tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
+            tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             groups=groups,
             help="Point at a sign, or move to it, to read how to test it.",
             on_change=self.update,
@@ -51,9 +51,9 @@ class Roots(_controls.View):
         super().__init__(form, name="roots")
         self.update()
 
-    def _question(self, item: str, tested: str = "") -> _controls.Control:
+    def _question(self, item: str, tested: str = "") -> controls.Control:
         finding = self.records.findings[item]
-        return _controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {tested or finding.ask}")
+        return controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {tested or finding.ask}")
 
     # --- controls -> plain value -> answer ---
 

@@ -8,18 +8,18 @@ from htpy import Node, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import anatomy as reasoning
 from hiplib import load, tables, wording
-from hiplib.drills import SIDES, felt_at
+from hiplib.anatomy import words
+from hiplib.anatomy import words_atlas as told
+from hiplib.anatomy.body_map import BodyMap
+from hiplib.anatomy.drills import SIDES, felt_at
+from hiplib.anatomy.view_exercises import Drills, Prediction, found_section
+from hiplib.anatomy.view_roots import Roots
 from hiplib.errors import HiplibError
 from hiplib.model import Structure, StructureSymptoms, SymptomLink, Urgency
 from hiplib.records import Records
-from hiplib.view import _controls
-from hiplib.view._anatomy_exercises import Drills, Prediction, found_section
-from hiplib.view._answer import banner, fold, rows, sources_fold, summary_fold
-from hiplib.view._body_map import BodyMap
-from hiplib.view._roots import Roots
-from hiplib.view._table import Row, RowTable, as_csv
-from hiplib.wording import anatomy as words
-from hiplib.wording import atlas as told
+from hiplib.screen import controls
+from hiplib.screen.answer import banner, fold, rows, sources_fold, summary_fold
+from hiplib.screen.table import Row, RowTable, as_csv
 from hiplib.wording import how_soon
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Line:
         return told.structure_name(self.structure, self.side)
 
 
-class Atlas(_controls.View):
+class Atlas(controls.View):
     """A map and a table that are one selection."""
 
     heads = ("Structure", "Why", "How soon")
@@ -130,22 +130,22 @@ class Atlas(_controls.View):
         levels = [(str(level), wording.URGENCY_WORDS[level][0]) for level in reversed(Urgency)]
         self.map = BodyMap(self.places, records.body, on_change=self.update)
         self.table = RowTable(first=ROWS_FIRST, on_choose=self.press_row)
-        self.below = _controls.html_region()
-        form = _controls.Form(
+        self.below = controls.html_region()
+        form = controls.Form(
             title="Atlas",
             purpose="Atlas: which structure, which symptom? Teaching only.",
             tools=[
-                _controls.button("reset", "Reset"),
-                _controls.button("copy", "Copy summary"),
-                _controls.button("csv", "Save table (CSV)"),
+                controls.button("reset", "Reset"),
+                controls.button("copy", "Copy summary"),
+                controls.button("csv", "Save table (CSV)"),
             ],
             fields=[
-                _controls.menu("place", "Place", [("", "choose"), *self.places.items()]),
-                _controls.pick("symptom", "Symptom", [ANY, *symptoms]),
-                _controls.pick("tissue", "Tissue", [ANY, *tissues]),
-                _controls.pick("soon", "How soon", [ANY, *levels]),
-                _controls.text("search", "Search"),
-                _controls.pick("order", "Order", ORDERS),
+                controls.menu("place", "Place", [("", "choose"), *self.places.items()]),
+                controls.pick("symptom", "Symptom", [ANY, *symptoms]),
+                controls.pick("tissue", "Tissue", [ANY, *tissues]),
+                controls.pick("soon", "How soon", [ANY, *levels]),
+                controls.text("search", "Search"),
+                controls.pick("order", "Order", ORDERS),
             ],
             on_change=self.update,
             on_press=self.press,
@@ -372,7 +372,7 @@ class Atlas(_controls.View):
         ]  # fmt: skip
 
 
-class Corrections(_controls.View):
+class Corrections(controls.View):
     """Structures with what is often taught wrongly about them, put right."""
 
     heads = ("Structure", "Put right", "Source")
@@ -380,7 +380,7 @@ class Corrections(_controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.found = told.corrections(records)
-        form = _controls.Form(
+        form = controls.Form(
             title="Put right",
             purpose=f"{wording.number_of(len(self.found), 'thing')} often taught wrongly, put right. Teaching only.",
         )

@@ -11,20 +11,20 @@ from hiplib.errors import HiplibError, PatientError
 from hiplib.model import Finding, Patient, Trajectory, Urgency
 from hiplib.records import Records
 from hiplib.rules import parse_comparison, sufficient_alone, values_of
-from hiplib.view import _controls
-from hiplib.view._answer import summary_fold
+from hiplib.screen import controls
+from hiplib.screen.answer import summary_fold
 
 __all__ = ["PatientView"]
 
 PRESENT, ABSENT = "present", "absent"
-STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), _controls.NOT_ASKED)
+STATES = ((PRESENT, PRESENT), (ABSENT, ABSENT), controls.NOT_ASKED)
 EXPLAINED = "explained "
 NEVER_WAIT = "Never wait"
 NOT_AT_THIS_AGE = "does not count at this age"
 REST, UNDO = "rest", "undo"
 
 
-class PatientView(_controls.View):
+class PatientView(controls.View):
     """Questions on the left, the answer on the right.
 
     A subclass says how a patient is assessed (one pure call) and what a screen reader is told, draws what was asked for
@@ -40,45 +40,45 @@ class PatientView(_controls.View):
         title: str,
         purpose: str,
         asks: Mapping[str, Finding] | None = None,
-        fields: Sequence[_controls.Control] = (),
+        fields: Sequence[controls.Control] = (),
         beside: Sequence[ipywidgets.Widget] = (),
     ) -> None:
         self.records = records
         self.asks = records.deciding if asks is None else asks
         self._not_on_the_form = Patient()
         self._filled: frozenset[str] = frozenset()
-        form = _controls.Form(
+        form = controls.Form(
             title=title,
             purpose=purpose,
             tools=[
-                _controls.menu(
+                controls.menu(
                     "case",
                     "Load a patient",
                     [("", "choose"), *((c.id, c.title) for c in records.cases.values())],
                 ),
-                _controls.button("reset", "Reset"),
-                _controls.button("copy", "Copy summary"),
+                controls.button("reset", "Reset"),
+                controls.button("copy", "Copy summary"),
             ],
             fields=[
-                _controls.number("age_years", "Age", "years"),
-                _controls.number("duration_days", "Pain for", "days"),
-                _controls.number("severity_0_10", "Pain", "of 10"),
-                _controls.choice(
+                controls.number("age_years", "Age", "years"),
+                controls.number("duration_days", "Pain for", "days"),
+                controls.number("severity_0_10", "Pain", "of 10"),
+                controls.choice(
                     "trajectory",
                     "Getting",
                     [
                         (Trajectory.improving, "better"),
                         (Trajectory.unchanged, "same"),
                         (Trajectory.worsening, "worse"),
-                        _controls.NOT_ASKED,
+                        controls.NOT_ASKED,
                     ],
                 ),
                 *fields,
             ],
             groups=_groups(records, self.asks.values()),
             after=[
-                _controls.button(REST, "I asked the rest: all absent"),
-                _controls.button(UNDO, "Undo"),
+                controls.button(REST, "I asked the rest: all absent"),
+                controls.button(UNDO, "Undo"),
             ],
             resting=[UNDO],
             help="Point at a question, or move to it, to read what it means and how to ask it.",
@@ -126,7 +126,7 @@ class PatientView(_controls.View):
         asked = {item: given[item] == PRESENT for item in self.asks if item in given}
         asked |= self._not_on_the_form.findings
         return Patient(
-            **{name: _controls.as_number(given.get(name)) for name in Patient.limits},
+            **{name: controls.as_number(given.get(name)) for name in Patient.limits},
             trajectory=given.get("trajectory"),
             findings=asked,
             harmless_explanations={item for item in asked if asked[item] and given.get(EXPLAINED + item)},
@@ -244,7 +244,7 @@ class PatientView(_controls.View):
             self.update()
 
 
-def _groups(records: Records, asks: Iterable[Finding]) -> list[_controls.Control]:
+def _groups(records: Records, asks: Iterable[Finding]) -> list[controls.Control]:
     """Emergencies first: whatever alone is an emergency stands in the first group, which is open."""
     driving = [rule_set for rule_set in records.pathways.values() if rule_set.drives]
     first = sufficient_alone(*driving, urgency=Urgency.emergency)
@@ -253,28 +253,28 @@ def _groups(records: Records, asks: Iterable[Finding]) -> list[_controls.Control
         title = NEVER_WAIT if finding.id in first else records.groups[finding.group].title
         grouped.setdefault(title, []).append(finding)
     return [
-        _controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT, noted=PRESENT)
+        controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT, noted=PRESENT)
         for title, findings in grouped.items()
     ]
 
 
 def _possible(name: str, typed: str) -> bool:
     try:
-        Patient(**{name: _controls.as_number(typed)})
+        Patient(**{name: controls.as_number(typed)})
     except PatientError:
         return False
     return True
 
 
-def _question(finding: Finding) -> _controls.Control:
+def _question(finding: Finding) -> controls.Control:
     tick = None
     if finding.may_be_explained:
         reason = finding.harmless_example[:1].lower() + finding.harmless_example[1:]
-        tick = _controls.tick(EXPLAINED + finding.id, f"a harmless explanation ({reason})", when=PRESENT)
+        tick = controls.tick(EXPLAINED + finding.id, f"a harmless explanation ({reason})", when=PRESENT)
     help = f"{finding.meaning} {finding.ask}"
     opens = [_condition(condition) for condition in finding.opens_with]
     closed = NOT_AT_THIS_AGE if finding.only_at_an_age else ""
-    return _controls.choice(finding.id, finding.label, STATES, help=help, tick=tick, opens_with=opens, closed=closed)
+    return controls.choice(finding.id, finding.label, STATES, help=help, tick=tick, opens_with=opens, closed=closed)
 
 
 def _condition(condition: str) -> tuple[str, str, str | float]:

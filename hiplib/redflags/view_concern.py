@@ -6,9 +6,9 @@ from hiplib import redflags, wording
 from hiplib.errors import known
 from hiplib.model import Case
 from hiplib.records import Records
-from hiplib.view import _controls, _telling
-from hiplib.view._answer import banner, chip, rows, sources_fold
-from hiplib.view._commit import Book, Commits, folded, read_on, waiting
+from hiplib.screen import controls, telling
+from hiplib.screen.answer import banner, chip, rows, sources_fold
+from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
 
 __all__ = ["LevelOfConcern"]
 
@@ -25,11 +25,11 @@ class LevelOfConcern(Commits):
         self.found = redflags.concern(case.patient, records)
         self.book = Book("redflags.concern", case=case.id)
         steps = [(step, step) for step in dict.fromkeys(wording.CONCERN_STEPS.values())]
-        form = _controls.Form(
+        form = controls.Form(
             title=f"Level of concern: {case.name}",
             purpose=case.name,
             story=[case.story, wording.known(case.patient), "Which risk, which symptom, which sign? Then: what next?"],
-            fields=[_controls.choice("step", "Your decision", steps), _controls.button("commit", "Commit")],
+            fields=[controls.choice("step", "Your decision", steps), controls.button("commit", "Commit")],
             on_change=self.changed,
             on_press=self.press,
         )
@@ -86,7 +86,7 @@ class LevelOfConcern(Commits):
         ]
 
     def describe(self) -> str:
-        lines = _telling.story_lines(self.case, self.records)
+        lines = telling.story_lines(self.case, self.records)
         lines += [f"Your decision: {self.guessed or 'not yet'}.", *read_on("decided")]
         lines += [f"{self.case.title}. {wording.concern(self.found, self.records)}"]
         lines += [wording.framework(self.found, self.records), self.case.reveal]
@@ -95,7 +95,7 @@ class LevelOfConcern(Commits):
 
     def page(self) -> Node:
         return fragment[
-            _telling.story(self.case),
+            telling.story(self.case),
             folded("decided", self._verdict(), self._sorted()),
             self._rest(),
         ]

@@ -1,0 +1,41 @@
+"""What a finding changes: odds, likelihood ratios, probability before and after, and tables that do not add up."""
+
+from hiplib.probability.reason import (
+    AuditItem,
+    Combined,
+    Natural,
+    Observed,
+    PostTest,
+    Ratio,
+    Ratios,
+    TwoByTwo,
+    audit,
+    combine,
+    from_counts,
+    natural_frequencies,
+    odds,
+    probability_from_odds,
+    ratio_of,
+    ratios,
+    update,
+)
+
+__all__ = [
+    "AuditItem",
+    "Combined",
+    "Natural",
+    "Observed",
+    "PostTest",
+    "Ratio",
+    "Ratios",
+    "TwoByTwo",
+    "audit",
+    "combine",
+    "from_counts",
+    "natural_frequencies",
+    "odds",
+    "probability_from_odds",
+    "ratio_of",
+    "ratios",
+    "update",
+]
