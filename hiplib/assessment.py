@@ -27,7 +27,6 @@ def combine(
     to be true. Where none is above it, the answer rests at `reassure` only if nothing is unsettled (see `Unsettled`),
     and otherwise at the highest word with which a driving rule set closes.
     Returns: an Assessment.
-    Errors: none.
     Source: each reason carries its own; rules/reassurance.yaml for the pain itself.
     Does not let one rule set lower what another one found.
     """

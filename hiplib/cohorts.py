@@ -16,8 +16,6 @@ def broken(cohort: Cohort, records: Records, where: Where) -> Iterator[Problem]:
 
     Inputs: cohort; records, whose tables are sound; where, which tells the file and line of a path of keys.
     Returns: Problems, none where every row is there and has the figures that people are drawn from.
-    Errors: none.
-    Source: none, this is about form.
     Does not judge whether a row belongs to these people.
     """
     for condition, rates in cohort.serious.items():

@@ -47,8 +47,6 @@ class Commitment:
 
         Inputs: none.
         Returns: a new dict of dicts, lists, texts and numbers, which `read` turns back into an equal commitment.
-        Errors: none.
-        Source: none.
         Does not write it anywhere.
         """
         return {name: _thawed(getattr(self, name)) for name in _FIELDS}
@@ -60,7 +58,6 @@ def read(given: object) -> Commitment:
     Inputs: given, what `as_json` wrote.
     Returns: a Commitment.
     Errors: InputError that names every part which is missing, unknown or of another kind.
-    Source: none.
     Does not know which views there are, nor which ids.
     """
     if not isinstance(given, Mapping):
@@ -101,7 +98,6 @@ class Book:
         Inputs: key, the question, without what the book is about.
         Returns: the first commitment to it since the last `again`; None where there is none.
         Errors: InputError where key is no value of JSON.
-        Source: none.
         Does not return a later one.
         """
         asked = self._whole(key)
@@ -112,8 +108,6 @@ class Book:
 
         Inputs: none.
         Returns: the last commitment since the last `again`, or None.
-        Errors: none.
-        Source: none.
         Does not look further back.
         """
         return self.made[-1] if len(self.made) > self._since else None
@@ -126,7 +120,6 @@ class Book:
         Inputs: key, the question, without what the book is about; guess, answer, given and pressed, as in Commitment.
         Returns: the commitment, which is now the last of `made`.
         Errors: InputError for what is no value of JSON.
-        Source: none.
         Does not ask whether one stands already: the view shows that one and does not call this.
         """
         whole = self._whole(key)
@@ -140,8 +133,6 @@ class Book:
 
         Inputs: none.
         Returns: nothing.
-        Errors: none.
-        Source: none.
         Does not forget: what is asked again is kept as not the first.
         """
         self._since = len(self.made)
@@ -151,8 +142,6 @@ class Book:
 
         Inputs: made.
         Returns: True where the view and all that the book is about are the same.
-        Errors: none.
-        Source: none.
         Does not ask whether its question still exists.
         """
         return made.view == self.view and self._whole(self.about).items() <= made.key.items()
@@ -171,7 +160,6 @@ def heard(listener: Callable[[Commitment], None] | None) -> None:
     Inputs: listener, called with each Commitment once; None for nobody, as at the beginning.
     Returns: nothing.
     Errors: what the listener raises reaches whoever committed; the answer stands on the screen all the same.
-    Source: none.
     Does not store anything, does not tell what was replayed, and does not keep a listener that was there before.
     """
     global _listener
@@ -184,7 +172,6 @@ def tell(made: Commitment) -> None:
     Inputs: made.
     Returns: nothing.
     Errors: what the listener raises.
-    Source: none.
     Does not keep it.
     """
     if _listener is not None:

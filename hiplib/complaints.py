@@ -24,7 +24,6 @@ def made(
     or key to words that say where it stands.
     Returns: the noun; None where something is wrong.
     Errors: none; problems says all.
-    Source: none.
     Does not correct a value.
     """
     try:

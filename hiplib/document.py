@@ -39,8 +39,6 @@ class Document:
 
         Inputs: place, the path of keys and positions.
         Returns: for instance `rules/acr_2021.yaml, line 12, when`.
-        Errors: none.
-        Source: none.
         Does not check that the place exists.
         """
         known = place
@@ -82,7 +80,6 @@ def stray(where: str, text: str) -> Problem | None:
 
     Inputs: where the text stands; text.
     Returns: the Problem with the line of the first control character, None where there is none but tabs and line ends.
-    Errors: none.
     Source: Unicode, category Cc.
     Does not mind other characters that are hard to see.
     """

@@ -112,7 +112,6 @@ def parse(text: str, problems: list[Problem]) -> Drawing | None:
 
     Inputs: text; problems, to which every mistake is added, with its line.
     Returns: a Drawing; None where something could not be used.
-    Errors: none.
     Source: SVG 1.1, of which only views and paths are used.
     Does not know the regions: `broken` compares.
     """
@@ -148,8 +147,6 @@ def broken(drawing: Drawing, regions: Mapping[str, Region], place: Callable[[str
 
     Inputs: drawing; regions by id; place, which tells where a row stands, from its file and its id.
     Returns: Problems, none where both agree.
-    Errors: none.
-    Source: none, this is about form.
     Does not judge a shape.
     """
     for view, figure in drawing.figures.items():

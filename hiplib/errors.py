@@ -35,8 +35,6 @@ def nearest(got: object, allowed: Iterable[str]) -> str:
 
     Inputs: got, whatever was written; allowed, the words that would have been right.
     Returns: a sentence beginning with a space, or an empty text.
-    Errors: none.
-    Source: none, this is wording.
     Does not decide that the word was meant.
     """
     words = list(allowed)
@@ -53,8 +51,6 @@ def shown(value: object) -> str:
 
     Inputs: value.
     Returns: its repr; words where Python refuses to write it, as with a whole number of many thousand digits.
-    Errors: none.
-    Source: none, this is wording.
     Does not shorten it: Problem does.
     """
     try:
@@ -70,8 +66,6 @@ class Problem:
     Inputs: where, a place a reader can go to (file, row or line, column); got and expected, in words;
     hint, the next move, may be empty.
     Returns: a value whose text is one sentence.
-    Errors: none.
-    Source: none, this is wording.
     Does not hold the whole file or patient.
     """
 
@@ -168,7 +162,6 @@ def known(word: object, allowed: Collection[str], what: str) -> str:
     Inputs: word, whatever was written; allowed, the words there are; what is being chosen, with its article.
     Returns: the word.
     Errors: NotFoundError with the nearest word.
-    Source: none.
     Does not guess.
     """
     if isinstance(word, str) and word in allowed:
@@ -182,7 +175,6 @@ def within(value: object, low: float, high: float, what: str) -> None:
     Inputs: value, whatever was given; low and high, the ends, both allowed; what the number is called.
     Returns: nothing.
     Errors: InputError with what was given and the range.
-    Source: none.
     Does not take True for 1, and does not take what is not a number for one.
     """
     try:

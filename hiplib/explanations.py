@@ -61,7 +61,6 @@ def forbidding(item: str, patient: Patient, records: Records) -> tuple[Outcome, 
 
     Inputs: item, a finding that is present; patient; records.
     Returns: the branches of rules/explanations.yaml that are known to hold.
-    Errors: none.
     Source: rules/explanations.yaml.
     Does not look at other explanations: only one counts in any case.
     """
@@ -74,8 +73,6 @@ def values_beside(item: str, patient: Patient, records: Records) -> dict[str, An
 
     Inputs: item, a finding id; patient; records.
     Returns: values as `rules.evaluate` takes them.
-    Errors: none.
-    Source: none.
     Does not accept an explanation.
     """
     # a warning does not stand beside itself: fever may be explained where nothing else forbids it

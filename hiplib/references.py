@@ -27,8 +27,6 @@ def broken(records: Records, place: Place, documents: Documents) -> Iterator[Pro
     Inputs: records, complete; place, from a file and an id to words that say where the row stands; documents, the rule
     files by id, and pack.yaml by its name.
     Returns: Problems.
-    Errors: none.
-    Source: none, this is about form.
     Does not judge whether a row is right.
     """
     yield from _declared(records, place)
@@ -57,7 +55,6 @@ def pointers(noun: type[Row]) -> tuple[tuple[str, str, str], ...]:
 
     Inputs: noun.
     Returns: for each the column, the part of Records it points into, and the one other word it may hold, mostly none.
-    Errors: none.
     Source: the columns, points_to.
     Does not list superseded_by: it points into its own file or to a source.
     """
@@ -162,8 +159,6 @@ def broken_comparison(where: str, comparison: str, column: str = "comparison") -
 
     Inputs: where the row stands, in words; comparison, such as `age_years >= 70`; the column it stands in.
     Returns: Problems, none where a field of a patient is compared with something it can be.
-    Errors: none.
-    Source: none, this is about form.
     Does not judge the threshold.
     """
     column = f"{where}, column {column}"

@@ -269,7 +269,6 @@ def parse_comparison(text: str) -> tuple[str, str, float | str]:
     Inputs: text, a field or input, a sign (> >= < <= =) and a number or word.
     Returns: the three parts, the threshold as a number where it is one.
     Errors: ValueError with what was expected.
-    Source: none.
     Does not check that the field exists.
     """
     if not isinstance(text, str):
@@ -296,7 +295,6 @@ def leaf_of(item: str, label: str = "", citation: Citation = _NOWHERE) -> HasFin
     Inputs: item, a finding id or a comparison such as `age_years > 55`; label; citation.
     Returns: a HasFinding or a Comparison.
     Errors: ValueError for a comparison that cannot be read.
-    Source: none.
     Does not check that the finding or the field exists.
     """
     if " " in item:
@@ -310,7 +308,6 @@ def reaches_both_ways(sign: str, limit: float, low: float, high: float) -> bool:
     Inputs: sign, one of > >= < <= =; limit; low and high, the ends of what can be, perhaps infinite.
     Returns: False where it always holds or never does, as `age_years > 600` never does.
     Errors: KeyError for another sign.
-    Source: none.
     Does not judge the limit.
     """
     if not low <= limit <= high:
@@ -324,7 +321,6 @@ def leaves(node: Node) -> Iterator[HasFinding | Comparison]:
     Inputs: node.
     Returns: an iterator; a leaf that is written twice comes twice.
     Errors: InputError for a node that is none.
-    Source: none.
     Does not evaluate.
     """
     match node:
@@ -483,7 +479,6 @@ def open_items(node: Node, values: Mapping[str, Any]) -> frozenset[str]:
     Inputs: node; values as `evaluate` takes them, of one patient.
     Returns: item names; none where the tree is decided.
     Errors: none for values of these kinds.
-    Source: none.
     Does not say which way an answer would decide it.
     """
     return _trace(node, values).still_open
@@ -585,7 +580,6 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
 
     Inputs: rule_set of kind pathway; values as from `values_of`.
     Returns: a RuleSetAnswer; its urgency is the highest of the branches known to be true.
-    Errors: none.
     Source: each reason carries the citation of its leaf.
     Does not count a branch that is merely possible, except in `could_be`; does not give its closing word about a
     patient whom the rule set leaves to others.
@@ -727,7 +721,6 @@ def sufficient_alone(*rule_sets: RuleSet, urgency: Urgency | None = None) -> fro
 
     Inputs: rule_sets; urgency, that of the branches that count, None for every branch.
     Returns: item names.
-    Errors: none.
     Source: the rule sets'.
     Does not consider items that need another one beside them.
     """

@@ -20,8 +20,6 @@ def misfiled(read: Document, rule_set: rules.RuleSet, pack: Pack) -> Iterator[Pr
 
     Inputs: read, the rule file; rule_set, what stands in it; pack.
     Returns: Problems.
-    Errors: none.
-    Source: none, this is about form.
     Does not miss a file that is not there: who reads the folder does.
     """
     name, needed = rule_set.id, "as pack.yaml says"
@@ -51,8 +49,6 @@ def broken_rules(records: Records, place: Place, documents: Documents) -> Iterat
     Inputs: records; place, from a file and an id to words that say where the row stands; documents, the rule files by
     id.
     Returns: Problems, among them every emergency without its picture, its case or its first action.
-    Errors: none.
-    Source: none, this is about form.
     Does not judge a rule.
     """
     for case in records.cases.values():
@@ -134,7 +130,6 @@ def every_rule_set(records: Records) -> dict[str, rules.RuleSet]:
 
     Inputs: records.
     Returns: rule sets by id.
-    Errors: none.
     Source: rules/.
     Does not leave out what is superseded.
     """
@@ -147,8 +142,6 @@ def expect(where: str, got: str, allowed: Collection[str], expected: str) -> Ite
 
     Inputs: where it stands; got, the word; allowed; expected, in words.
     Returns: one Problem with the nearest word, or none.
-    Errors: none.
-    Source: none, this is about form.
     Does not guess.
     """
     if got not in allowed:

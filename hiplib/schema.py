@@ -29,7 +29,6 @@ def columns(noun: type[Row]) -> tuple[Column, ...]:
 
     Inputs: noun, the kind of its rows; Cited itself for those columns.
     Returns: the columns in the order of the file.
-    Errors: none.
     Source: the noun: descriptions, types, and what a column says of where its ids point.
     Does not look at a file.
     """

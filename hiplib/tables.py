@@ -36,7 +36,6 @@ def names() -> tuple[str, ...]:
 
     Inputs: none.
     Returns: the names, each a function of this module.
-    Errors: none.
     Source: data/README.md.
     Does not list rule files and cases: they are trees and stories and no tables.
     """
@@ -67,7 +66,6 @@ def of(rows: Iterable[Row], records: Records, noun: type[Row]) -> "Table":
     Inputs: rows; records, for the names of what they point at; noun, the kind of the rows.
     Returns: a DataFrame with the ids as its index: names where the file holds ids, one column `source` for where a row
     comes from, with its badges; what is unknown stays missing.
-    Errors: none.
     Source: the rows carry theirs.
     Does not change the rows: the table is a copy.
     """

@@ -88,7 +88,6 @@ def answer_to(item: str, values: Mapping[str, Any]) -> bool | None:
     Inputs: item, a finding id or a comparison such as `age_years > 55`; values as from `rules.values_of`.
     Returns: True, False, or None where it was not asked.
     Errors: ValueError for a comparison that cannot be read.
-    Source: none.
     Does not treat what was not asked as absent.
     """
     truth = evaluate(_tree(item, False), values)
@@ -181,7 +180,6 @@ def in_order(condition: Condition, place: str, balance: Sequence[int]) -> tuple[
     Inputs: condition; place, one of PLACES; balance as in Weighed.
     Returns: a key; conditions of equal standing keep the order of their file.
     Errors: ValueError for a place that does not exist.
-    Source: none.
     Does not compare two patients.
     """
     lighter = tuple(-difference for difference in balance)
@@ -203,7 +201,6 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
     Inputs: rule_set of kind brake, whose one branch says how soon; values as from `rules.values_of`; records.
     Returns: a RuleSetAnswer: the urgency of that branch where a condition that is an emergency is pressing, which it
     must be to stand first; otherwise silent, with the questions that would bring it there, alone or together.
-    Errors: none.
     Source: condition_arguments.csv, each row with its own.
     Does not lower an answer, and does not count what was not asked.
     """
@@ -274,7 +271,6 @@ def with_causes(rule_set: RuleSet, tests: Mapping[str, ClinicalTest]) -> RuleSet
 
     Inputs: rule_set; tests, the rows of clinical_tests.csv.
     Returns: a RuleSet.
-    Errors: none.
     Source: clinical_tests.csv, dependence_group.
     Does not change a group that is named.
     """

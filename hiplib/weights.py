@@ -26,7 +26,6 @@ def most(test: ClinicalTest, *, absent: bool) -> str:
     Inputs: test, the row that measured it; absent, whether the argument counts when the finding is not there.
     Returns: weak where the interval holds 1; strong from a ratio of 5, moderate from 2, weak below; disputed where the
     row allows no ratio.
-    Errors: none.
     Source: data/README.md, `weight`; the row.
     Does not say that the word must be that loud.
     """

@@ -33,7 +33,6 @@ def places(records: Records) -> dict[str, Region]:
 
     Inputs: records.
     Returns: regions by place, such as groin_left, in the order of the file.
-    Errors: none.
     Source: regions.csv.
     Does not list a paired region without its side; `structures_for` takes that too.
     """
@@ -45,7 +44,6 @@ def tissues(records: Records) -> tuple[str, ...]:
 
     Inputs: records.
     Returns: each once, in the order in which the file first names them.
-    Errors: none.
     Source: anatomy.csv, tissue.
     Does not describe them.
     """

@@ -77,7 +77,6 @@ def place(chosen: str, records: Records) -> str:
 
     Inputs: chosen, a place such as groin_left or a region such as saddle; records.
     Returns: for instance "left groin"; a word that is no place comes back as it is.
-    Errors: none.
     Source: regions.csv, name.
     Does not say what is felt there.
     """
@@ -93,8 +92,6 @@ def side(match: StructureMatch) -> str:
 
     Inputs: match.
     Returns: "left", "right", "both sides", "only one" for a structure of the midline, or "side not said".
-    Errors: none.
-    Source: none.
     Does not say on which side the trouble is.
     """
     return _SIDES[match.side]
@@ -105,7 +102,6 @@ def full_name(structure: Structure) -> str:
 
     Inputs: structure.
     Returns: for instance "hip joint (Articulatio coxae)"; the common name alone where there is no other.
-    Errors: none.
     Source: anatomy.csv, name and latin.
     Does not translate the one into the other.
     """
@@ -117,7 +113,6 @@ def asked(item: Asked, records: Records) -> str:
 
     Inputs: item; records.
     Returns: the place, or the label of the finding in small letters.
-    Errors: none.
     Source: regions.csv and findings.csv.
     Does not say whether it fits.
     """
@@ -131,7 +126,6 @@ def link_end(link: SymptomLink, records: Records) -> str:
 
     Inputs: link; records.
     Returns: the name of the region, or the label of the finding in small letters.
-    Errors: none.
     Source: regions.csv and findings.csv.
     Does not name the structure.
     """
@@ -152,7 +146,6 @@ def match_sentence(match: StructureMatch, records: Records) -> str:
 
     Inputs: match; records.
     Returns: for instance "Left hip joint: groin (typical)." and what was chosen besides.
-    Errors: none.
     Source: each link has its own.
     Does not call the structure the cause.
     """
@@ -173,7 +166,6 @@ def match_row(match: StructureMatch, records: Records) -> tuple[str, str, str, s
 
     Inputs: match; records.
     Returns: name with Terminologia Anatomica, side, the links with their reasons, what does not fit, how soon, sources.
-    Errors: none.
     Source: each link has its own.
     Does not compare it with other rows.
     """
@@ -196,7 +188,6 @@ def search_headline(search: StructureSearch, records: Records) -> str:
 
     Inputs: search; records.
     Returns: one or two sentences.
-    Errors: none.
     Source: emergency.csv, first_action, for an emergency.
     Does not name a structure before the action of an emergency.
     """
@@ -226,7 +217,6 @@ def search_summary(search: StructureSearch, records: Records, shown: int) -> str
 
     Inputs: search; records; shown, how many structures are told at most.
     Returns: lines of text: the headline, each structure with its reasons, how they are ordered.
-    Errors: none.
     Source: each line has its own.
     Does not leave out that there are more.
     """
@@ -253,7 +243,6 @@ def link_sentence(link: SymptomLink, records: Records) -> str:
 
     Inputs: link; records.
     Returns: for instance "Groin (typical): why. [key], where".
-    Errors: none.
     Source: the link's own.
     Does not give a probability.
     """
@@ -266,7 +255,6 @@ def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, s
 
     Inputs: link; records.
     Returns: structure, its name in Terminologia Anatomica, tissue, place or symptom, strength, how soon, why, source.
-    Errors: none.
     Source: the link's own.
     Does not repeat what else the structure is linked to.
     """
@@ -288,7 +276,6 @@ def symptoms_sentence(found: StructureSymptoms, records: Records) -> str:
 
     Inputs: found; records.
     Returns: the typical places, then the possible ones, then the disputed ones.
-    Errors: none.
     Source: symptom_links.csv.
     Does not list symptoms that are no places.
     """
@@ -306,7 +293,6 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
 
     Inputs: structure; records.
     Returns: tissue, what it is, course, action, nerve supply, roots, correction, source; what is unknown is left out.
-    Errors: none.
     Source: anatomy.csv, the structure's row.
     Does not list its links.
     """
@@ -337,7 +323,6 @@ def symptoms_summary(found: StructureSymptoms, records: Records) -> str:
 
     Inputs: found; records.
     Returns: lines of text.
-    Errors: none.
     Source: each line has its own.
     Does not leave out a disputed link.
     """
@@ -357,7 +342,6 @@ def roots_headline(found: RootLevels, records: Records) -> str:
 
     Inputs: found; records.
     Returns: one or more sentences.
-    Errors: none.
     Source: emergency.csv, first_action, for an emergency.
     Does not name a root before the action of an emergency.
     """
@@ -390,7 +374,6 @@ def candidate_row(candidate: RootCandidate, records: Records) -> tuple[str, str,
 
     Inputs: candidate; records.
     Returns: the root, signs found, signs absent, signs not tested, signs found that point elsewhere.
-    Errors: none.
     Source: root_signs.csv.
     Does not weigh one sign against another.
     """
@@ -403,7 +386,6 @@ def roots_summary(found: RootLevels, records: Records) -> str:
 
     Inputs: found; records.
     Returns: lines of text: the headline, a line for each candidate, how they are ordered, sources.
-    Errors: none.
     Source: each sign has its own.
     Does not leave out what was not tested.
     """

@@ -38,7 +38,6 @@ def structure_name(structure: Structure, side: str = "") -> str:
 
     Inputs: structure; side, as in a StructureMatch.
     Returns: for instance "left hip joint" or "hip joint, both sides".
-    Errors: none.
     Source: anatomy.csv, name.
     Does not give the Latin name.
     """
@@ -50,7 +49,6 @@ def heading(structure: Structure) -> str:
 
     Inputs: structure.
     Returns: the name with a capital letter.
-    Errors: none.
     Source: anatomy.csv, name.
     Does not name a side.
     """
@@ -62,7 +60,6 @@ def under_the_name(structure: Structure, records: Records) -> str:
 
     Inputs: structure; records.
     Returns: for instance "Articulatio coxae · joint".
-    Errors: none.
     Source: anatomy.csv, latin and tissue.
     Does not invent a Latin name where there is none.
     """
@@ -74,7 +71,6 @@ def headline(found: StructureSearch, records: Records, shown: int) -> str:
 
     Inputs: found; records; shown, how many rows the filters let through.
     Returns: an emergency's first action; or how to begin; or how many structures answer, and how many are shown.
-    Errors: none.
     Source: emergency.csv, first_action, for an emergency.
     Does not name a cause.
     """
@@ -109,7 +105,6 @@ def reasons(match: StructureMatch, records: Records) -> list[str]:
 
     Inputs: match; records.
     Returns: one line for each; what one link answers for stands in one line.
-    Errors: none.
     Source: symptom_links.csv, each link with its own.
     Does not hide what does not fit.
     """
@@ -127,7 +122,6 @@ def where(found: StructureSymptoms, records: Records) -> list[str]:
 
     Inputs: found; records.
     Returns: for instance "Typical: groin, buttock; limp".
-    Errors: none.
     Source: symptom_links.csv.
     Does not give the reasons.
     """
@@ -147,7 +141,6 @@ def file_line(side: str, link: SymptomLink, records: Records) -> tuple[str, ...]
 
     Inputs: side, as in a StructureMatch; link; records.
     Returns: the side and the row of the link.
-    Errors: none.
     Source: the link's own.
     Does not guard against a spreadsheet's formulas: the writer of the file does.
     """
@@ -159,7 +152,6 @@ def corrections(records: Records) -> list[tuple[str, str, str]]:
 
     Inputs: records.
     Returns: structure, correction and source, in the order of the file.
-    Errors: none.
     Source: anatomy.csv, taught_wrongly.
     Does not repeat an error as a fact.
     """
@@ -178,7 +170,6 @@ def compared(structure: Structure, side: str, found: Guess, records: Records) ->
 
     Inputs: structure; side, left, right or empty; found, the comparison; records.
     Returns: a sentence with the counts, then a line each for what was hit, wrong, disputed, missed and also possible.
-    Errors: none.
     Source: symptom_links.csv.
     Does not grade.
     """
@@ -212,7 +203,6 @@ def felt_or_found(drill: Drill, records: Records) -> str:
 
     Inputs: drill; records.
     Returns: places and findings in one sentence.
-    Errors: none.
     Source: regions.csv and findings.csv.
     Does not name a structure.
     """
@@ -231,7 +221,6 @@ def drill_verdict(right: Structure, chosen: Structure, side: str) -> str:
 
     Inputs: right, the answer; chosen; side of the answer, or empty.
     Returns: two sentences.
-    Errors: none.
     Source: the drill's own.
     Does not praise.
     """

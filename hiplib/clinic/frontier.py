@@ -31,7 +31,6 @@ def any_of(place: Practice) -> tuple[AnyOf, ...]:
 
     Inputs: place, a practice.
     Returns: every list, the shorter first, beginning with the empty one that sends nobody on.
-    Errors: none.
     Source: the rows that the practice rests on.
     Does not draw anybody, and does not weigh lists that ask for two findings together.
     """
@@ -63,8 +62,6 @@ def frontier(lists: Sequence[AnyOf], *, overlapping: bool = False) -> tuple[AnyO
 
     Inputs: lists, as `any_of` returns them; overlapping, which assumption counts.
     Returns: those lists, from the fewest sent on to the most; of equal ones the first.
-    Errors: none.
-    Source: none.
     Does not rank them: along the frontier each further case costs scans.
     """
     found: list[AnyOf] = []
@@ -79,8 +76,6 @@ def better(cost: Cost, lists: Sequence[AnyOf], *, overlapping: bool = False) -> 
 
     Inputs: cost of the policy, shares sent on and missed; lists; overlapping, which assumption counts.
     Returns: an AnyOf, or None where no list beats it.
-    Errors: none.
-    Source: none.
     Does not say that the list should be used.
     """
     sent, missed = cost

@@ -32,7 +32,6 @@ def nested(shares: Floats) -> Floats:
 
     Inputs: shares, 0 to 1, one for each finding on the last axis.
     Returns: an array whose last axis is the pattern.
-    Errors: none.
     Source: none; a value lies between the largest share that is not there and the smallest that is.
     Does not order the findings: nobody needs to know which of them is the commonest.
     """
@@ -52,8 +51,6 @@ def spread(bits: list[int]) -> Whole:
 
     Inputs: bits, the place of each finding among all of them.
     Returns: one whole number for each pattern of the few, in order.
-    Errors: none.
-    Source: none.
     Does not say how common they are.
     """
     few = np.arange(1 << len(bits))
@@ -70,7 +67,6 @@ def of_items(shares: Floats, draws: tuple[int, ...]) -> Floats:
     Inputs: shares, 0 to 1, one for each finding on the last axis; draws, the random value each finding hangs on where
     findings are independent: two limits of one age share theirs.
     Returns: an array whose last two axes are the assumption (independent, overlapping) and the pattern.
-    Errors: none.
     Source: none; independent values multiply, one value for all nests.
     Does not contain flags that are not simulated by themselves.
     """
@@ -87,8 +83,6 @@ def with_other(shares: Floats, other: Floats) -> Floats:
 
     Inputs: shares, as `of_items` returns them; other, its share under each assumption, 0 to 1, on the last axis.
     Returns: an array with twice as many patterns; the new bit is the highest.
-    Errors: none.
-    Source: none.
     Does not tie that flag to a disease.
     """
     flag = other[..., None]
@@ -101,8 +95,7 @@ def cells(shares: Floats, draws: tuple[int, ...], other: Floats | None) -> tuple
     Inputs: shares, one for each finding, 0 to 1; draws as for `of_items`; other, the share of other flags under each
     assumption, or None.
     Returns: the share of each cell, and its pattern if findings are independent and if they overlap.
-    Errors: none.
-    Source: none. A person is a handful of random values. Overlapping findings all hang on the first of them,
+    A person is a handful of random values. Overlapping findings all hang on the first of them,
     independent ones each on their own, so that one person can be read both ways.
     Does not list what cannot happen.
     """

@@ -160,8 +160,6 @@ def name_of(leaf: HasFinding | Comparison) -> str:
 
     Inputs: leaf, of a rule's tree.
     Returns: the finding, or the comparison as rows write it, such as `age_years >= 70`.
-    Errors: none.
-    Source: none.
     Does not use its label.
     """
     if isinstance(leaf, HasFinding):
@@ -200,7 +198,6 @@ def require_known(policy: Policy, setting: str | None, records: Records) -> None
     Inputs: policy and setting as for `simulate`; records.
     Returns: nothing.
     Errors: NotFoundError for an unknown setting, pathway or item.
-    Source: none.
     Does not ask whether its findings are simulated there.
     """
     _refuse_policy(policy, practice(setting, records), records)

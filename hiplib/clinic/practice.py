@@ -64,7 +64,6 @@ class Item:
 
         Inputs: condition, a word of base_rates.csv.
         Returns: the cited share, 0 to 1; where none is cited, that of people without.
-        Errors: none.
         Source: the rows.
         Does not fill a gap with a guess.
         """
@@ -154,7 +153,6 @@ class Practice:
 
         Inputs: rates, one set of numbers or many.
         Returns: an array by set of numbers, assumption (independent, overlapping), disease (the last is none), pattern.
-        Errors: none.
         Source: the numbers alone; nothing is left to chance.
         Does not draw anybody.
         """

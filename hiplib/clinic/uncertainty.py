@@ -51,7 +51,6 @@ def possible(place: Practice, worlds: int = WORLDS, seed: int = 0) -> Rates:
 
     Inputs: place, a practice; worlds, how many sets; seed, which makes them repeatable.
     Returns: Rates with one line for each set.
-    Errors: none.
     Source: a count is drawn as a share with half a person added to each side; an interval as a share whose log odds
     reach its ends in 95 of 100 draws; a rate with neither stays. Diseases of one cohort are drawn together.
     Does not let rates move together otherwise, and never makes a higher age limit commoner than a lower one.

@@ -58,7 +58,6 @@ def setting(place: Practice) -> str:
 
     Inputs: place.
     Returns: the people of its first row, with the key of its source.
-    Errors: none.
     Source: base_rates.csv, population.
     Does not carry them to another setting.
     """
@@ -71,7 +70,6 @@ def item(name: str, records: Records) -> str:
 
     Inputs: name, as in clinical_tests.csv, item; records.
     Returns: a few words.
-    Errors: none.
     Source: findings.csv, label; practices/, items.
     Does not name its share.
     """
@@ -99,7 +97,6 @@ def policy(result: ClinicResult, records: Records) -> str:
 
     Inputs: result; records.
     Returns: the short name of a rule set, or the learner's own list in words.
-    Errors: none.
     Source: the rule file.
     Does not repeat the rule.
     """
@@ -136,7 +133,6 @@ def coverage(result: ClinicResult) -> str:
 
     Inputs: result.
     Returns: for instance "4 of 16 questions".
-    Errors: none.
     Source: the rule file.
     Does not say which.
     """
@@ -148,8 +144,6 @@ def headline(result: ClinicResult, records: Records) -> str:
 
     Inputs: result; records.
     Returns: sentences with the fixed denominator; a second figure, in brackets, is the one under overlap.
-    Errors: none.
-    Source: none of its own.
     Does not praise a policy, and tells no misses of one that could not be asked whole.
     """
     if not result.can_be_judged:
@@ -175,8 +169,6 @@ def heads(bands: Bands) -> tuple[str, str, str, str, str, str]:
 
     Inputs: bands.
     Returns: six texts; they say how many of the rates the bands contain.
-    Errors: none.
-    Source: none of its own.
     Does not call a band whole that lacks a rate.
     """
     left = f"what {bands.varied} of {bands.varied + len(bands.held)} rates leave"
@@ -188,8 +180,6 @@ def counts(result: ClinicResult, bands: Bands) -> list[tuple[str, str, str, str,
 
     Inputs: result; bands of the same policy.
     Returns: rows of text, of 1,000 people.
-    Errors: none.
-    Source: none of its own.
     Does not mix the two: a band holds no chance, and chance no doubt about the rates.
     """
     named = (
@@ -234,7 +224,6 @@ def sentences(result: ClinicResult, place: Practice, bands: Bands, records: Reco
 
     Inputs: result; place, the practice it was drawn from; bands of the same policy; records.
     Returns: sentences: what was assumed, what was left out, what chance leaves, what the rates leave.
-    Errors: none.
     Source: the rows of the setting.
     Does not hide that a rule could not be simulated whole.
     """
@@ -272,7 +261,6 @@ def borrowed(place: Practice, records: Records) -> str:
 
     Inputs: place; records.
     Returns: one sentence, empty where all were counted in the cohort itself.
-    Errors: none.
     Source: clinical_tests.csv.
     Does not say that the two groups are alike.
     """
@@ -295,7 +283,6 @@ def left_out(result: ClinicResult, records: Records) -> str:
 
     Inputs: result; records.
     Returns: one sentence, empty where everything was simulated.
-    Errors: none.
     Source: the rule file.
     Does not count what was not asked as absent.
     """
@@ -314,8 +301,6 @@ def any_flag(result: ClinicResult) -> str:
 
     Inputs: result.
     Returns: one sentence, empty where no cohort prints how many have a flag.
-    Errors: none.
-    Source: none of its own.
     Does not say that a flag is useless.
     """
     if result.any_flag_probability is None:
@@ -329,7 +314,6 @@ def caution(place: Practice) -> str:
 
     Inputs: place.
     Returns: sentences.
-    Errors: none.
     Source: base_rates.csv, the rows of the setting; practices/, caution.
     Does not repeat the shares of the findings.
     """
@@ -345,7 +329,6 @@ def guess_compared(guess: float, result: ClinicResult) -> str:
     Inputs: guess, people of 1,000; result.
     Returns: one sentence.
     Errors: InputError for a guess outside 0 to 1,000.
-    Source: none of its own.
     Does not score.
     """
     within(guess, 0, 1000, "a guess")
@@ -362,7 +345,6 @@ def policy_row(number: int, result: ClinicResult, records: Records) -> tuple[str
 
     Inputs: number, its mark in the picture; result; records.
     Returns: texts: number and name, sent on, found, missed, how much of it was simulated.
-    Errors: none.
     Source: the rule file.
     Does not rank.
     """
@@ -375,7 +357,6 @@ def not_judged(result: ClinicResult, records: Records) -> str:
 
     Inputs: result; records.
     Returns: its name and how many of its questions have figures; nothing of what they would send on or miss.
-    Errors: none.
     Source: the rule file.
     Does not say anything about the rule set.
     """
@@ -387,8 +368,6 @@ def list_row(one: AnyOf, records: Records) -> tuple[str, str, str]:
 
     Inputs: one, the list; records.
     Returns: texts: the list, sent on and missed of 1,000 at the cited rates.
-    Errors: none.
-    Source: none of its own.
     Does not contain chance.
     """
     pairs = zip(one.independent, one.overlapping, strict=True)
@@ -401,8 +380,6 @@ def beaten(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: 
 
     Inputs: result; bands of the same policy; lists, every list of the practice; records.
     Returns: one sentence.
-    Errors: none.
-    Source: none of its own.
     Does not recommend the list.
     """
     if not result.can_be_judged:
@@ -427,7 +404,6 @@ def rates(place: Practice, records: Records) -> list[tuple[str, str, str, str]]:
 
     Inputs: place; records.
     Returns: rows of text: finding, share without disease, share with each disease it is known for, source.
-    Errors: none.
     Source: clinical_tests.csv.
     Does not fill in a share that is not cited.
     """

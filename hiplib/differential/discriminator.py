@@ -126,7 +126,6 @@ def all_of(records: Records) -> dict[str, RuleSet]:
 
     Inputs: records.
     Returns: rule sets by id.
-    Errors: none.
     Source: rules/.
     Does not hold pathways: they answer how urgent something is.
     """
@@ -139,7 +138,6 @@ def asked(rule_set: RuleSet) -> tuple[str, ...]:
 
     Inputs: rule_set.
     Returns: ids of findings, patient fields and inputs, each once.
-    Errors: none.
     Source: the rule set.
     Does not repeat what stands in `first`.
     """

@@ -98,8 +98,6 @@ def top(ranking: Ranking, many: int) -> tuple[Ranked, ...]:
 
     Inputs: ranking; many, at most how many.
     Returns: Ranked, none of them open.
-    Errors: none.
-    Source: none of its own.
     Does not fill up with conditions nothing speaks for.
     """
     return tuple(ranked for ranked in ranking.conditions if ranked.place != PLACES[-1])[:many]
@@ -110,7 +108,6 @@ def headline(ranking: Ranking, patient: Patient, records: Records) -> str:
 
     Inputs: ranking of patient; records.
     Returns: for an emergency its first action, then the first names of the list.
-    Errors: none.
     Source: emergency.csv, first_action, for an emergency.
     Does not say that the first name is the diagnosis.
     """
@@ -129,7 +126,6 @@ def order_rules() -> list[str]:
 
     Inputs: none.
     Returns: one sentence for each step, and what counts.
-    Errors: none.
     Source: the design of this project; the arguments carry their own.
     Does not hold a number.
     """
@@ -166,7 +162,6 @@ def argument(said: ConditionArgument, records: Records) -> str:
 
     Inputs: said, a row of condition_arguments.csv; records.
     Returns: what, which way, how much, why and from where.
-    Errors: none.
     Source: the row.
     Does not hide a badge.
     """
@@ -179,7 +174,6 @@ def cell(contribution: Contribution, records: Records) -> str:
 
     Inputs: contribution; records.
     Returns: the argument, its likelihood ratio where one was measured, and whether it counts.
-    Errors: none.
     Source: the argument's row and that of its test.
     Does not leave out that another of its group counts in its place.
     """
@@ -210,8 +204,6 @@ def balance(ranked: Ranked) -> str:
 
     Inputs: ranked.
     Returns: for instance "For it: 2 moderate, 1 weak; against it: 1 weak.".
-    Errors: none.
-    Source: none of its own.
     Does not add the two sides up.
     """
     sides = []
@@ -228,7 +220,6 @@ def chance(found: Chance) -> str:
 
     Inputs: found.
     Returns: sentences with the base rate, its setting and the band.
-    Errors: none.
     Source: base_rates.csv and clinical_tests.csv.
     Does not carry the figure to another setting, nor name a single number where only a band is known.
     """
@@ -261,7 +252,6 @@ def list_row(number: int, ranked: Ranked, records: Records) -> tuple[str, ...]:
     Inputs: number in the list; ranked; records.
     Returns: name with number, step of the order, urgency where that is urgent or more, what counts, and a probability
     if there is one.
-    Errors: none.
     Source: the condition's row.
     Does not show the arguments: the grid does, after your own marks.
     """
@@ -276,7 +266,6 @@ def missing(ranked: Ranked, records: Records, many: int) -> list[str]:
 
     Inputs: ranked; records; many, at most how many.
     Returns: lines, the heaviest first.
-    Errors: none.
     Source: condition_arguments.csv.
     Does not say how likely a yes is.
     """
@@ -297,8 +286,6 @@ def known_items(patient: Patient, records: Records, ranked: Iterable[Ranked], ma
 
     Inputs: patient; records; ranked, the conditions; many, at most how many.
     Returns: finding ids in the order of findings.csv.
-    Errors: none.
-    Source: none.
     Does not leave out a finding because it says nothing: that is an answer too.
     """
     speaks = [c.item for one in ranked for c in (*one.in_favour, *one.against)]
@@ -312,7 +299,6 @@ def mark_of(ranked: Ranked, item: str) -> str:
 
     Inputs: ranked; item, a finding id.
     Returns: for, against or neither.
-    Errors: none.
     Source: condition_arguments.csv.
     Does not weigh; a disputed argument counts as its direction.
     """
@@ -325,8 +311,6 @@ def agreement(marks: Marks, shown: Sequence[Ranked], items: Sequence[str]) -> st
 
     Inputs: marks by condition id and finding; shown, the conditions; items, the findings.
     Returns: a sentence with counts, or one that says nothing was marked.
-    Errors: none.
-    Source: none.
     Does not keep a score.
     """
     pairs = [(one, item) for one in shown for item in items]
@@ -350,7 +334,6 @@ def comparison_title(found: Comparison) -> str:
 
     Inputs: found.
     Returns: one sentence.
-    Errors: none.
     Source: conditions.csv.
     Does not prefer one of the two.
     """
@@ -366,7 +349,6 @@ def question_row(asked: Distinction, found: Comparison, records: Records) -> tup
 
     Inputs: asked, one of found's questions; records.
     Returns: the question, what a yes says, what a no says, and why with its source.
-    Errors: none.
     Source: condition_arguments.csv.
     Does not say which answer is likelier.
     """
@@ -391,8 +373,6 @@ def moves(steps: Sequence[Step], records: Records) -> str:
 
     Inputs: steps, as `differential.path` gives them; records.
     Returns: a sentence.
-    Errors: none.
-    Source: none of its own.
     Does not credit a finding with what those before it did.
     """
     if len(steps) < 2:
@@ -412,8 +392,6 @@ def step_rows(steps: Sequence[Step], shown: Sequence[str], records: Records) -> 
 
     Inputs: steps; shown, ids of the conditions drawn; records.
     Returns: the headings, and one row for each step with the place of each condition.
-    Errors: none.
-    Source: none of its own.
     Does not show conditions that are not drawn.
     """
     heads = ["Once known", *(records.conditions[name].name for name in shown)]
@@ -447,7 +425,6 @@ def summary(
     conditions whose reasons are shown, empty before the marks; items, the findings weighed; questions, how many are
     listed; steps of the order.
     Returns: lines of text.
-    Errors: none.
     Source: each reason carries its own.
     Does not show a reason before the marks were made.
     """

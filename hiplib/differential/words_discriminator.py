@@ -43,7 +43,6 @@ def headline(found: Discrimination, rule_set: RuleSet, nothing_asked: bool, reco
 
     Inputs: found for rule_set; nothing_asked, whether the form is empty; records.
     Returns: one or two sentences.
-    Errors: none.
     Source: emergency.csv, first_action, for an emergency.
     Does not name a diagnosis, and does not hide that others fit too.
     """
@@ -58,7 +57,6 @@ def lead(found: Discrimination, rule_set: RuleSet) -> str:
 
     Inputs: found for rule_set.
     Returns: one sentence.
-    Errors: none.
     Source: the rule set's.
     Does not say how sure that is: no figure was measured for the whole.
     """
@@ -83,7 +81,6 @@ def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[
 
     Inputs: found for rule_set; records.
     Returns: one or two sentences.
-    Errors: none.
     Source: the rule set's.
     Does not count shared findings as evidence for one side.
     """
@@ -99,7 +96,6 @@ def urgency_of(found: Discrimination) -> Urgency | None:
 
     Inputs: found.
     Returns: the combined urgency of the emergency pictures and driving pathways, from investigate upwards; else None.
-    Errors: none.
     Source: rules/.
     Does not reassure.
     """
@@ -111,8 +107,6 @@ def side_name(side: SideAnswer, found: Discrimination, rule_set: RuleSet) -> str
 
     Inputs: side; found; rule_set.
     Returns: its name, with a word where it is ahead or, in a classifier, the answer.
-    Errors: none.
-    Source: none.
     Does not rely on colour.
     """
     word = "ahead" if rule_set.sides else "the answer"
@@ -124,8 +118,6 @@ def label(node: Node) -> str:
 
     Inputs: node, the tree of an argument.
     Returns: its label; for one without, the tree in words; an absence says so.
-    Errors: none.
-    Source: none.
     Does not name a source.
     """
     if isinstance(node, Not):
@@ -138,7 +130,6 @@ def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
 
     Inputs: point; records.
     Returns: what it is, its weight, why (with the measured figure where one exists), and its source.
-    Errors: none.
     Source: the point's own.
     Does not turn a weight into a number.
     """
@@ -155,7 +146,6 @@ def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]
 
     Inputs: rule_set; records.
     Returns: side, for or against, what it is, its weight, why, and its source.
-    Errors: none.
     Source: each argument's own.
     Does not look at a patient.
     """
@@ -181,7 +171,6 @@ def figure(point: Point, records: Records) -> str:
 
     Inputs: point; records.
     Returns: a phrase with its interval, "derived" where only sensitivity and specificity were printed; empty for none.
-    Errors: none.
     Source: clinical_tests.csv.
     Does not invent an interval.
     """
@@ -226,7 +215,6 @@ def source_of(citation: Citation) -> str:
 
     Inputs: citation.
     Returns: for instance "[suri2010] abstract".
-    Errors: none.
     Source: the citation.
     Does not repeat the title.
     """
@@ -252,7 +240,6 @@ def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
 
     Inputs: asked; rule_set; records.
     Returns: one line.
-    Errors: none.
     Source: the rule set's.
     Does not say how likely an answer is.
     """
@@ -272,7 +259,6 @@ def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: 
 
     Inputs: found for rule_set; records; most, how many of the latter are listed.
     Returns: lines; the last says in brackets how many more there are.
-    Errors: none.
     Source: the rule set's.
     Does not list what was asked already.
     """
@@ -297,7 +283,6 @@ def elsewhere_row(other: Elsewhere) -> tuple[str, str, str, str]:
 
     Inputs: other.
     Returns: its answer, whether it holds here, its words, and the source.
-    Errors: none.
     Source: the outcome's own.
     Does not take part in the answer.
     """
@@ -311,7 +296,6 @@ def guess_compared(guess: str, found: Discrimination) -> str:
     Inputs: guess, the id of a side; found.
     Returns: one sentence.
     Errors: NotFoundError for another side, with the nearest.
-    Source: none.
     Does not mark a guess as right or wrong where several sides lead.
     """
     names = {side.id: side.name for side in found.sides}
@@ -330,8 +314,6 @@ def refusal(error: ValueError, rule_set: RuleSet) -> str:
 
     Inputs: error of rules.require_inputs; rule_set.
     Returns: sentences.
-    Errors: none.
-    Source: none.
     Does not repeat the rule set's id.
     """
     text = str(error)
@@ -347,7 +329,6 @@ def summary(
 
     Inputs: found for rule_set, patient and given; records; most, how many of those to ask next are listed.
     Returns: lines of text.
-    Errors: none.
     Source: each argument carries its own.
     Does not leave out a side that is behind.
     """
@@ -359,8 +340,6 @@ def entered(rule_set: RuleSet, patient: Patient, given: Given, records: Records)
 
     Inputs: rule_set; patient; given, its own inputs; records.
     Returns: phrases such as "Worse sitting: yes".
-    Errors: none.
-    Source: none.
     Does not list what was not asked.
     """
     lines = [] if patient.age_years is None else [f"Age: {patient.age_years:g} years"]
@@ -416,7 +395,6 @@ def remembered(rule_set: RuleSet, records: Records) -> list[str]:
 
     Inputs: rule_set; records.
     Returns: one line for each.
-    Errors: none.
     Source: teaching_points.csv.
     Does not repeat the caution.
     """

@@ -42,7 +42,6 @@ def tally(decisions: Sequence[Decided]) -> Tally:
     Inputs: decisions, one for each fictional patient.
     Returns: a Tally. Only `emergency` counts as sent; everybody who may wait and was not sent counts as kept, and
     stands under `late` too where the word given is later than that of a careful clinician.
-    Errors: none.
     Source: expected_urgency of each case.
     Does not count a patient about whom nothing was decided.
     """

@@ -25,7 +25,6 @@ def guidelines(records: Records) -> list[RuleSet]:
 
     Inputs: records.
     Returns: those whose outcomes carry the key `imaging`.
-    Errors: none.
     Source: rules/.
     Does not rank guidelines.
     """
@@ -113,7 +112,6 @@ def spine_findings(records: Records) -> dict[str, str]:
 
     Inputs: records.
     Returns: names for the screen by finding word, in the order of the file.
-    Errors: none.
     Source: imaging.csv.
     Does not hold the figures.
     """
@@ -125,7 +123,6 @@ def ages_years(records: Records) -> tuple[int, ...]:
 
     Inputs: records.
     Returns: ages in years, youngest first.
-    Errors: none.
     Source: imaging.csv, the part that holds a share for each age.
     Does not hold the ages between them.
     """
@@ -160,7 +157,6 @@ def compared(records: Records) -> tuple[ImagingFinding, ...]:
 
     Inputs: records.
     Returns: rows of imaging.csv, those whose interval leaves out 1 first, each group in the order of the file.
-    Errors: none.
     Source: imaging.csv, a part that holds odds ratios.
     Does not turn an odds ratio into a likelihood ratio or into a cause.
     """
@@ -173,7 +169,6 @@ def hips(records: Records) -> tuple[ImagingFinding, ...]:
 
     Inputs: records.
     Returns: rows of imaging.csv, in the order of the file.
-    Errors: none.
     Source: imaging.csv, the part that holds shares.
     Does not pool the studies: they looked at different people in different ways.
     """

@@ -47,7 +47,6 @@ def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
 
     Inputs: advice for patient; records.
     Returns: for an emergency its first action; otherwise a sentence for each answer, the furthest first.
-    Errors: none.
     Source: emergency.csv, first_action, for an emergency.
     Does not choose between guidelines.
     """
@@ -76,7 +75,6 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
 
     Inputs: said, one guideline's answer; emergency, whether a pattern that never waits is present; records.
     Returns: its name, its answer in words, why, and from which source.
-    Errors: none.
     Source: the reasons' own.
     Does not compare it with the others.
     """
@@ -99,7 +97,6 @@ def question(asked: PictureQuestion, records: Records) -> str:
 
     Inputs: asked; records.
     Returns: one line.
-    Errors: none.
     Source: findings.csv, label.
     Does not say how likely a yes is.
     """
@@ -112,7 +109,6 @@ def summary(advice: ImagingAdvice, patient: Patient, records: Records, questions
 
     Inputs: advice for patient; records; questions, how many of those to ask next are listed.
     Returns: lines of text.
-    Errors: none.
     Source: each reason carries its own.
     Does not leave out a guideline that stays silent.
     """
@@ -151,7 +147,6 @@ def how_many(row: ImagingFinding) -> int:
 
     Inputs: row with a probability.
     Returns: 0 to 100.
-    Errors: none.
     Source: the row's own.
     Does not round up to look certain.
     """
@@ -163,7 +158,6 @@ def age_sentence(row: ImagingFinding, records: Records) -> str:
 
     Inputs: row, a cell of the age table; records.
     Returns: one sentence with the fixed denominator 100, and a second where nobody of that age was studied.
-    Errors: none.
     Source: the row's own.
     Does not say that the finding is harmless in everybody.
     """
@@ -187,7 +181,6 @@ def scanned(row: ImagingFinding) -> str:
 
     Inputs: row.
     Returns: for instance "123 people"; "nobody: carried on by a model"; "number not known here".
-    Errors: none.
     Source: the row's own.
     Does not guess a number.
     """
@@ -217,7 +210,6 @@ def share_row(row: ImagingFinding) -> tuple[str, str, str, str, str]:
 
     Inputs: row with a probability.
     Returns: age, how many of 100, interval, on how many people it rests, citation.
-    Errors: none.
     Source: the row's own.
     Does not hide that a figure was carried on or seen second-hand.
     """
@@ -230,7 +222,6 @@ def odds_sentence(row: ImagingFinding, records: Records) -> str:
 
     Inputs: row with an odds ratio; records.
     Returns: one sentence with the interval; where the interval includes 1, that the study cannot tell.
-    Errors: none.
     Source: the row's own.
     Does not call it a likelihood ratio, a risk or a cause.
     """
@@ -246,7 +237,6 @@ def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str,
 
     Inputs: row with an odds ratio; records.
     Returns: finding, ratio, interval, reading, citation.
-    Errors: none.
     Source: the row's own.
     Does not rank findings by their ratio.
     """

@@ -24,7 +24,6 @@ class Frozen(dict[_Key, _Value]):
         Inputs: whatever a dict would take.
         Returns: nothing.
         Errors: TypeError, always.
-        Source: none.
         Does not change anything.
         """
         raise TypeError("this mapping is frozen: it does not support item assignment or deletion")
@@ -44,8 +43,6 @@ class Frozen(dict[_Key, _Value]):
 
         Inputs: mapping.
         Returns: itself where it is frozen already, otherwise a copy.
-        Errors: none.
-        Source: none.
         Does not freeze the values.
         """
         return mapping if isinstance(mapping, Frozen) else cls(mapping)

@@ -93,7 +93,6 @@ class Pack(BaseModel):
 
         Inputs: none.
         Returns: view, key and id, in the order of the file.
-        Errors: none.
         Source: pack.yaml.
         Does not give numbers, nor words of which no id is made.
         """
@@ -108,7 +107,6 @@ class Pack(BaseModel):
 
         Inputs: view; key.
         Returns: ids, or words; none where the pack names nothing.
-        Errors: none.
         Source: pack.yaml, named.
         Does not look the ids up: the loader has.
         """

@@ -67,7 +67,6 @@ class Patient(BaseModel):
         Inputs: any fields of Patient.
         Returns: a new Patient.
         Errors: PatientError as for Patient.
-        Source: none.
         Does not alter this one.
         """
         return self.model_copy(update=fields)
@@ -78,7 +77,6 @@ class Patient(BaseModel):
         Inputs: update, fields to replace, None for none; deep, of no consequence, because a patient is frozen.
         Returns: a new Patient.
         Errors: PatientError as for Patient.
-        Source: none.
         Does not alter this one.
         """
         return type(self)(**{**{name: getattr(self, name) for name in Patient.model_fields}, **(update or {})})

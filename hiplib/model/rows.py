@@ -51,8 +51,6 @@ def parted(cell: str) -> tuple[str, ...]:
 
     Inputs: cell, ids parted by semicolons, or nothing.
     Returns: the ids in their order.
-    Errors: none.
-    Source: none.
     Does not check them.
     """
     return tuple(cell.split(";")) if cell else ()
@@ -63,7 +61,6 @@ def wrong_day(value: object) -> str:
 
     Inputs: value, a date, or a text as in a table.
     Returns: what was expected; empty where it is a day from the year 2000 on and not in the future.
-    Errors: none.
     Source: data/README.md.
     Does not mind a day more, which it may already be elsewhere on the earth.
     """

@@ -368,7 +368,6 @@ def ratio_of(row: ClinicalTest, *, present: bool) -> Ratio | None:
     Inputs: row; present, whether the finding is there.
     Returns: the printed ratio; else one derived from the row's own sensitivity and specificity; else one derived from
     its probabilities before and after; None where the row allows none.
-    Errors: none.
     Source: the row.
     Does not join figures of different rows.
     """
@@ -497,7 +496,6 @@ def audit(rows: Iterable[ClinicalTest]) -> list[AuditItem]:
     Returns: one AuditItem for each figure, in the order of the rows. Rounding is allowed for: a printed 0.60 stands for
     anything from 0.595 to 0.605 (proportions are taken as printed to whole per cents at least). An interval after the
     test is listed where the ratio's own interval makes it more than twice as wide.
-    Errors: none.
     Source: each row's own; definitions of the measures.
     Does not say who made the slip, the study, the review or whoever copied it.
     """

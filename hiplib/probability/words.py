@@ -69,7 +69,6 @@ def per_cent(probability: float) -> str:
     Inputs: probability, 0 to 1.
     Returns: for instance "28%", "0.7%", "0.04%".
     Errors: InputError outside 0 to 1.
-    Source: none.
     Does not stand alone: people come first.
     """
     within(probability, 0, 1, "probability")
@@ -87,7 +86,6 @@ def ratio_number(value: float) -> str:
     Inputs: value, 0 or more, may be infinite.
     Returns: for instance "6.2", "15", "0.05", "infinite".
     Errors: InputError below 0 and for what is no number.
-    Source: none.
     Does not add an interval.
     """
     within(value, 0, math.inf, "a ratio")
@@ -103,7 +101,6 @@ def ratio(known: Ratio) -> str:
 
     Inputs: known, from `probability.ratio_of`.
     Returns: one phrase; a ratio this project computed says so.
-    Errors: none.
     Source: the row it was read from.
     Does not call a range an interval.
     """
@@ -120,7 +117,6 @@ def finding(row: ClinicalTest) -> str:
 
     Inputs: row.
     Returns: for instance "Previous history of cancer [deyo1992]".
-    Errors: none.
     Source: the row.
     Does not name its ratio.
     """
@@ -132,7 +128,6 @@ def badge(row: BaseRate | ClinicalTest) -> str:
 
     Inputs: row.
     Returns: " (second-hand)", or nothing.
-    Errors: none.
     Source: the row, seen_via.
     Does not say who carried it.
     """
@@ -144,7 +139,6 @@ def why_not_offered(row: ClinicalTest, records: Records) -> str:
 
     Inputs: row; records.
     Returns: one sentence; empty where it is offered.
-    Errors: none.
     Source: the row; vocabulary/tested_conditions.csv, not_offered_because.
     Does not call the finding useless.
     """
@@ -165,7 +159,6 @@ def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
 
     Inputs: rows, those shown together; records.
     Returns: names by id: `finding`, with the setting or the definition where two would be called alike.
-    Errors: none.
     Source: the rows.
     Does not shorten a definition.
     """
@@ -185,7 +178,6 @@ def base_rate(rate: BaseRate, records: Records) -> str:
 
     Inputs: rate; records.
     Returns: one phrase with the fixed denominator.
-    Errors: none.
     Source: the row.
     Does not fill a gap: where only a range was published, the range stands.
     """
@@ -205,8 +197,6 @@ def no_start(condition: str, records: Records) -> str:
 
     Inputs: condition, a word of vocabulary/tested_conditions.csv; records.
     Returns: one sentence; a second where it is acted on by suspicion.
-    Errors: none.
-    Source: none.
     Does not suggest a number.
     """
     known = records.tested_conditions[condition]
@@ -221,8 +211,6 @@ def natural(people: Natural, condition: str, present: bool) -> list[str]:
 
     Inputs: people; condition in words; present, whether the finding was there.
     Returns: three sentences, from all people to those like this one.
-    Errors: none.
-    Source: none of its own.
     Does not use per cent.
     """
     have = f"{people.ill:,} have {condition}"
@@ -243,8 +231,6 @@ def table_rows(people: Natural) -> list[tuple[str, str, str, str]]:
 
     Inputs: people.
     Returns: rows of text: name, with the condition, without it, together.
-    Errors: none.
-    Source: none of its own.
     Does not name the condition.
     """
     present = (people.ill_with, people.well_with)
@@ -259,8 +245,6 @@ def post_test(after: PostTest, condition: str) -> str:
 
     Inputs: after; condition in words.
     Returns: one sentence; where no interval can be given it says so.
-    Errors: none.
-    Source: none of its own.
     Does not round an uncertain number into a certain one.
     """
     people = of_1000(after.probability)
@@ -282,8 +266,6 @@ def band(together: Combined, condition: str) -> str:
 
     Inputs: together; condition in words.
     Returns: one sentence that names both ends and what they assume.
-    Errors: none.
-    Source: none of its own.
     Does not give a middle.
     """
     if len(together.counted) < 2:
@@ -301,7 +283,6 @@ def set_aside(together: Combined) -> str:
 
     Inputs: together.
     Returns: a sentence, empty where every finding counted.
-    Errors: none.
     Source: clinical_tests.csv, dependence_group.
     Does not call the finding useless.
     """
@@ -317,7 +298,6 @@ def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> list[s
 
     Inputs: before, the probability before; lines, each a name, a ratio and the probability after.
     Returns: one sentence for each line.
-    Errors: none.
     Source: Fagan 1975.
     Does not claim that a nomogram is easier to understand than people.
     """
@@ -333,7 +313,6 @@ def guess_compared(guess: float, low: float, high: float) -> str:
     Inputs: guess, people of 1,000; low and high, the answer as probabilities, equal where it is one number.
     Returns: one sentence.
     Errors: InputError for a guess outside 0 to 1,000.
-    Source: none of its own.
     Does not score.
     """
     within(guess, 0, 1000, "a guess")
@@ -353,7 +332,6 @@ def figures(row: ClinicalTest) -> str:
 
     Inputs: row.
     Returns: one line; what was not printed is not in it.
-    Errors: none.
     Source: the row.
     Does not derive anything.
     """
@@ -383,7 +361,6 @@ def base_figures(rate: BaseRate) -> str:
 
     Inputs: rate.
     Returns: one line; "not printed" where there is no figure at all.
-    Errors: none.
     Source: the row.
     Does not round.
     """
@@ -407,8 +384,6 @@ def two_by_two(table: TwoByTwo) -> list[str]:
 
     Inputs: table.
     Returns: one line for each measure, then one for each thing that cannot be computed or looks certain and is not.
-    Errors: none.
-    Source: none of its own.
     Does not call an infinite ratio proof.
     """
     lines = []
@@ -438,7 +413,6 @@ def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[st
 
     Inputs: item; row, the row it is about; records.
     Returns: four texts.
-    Errors: none.
     Source: the row.
     Does not accuse: a copy may have slipped and not the study.
     """

@@ -52,7 +52,6 @@ def conditions(records: Records) -> dict[str, str]:
 
     Inputs: records.
     Returns: names for the screen by word, in the order of the file.
-    Errors: none.
     Source: prognosis.csv.
     Does not say how common they are.
     """
@@ -152,7 +151,6 @@ def scores(records: Records) -> tuple[PrognosisPoint, ...]:
 
     Inputs: records.
     Returns: rows of prognosis.csv in the order of the file.
-    Errors: none.
     Source: prognosis.csv.
     Does not count people: a mean of 40 points is not 40 people.
     """
@@ -177,7 +175,6 @@ def reconcile(first: PrognosisPoint, second: PrognosisPoint) -> tuple[Contrast, 
 
     Inputs: first and second, any two points.
     Returns: one Contrast for each of QUESTIONS, in that order.
-    Errors: none.
     Source: the points' own columns population, clock, time, counted and n.
     Does not say which of the figures is right.
     """

@@ -35,7 +35,6 @@ def both_sides(row: PrognosisPoint) -> tuple[str, str]:
 
     Inputs: row, a share of people.
     Returns: for instance ("35", "65"), ("up to 25", "at least 75"), ("4 to 6", "94 to 96").
-    Errors: none.
     Source: the row's own.
     Does not make a figure more exact than its source does.
     """
@@ -63,7 +62,6 @@ def sentence(row: PrognosisPoint) -> str:
     Inputs: row, a share or a median.
     Returns: one sentence with the denominator 100, or the half that a median speaks of: of all, or only of those who
     got there.
-    Errors: none.
     Source: the row's own.
     Does not say how one person will fare.
     """
@@ -87,7 +85,6 @@ def interval(row: PrognosisPoint) -> str:
 
     Inputs: row.
     Returns: for instance "95 % interval 62 to 74 of 100"; "interval not reported".
-    Errors: none.
     Source: the row's own.
     Does not invent an interval, and does not call a range or quartiles one.
     """
@@ -107,7 +104,6 @@ def figure(row: PrognosisPoint) -> str:
 
     Inputs: row.
     Returns: for instance "35 of 100", "58 days for half", "23 of 100 points".
-    Errors: none.
     Source: the row's own.
     Does not name who was counted.
     """
@@ -127,7 +123,6 @@ def of_whom(row: PrognosisPoint) -> str:
 
     Inputs: row.
     Returns: one phrase.
-    Errors: none.
     Source: the row's own.
     Does not guess a number.
     """
@@ -140,7 +135,6 @@ def label(row: PrognosisPoint) -> str:
 
     Inputs: row.
     Returns: time, figure, outcome and group.
-    Errors: none.
     Source: the row's own.
     Does not stand alone: the sentence does.
     """
@@ -153,7 +147,6 @@ def point_row(row: PrognosisPoint) -> tuple[str, str, str, str, str]:
 
     Inputs: row, a share or a median.
     Returns: group, sentence, interval, citation, note.
-    Errors: none.
     Source: the row's own.
     Does not hide a badge.
     """
@@ -165,7 +158,6 @@ def conditional_sentence(found: Conditional) -> str:
 
     Inputs: found.
     Returns: two sentences, the second saying where the figure comes from.
-    Errors: none.
     Source: the two points; worked out here.
     Does not count those who had recovered and fell ill again.
     """
@@ -182,7 +174,6 @@ def ratio_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
 
     Inputs: row, a hazard ratio.
     Returns: what is compared, how fast, interval, citation.
-    Errors: none.
     Source: the row's own.
     Does not read as a chance: it is a ratio of speeds.
     """
@@ -204,7 +195,6 @@ def score_sentence(row: PrognosisPoint) -> str:
 
     Inputs: row, a score.
     Returns: one sentence.
-    Errors: none.
     Source: the row's own.
     Does not count people.
     """
@@ -219,7 +209,6 @@ def score_row(row: PrognosisPoint, records: Records) -> tuple[str, str, str, str
 
     Inputs: row; records.
     Returns: year believed, condition, time with its clock, score, interval, citation with its badges.
-    Errors: none.
     Source: the row's own.
     Does not put two clocks on one line.
     """
@@ -233,7 +222,6 @@ def contrast_row(found: Contrast, ticked: bool | None) -> tuple[str, str, str, s
 
     Inputs: found; ticked, whether the learner said that they differ here, None where nothing was said.
     Returns: question, first answer, second answer, whether they differ and whether the learner saw it.
-    Errors: none.
     Source: the two points.
     Does not say how much of the gap this explains.
     """
@@ -248,7 +236,6 @@ def guess_compared(found: Sequence[Contrast], ticked: Sequence[str]) -> str:
 
     Inputs: found; ticked, the questions the learner ticked.
     Returns: one sentence.
-    Errors: none.
     Source: the two points.
     Does not keep a score.
     """

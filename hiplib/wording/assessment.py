@@ -63,7 +63,6 @@ def urgency(level: Urgency) -> str:
     Inputs: level.
     Returns: for instance "URGENT (within days)".
     Errors: NotFoundError for a word outside the scale, with the nearest.
-    Source: none.
     Does not rely on colour.
     """
     word, meaning = URGENCY_WORDS[Urgency(errors.known(level, list(Urgency), "an urgency"))]
@@ -75,7 +74,6 @@ def when(assessment: Assessment, records: Records) -> str:
 
     Inputs: assessment; records.
     Returns: for instance "within days", "beginning today" or "the same day, by ambulance".
-    Errors: none.
     Source: emergency.csv, goes_to; of several pictures the one that needs most. Below an emergency the sentences of
     the rules that gave the answer.
     Does not say what to do there: the first action does.
@@ -96,7 +94,6 @@ def where(goes_to: str) -> str:
     Inputs: goes_to, as in emergency.csv.
     Returns: for instance "the same day, in hospital".
     Errors: KeyError for a place that does not exist.
-    Source: none.
     Does not say which hospital.
     """
     return f"{URGENCY_WORDS[Urgency.emergency][1]}, {_GOES_TO[goes_to]}"
@@ -122,7 +119,6 @@ def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
     Inputs: assessment of patient; records.
     Returns: one or more sentences: an emergency's first action; what the rules say of something urgent or to be worked
     up; what is not settled yet; or, where nothing is left, that nothing points to serious disease.
-    Errors: none.
     Source: emergency.csv, first_action; each rule's own sentence.
     Does not name a diagnosis as certain, and does not reassure while anything is unsettled.
     """
@@ -187,7 +183,6 @@ def unsettled(assessment: Assessment) -> list[str]:
 
     Inputs: assessment.
     Returns: one line for each thing that is there; nothing where the headline has named them all.
-    Errors: none.
     Source: findings.csv and rules/reassurance.yaml.
     Does not list what was not asked: `question` does.
     """
@@ -200,7 +195,6 @@ def uncounted(assessment: Assessment, patient: Patient, records: Records) -> dic
 
     Inputs: assessment of patient; records.
     Returns: for each warning that was explained and stays a warning a sentence.
-    Errors: none.
     Source: rules/explanations.yaml.
     Does not speak of findings that take no explanation at all.
     """
@@ -228,7 +222,6 @@ def because(assessment: Assessment, records: Records) -> list[str]:
     Inputs: assessment; records.
     Returns: one line for each branch of a rule, for instance "Saddle numbness [bmjbp_ces], through the rule
     emergencies: cauda equina syndrome".
-    Errors: none.
     Source: each finding carries its own.
     Does not repeat the urgency.
     """
@@ -257,7 +250,6 @@ def rule_set_row(said: RuleSetAnswer) -> tuple[str, str, str]:
 
     Inputs: said, what a rule set said.
     Returns: its name, its urgency in words, and why.
-    Errors: none.
     Source: the rule set's own.
     Does not compare it with the others.
     """
@@ -288,8 +280,6 @@ def difference(found: Difference) -> str:
     Inputs: found, a Difference.
     Returns: who says what, against the combined answer, and whether more questions could bring it round; where it
     would go further, why it does not steer.
-    Errors: none.
-    Source: none of its own.
     Does not say who is right.
     """
     name = found.short_name[:1].upper() + found.short_name[1:]
@@ -304,8 +294,6 @@ def differences(assessment: Assessment) -> list[str]:
 
     Inputs: assessment.
     Returns: an opening sentence and one for each rule set that differs; one sentence where none does.
-    Errors: none.
-    Source: none of its own.
     Does not hide a rule set that differs from the answer.
     """
     if not assessment.disagreements:
@@ -327,7 +315,6 @@ def question(asked: Question, records: Records) -> str:
 
     Inputs: asked; records.
     Returns: one line.
-    Errors: none.
     Source: findings.csv, ask.
     Does not say how likely a yes is.
     """
@@ -346,7 +333,6 @@ def safety_net(assessment: Assessment, records: Records) -> list[str]:
 
     Inputs: assessment; records.
     Returns: for an emergency the lines of the patterns present; otherwise the general notes.
-    Errors: none.
     Source: emergency.csv, tell_patient; safety_notes.csv, place patient.
     Does not replace saying it face to face.
     """
@@ -360,7 +346,6 @@ def summary(assessment: Assessment, patient: Patient, records: Records) -> str:
 
     Inputs: assessment of patient; records.
     Returns: lines of text.
-    Errors: none.
     Source: each reason carries its own.
     Does not leave out anything the screen shows, except the explanations of single findings.
     """

@@ -19,7 +19,6 @@ def of_condition(level: Urgency, condition: Condition, records: Records) -> str:
 
     Inputs: level, how soon it is dealt with where it is suspected; condition; records.
     Returns: for instance "URGENT (within days); EMERGENCY where it may be cancer pressing on the spinal cord".
-    Errors: none.
     Source: conditions.csv, urgency and emergency_patterns.
     Does not say whether the emergency is there.
     """
@@ -32,7 +31,6 @@ def emergency_of(condition: Condition, records: Records) -> str:
 
     Inputs: condition; records.
     Returns: for instance "EMERGENCY where it may be leg strength falling"; nothing where it has no picture.
-    Errors: none.
     Source: conditions.csv, emergency_patterns.
     Does not say how soon it is dealt with otherwise.
     """
@@ -45,7 +43,6 @@ def of_structure(level: Urgency, structure: Structure, records: Records) -> str:
 
     Inputs: level, the most pressing of its links with the symptom; structure; records.
     Returns: the word; where the link warns and the structure is the seat of an emergency, that emergency instead.
-    Errors: none.
     Source: symptom_links.csv, urgency; conditions.csv, structures and urgency.
     Does not turn a link that does not warn into an emergency.
     """
@@ -59,7 +56,6 @@ def word_beside(level: Urgency, structure: Structure, records: Records) -> Urgen
 
     Inputs: level, the most pressing of the links shown; structure; records.
     Returns: emergency where the links warn and the structure is the seat of an emergency; otherwise level.
-    Errors: none.
     Source: conditions.csv, structures and urgency.
     Does not turn a link that does not warn into an emergency.
     """
@@ -72,7 +68,6 @@ def at_most(level: Urgency, structure: Structure, records: Records) -> str:
 
     Inputs: level, the most pressing of all its links; structure; records.
     Returns: for instance "up to EMERGENCY".
-    Errors: none.
     Source: as for `of_structure`.
     Does not say with which link.
     """

@@ -66,8 +66,6 @@ def items(patient: Patient, records: Records, refused: Collection[str] = ()) -> 
     Inputs: patient; records; refused, the findings whose explanation does not count.
     Returns: pairs of label and "present", "absent", "present, with a harmless explanation" or "present, explanation
     offered and not accepted".
-    Errors: none.
-    Source: none.
     Does not list what was not asked.
     """
     rows = []
@@ -86,7 +84,6 @@ def not_asked(patient: Patient, records: Records) -> str:
 
     Inputs: patient; records.
     Returns: a sentence with both counts; what cannot apply is in neither.
-    Errors: none.
     Source: findings.csv, only_if.
     Does not count findings that only describe a complaint.
     """
@@ -101,8 +98,6 @@ def in_a_sentence(label: str) -> str:
 
     Inputs: label.
     Returns: the label with a small first letter; a name of letters such as FADIR stays as it is.
-    Errors: none.
-    Source: none.
     Does not change any other word.
     """
     first, *rest = label.split(" ")
@@ -114,8 +109,6 @@ def listed(words: Sequence[str]) -> str:
 
     Inputs: words.
     Returns: for instance "fever, night pain and a fall"; nothing for none.
-    Errors: none.
-    Source: none.
     Does not sort them.
     """
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
@@ -126,8 +119,6 @@ def number_of(count: int, one: str, many: str = "") -> str:
 
     Inputs: count; one, the noun for one; many, for several, where it is not one with an s.
     Returns: for instance "1 question" or "3 questions".
-    Errors: none.
-    Source: none.
     Does not write small numbers as words.
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -138,8 +129,6 @@ def known(patient: Patient) -> str:
 
     Inputs: patient.
     Returns: a sentence that says what was not asked.
-    Errors: none.
-    Source: none.
     Does not mention findings.
     """
     age = f"age {patient.age_years:g}" if patient.age_years is not None else f"age {_NOT_ASKED}"
@@ -157,8 +146,6 @@ def course(patient: Patient) -> str:
 
     Inputs: patient.
     Returns: a sentence with what is known of it; where nothing is, it says so.
-    Errors: none.
-    Source: none.
     Does not name the age: the sentence before it does.
     """
     days, severity, way = patient.duration_days, patient.severity_0_10, patient.trajectory

@@ -28,7 +28,6 @@ def of_1000(probability: float) -> str:
     Inputs: probability, 0 to 1.
     Returns: for instance "about 9 of 1,000"; below half a person, "fewer than 1 of 1,000".
     Errors: InputError outside 0 to 1.
-    Source: none.
     Does not use "1 in X", whose denominator changes from line to line.
     """
     within(probability, 0, 1, "probability")
@@ -44,7 +43,6 @@ def frequency(rate: BaseRate) -> str:
     Inputs: rate, a row of base_rates.csv.
     Returns: one phrase with its interval or the words "interval not reported"; the range across studies where that
     is all there is; the row's note where there is no figure.
-    Errors: none.
     Source: the row's own.
     Does not carry the figure to another setting.
     """
@@ -61,7 +59,6 @@ def flags_against_disease(flagged: BaseRate, ill: BaseRate, people: str) -> str:
     Inputs: flagged and ill, rows of one cohort: the share with a flag and the share with a serious disease; people, who
     they are, in the plural.
     Returns: a sentence with the fixed denominator 1,000.
-    Errors: none.
     Source: the rows' own.
     Does not say how many of the ill had a flag.
     """
@@ -77,7 +74,6 @@ def interval(rate: BaseRate) -> str:
 
     Inputs: rate.
     Returns: for instance "95 % interval 5 to 17 of 1,000"; "interval not reported" where there is none.
-    Errors: none.
     Source: the row's own.
     Does not invent an interval.
     """

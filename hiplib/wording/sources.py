@@ -21,7 +21,6 @@ def banner(records: Records) -> str:
 
     Inputs: records.
     Returns: sentences.
-    Errors: none.
     Source: safety_notes.csv, place banner.
     Does not change with the patient.
     """
@@ -33,7 +32,6 @@ def source(cited: Source) -> str:
 
     Inputs: cited.
     Returns: key, authors, year, title, where published, DOI, as far as known.
-    Errors: none.
     Source: sources.csv.
     Does not link to a page.
     """
@@ -50,7 +48,6 @@ def citation(cited: Citation) -> str:
 
     Inputs: cited.
     Returns: for instance "chou2011, table (second-hand)".
-    Errors: none.
     Source: the citation.
     Does not repeat the title.
     """
@@ -63,7 +60,6 @@ def row_citation(row: Cited) -> str:
 
     Inputs: row, any row that carries a source.
     Returns: for instance "[henschke2009], abstract"; second-hand, contested and superseded rows say so.
-    Errors: none.
     Source: the row.
     Does not hide a badge.
     """
@@ -80,7 +76,6 @@ def cited(row: Cited) -> str:
 
     Inputs: row, any row that carries a source.
     Returns: for instance "[lesher2008] abstract" or "[lay_000] S122 (source document only)".
-    Errors: none.
     Source: the row.
     Does not hide a badge.
     """

@@ -28,8 +28,6 @@ def tally(made: Tally) -> str:
 
     Inputs: made.
     Returns: for instance "8 of 8 sent, 4 of 4 others kept."; who has no decision yet is left to `tally_lines`.
-    Errors: none.
-    Source: none.
     Does not praise.
     """
     if not made.must_not_wait + made.may_wait:
@@ -43,8 +41,6 @@ def tally_lines(made: Tally) -> list[str]:
 
     Inputs: made.
     Returns: one sentence for each group that has somebody in it, and whether the aim is met once all are decided.
-    Errors: none.
-    Source: none.
     Does not name a disease.
     """
     lines = [
@@ -75,7 +71,6 @@ def concern(found: Concern, records: Records) -> str:
 
     Inputs: found; records.
     Returns: two or three sentences.
-    Errors: none.
     Source: rules/level_of_concern.yaml.
     Does not give a score.
     """
@@ -103,7 +98,6 @@ def framework(found: Concern, records: Records) -> str:
 
     Inputs: found; records.
     Returns: one or two sentences; empty where it is silent.
-    Errors: none.
     Source: the framework's rule set.
     Does not change the answer.
     """
@@ -121,7 +115,6 @@ def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:
 
     Inputs: kind; records.
     Returns: four texts.
-    Errors: none.
     Source: rules/level_of_concern.yaml.
     Does not list what was not asked: there is too much of it.
     """

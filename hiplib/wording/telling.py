@@ -45,7 +45,6 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     Inputs: found, the assessment of patient; records.
     Returns: one sentence: what happens next, and what it rests on; about a child it speaks to the parent. How soon is
     what the rules that gave the answer say.
-    Errors: none.
     Source: findings.csv, label, for what it rests on.
     Does not name a disease, and does not promise that nothing is wrong.
     """
@@ -120,7 +119,6 @@ def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[li
     Inputs: found, the assessment of patient; records.
     Returns: the few to be said, what is nearest to what is there first; and all others. None while an ambulance is
     called, and none that age or history rules out.
-    Errors: none.
     Source: emergency.csv, tell_patient; rules/emergency.yaml for what is ruled out.
     Does not repeat the pictures that are there.
     """
@@ -166,7 +164,6 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
 
     Inputs: found, the assessment of patient; records.
     Returns: a Handover.
-    Errors: none.
     Source: emergency.csv, first_action, for the request in an emergency, otherwise the rule's own sentence.
     Does not name a finding that nobody gave, and does not leave out that questions were not asked; of what is absent
     and of what was not asked it names three.
@@ -204,8 +201,6 @@ def handover_lines(said: Handover) -> list[tuple[str, str]]:
 
     Inputs: said.
     Returns: pairs of name and sentence, in the order in which they are said.
-    Errors: none.
-    Source: none.
     Does not shorten.
     """
     return [
@@ -221,8 +216,6 @@ def named(words: Iterable[str], most: int) -> str:
 
     Inputs: words; most, how many are named.
     Returns: for instance "night pain, fever and 3 more"; empty where there are none.
-    Errors: none.
-    Source: none.
     Does not hide how many are left out.
     """
     named = list(dict.fromkeys(words))

@@ -23,7 +23,6 @@ def spoken(found: Assessment) -> str:
     Inputs: found.
     Returns: the soonest of "today", "today or tomorrow", "within a day", "within a day or two" and "within days"; for
     something urgent whose rules name no time "within days", and otherwise nothing.
-    Errors: none.
     Source: each rule's own sentence.
     Does not read a condition ("the same day if ill") as an order.
     """
@@ -39,7 +38,6 @@ def may_wait(found: Assessment) -> bool:
     Inputs: found.
     Returns: True only for something to be worked up of which no rule's sentence speaks of today, also not under a
     condition.
-    Errors: none.
     Source: each rule's own sentence.
     Does not say when it is to be done.
     """
@@ -53,7 +51,6 @@ def sentences(found: Assessment, most: int) -> list[str]:
     Inputs: found; most, how many sentences are said.
     Returns: the rules' own sentences, none twice; one that says it need not be today is left out beside one that says
     how soon.
-    Errors: none.
     Source: each rule's own sentence.
     Does not change a sentence.
     """

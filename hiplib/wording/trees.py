@@ -28,7 +28,6 @@ def compared(field: str, sign: str, limit: float | str) -> str:
     Inputs: field; sign, one of > >= < <= =; limit.
     Returns: for instance "Age at least 70".
     Errors: NotFoundError for another field, with the nearest.
-    Source: none.
     Does not say whether it holds.
     """
     known(field, _FIELDS, "a field")
@@ -57,8 +56,6 @@ def tree(node: Node) -> str:
 
     Inputs: node.
     Returns: for instance "fever or malaise, with one of: injecting drug use, recent infection".
-    Errors: none.
-    Source: none of its own.
     Does not name the sources of the leaves.
     """
     match node:

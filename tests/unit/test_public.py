@@ -1,8 +1,11 @@
 """The public list is what it says, and everything on it explains itself."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
+import re
+import textwrap
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -18,6 +21,8 @@ PURE = sorted(
     and module.name.rsplit(".", 1)[1].partition("_")[0] not in ("", "view", "body")
 )
 FUNCTION_PARTS = ("Inputs:", "Returns:", "Errors:", "Source:", "Does not")
+# what a function raises or rests on is said where there is something to say
+ALWAYS = {"Inputs:", "Returns:", "Does not"}
 
 
 def module(name: str) -> ModuleType:
@@ -92,12 +97,33 @@ def test_every_module_opens_with_what_it_is(name: str) -> None:
 @pytest.mark.parametrize(("name", "function"), functions(), ids=lambda value: value if isinstance(value, str) else "")
 def test_every_public_function_states_its_contract(name: str, function: Callable[..., Any]) -> None:
     doc = inspect.getdoc(function) or ""
-    places = [doc.find(part) for part in FUNCTION_PARTS]
+    places = {part: doc.find(part) for part in FUNCTION_PARTS if part in doc}
     if _small(function):
         assert doc, name
         return
-    assert -1 not in places, f"{name} lacks {[part for part, at in zip(FUNCTION_PARTS, places, strict=True) if at < 0]}"
-    assert places == sorted(places), f"{name}: inputs, returns, errors, source, then what it does not do"
+    needed = ALWAYS | ({"Errors:"} if raises(function) else set())
+    assert needed <= set(places), f"{name} lacks {sorted(needed - set(places))}"
+    assert list(places.values()) == sorted(places.values()), f"{name}: inputs, returns, errors, source, does not"
+    assert not re.search(r"(Errors|Source): none\.", doc), f"{name} has a part that says nothing"
+
+
+def raises(function: Callable[..., Any]) -> bool:
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    return any(isinstance(node, ast.Raise) and node.exc for node in ast.walk(tree))
+
+
+def test_an_error_that_is_not_told_and_a_part_that_says_nothing_would_be_noticed() -> None:
+    def silent(name: str) -> str:
+        """A name. Inputs: name. Returns: the name. Does not look it up."""
+        if not name:
+            raise ValueError(name)
+        return name
+
+    with pytest.raises(AssertionError, match="lacks"):
+        test_every_public_function_states_its_contract("silent", silent)
+    silent.__doc__ = "A name. Inputs: name. Returns: the name. Errors: none. Does not look it up."
+    with pytest.raises(AssertionError, match="says nothing"):
+        test_every_public_function_states_its_contract("silent", silent)
 
 
 def _small(function: Callable[..., Any]) -> bool:
