@@ -31,7 +31,7 @@ Hello()"""
 PREPARE = """\
 from hiplib import load
 from hiplib.view import anatomy
-from hiplib.view._body_map import BodyMap
+from hiplib.anatomy.body_map import BodyMap
 places = {place: place for region in load.records().regions.values() for place in region.places}"""
 PAINTS, WARM_RUNS = 14, 2
 

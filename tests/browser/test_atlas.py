@@ -15,7 +15,7 @@ SENTENCE = ".hip-sentence"
 # what sticks out of its place, so that a reader would have to scroll sideways
 WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *, .hip-row-table *, .hip-map")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
+  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
   .map((e) => e.outerHTML.slice(0, 90))"""
 # a point of the switch that is its own, tried over its box
 OWN_POINT = """(one) => {

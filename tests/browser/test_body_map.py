@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 MAKE = """\
 from hiplib import load
-from hiplib.view._body_map import BodyMap
+from hiplib.anatomy.body_map import BodyMap
 places = {place: place.replace("_", " ") for region in load.records().regions.values() for place in region.places}
 body = BodyMap(places, load.records().body)
 body"""

@@ -11,7 +11,7 @@ WALKER = (
 # what sticks out of its place, so that a reader would have to scroll sideways
 WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *, .hip-reflection *")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
+  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
   .map((e) => e.outerHTML.slice(0, 90))"""
 
 

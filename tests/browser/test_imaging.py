@@ -8,7 +8,7 @@ IMPORT = "from hiplib.view import imaging"
 # what sticks out of its place, so that a reader would have to scroll sideways
 WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, thead"))
+  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
   .map((e) => e.outerHTML.slice(0, 90))"""
 
 
@@ -83,7 +83,7 @@ def test_a_label_of_a_figure_makes_no_link_and_no_style(lab: Lab) -> None:
     """plotly obeys both where they are not written as text."""
     hostile = "<a href='https://example.org'>x</a><b style='font-size:90px'>y</b>"
     page = lab.ran(
-        "from dataclasses import replace\nfrom hiplib import load\nfrom hiplib.view.imaging import Comparison",
+        "from dataclasses import replace\nfrom hiplib import load\nfrom hiplib.imaging.view import Comparison",
         f"records = load.records()\nnamed = {{k: r.model_copy(update={{'name': {hostile!r}}})"
         " for k, r in records.imaging.items()}\nComparison(replace(records, imaging=named))",
     )
