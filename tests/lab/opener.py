@@ -30,13 +30,23 @@ class Window:
     """The browser of the session, with a page in which JupyterLab is up already: that is what takes the time."""
 
     def __init__(self, browser: Browser) -> None:
+        self._browser = browser
         self.context = browser.new_context()
         self._ready: Page | None = None
 
     def page(self) -> Page:
-        """A page with JupyterLab in it if there is one, else a new one."""
-        page, self._ready = self._ready or self.context.new_page(), None
-        return page
+        """A page with JupyterLab in it if there is one that still answers, else a new one."""
+        page, self._ready = self._ready, None
+        try:
+            if page and page.evaluate("() => true"):
+                return page
+        except Error:  # it has crashed or was closed behind our back
+            pass
+        try:
+            return self.context.new_page()
+        except Error:
+            self.context = self._browser.new_context()
+            return self.context.new_page()
 
     def take_back(self, opened: Sequence[LessonPage], *, sound: bool) -> None:
         """Close what a test has opened, but for its first page if the test went well: the next test gets that."""
@@ -46,8 +56,8 @@ class Window:
         for page in self.context.pages:
             if page is not keep:
                 page.close()
-        self.context.clear_permissions()
         try:
+            self.context.clear_permissions()
             if keep and not keep.is_closed() and keep.evaluate(_CLEARED_JS):
                 keep.emulate_media(media=None, color_scheme=None, forced_colors=None, reduced_motion=None)
                 keep.mouse.move(0, 0)
