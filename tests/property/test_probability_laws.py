@@ -10,6 +10,7 @@ from scipy.stats.contingency import relative_risk
 
 from hiplib import probability
 from hiplib.probability import Observed
+from hiplib.probability.reason import CONFIDENCE, MOST_PEOPLE
 
 SHARES = st.floats(0, 1)
 INSIDE = st.floats(1e-6, 1 - 1e-6)
@@ -84,19 +85,19 @@ def test_every_table_has_measures_inside_their_intervals(tp: int, fp: int, fn: i
 
 # The closed forms are ours; SciPy is asked for a second opinion, whose last bits may differ.
 SAME = 1e-12
-FEW_OR_MANY = st.one_of(st.integers(0, 3), COUNTS, st.integers(0, probability.MOST_PEOPLE))
+FEW_OR_MANY = st.one_of(st.integers(0, 3), COUNTS, st.integers(0, MOST_PEOPLE))
 
 
 @given(FEW_OR_MANY, FEW_OR_MANY)
 @example(0, 5)
 @example(5, 0)
-@example(1, probability.MOST_PEOPLE - 1)
-@example(probability.MOST_PEOPLE - 1, 1)
+@example(1, MOST_PEOPLE - 1)
+@example(MOST_PEOPLE - 1, 1)
 @settings(deadline=None)  # what SciPy takes is not ours to limit
 def test_scipy_agrees_about_the_interval_of_a_proportion(part: int, rest: int) -> None:
     assume(part + rest)
     table = probability.from_counts(tp=part, fp=0, fn=rest, tn=0)
-    theirs = binomtest(part, part + rest).proportion_ci(probability.CONFIDENCE, method="wilson")
+    theirs = binomtest(part, part + rest).proportion_ci(CONFIDENCE, method="wilson")
     assert (table.sensitivity_low, table.sensitivity_high) == pytest.approx(tuple(theirs), rel=SAME, abs=0)
 
 
@@ -113,7 +114,7 @@ def test_scipy_agrees_about_the_interval_of_a_ratio(tp: int, fp: int, fn: int, t
     assert table.lr_pos is not None
     if tp and fp:
         theirs = relative_risk(tp, ill, fp, well)
-        ends = tuple(theirs.confidence_interval(probability.CONFIDENCE))
+        ends = tuple(theirs.confidence_interval(CONFIDENCE))
         assert (table.lr_pos, table.lr_pos_low, table.lr_pos_high) == pytest.approx(
             (theirs.relative_risk, *ends), rel=SAME, abs=0
         )
@@ -122,7 +123,7 @@ def test_scipy_agrees_about_the_interval_of_a_ratio(tp: int, fp: int, fn: int, t
     twice = relative_risk(2 * tp + 1, 2 * ill + 2, 2 * fp + 1, 2 * well + 2)
     ends = tuple(
         twice.relative_risk * (end / twice.relative_risk) ** math.sqrt(2)
-        for end in twice.confidence_interval(probability.CONFIDENCE)
+        for end in twice.confidence_interval(CONFIDENCE)
     )
     expected = (0, 0, ends[1]) if tp == 0 else (math.inf, ends[0], math.inf)
     assert (table.lr_pos, table.lr_pos_low, table.lr_pos_high) == pytest.approx(expected, rel=SAME, abs=0)
