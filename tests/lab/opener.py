@@ -21,6 +21,8 @@ _CLEARED_JS = """async () => {
     await widget.sessionContext?.shutdown();
     widget.dispose();
   }
+  shell.collapseLeft();
+  shell.collapseRight();
   document.activeElement?.blur();
   return document.querySelectorAll(".jp-Dialog").length === 0;
 }"""
@@ -59,7 +61,7 @@ class Window:
         try:
             self.context.clear_permissions()
             if keep and not keep.is_closed() and keep.evaluate(_CLEARED_JS):
-                keep.emulate_media(media=None, color_scheme=None, forced_colors=None, reduced_motion=None)
+                keep.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
                 keep.mouse.move(0, 0)
                 self._ready = keep
         except Error:  # the page was led elsewhere, or its scripts are broken: the next test gets a new one
