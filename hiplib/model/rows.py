@@ -354,7 +354,7 @@ class BaseRate(Cited):
     file = "base_rates.csv"
     called = "a base rate"
 
-    condition: Id = Field(description="what was counted", json_schema_extra={"allowed": "a word with underscores"})
+    condition: Id = Field(description="what was counted", json_schema_extra={"points_to": "tested_conditions"})
     setting: Id = Field(description="where the people were seen", json_schema_extra={"points_to": "settings"})
     population: Text = Field(description="who was counted")
     age_band: str = Field(description="ages covered, in words; empty where not stated")

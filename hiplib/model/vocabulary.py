@@ -61,7 +61,7 @@ class Setting(Row):
 
 
 class TestedCondition(Row):
-    """What a test looks for: one row of vocabulary/tested_conditions.csv.
+    """What a test looks for or a base rate counts: one row of vocabulary/tested_conditions.csv.
 
     Does not describe it; conditions.csv does.
     """
@@ -69,9 +69,9 @@ class TestedCondition(Row):
     __test__: ClassVar = False  # pytest takes a name that begins so for a test
 
     file = "vocabulary/tested_conditions.csv"
-    called: ClassVar = "a tested condition"
+    called: ClassVar = "a condition that is tested or counted"
 
-    id: Id = Field(description="the word that `clinical_tests.csv` uses")
+    id: Id = Field(description="the word that `clinical_tests.csv` and `base_rates.csv` use")
     name: Text = Field(max_length=60, description="the words within a sentence")
     acted_on_suspicion: str = Field(
         description="the picture of `emergency.csv` that is acted on when it is suspected: a low probability "

@@ -58,7 +58,8 @@ def test_every_measured_row_is_offered_or_says_why_not(records: Records) -> None
 
 def test_the_conditions_are_those_of_the_vocabulary_and_each_opens(records: Records) -> None:
     made = Updater(records)
-    assert list(made.conditions) == list(records.tested_conditions)
+    measured = {row.condition for row in records.clinical_tests.values()}
+    assert list(made.conditions) == [name for name in records.tested_conditions if name in measured]
     for condition in made.conditions:
         called = records.tested_conditions[condition].name
         assert f"Is it {called}?" in made.choose(condition).describe()
@@ -103,15 +104,25 @@ def test_a_new_setting_of_the_vocabulary_reaches_the_screen(data_copy: Path) -> 
     assert "nursing home" in helps["ca_history_deyo"]
 
 
-@pytest.mark.parametrize("file", ["clinical_tests", "base_rates"])
-def test_a_setting_that_is_in_no_vocabulary_is_refused_at_its_place(file: str, data_copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "column", "wrong", "near"),
+    [
+        ("clinical_tests", "setting", "primary_car", "primary_care"),
+        ("base_rates", "setting", "primary_car", "primary_care"),
+        ("clinical_tests", "condition", "spinal_malignacy", "spinal_malignancy"),
+        ("base_rates", "condition", "spinal_malignacy", "spinal_malignancy"),
+    ],
+)
+def test_a_word_that_is_in_no_vocabulary_is_refused_at_its_place(
+    file: str, column: str, wrong: str, near: str, data_copy: Path
+) -> None:
     row = "ca_history_deyo" if file == "clinical_tests" else "cancer_walk_in"
-    number = rewritten(data_copy / f"{file}.csv", row, setting="primary_car")
+    number = rewritten(data_copy / f"{file}.csv", row, **{column: wrong})
     with pytest.raises(DataError) as caught:
         load.records(data_copy)
     told = str(caught.value)
-    assert f"{file}.csv, row {number}, column setting: got 'primary_car'" in told
-    assert "Did you mean primary_care?" in told
+    assert f"{file}.csv, row {number}, column {column}: got '{wrong}'" in told
+    assert f"Did you mean {near}?" in told
 
 
 def test_a_condition_of_the_vocabulary_says_itself_why_it_is_not_offered(data_copy: Path) -> None:
