@@ -13,7 +13,7 @@ from hiplib.anatomy.body_map import BodyMap
 from hiplib.errors import NotFoundError, Problem, known
 from hiplib.model import Structure, StructureSearch, Urgency
 from hiplib.records import Records
-from hiplib.screen import controls as _controls
+from hiplib.screen import controls
 from hiplib.screen.answer import banner, chip, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
@@ -50,13 +50,13 @@ class Prediction(Commits):
         self.book = Book("anatomy.predict")
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(self.places, records.body, on_change=self.settle)
-        form = _controls.Form(
+        form = controls.Form(
             title="Where is it felt?",
             purpose=f"Where is it felt? {wording.number_of(len(self.asked), 'structure')}, your guess first.",
-            tools=[_controls.button("clear", "Clear the map")],
+            tools=[controls.button("clear", "Clear the map")],
             fields=[
-                _controls.pick("structure", "Structure", [(name, self._called(name)) for name in self.asked]),
-                _controls.button("commit", "Commit"),
+                controls.pick("structure", "Structure", [(name, self._called(name)) for name in self.asked]),
+                controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
             on_press=self.press,
@@ -91,7 +91,7 @@ class Prediction(Commits):
             known(place, self.places, "a place")
         return [place for place in self.places if place in guess]
 
-    def controls(self, guess: Sequence[str]) -> dict[str, Any]:
+    def in_form(self, guess: Sequence[str]) -> dict[str, Any]:
         return {}  # they stand on the map
 
     def held_against(self) -> dict[str, str]:
@@ -205,8 +205,8 @@ class Drills(Commits):
         self.map.fixed = True
         numbers = [(str(number), f"{number + 1} of {len(self.drills)}") for number in range(len(self.drills))]
         choices = [
-            _controls.only(
-                _controls.choice(
+            controls.only(
+                controls.choice(
                     f"option {number}",
                     "Your choice",
                     [*((one, records.structures[one].name) for one in drill.options), ("", "none yet")],
@@ -216,10 +216,10 @@ class Drills(Commits):
             )
             for number, drill in enumerate(self.drills)
         ]
-        form = _controls.Form(
+        form = controls.Form(
             title="Which structure?",
             purpose=f"Which structure? {wording.number_of(len(self.drills), 'question')} drawn from the table.",
-            fields=[_controls.pick("question", "Question", numbers), *choices, _controls.button("commit", "Commit")],
+            fields=[controls.pick("question", "Question", numbers), *choices, controls.button("commit", "Commit")],
             on_change=self.changed,
             on_press=self.press,
         )
@@ -245,7 +245,7 @@ class Drills(Commits):
     def accepted(self, guess: str) -> str:
         return known(guess, self.drills[self.read()[0]].options, "one of the four")
 
-    def controls(self, guess: str) -> dict[str, Any]:
+    def in_form(self, guess: str) -> dict[str, Any]:
         return {f"option {self.read()[0]}": guess}
 
     def held_against(self) -> str:

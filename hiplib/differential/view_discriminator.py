@@ -14,15 +14,14 @@ from hiplib.errors import PatientError, known
 from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
-from hiplib.screen import controls as _controls
-from hiplib.screen import figures
+from hiplib.screen import controls, figures
 from hiplib.screen.answer import QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, waiting
 
 __all__ = ["Discriminator"]
 
 PRESENT, ABSENT = "present", "absent"
-STATES = ((PRESENT, "yes"), (ABSENT, "no"), _controls.NOT_ASKED)
+STATES = ((PRESENT, "yes"), (ABSENT, "no"), controls.NOT_ASKED)
 FIRST = "Ask first"
 OTHERS = "What it is like"
 
@@ -37,16 +36,16 @@ class Discriminator(Commits):
         self.records, self.rule_set, self.predict = records, rule_set, predict
         self.book = Book("differential.discriminator", question=rule_set.id)
         names = rule_set.sides or rule_set.outcomes
-        guess = _controls.choice(
+        guess = controls.choice(
             self.field, "Your guess", [(s.id, getattr(s, "name", "") or getattr(s, "answer", "")) for s in names]
         )
-        form = _controls.Form(
+        form = controls.Form(
             title=rule_set.name,
             purpose=f"{rule_set.question} Teaching only: a fictional patient.",
-            tools=[_controls.button("reset", "Reset"), _controls.button("copy", "Copy summary")],
+            tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             fields=[
                 *(self._control(item) for item in reasoning.asked(rule_set) if not self._is_yes_or_no(item)),
-                *([guess, _controls.button("commit", "Commit")] if predict else []),
+                *([guess, controls.button("commit", "Commit")] if predict else []),
             ],
             groups=self._groups(),
             help="Point at a question, or move to it, to read what it means and how to ask it.",
@@ -55,7 +54,7 @@ class Discriminator(Commits):
         )
         self.figures = figures.shown(None)
         self.figures.layout.display = "none"
-        self.below = _controls.html_region()
+        self.below = controls.html_region()
         super().__init__(form, self.figures, self.below, name="discriminator")
         self.update()
 
@@ -65,21 +64,21 @@ class Discriminator(Commits):
         asked = self.rule_set.inputs.get(item)
         return asked.yes_no if asked else item in self.records.findings
 
-    def _control(self, item: str) -> _controls.Control:
+    def _control(self, item: str) -> controls.Control:
         asked = self.rule_set.inputs.get(item)
         if asked is None and item in self.records.findings:
             finding = self.records.findings[item]
-            return _controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {finding.ask}")
+            return controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {finding.ask}")
         if asked is None:
-            return _controls.number(item, words.item_label(item, self.rule_set, self.records), "years")
+            return controls.number(item, words.item_label(item, self.rule_set, self.records), "years")
         if asked.yes_no:
-            return _controls.choice(item, asked.label, STATES)
+            return controls.choice(item, asked.label, STATES)
         if asked.options:
             options = [(option, option.replace("_", " ")) for option in asked.options]
-            return _controls.choice(item, asked.label, [*options, _controls.NOT_ASKED])
-        return _controls.number(item, asked.label, asked.unit)
+            return controls.choice(item, asked.label, [*options, controls.NOT_ASKED])
+        return controls.number(item, asked.label, asked.unit)
 
-    def _groups(self) -> list[_controls.Control]:
+    def _groups(self) -> list[controls.Control]:
         """What must never wait first, then what tells the sides apart, sorted by how it is found out."""
         known = self.records.groups
         groups: dict[str, list[str]] = {FIRST: list(self.rule_set.first)}
@@ -94,7 +93,7 @@ class Discriminator(Commits):
         )
         order = list(dict.fromkeys([FIRST, *first, OTHERS, *(group.heading for group in known.values())]))
         return [
-            _controls.group(title, [self._control(item) for item in items], open=title not in closed)
+            controls.group(title, [self._control(item) for item in items], open=title not in closed)
             for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
         ]
 
@@ -104,7 +103,7 @@ class Discriminator(Commits):
         """What is typed and cannot be, by its control: the line that says so."""
         given, lines = self.form.value, {}
         try:
-            Patient(age_years=_controls.as_number(given.get("age_years")))
+            Patient(age_years=controls.as_number(given.get("age_years")))
         except PatientError:
             lines["age_years"] = wording.not_possible("age_years", given["age_years"])
         for name in self.rule_set.inputs.keys() & given.keys():
@@ -118,7 +117,7 @@ class Discriminator(Commits):
         asked, given = self.rule_set.inputs[name], self.form.value[name]
         if asked.yes_no:
             return given == PRESENT
-        return given if asked.options else _controls.as_number(given)
+        return given if asked.options else controls.as_number(given)
 
     def read(self) -> tuple[Patient, dict[str, Any]]:
         """The fictional patient, and the rule set's own inputs, as entered; what cannot be counts as not asked."""
@@ -126,7 +125,7 @@ class Discriminator(Commits):
         given = {name: value for name, value in self.form.value.items() if name not in refused}
         findings = {item: given[item] == PRESENT for item in self.records.findings if item in given}
         own = {name: self._own(name) for name in self.rule_set.inputs if name in given}
-        return Patient(age_years=_controls.as_number(given.get("age_years")), findings=findings), own
+        return Patient(age_years=controls.as_number(given.get("age_years")), findings=findings), own
 
     def update(self) -> None:
         """Controls, one pure call, answer. What cannot be has its line, and the answer is made without it."""
@@ -156,8 +155,8 @@ class Discriminator(Commits):
     def accepted(self, guess: str) -> str:
         return known(guess, [side.id for side in self.result.sides], "a side")
 
-    def controls(self, guess: str) -> dict[str, Any]:
-        return super().controls(guess) if self.predict else {}
+    def in_form(self, guess: str) -> dict[str, Any]:
+        return super().in_form(guess) if self.predict else {}
 
     def held_against(self) -> tuple[str, ...]:
         return self.result.leading

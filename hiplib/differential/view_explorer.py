@@ -13,8 +13,7 @@ from hiplib.differential.view_reflection import UNMARK, Reflection
 from hiplib.model import Finding, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import leaves
-from hiplib.screen import controls as _controls
-from hiplib.screen import figures, patient_form
+from hiplib.screen import controls, figures, patient_form
 from hiplib.screen.answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
 from hiplib.screen.commit import Book, Commitment, Commits
 from hiplib.wording import how_soon
@@ -47,7 +46,7 @@ class Explorer(patient_form.PatientView, Commits):
         self.items: list[str] = []
         self.book = Book("differential.explorer")
         self.reflection = Reflection(self.changed, self.press)
-        self.below, self.sources = _controls.html_region(), _controls.html_region()
+        self.below, self.sources = controls.html_region(), controls.html_region()
         self.picture = figures.shown(None)
         super().__init__(
             records,
@@ -56,8 +55,8 @@ class Explorer(patient_form.PatientView, Commits):
             purpose="Differential explorer: what to think of, and in which order. Teaching only: a fictional patient.",
             asks=_asks(records),
             fields=[
-                _controls.pick(FIRST, "Compare", [("", "the first of the list"), *_names(records)]),
-                _controls.pick(SECOND, "with", [("", "the second of the list"), *_names(records)]),
+                controls.pick(FIRST, "Compare", [("", "the first of the list"), *_names(records)]),
+                controls.pick(SECOND, "with", [("", "the second of the list"), *_names(records)]),
             ],
             beside=(self.below, self.picture, self.sources),
         )
@@ -95,7 +94,7 @@ class Explorer(patient_form.PatientView, Commits):
         return self._steps
 
     @property
-    def asking(self) -> _controls.Form:
+    def asking(self) -> controls.Form:
         """The grid, where there is one."""
         return self.reflection.form or self.form
 
@@ -120,8 +119,8 @@ class Explorer(patient_form.PatientView, Commits):
     def accepted(self, guess: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
         return self.reflection.accepted(guess)
 
-    def controls(self, guess: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-        return self.reflection.controls(guess)
+    def in_form(self, guess: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+        return self.reflection.in_form(guess)
 
     def held_against(self) -> dict[str, dict[str, str]]:
         return {one.condition.id: {item: words.mark_of(one, item) for item in self.items} for one in self.shown}
@@ -266,7 +265,7 @@ class Explorer(patient_form.PatientView, Commits):
                 p["Your marks first: what does each finding say of the first of the list? The reasons come after."],
             ]
         heads = ("Finding", *(one.condition.name for one in self.shown))
-        return section(_controls.HOLDS_FOCUS, class_="hip-card", aria_label="For, against, missing")[
+        return section(controls.HOLDS_FOCUS, class_="hip-card", aria_label="For, against, missing")[
             h3["For, against, missing"],
             p(".hip-sentence")[words.agreement(self._marks(), self.shown, self.items)],
             rows("Your mark beside the grid's", heads, [self._grid_row(item) for item in self.items]),

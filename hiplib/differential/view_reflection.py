@@ -6,7 +6,7 @@ import ipywidgets
 
 from hiplib.differential.words import MARKS
 from hiplib.errors import InputError, NotFoundError, Problem, nearest
-from hiplib.screen import controls as _controls
+from hiplib.screen import controls
 
 __all__ = ["UNMARK", "Reflection"]
 
@@ -26,7 +26,7 @@ class Reflection(ipywidgets.Box):
         self.on_change, self.on_press = on_change, on_press
         self.conditions: Mapping[str, str] = {}
         self.findings: Mapping[str, str] = {}
-        self.form: _controls.Form | None = None
+        self.form: controls.Form | None = None
         super().__init__()
         self.add_class("hip-reflection")
 
@@ -60,7 +60,7 @@ class Reflection(ipywidgets.Box):
             raise InputError([Problem("the marks", "none", "at least one, once a finding is known")])
         return given
 
-    def controls(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
+    def in_form(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
         """The whole grid with these marks, None where there is none."""
         return {
             condition + _SEPARATOR + item: marks.get(condition, {}).get(item)
@@ -79,16 +79,16 @@ class Reflection(ipywidgets.Box):
                     found.append(Problem(what, repr(got), f"one of {', '.join(allowed)}", nearest(got, allowed)))
         return found
 
-    def _form(self) -> _controls.Form:
+    def _form(self) -> controls.Form:
         options = [*MARKS.items(), NOT_MARKED]
-        return _controls.Form(
+        return controls.Form(
             title="Your marks",
             purpose="Your marks first: what does each finding say of each condition?",
-            tools=[_controls.button(UNMARK, "Clear marks"), _controls.button("commit", "Commit and show the reasons")],
+            tools=[controls.button(UNMARK, "Clear marks"), controls.button("commit", "Commit and show the reasons")],
             groups=[
-                _controls.group(
+                controls.group(
                     name,
-                    [_controls.choice(condition + _SEPARATOR + item, label, options) for item, label in
+                    [controls.choice(condition + _SEPARATOR + item, label, options) for item, label in
                      self.findings.items()],
                     open=not place,
                     counted="marked",

@@ -227,7 +227,7 @@ class WithoutPain(Commits):
         within(guess, 0, 100, "a guess")
         return int(guess)
 
-    def controls(self, guess: int) -> dict[str, Any]:
+    def in_form(self, guess: int) -> dict[str, Any]:
         return {"guess": str(guess)}
 
     def held_against(self) -> int:

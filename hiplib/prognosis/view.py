@@ -573,7 +573,7 @@ class Reconcile(Commits):
     def accepted(self, guess: Sequence[str]) -> list[str]:
         return [known(question, reasoning.QUESTIONS, "a question to tick") for question in guess]
 
-    def controls(self, guess: Sequence[str]) -> dict[str, Any]:
+    def in_form(self, guess: Sequence[str]) -> dict[str, Any]:
         return {question: True if question in guess else None for question in reasoning.QUESTIONS}
 
     def held_against(self) -> list[str]:

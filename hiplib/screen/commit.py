@@ -14,14 +14,13 @@ from htpy import Node, fragment, p, section
 from hiplib.commitment import Book, Commitment, read, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
-from hiplib.screen import controls as _controls
-from hiplib.screen import figures
+from hiplib.screen import controls, figures
 from hiplib.screen.answer import fold
 
 __all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "waiting"]
 
 
-class Commits(_controls.View):
+class Commits(controls.View):
     """A view with a commit button.
 
     A subclass has its `book` before its first `update`, and says what follows of itself. Its form calls `changed` and
@@ -54,7 +53,7 @@ class Commits(_controls.View):
         """A guess as it is kept; what cannot be guessed is refused."""
         raise NotImplementedError
 
-    def controls(self, guess: Any) -> dict[str, Any]:
+    def in_form(self, guess: Any) -> dict[str, Any]:
         """How a guess stands in the controls, None for one that is empty. All of them are locked with it."""
         return {self.field: guess}
 
@@ -81,7 +80,7 @@ class Commits(_controls.View):
             self.reset()
 
     @property
-    def asking(self) -> _controls.Form:
+    def asking(self) -> controls.Form:
         """The form that holds the guess."""
         return self.form
 
@@ -131,7 +130,7 @@ class Commits(_controls.View):
     def settle(self) -> None:
         """The button waits for a guess; where one stands, the controls hold it and are locked."""
         made, form = self.standing, self.asking
-        stands = {} if made is None else self.controls(made.guess)
+        stands = {} if made is None else self.in_form(made.guess)
         value = {name: held for name, held in {**form.value, **stands}.items() if held is not None}
         if value != form.value:  # also what was changed in the page while it was being locked
             self._putting_back = True
@@ -148,7 +147,7 @@ class Commits(_controls.View):
 
     def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
         """The card with the answer. Where a guess stands it can take the focus, and keeps the keys it is given."""
-        holds = {} if self.standing is None else _controls.HOLDS_FOCUS
+        holds = {} if self.standing is None else controls.HOLDS_FOCUS
         return section(holds, class_=f"hip-card hip-verdict {look}".rstrip(), aria_label=label)[inside]
 
 
@@ -170,7 +169,7 @@ class CommitsNumber(Commits):
         raise NotImplementedError
 
     def offered(self) -> float | None:
-        value = _controls.as_number(self.form.value.get(self.field))
+        value = controls.as_number(self.form.value.get(self.field))
         if isinstance(value, str) or (value is not None and not 0 <= value <= self.most):
             raise InputError([Problem(self.label, repr(value), f"a number from 0 to {self.most}")])
         return value
@@ -179,14 +178,14 @@ class CommitsNumber(Commits):
         within(guess, 0, self.most, self.label)
         return guess
 
-    def controls(self, guess: float) -> dict[str, Any]:
+    def in_form(self, guess: float) -> dict[str, Any]:
         return {self.field: f"{guess:g}"}
 
     def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
         """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
-        controls = {self.label: self.field, **names}
+        fields = {self.label: self.field, **names}
         self.form.ready = False
-        self.form.show_note(str(error), [controls[one.where] for one in error.problems if one.where in controls])
+        self.form.show_note(str(error), [fields[one.where] for one in error.problems if one.where in fields])
         if shown:
             self.wait("The answer appears here.")
 
