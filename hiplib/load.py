@@ -20,7 +20,7 @@ from hiplib.model.rows import Row
 from hiplib.records import TABLES, Records
 from hiplib.rulefile import read_rule_set
 
-__all__ = ["DATA", "chosen", "patient", "records", "use"]
+__all__ = ["DATA", "patient", "records", "use"]
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "low_back_and_hip"
 
@@ -33,7 +33,6 @@ _STEP_NS = 2_500_000_000
 _ONE_AT_A_TIME = threading.Lock()  # of two threads that ask at once, the second is given what the first has read
 _Noun = TypeVar("_Noun", bound=BaseModel)
 _Row = TypeVar("_Row", bound=Row)
-_Chosen = TypeVar("_Chosen")
 
 
 def records(pack: Path | str | None = None) -> Records:
@@ -151,18 +150,6 @@ def patient(path: Path | str) -> model.Patient:
     loading.refuse_problems()
     assert case is not None
     return case.patient
-
-
-def chosen(rows: Mapping[str, _Chosen], row_id: str, what: str) -> _Chosen:
-    """The row with an id, or a sentence that names the nearest one.
-
-    Inputs: rows by id; row_id; what is being chosen, with its article.
-    Returns: the row.
-    Errors: NotFoundError where there is no such row.
-    Source: the rows.
-    Does not guess.
-    """
-    return rows[known(row_id, rows, what)]
 
 
 class _Unread(dict[str, Any]):

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from hiplib.errors import known
 from hiplib.model import (
     BaseRate,
     Case,
@@ -40,7 +42,9 @@ from hiplib.model import (
 from hiplib.model.rows import Row
 from hiplib.rules import RuleSet
 
-__all__ = ["TABLES", "Records"]
+__all__ = ["NOUNS", "TABLES", "Records"]
+
+_Noun = TypeVar("_Noun", bound=Row)
 
 # The files that are tables, by what Records calls them. The words that a pack brings along come first.
 TABLES: Mapping[str, type[Row]] = Frozen(
@@ -74,6 +78,9 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "presentations": Presentation,
     }
 )
+# What has an id that others may name. A case fills a file of its own.
+NOUNS: Mapping[str, type[Row]] = Frozen({**TABLES, "cases": Case})
+_NAMES = Frozen({noun: name for name, noun in NOUNS.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,18 @@ class Records:
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
     practices: Mapping[str, Cohort] = field(default_factory=dict)
     body: Mapping[str, Figure] = field(default_factory=dict)
+
+    def find(self, noun: type[_Noun], row_id: object) -> _Noun:
+        """The row with an id.
+
+        Inputs: noun, what it is a row of, such as Condition or Case; row_id, whatever was written.
+        Returns: the row.
+        Errors: NotFoundError that names the nearest, where there is no such row.
+        Source: the rows.
+        Does not guess.
+        """
+        rows: Mapping[str, _Noun] = getattr(self, _NAMES[noun])
+        return rows[known(row_id, rows, noun.called)]
 
     def rule_set(self, rule_set_id: str) -> RuleSet:
         """What speaks in an assessment: a pathway or a brake.

@@ -9,7 +9,7 @@ from hiplib.document import Document
 from hiplib.errors import Problem, nearest
 from hiplib.model import WEIGHTS, Pack, Patient, Urgency
 from hiplib.model.rows import ID, Row
-from hiplib.records import TABLES, Records
+from hiplib.records import NOUNS, TABLES, Records
 from hiplib.safeguards import broken_rules, every_rule_set, expect
 
 __all__ = ["broken", "broken_comparison", "pointers"]
@@ -70,7 +70,7 @@ def _declared(records: Records, place: Place) -> Iterator[Problem]:
     for name, noun in TABLES.items():
         for column, target, other in pointers(noun):
             allowed = getattr(records, target)
-            what = TABLES[target].called if target in TABLES else "a case"
+            what = NOUNS[target].called
             for row in getattr(records, name).values():
                 cell = getattr(row, column) or ""
                 for item in cell.replace(";", " ").split():

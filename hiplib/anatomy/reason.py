@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from hiplib import emergency, load
+from hiplib import emergency
 from hiplib.errors import NotFoundError, Problem, nearest, shown
 from hiplib.model import (
     Asked,
@@ -53,14 +53,14 @@ def tissues(records: Records) -> tuple[str, ...]:
 def structures_for(
     region: str | Sequence[str] | None = None,
     symptoms: str | Sequence[str] = (),
-    records: Records | None = None,
     *,
+    records: Records,
     tissue: str | None = None,
 ) -> StructureSearch:
     """The structures that may be felt in some places or show themselves as some symptoms, ranked with reasons.
 
     Inputs: region, a place such as "groin_left", a paired one without its side such as "groin", or several; symptoms,
-    ids of findings that are present; records, None for this project's own; tissue, to see only structures made of it.
+    ids of findings that are present; records; tissue, to see only structures made of it.
     Returns: a StructureSearch. An emergency that the places or symptoms raise stands above every structure. Structures
     are ordered by: a link that is an emergency first; found through more than disputed links; how much of what was
     asked they answer for, disputed links not counted; how much of it typically; the more pressing; the order of
@@ -69,7 +69,6 @@ def structures_for(
     Source: symptom_links.csv, each link with its own; rules/emergency.yaml.
     Does not say how probable a structure is, and does not look at one side for what was felt on the other.
     """
-    records = records if records is not None else load.records()
     asked = _asked(_listed(region), _listed(symptoms), records, tissue)
     # both legs are a finding of their own, and what explains one leg does not explain it
     named = {item.item for item in asked}
@@ -92,17 +91,16 @@ def structures_for(
     )
 
 
-def symptoms_of(structure: str, records: Records | None = None) -> StructureSymptoms:
+def symptoms_of(structure: str, records: Records) -> StructureSymptoms:
     """Where a structure is felt and how it shows itself.
 
-    Inputs: structure, an id of anatomy.csv; records, None for this project's own.
+    Inputs: structure, an id of anatomy.csv; records.
     Returns: a StructureSymptoms; the typical links first, the disputed ones last.
     Errors: NotFoundError for a structure that does not exist, naming the nearest.
     Source: symptom_links.csv, the same rows that `structures_for` reads.
     Does not add what a neighbouring structure would show.
     """
-    records = records if records is not None else load.records()
-    found = load.chosen(records.structures, structure, "the structure")
+    found = records.find(Structure, structure)
     links = sorted(
         (link for link in records.symptom_links.values() if link.structure_id == found.id),
         key=lambda link: STRENGTHS.index(link.strength),
@@ -114,18 +112,16 @@ def symptoms_of(structure: str, records: Records | None = None) -> StructureSymp
     )
 
 
-def root_levels(findings: Mapping[str, bool], records: Records | None = None) -> RootLevels:
+def root_levels(findings: Mapping[str, bool], records: Records) -> RootLevels:
     """Which roots the signs of an examination point to, and what does not fit.
 
-    Inputs: findings, finding id to True (present) or False (absent); what is not in it was not tested; records, None
-    for this project's own.
+    Inputs: findings, finding id to True (present) or False (absent); what is not in it was not tested; records.
     Returns: a RootLevels. Candidates are ordered by: how many present signs they explain; for how many of these they
     are the main root; how few of their signs are absent; from above down.
     Errors: PatientError for a finding that does not exist.
     Source: root_signs.csv, each sign with its own; rules/emergency.yaml.
     Does not count a sign that was not tested as absent, and does not accept a root as the reason for an emergency.
     """
-    records = records if records is not None else load.records()
     patient = Patient(findings=findings)
     patient.require_known(records.findings)
     signs = records.root_signs.values()

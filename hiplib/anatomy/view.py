@@ -14,7 +14,7 @@ from hiplib.anatomy.body_map import BodyMap
 from hiplib.anatomy.drills import SIDES, felt_at
 from hiplib.anatomy.view_exercises import Drills, Prediction, found_section
 from hiplib.anatomy.view_roots import Roots
-from hiplib.errors import HiplibError
+from hiplib.errors import HiplibError, known
 from hiplib.model import Structure, StructureSymptoms, SymptomLink, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls
@@ -162,7 +162,7 @@ class Atlas(controls.View):
 
     def update(self) -> None:
         """Controls and map, one pure call, answer."""
-        self.found = reasoning.structures_for(*self.read(), self.records)
+        self.found = reasoning.structures_for(*self.read(), records=self.records)
         self.show()
 
     def press(self, name: str, value: str = "") -> None:
@@ -191,9 +191,10 @@ class Atlas(controls.View):
     ) -> "Atlas":
         """Choose places, a structure and a symptom, in place of what was chosen; a region stands for all its places."""
         asked = [places] if isinstance(places, str) else list(places)
-        reasoning.structures_for(asked, [symptom] if symptom else [], self.records)  # refuses what does not exist
+        # refuses what does not exist
+        reasoning.structures_for(asked, [symptom] if symptom else [], records=self.records)
         regions = self.records.regions
-        self.chosen = load.chosen(self.records.structures, structure, "a structure").id if structure else ""
+        self.chosen = self.records.find(Structure, structure).id if structure else ""
         self.side = ""
         self.form.value = {"symptom": symptom} if symptom else {}
         self.map.selected = [place for name in asked for place in (regions[name].places if name in regions else [name])]
@@ -207,7 +208,7 @@ class Atlas(controls.View):
 
     def toggle(self, place: str) -> None:
         """Choose a place, or let it go."""
-        load.chosen(self.places, place, "a place")
+        known(place, self.places, "a place")
         there = list(self.map.selected)
         self.map.selected = [one for one in there if one != place] if place in there else [*there, place]
         self.form.clear_menu()

@@ -6,7 +6,7 @@ from typing import Any
 from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import anatomy as reasoning
-from hiplib import load, wording
+from hiplib import wording
 from hiplib.anatomy import drills, words
 from hiplib.anatomy import words_atlas as told
 from hiplib.anatomy.body_map import BodyMap
@@ -46,7 +46,7 @@ class Prediction(Commits):
     def __init__(self, records: Records, structures: Sequence[str]) -> None:
         self.records = records
         asked = structures or records.pack.several("predict", "structures") or [*records.structures][:FEW]
-        self.asked = {name: load.chosen(records.structures, name, "a structure") for name in asked}
+        self.asked = {name: records.find(Structure, name) for name in asked}
         self.book = Book("anatomy.predict")
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(self.places, records.body, on_change=self.settle)
@@ -105,7 +105,7 @@ class Prediction(Commits):
 
     def choose(self, structure: str) -> "Prediction":
         """Ask about another of the structures."""
-        load.chosen(self.asked, structure, "a structure that is asked about")
+        known(structure, self.asked, "a structure that is asked about")
         self.form.value = {"structure": structure}
         return self
 
@@ -267,7 +267,7 @@ class Drills(Commits):
 
     def question(self, number: int) -> "Drills":
         """Go to a question, counted from 1."""
-        load.chosen({str(n + 1): n for n in range(len(self.drills))}, str(number), "a question")
+        known(str(number), [str(n + 1) for n in range(len(self.drills))], "a question")
         self.form.value = {**self.form.value, "question": str(number - 1)}
         return self
 
@@ -282,7 +282,7 @@ class Drills(Commits):
 
     def _search(self, number: int) -> StructureSearch:
         drill = self.drills[number]
-        return reasoning.structures_for(drill.places, drill.symptoms, self.records)
+        return reasoning.structures_for(drill.places, drill.symptoms, records=self.records)
 
     def _chosen(self, number: int) -> str | None:
         made = self.book.standing({"question": number + 1})

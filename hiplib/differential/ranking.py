@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hiplib import explanations, load, probability, redflags
+from hiplib import explanations, probability, redflags
+from hiplib.errors import known
 from hiplib.model import (
     Assessment,
     BaseRate,
@@ -150,7 +151,8 @@ class Ranking:
         Source: conditions.csv.
         Does not change the order.
         """
-        return load.chosen({ranked.condition.id: ranked for ranked in self.conditions}, condition_id, "a condition")
+        by_id = {ranked.condition.id: ranked for ranked in self.conditions}
+        return by_id[known(condition_id, by_id, "a condition")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,19 +344,18 @@ def _chance(condition: Condition, emergency: bool, said: Iterable[Contribution],
 # --- telling two apart --------------------------------------------------------------------------------------------
 
 
-def discriminate(a: str, b: str, records: Records | None = None) -> Comparison:
+def discriminate(a: str, b: str, records: Records) -> Comparison:
     """What would tell two conditions apart.
 
-    Inputs: a and b, ids of conditions.csv; records, None to read data/.
+    Inputs: a and b, ids of conditions.csv; records.
     Returns: a Comparison: a question for each finding or comparison about which the two differ, first the one whose
     better answer parts them furthest, then the one whose two answers do.
     Errors: NotFoundError for a condition that does not exist, with the nearest name.
     Source: condition_arguments.csv, each row with its own.
     Does not say which of the two a patient has; asked the other way round it answers the same, mirrored.
     """
-    records = load.records() if records is None else records
-    first = load.chosen(records.conditions, a, "a condition")
-    second = load.chosen(records.conditions, b, "a condition")
+    first = records.find(Condition, a)
+    second = records.find(Condition, b)
     rows: dict[tuple[str, str, str], ConditionArgument] = {
         (argument.condition_id, argument.item, argument.when): argument
         for argument in records.condition_arguments.values()

@@ -4,6 +4,7 @@ from hiplib import load
 from hiplib.differential import discriminator as reasoning
 from hiplib.differential.view_discriminator import Discriminator
 from hiplib.differential.view_explorer import Explorer
+from hiplib.errors import known
 
 __all__ = ["Discriminator", "Explorer", "discriminator", "explorer"]
 
@@ -19,7 +20,8 @@ def discriminator(question: str, *, predict: bool = False) -> Discriminator:
     Does not decide about a real patient.
     """
     records = load.records()
-    return Discriminator(records, load.chosen(reasoning.all_of(records), question, "a question"), predict=predict)
+    questions = reasoning.all_of(records)
+    return Discriminator(records, questions[known(question, questions, "a question")], predict=predict)
 
 
 def explorer(case: str | None = None) -> Explorer:

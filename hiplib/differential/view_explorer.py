@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, summary, ul
 
 from hiplib import differential as reasoning
-from hiplib import load, wording
+from hiplib import wording
 from hiplib.differential import Comparison, Ranked, Ranking, Step, words
 from hiplib.differential.view_reflection import UNMARK, Reflection
-from hiplib.model import Finding, Patient, Urgency
+from hiplib.model import Condition, Finding, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import leaves
 from hiplib.screen import controls, figures, patient_form
@@ -172,7 +172,7 @@ class Explorer(patient_form.PatientView, Commits):
     def compare(self, first: str, second: str) -> "Explorer":
         """Set two conditions side by side."""
         for name in (first, second):
-            load.chosen(self.records.conditions, name, "a condition")
+            self.records.find(Condition, name)
         self.form.value = {**self.form.value, FIRST: first, SECOND: second}
         return self
 

@@ -36,7 +36,7 @@ def decide(case: str) -> "Decision":
     Does not keep a score: `score` takes the decisions it is given.
     """
     records = load.records()
-    return Decision(records, load.chosen(records.cases, case, "a case"))
+    return Decision(records, records.find(Case, case))
 
 
 def score(*decisions: "Decision") -> "Score":

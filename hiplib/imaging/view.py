@@ -7,7 +7,7 @@ from htpy import Node, div, fragment, h3, li, ol, p, pre, section, span, ul
 
 from hiplib import imaging as reasoning
 from hiplib import load, wording
-from hiplib.errors import within
+from hiplib.errors import known, within
 from hiplib.imaging import words
 from hiplib.model import ImagingAdvice, ImagingFinding, Patient, Picture, Urgency
 from hiplib.records import Records
@@ -61,8 +61,8 @@ def without_pain(finding: str | None = None, age_years: int | None = None) -> "W
     if age_years is None:
         age_years = int(records.pack.one("without_pain", "age_years", map(str, reasoning.ages_years(records))))
     cells = {str(row.age_years): row for row in reasoning.without_pain(records, finding)}
-    load.chosen(names, finding, "a finding")
-    load.chosen(cells, str(age_years), "an age")
+    known(finding, names, "a finding")
+    known(str(age_years), cells, "an age")
     return WithoutPain(records, finding, age_years)
 
 
@@ -215,7 +215,7 @@ class WithoutPain(Commits):
 
     def ask(self, made: Commitment) -> None:
         rows = {row.id: row for name in self.names for row in reasoning.without_pain(self.records, name)}
-        row = load.chosen(rows, made.key["row"], "a row of imaging.csv")
+        row = rows[known(made.key["row"], rows, "a row of imaging.csv")]
         self.choose(row.finding, row.age_years)
 
     def offered(self) -> int | None:
@@ -255,8 +255,8 @@ class WithoutPain(Commits):
     def choose(self, finding: str | None = None, age_years: int | None = None) -> "WithoutPain":
         """Choose another finding or age; it wants a guess of its own."""
         chosen = {"finding": finding or self.row.finding, "age_years": str(age_years or self.row.age_years)}
-        load.chosen(self.names, chosen["finding"], "a finding")
-        load.chosen({str(age): age for age in reasoning.ages_years(self.records)}, chosen["age_years"], "an age")
+        known(chosen["finding"], self.names, "a finding")
+        known(chosen["age_years"], [*map(str, reasoning.ages_years(self.records))], "an age")
         self.form.value = chosen
         return self
 

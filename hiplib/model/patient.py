@@ -153,6 +153,7 @@ class Case(Cited):
     """
 
     file = "cases/*.yaml"
+    called = "a case"
 
     title: Text = Field(description="what the case is called on the screen")
     fictional: Literal[True] = Field(description="always true")

@@ -64,7 +64,7 @@ def auditor(*rows: str) -> "Auditor":
     """
     records = load.records()
     for row in rows:
-        load.chosen(records.clinical_tests, row, "a row of clinical_tests.csv")
+        known(row, records.clinical_tests, "a row of clinical_tests.csv")
     return Auditor(records, rows)
 
 
@@ -371,9 +371,9 @@ class Updater(CommitsNumber):
         starts = {rate.id: rate for rate in starting_points(self.records, condition)}
         chosen = {"condition": condition}
         if base is not None:
-            chosen[f"base {condition}"] = load.chosen(starts, base, "a row to start from").id
+            chosen[f"base {condition}"] = known(base, starts, "a row to start from")
         for state, ids in ((PRESENT, findings), (ABSENT, absent)):
-            chosen.update({load.chosen(tests, row, "a finding").id: state for row in ids})
+            chosen.update({known(row, tests, "a finding"): state for row in ids})
         return chosen
 
     def guess(self, of_1000: float) -> "Updater":

@@ -172,11 +172,11 @@ class Timeline(_controls.View):
 
     def choose(self, condition: str, outcome: str = "", cohort: str = "", point: str = "") -> "Timeline":
         """Choose what is shown, by words of prognosis.csv."""
-        load.chosen(reasoning.conditions(self.records), condition, "a condition")
+        known(condition, reasoning.conditions(self.records), "a condition")
         if outcome:
-            load.chosen(reasoning.outcomes(self.records, condition), outcome, "an outcome")
+            known(outcome, reasoning.outcomes(self.records, condition), "an outcome")
         if cohort:
-            load.chosen(reasoning.cohorts(self.records, condition, outcome or None), cohort, "a group")
+            known(cohort, reasoning.cohorts(self.records, condition, outcome or None), "a group")
         given = {"condition": condition, "outcome": outcome, "cohort": cohort, "point": point}
         chosen = {name: value for name, value in given.items() if value}
         if self.form.value == chosen:
@@ -520,7 +520,7 @@ class Reconcile(Commits):
     heads = ("Asked of both", "The first", "The second", "They")
 
     def __init__(self, records: Records, exercise: str) -> None:
-        puzzle = load.chosen(records.puzzles, exercise, "an exercise")
+        puzzle = records.puzzles[known(exercise, records.puzzles, "an exercise")]
         title, self.points = puzzle.title, puzzle.point_ids
         self.records = records
         self.found = {row.id: row for row in reasoning.exercise(records, exercise)}
@@ -597,8 +597,8 @@ class Reconcile(Commits):
 
     def choose(self, first: str, second: str) -> "Reconcile":
         """Choose two figures by their ids in prognosis.csv."""
-        load.chosen(self.found, first, "a figure")
-        load.chosen(self.found, second, "a figure")
+        known(first, self.found, "a figure")
+        known(second, self.found, "a figure")
         self.form.value = {"first": first, "second": second}
         self.update()
         return self

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from htpy import Node, fragment, p, pre, section, span
 
 from hiplib import load, wording
-from hiplib.model import Assessment, BaseRate, Patient, RedFlag
+from hiplib.errors import known
+from hiplib.model import Assessment, BaseRate, Case, Patient, RedFlag
 from hiplib.records import Records
 from hiplib.redflags import assess
 from hiplib.redflags.view_concern import LevelOfConcern
@@ -40,7 +41,7 @@ def concern(case: str) -> LevelOfConcern:
     Does not add the kinds up to a score.
     """
     records = load.records()
-    return LevelOfConcern(records, load.chosen(records.cases, case, "a case"))
+    return LevelOfConcern(records, records.find(Case, case))
 
 
 def table(*strengths: str) -> "FlagTable":
@@ -53,7 +54,7 @@ def table(*strengths: str) -> "FlagTable":
     Does not rank patients.
     """
     for strength in strengths:
-        load.chosen(wording.STRENGTHS, strength, "a strength")
+        known(strength, wording.STRENGTHS, "a strength")
     return FlagTable(load.records(), strengths)
 
 

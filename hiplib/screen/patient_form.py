@@ -6,9 +6,9 @@ from typing import Any, Self
 import ipywidgets
 from htpy import Node, fragment
 
-from hiplib import load, wording
+from hiplib import wording
 from hiplib.errors import HiplibError, PatientError
-from hiplib.model import Finding, Patient, Trajectory, Urgency
+from hiplib.model import Case, Finding, Patient, Trajectory, Urgency
 from hiplib.records import Records
 from hiplib.rules import parse_comparison, sufficient_alone, values_of
 from hiplib.screen import controls
@@ -201,7 +201,7 @@ class PatientView(controls.View):
 
     def load(self, case: str) -> None:
         """Fill the form with a fictional patient of cases/."""
-        chosen = load.chosen(self.records.cases, case, "a case")
+        chosen = self.records.find(Case, case)
         self._put(chosen.patient, {})
         self.form.loaded = {"case": chosen.id, "title": chosen.title, "story": chosen.story}
 

@@ -68,23 +68,24 @@ def test_sciatica_is_the_same_on_either_side(records: Records) -> None:
 
 
 def test_fever_with_a_sore_flank_is_a_kidney_within_days_and_with_colic_an_emergency(records: Records) -> None:
-    search = anatomy.structures_for("flank_left", ["fever_or_malaise"], records)
+    search = anatomy.structures_for("flank_left", ["fever_or_malaise"], records=records)
     assert first(search) == ["kidney"]
     assert search.matches[0].urgency == Urgency.urgent
-    colic = anatomy.structures_for("flank_left", ["fever_or_malaise", "colicky_flank_pain"], records)
+    colic = anatomy.structures_for("flank_left", ["fever_or_malaise", "colicky_flank_pain"], records=records)
     assert colic.emergency == ("infected_obstructed_kidney", "kidney_infection")
 
 
 def test_a_joint_that_a_block_would_prove_is_found_by_its_tests(records: Records) -> None:
-    assert first(anatomy.structures_for("buttock", ["sij_provocation_positive"], records)) == ["sacroiliac_joint"]
-    assert first(anatomy.structures_for("groin", ["hip_internal_rotation_limited"], records)) == ["hip_joint"]
-    assert first(anatomy.structures_for("groin", ["fadir_positive"], records)) == ["acetabular_labrum"]
+    joint = anatomy.structures_for("buttock", ["sij_provocation_positive"], records=records)
+    assert first(joint) == ["sacroiliac_joint"]
+    assert first(anatomy.structures_for("groin", ["hip_internal_rotation_limited"], records=records)) == ["hip_joint"]
+    assert first(anatomy.structures_for("groin", ["fadir_positive"], records=records)) == ["acetabular_labrum"]
 
 
 def test_sitting_and_standing_part_the_disc_from_the_narrow_canal(records: Records) -> None:
     """S197: a disc likes to stand, a narrow canal likes to bend."""
-    disc = anatomy.structures_for("low_back_centre", ["worse_sitting", "eased_by_standing"], records)
-    canal = anatomy.structures_for(None, ["worse_standing_walking", "eased_by_bending_forward"], records)
+    disc = anatomy.structures_for("low_back_centre", ["worse_sitting", "eased_by_standing"], records=records)
+    canal = anatomy.structures_for(None, ["worse_standing_walking", "eased_by_bending_forward"], records=records)
     assert (first(disc), first(canal)) == (["lumbar_disc"], ["lumbar_canal"])
 
 

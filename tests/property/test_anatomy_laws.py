@@ -42,7 +42,7 @@ def test_every_link_is_found_from_both_ends() -> None:
 @settings(max_examples=150, deadline=None)
 @given(places, symptoms)
 def test_whatever_is_found_leads_back(chosen: list[str], present: list[str]) -> None:
-    for match in anatomy.structures_for(chosen, present, RECORDS).matches:
+    for match in anatomy.structures_for(chosen, present, records=RECORDS).matches:
         back = anatomy.symptoms_of(match.structure.id, RECORDS)
         assert set(match.links) <= {*back.regions, *back.findings}
         assert len(match.matched) + len(match.unmatched) >= 1
@@ -52,7 +52,7 @@ def test_whatever_is_found_leads_back(chosen: list[str], present: list[str]) -> 
 @settings(max_examples=150, deadline=None)
 @given(places, symptoms)
 def test_nothing_that_is_linked_is_left_out(chosen: list[str], present: list[str]) -> None:
-    search = anatomy.structures_for(chosen, present, RECORDS)
+    search = anatomy.structures_for(chosen, present, records=RECORDS)
     ends = {end for item in search.asked for end in item.ends}
     linked = {link.structure_id for link in RECORDS.symptom_links.values() if link.end in ends}
     assert {match.structure.id for match in search.matches} == linked
@@ -64,10 +64,10 @@ def test_nothing_that_is_linked_is_left_out(chosen: list[str], present: list[str
 @settings(max_examples=150, deadline=None)
 @given(places, symptoms, st.randoms(use_true_random=False))
 def test_the_order_of_asking_is_irrelevant(chosen: list[str], present: list[str], shuffle: st.DataObject) -> None:
-    before = anatomy.structures_for(chosen, present, RECORDS)
+    before = anatomy.structures_for(chosen, present, records=RECORDS)
     shuffle.shuffle(chosen)  # type: ignore[attr-defined]
     shuffle.shuffle(present)  # type: ignore[attr-defined]
-    after = anatomy.structures_for(chosen, present, RECORDS)
+    after = anatomy.structures_for(chosen, present, records=RECORDS)
     assert seen(before) == seen(after)
     assert before.emergency == after.emergency
 
@@ -75,7 +75,7 @@ def test_the_order_of_asking_is_irrelevant(chosen: list[str], present: list[str]
 @settings(max_examples=150, deadline=None)
 @given(places, symptoms)
 def test_the_stated_order_holds(chosen: list[str], present: list[str]) -> None:
-    matches = anatomy.structures_for(chosen, present, RECORDS).matches
+    matches = anatomy.structures_for(chosen, present, records=RECORDS).matches
     file_order = list(RECORDS.structures)
 
     def key(match: object) -> tuple[object, ...]:
@@ -104,8 +104,8 @@ def mirrored(words_: str) -> str:
 @settings(max_examples=200, deadline=None)
 @given(places, symptoms)
 def test_the_mirror_image_has_the_mirrored_answer(chosen: list[str], present: list[str]) -> None:
-    one = seen(anatomy.structures_for(chosen, present, RECORDS))
-    other = seen(anatomy.structures_for([mirrored(place) for place in chosen], present, RECORDS))
+    one = seen(anatomy.structures_for(chosen, present, records=RECORDS))
+    other = seen(anatomy.structures_for([mirrored(place) for place in chosen], present, records=RECORDS))
     turned = [(s, OTHER.get(side, side), links, frozenset(map(mirrored, rest))) for s, side, links, rest in one]
     assert sorted(turned, key=str) == sorted(other, key=str)
 
@@ -126,8 +126,8 @@ def test_no_structure_answers_for_the_other_side(chosen: list[str]) -> None:
 def test_one_more_place_or_symptom_never_removes_an_emergency(
     chosen: list[str], present: list[str], place: str, symptom: str
 ) -> None:
-    before = anatomy.structures_for(chosen, present, RECORDS)
-    after = anatomy.structures_for([*chosen, place], [*present, symptom], RECORDS)
+    before = anatomy.structures_for(chosen, present, records=RECORDS)
+    after = anatomy.structures_for([*chosen, place], [*present, symptom], records=RECORDS)
     assert set(before.emergency) <= set(after.emergency)
     if before.emergency:
         headline = words.search_headline(after, RECORDS)

@@ -53,7 +53,7 @@ def test_a_word_that_does_not_exist_is_answered_with_the_nearest(
 
 def test_every_mistake_is_told_at_once(records: Records) -> None:
     with pytest.raises(NotFoundError) as caught:
-        anatomy.structures_for(("groyne", "groin"), "night_pian", records, tissue="musle")
+        anatomy.structures_for(("groyne", "groin"), "night_pian", records=records, tissue="musle")
     assert [(p.where, p.got) for p in caught.value.problems] == [
         ("the place", "'groyne'"),
         ("the symptom", "'night_pian'"),
@@ -73,12 +73,6 @@ def test_nothing_asked_finds_nothing(records: Records) -> None:
     assert words.search_headline(search, records) == (
         "Nothing has been chosen yet. Choose where it is felt, or a symptom."
     )
-
-
-def test_without_records_the_project_s_own_are_read(records: Records) -> None:
-    assert ids(anatomy.structures_for("groin")) == ids(anatomy.structures_for("groin", records=records))
-    assert anatomy.symptoms_of("piriformis").structure == records.structures["piriformis"]
-    assert anatomy.root_levels({"ankle_jerk_reduced": True}).candidates[0].level == "S1"
 
 
 # --- sides --------------------------------------------------------------------------------------------------------
@@ -145,7 +139,7 @@ def test_one_leg_both_groins_and_both_knees_do_not(region: str | tuple[str, ...]
 
 
 def test_an_emergency_is_raised_by_a_symptom_and_whatever_tissue_is_looked_for(records: Records) -> None:
-    search = anatomy.structures_for("groin", "urinary_retention", records, tissue="muscle")
+    search = anatomy.structures_for("groin", "urinary_retention", records=records, tissue="muscle")
     assert search.emergency == ("cauda_equina",)
     assert {match.structure.tissue for match in search.matches} == {"muscle"}
 

@@ -186,9 +186,3 @@ def test_without_an_argument_a_question_loses_what_it_told(records: Records) -> 
 
 def test_a_condition_beside_itself_has_no_question(records: Records) -> None:
     assert differential.discriminate("sciatica", "sciatica", records).questions == ()
-
-
-def test_the_records_are_read_where_none_are_given(records: Records) -> None:
-    assert differential.discriminate("sciatica", "hip_osteoarthritis") == differential.discriminate(
-        "sciatica", "hip_osteoarthritis", records
-    )

@@ -26,7 +26,7 @@ def test_the_answer_is_the_only_structure_of_the_table_that_answers_for_everythi
         assert len(drill.places) + len(drill.symptoms) >= 2
         assert len(set(drill.options)) == 4
         assert drill.answer in drill.options
-        found = anatomy.structures_for(drill.places, drill.symptoms, records)
+        found = anatomy.structures_for(drill.places, drill.symptoms, records=records)
         whole = {
             match.structure.id
             for match in found.matches

@@ -149,7 +149,7 @@ def test_a_published_age_is_one_row_and_the_hips_are_hips(records: Records) -> N
 
 
 def test_both_legs_asked_for_as_a_symptom_as_well_are_asked_once(records: Records) -> None:
-    search = anatomy.structures_for(("calf_left", "calf_right"), "bilateral_sciatica", records)
+    search = anatomy.structures_for(("calf_left", "calf_right"), "bilateral_sciatica", records=records)
     assert [item.item for item in search.asked] == ["calf_left", "calf_right", "bilateral_sciatica"]
 
 

@@ -51,6 +51,7 @@ def test_imports_run_as_pyproject_draws_them(capsys: pytest.CaptureFixture[str])
         ("imaging/reason.py", "from hiplib import prognosis", "A topic knows another only"),
         ("clinic/view.py", "from hiplib.imaging import view", "A topic knows another only"),
         ("clinic/policy.py", "from hiplib import load", "Reasoning and sentences know no screen"),
+        ("anatomy/reason.py", "from hiplib import load", "Reasoning and sentences know no screen"),
         ("probability/words.py", "from hiplib.screen import controls", "Reasoning and sentences know no screen"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 
 from hiplib import load
 from hiplib.errors import DataError, NotFoundError
-from hiplib.model import Patient
+from hiplib.model import Case, Patient
 from hiplib.records import Records
 
 NOTES = "safety_notes.csv"
@@ -474,9 +474,9 @@ def test_a_patient_file_with_a_mistake_says_where(data_copy: Path, monkeypatch: 
 
 
 def test_a_row_chosen_by_a_wrong_name_names_the_nearest(records: Records) -> None:
-    assert load.chosen(records.cases, "gymnast", "a case").id == "gymnast"
+    assert records.find(Case, "gymnast").id == "gymnast"
     with pytest.raises(NotFoundError) as caught:
-        load.chosen(records.cases, "gymnastics", "a case")
+        records.find(Case, "gymnastics")
     said = str(caught.value)
     assert said.startswith("There is nothing by that name. a case: got 'gymnastics', expected one of ")
     assert said.endswith(f", {list(records.cases)[-1]}. Did you mean gymnast?")

@@ -39,7 +39,7 @@ def told(records: Records) -> discriminator.Discrimination:
 
 # a call that takes a word, one that is right, one that is nearly right, and the one that is meant
 LOOK_UPS: dict[str, tuple[Call, str, str]] = {
-    "chosen": (lambda w, r: load.chosen(r.cases, w, "a case"), "gymnast", "gymnasts"),
+    "find": (lambda w, r: r.find(load.model.Case, w), "gymnast", "gymnasts"),
     "without_pain": (lambda w, r: imaging.without_pain(r, w), "disc_bulge", "disk_bulge"),
     "points, condition": (lambda w, r: prognosis.points(r, condition=w), "sciatica", "sciatic"),
     "points, outcome": (lambda w, r: prognosis.points(r, outcome=w), "pain_free", "painfree"),
@@ -52,8 +52,8 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "both_sides": (lambda w, r: anatomy.both_sides([w], r), "calf_left", "calf_lef"),
     "structures_for, place": (lambda w, r: anatomy.structures_for(w, records=r), "groin", "groyne"),
     "structures_for, places": (lambda w, r: anatomy.structures_for([w], records=r), "groin", "groyne"),
-    "structures_for, symptom": (lambda w, r: anatomy.structures_for((), [w], r), "night_pain", "night_pian"),
-    "structures_for, tissue": (lambda w, r: anatomy.structures_for((), (), r, tissue=w), "muscle", "musle"),
+    "structures_for, symptom": (lambda w, r: anatomy.structures_for((), [w], records=r), "night_pain", "night_pian"),
+    "structures_for, tissue": (lambda w, r: anatomy.structures_for((), (), records=r, tissue=w), "muscle", "musle"),
     "symptoms_of": (lambda w, r: anatomy.symptoms_of(w, r), "piriformis", "pirifomis"),
     "discriminate": (lambda w, r: differential.discriminate("sciatica", w, r), "sciatica", "sciatca"),
     "of": (lambda w, r: differential.rank(load.model.Patient(), r).of(w), "sciatica", "sciatca"),
