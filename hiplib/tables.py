@@ -15,7 +15,7 @@ from hiplib.errors import known
 from hiplib.model import Cited, Condition, SymptomLink, Urgency
 from hiplib.model.rows import Row
 from hiplib.records import TABLES, Records
-from hiplib.wording import cited, how_soon
+from hiplib.wording import citation, how_soon
 from hiplib.wording.assessment import urgency
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _shown(row: Row, column: str, records: Records) -> Any:
     if column == "id":
         return row.id
     if column == "where_in_source" and isinstance(row, Cited):
-        return cited(row)
+        return citation(row)
     value = getattr(row, f"{column}_name", getattr(row, column))
     if column == "urgency":  # beside a disease or its seat never a slower word than its emergency has
         return _how_soon(row, value, records)

@@ -179,7 +179,7 @@ def match_row(match: StructureMatch, records: Records) -> tuple[str, str, str, s
         " ".join(dict.fromkeys(whys)),
         listed([asked(item, records) for item in match.unmatched]) or "everything chosen fits",
         how_soon.of_structure(match.urgency, match.structure, records),
-        "; ".join(dict.fromkeys(wording.cited(link) for link in match.links)),
+        "; ".join(dict.fromkeys(wording.citation(link) for link in match.links)),
     )
 
 
@@ -247,7 +247,7 @@ def link_sentence(link: SymptomLink, records: Records) -> str:
     Does not give a probability.
     """
     end = _capital(link_end(link, records))
-    return f"{end} ({STRENGTHS[link.strength]}): {link.why} {wording.cited(link)}"
+    return f"{end} ({STRENGTHS[link.strength]}): {link.why} {wording.citation(link)}"
 
 
 def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, str, str, str, str]:
@@ -267,7 +267,7 @@ def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, s
         STRENGTHS[link.strength],
         how_soon.of_structure(link.urgency, structure, records),
         link.why,
-        wording.cited(link),
+        wording.citation(link),
     )
 
 
@@ -308,7 +308,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
         ("Nerve", _supply(structure, records)),
         ("Roots", listed(structure.levels)),
         ("Put right", structure.taught_wrongly),
-        ("Source", wording.cited(structure)),
+        ("Source", wording.citation(structure)),
     ]
     return [(word, _capital(said)) for word, said in pairs if said]
 
@@ -395,5 +395,5 @@ def roots_summary(found: RootLevels, records: Records) -> str:
         lines.append(f"{level}: for {present}; against {against}; not tested {untested}; points elsewhere {elsewhere}.")
     if found.candidates:
         signs = dict.fromkeys(sign for candidate in found.candidates for sign in candidate.present)
-        lines += [ROOTS_RANKED_BY, "Sources:", *(f"- {_signs([s], records)}: {wording.cited(s)}" for s in signs)]
+        lines += [ROOTS_RANKED_BY, "Sources:", *(f"- {_signs([s], records)}: {wording.citation(s)}" for s in signs)]
     return "\n".join(lines)

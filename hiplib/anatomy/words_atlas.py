@@ -88,18 +88,6 @@ def _whole(found: StructureSearch) -> str:
     return {0: "None fits everything.", 1: "It alone fits everything."}.get(count, f"{count} fit everything.")
 
 
-def _key(row: SymptomLink) -> str:
-    """A source in short, with its badges."""
-    badges = {
-        "second-hand": row.seen_via == "secondary",
-        "source document only": row.seen_via == "source_document",
-        "contested": row.status == "contested",
-        "superseded": row.status == "superseded",
-    }
-    worn = [badge for badge, there in badges.items() if there]
-    return f"[{row.source_id}] ({', '.join(worn)})" if worn else f"[{row.source_id}]"
-
-
 def reasons(match: StructureMatch, records: Records) -> list[str]:
     """Why a structure is listed: each link in words with its source, and last what does not fit.
 
@@ -111,7 +99,7 @@ def reasons(match: StructureMatch, records: Records) -> list[str]:
     lines = []
     for link in match.links:
         for_what = dict.fromkeys(words.asked(found.asked, records) for found in match.matched if found.link == link)
-        lines.append(f"{', '.join(for_what)} ({words.STRENGTHS[link.strength]}): {link.why} {_key(link)}")
+        lines.append(f"{', '.join(for_what)} ({words.STRENGTHS[link.strength]}): {link.why} {wording.key(link)}")
     if match.unmatched:
         lines.append(f"does not fit: {', '.join(words.asked(item, records) for item in match.unmatched)}")
     return [line[:1].upper() + line[1:] for line in lines]
@@ -156,7 +144,7 @@ def corrections(records: Records) -> list[tuple[str, str, str]]:
     Does not repeat an error as a fact.
     """
     return [
-        (words.full_name(one), one.taught_wrongly, wording.row_citation(one))
+        (words.full_name(one), one.taught_wrongly, wording.citation(one))
         for one in records.structures.values()
         if one.taught_wrongly
     ]

@@ -20,7 +20,7 @@ from hiplib.clinic import (
 from hiplib.errors import within
 from hiplib.records import Records
 from hiplib.rules import parse_comparison
-from hiplib.wording import row_citation
+from hiplib.wording import citation
 
 __all__ = [
     "ASSUMPTION",
@@ -412,7 +412,7 @@ def rates(place: Practice, records: Records) -> list[tuple[str, str, str, str]]:
         within = ", ".join(
             f"{_counted(known)} with {condition.replace('_', ' ')}" for condition, known in one.within.items()
         )
-        cited = "; ".join(row_citation(row) for row in one.rows)
+        cited = "; ".join(citation(row) for row in one.rows)
         lines.append((item(one.name, records), _counted(one.without), within or "as without", cited))
     return lines
 

@@ -301,7 +301,7 @@ class Explorer(patient_form.PatientView, Commits):
             p[condition.course],
             h3["First tests"],
             p[condition.first_tests],
-            p(".hip-source")[wording.cited(condition)],
+            p(".hip-source")[wording.citation(condition)],
         ]
 
     def _below(self) -> Node:

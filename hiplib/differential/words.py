@@ -166,7 +166,7 @@ def argument(said: ConditionArgument, records: Records) -> str:
     Does not hide a badge.
     """
     way = f"{_WEIGHTS[said.weight]} {said.direction}"
-    return f"{_answered(said, records)}: {way}. {said.why} {wording.cited(said)}"
+    return f"{_answered(said, records)}: {way}. {said.why} {wording.citation(said)}"
 
 
 def cell(contribution: Contribution, records: Records) -> str:
@@ -179,24 +179,11 @@ def cell(contribution: Contribution, records: Records) -> str:
     """
     words = argument(contribution.argument, records)
     if contribution.ratio is not None and contribution.test is not None:
-        words += f" {_ratio(contribution)}"
+        ratio = wording.likelihood_ratio(contribution.ratio)
+        words += f" {ratio[:1].upper()}{ratio[1:]} {wording.key(contribution.test)}."
     if not contribution.counted and contribution.weight != WEIGHTS[0]:
         words += " Not counted again: it shares its cause with a weightier one."
     return words
-
-
-def _ratio(contribution: Contribution) -> str:
-    ratio, test = contribution.ratio, contribution.test
-    assert ratio is not None
-    assert test is not None
-    value = (
-        "without limit (nobody without the condition had it)" if ratio.value == float("inf") else f"{ratio.value:.2g}"
-    )
-    interval = "interval not reported"
-    if ratio.low is not None and ratio.high is not None:
-        interval = f"95 % interval {ratio.low:.2g} to {ratio.high:.2g}"
-    derived = ", computed here from the printed figures" if ratio.derived else ""
-    return f"Likelihood ratio {value} ({interval}{derived}) [{test.source_id}]."
 
 
 def balance(ranked: Ranked) -> str:
@@ -352,7 +339,7 @@ def question_row(asked: Distinction, found: Comparison, records: Records) -> tup
     Source: condition_arguments.csv.
     Does not say which answer is likelier.
     """
-    why = " ".join(f"{row.why} {wording.cited(row)}" for row in asked.arguments)
+    why = " ".join(f"{row.why} {wording.citation(row)}" for row in asked.arguments)
     present, absent = (_leaning(said, found) for said in (asked.present, asked.absent))
     return item_name(asked.item, records), present, absent, why
 

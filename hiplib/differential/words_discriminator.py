@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hiplib import wording
+from hiplib import probability, wording
 from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
 from hiplib.errors import known
-from hiplib.model import Citation, ClinicalTest, Patient, Urgency
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import Node, Not, RuleSet
 
@@ -26,7 +26,6 @@ __all__ = [
     "refusal",
     "remembered",
     "side_name",
-    "source_of",
     "summary",
     "urgency_of",
 ]
@@ -129,7 +128,7 @@ def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
     """One argument as the cells of a row.
 
     Inputs: point; records.
-    Returns: what it is, its weight, why (with the measured figure where one exists), and its source.
+    Returns: what it is, its weight, why (with the measured ratio where one exists), and its source.
     Source: the point's own.
     Does not turn a weight into a number.
     """
@@ -138,7 +137,7 @@ def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
         weight = f"{weight}, same cause as a stronger one"
     measured = figure(point, records)
     why = f"{point.why} {measured}" if measured else point.why
-    return _upper(label(point.when)), weight, why, source_of(point.citation)
+    return _upper(label(point.when)), weight, why, wording.citation(point.citation)
 
 
 def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]:
@@ -170,56 +169,15 @@ def figure(point: Point, records: Records) -> str:
     """The measured ratio behind an argument.
 
     Inputs: point; records.
-    Returns: a phrase with its interval, "derived" where only sensitivity and specificity were printed; empty for none.
+    Returns: a sentence with its interval and its origin; empty where nothing was measured.
     Source: clinical_tests.csv.
-    Does not invent an interval.
+    Does not give the ratio of the other answer in its place.
     """
     test = records.clinical_tests.get(point.clinical_test)
-    if test is None:
+    ratio = probability.ratio_of(test, present=not isinstance(point.when, Not)) if test else None
+    if ratio is None:
         return ""
-    absent = isinstance(point.when, Not)
-    for printed in (_negative(test), _positive(test)) if absent else (_positive(test), _negative(test)):
-        if printed:
-            return printed
-    return _derived(test, absent)
-
-
-def _positive(test: ClinicalTest) -> str:
-    return _ratio(test.lr_pos, test.lr_pos_low, test.lr_pos_high)
-
-
-def _negative(test: ClinicalTest) -> str:
-    return _ratio(test.lr_neg, test.lr_neg_low, test.lr_neg_high)
-
-
-def _ratio(value: float | None, low: float | None, high: float | None) -> str:
-    if value is None:
-        return ""
-    if low is None or high is None:
-        return f"Likelihood ratio {value:g}, interval not reported."
-    return f"Likelihood ratio {value:g} (95 % interval {low:g} to {high:g})."
-
-
-def _derived(test: ClinicalTest, absent: bool) -> str:
-    if test.sensitivity is None or test.specificity is None:
-        return ""
-    if absent and test.specificity:
-        return f"Likelihood ratio {(1 - test.sensitivity) / test.specificity:.2g}, derived."
-    if not absent and test.specificity < 1:
-        return f"Likelihood ratio {test.sensitivity / (1 - test.specificity):.2g}, derived."
-    return f"Sensitivity {test.sensitivity * 100:g} of 100, specificity {test.specificity * 100:g} of 100."
-
-
-def source_of(citation: Citation) -> str:
-    """A citation with its key in brackets, and a word where only a source document stands behind it.
-
-    Inputs: citation.
-    Returns: for instance "[suri2010] abstract".
-    Source: the citation.
-    Does not repeat the title.
-    """
-    badges = {"secondary": " (second-hand)", "source_document": " (source document only)"}
-    return f"[{citation.source_id}] {citation.where_in_source}{badges.get(citation.seen_via, '')}"
+    return f"{_upper(wording.likelihood_ratio(ratio))}."
 
 
 def item_label(item: str, rule_set: RuleSet, records: Records) -> str:
@@ -287,7 +245,7 @@ def elsewhere_row(other: Elsewhere) -> tuple[str, str, str, str]:
     Does not take part in the answer.
     """
     holds = {True: "yes", False: "no", None: "cannot be said"}[other.holds]
-    return _upper(other.outcome.answer), holds, other.outcome.says, source_of(other.outcome.citation)
+    return _upper(other.outcome.answer), holds, other.outcome.says, wording.citation(other.outcome.citation)
 
 
 def guess_compared(guess: str, found: Discrimination) -> str:
@@ -399,7 +357,7 @@ def remembered(rule_set: RuleSet, records: Records) -> list[str]:
     Does not repeat the caution.
     """
     points = [records.teaching_points[name] for name in rule_set.remember]
-    return [f"{point.point} {wording.row_citation(point)}" for point in points]
+    return [f"{point.point} {wording.citation(point)}" for point in points]
 
 
 def _block(title: str, lines: Sequence[str]) -> Iterator[str]:

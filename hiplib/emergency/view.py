@@ -78,7 +78,7 @@ class Pictures(controls.View):
                 f"First: {pattern.first_action}",
                 f"Suspect it with: {'; '.join(wording.suspect_with(pattern.id, self.records))}",
                 f"Tell the patient: {pattern.tell_patient}",
-                f"Source: {wording.row_citation(pattern)}",
+                f"Source: {wording.citation(pattern)}",
             ]
         return "\n".join(lines)
 
@@ -99,7 +99,7 @@ class Pictures(controls.View):
             p[strong["First: "], pattern.first_action],
             p[strong["Tell the patient: "], pattern.tell_patient],
             fold("Suspect it with", [p[line] for line in wording.suspect_with(pattern.id, self.records)]),
-            p(".hip-source")[wording.row_citation(pattern)],
+            p(".hip-source")[wording.citation(pattern)],
         ]
 
 
@@ -177,7 +177,7 @@ class Decision(Commits):
                 p[self.case.reveal],
                 h3["Because"],
                 [p[line] for line in wording.because(self.result, self.records)],
-                p(".hip-source")[wording.row_citation(self.case)],
+                p(".hip-source")[wording.citation(self.case)],
             ],
             telling.telling(self.result, self.case.patient, self.records),
         ]
@@ -190,7 +190,7 @@ class Decision(Commits):
         lines += [f"{self.case.title}. {wording.urgency(self.case.expected_urgency)}: {self.case.reveal}"]
         lines += [f"- {line}" for line in wording.because(self.result, self.records)]
         lines += ["", *telling.lines(self.result, self.case.patient, self.records)]
-        return "\n".join([*lines, f"Source: {wording.row_citation(self.case)}"])
+        return "\n".join([*lines, f"Source: {wording.citation(self.case)}"])
 
     def page(self) -> Node:
         return fragment[

@@ -119,7 +119,7 @@ class Adviser(patient_form.PatientView):
     def _points(self) -> list[str]:
         """What holds for every patient, from the topic's teaching points."""
         points = [point for point in self.records.teaching_points.values() if point.topic == "imaging"]
-        return [f"{point.point} {wording.row_citation(point)}" for point in points]
+        return [f"{point.point} {wording.citation(point)}" for point in points]
 
     def draw_first(self) -> Node:
         found = self.result
@@ -326,7 +326,7 @@ class WithoutPain(Commits):
             ],
             p(".hip-source")[
                 f"Interval not reported. Scanned at this age: {words.scanned(self.row)}. ",
-                wording.row_citation(self.row),
+                wording.citation(self.row),
             ],
         )
 
@@ -441,7 +441,7 @@ class Comparison(_controls.View):
 
     def describe(self) -> str:
         lines = [words.odds_sentence(row, self.records) for row in self.found]
-        cited = [wording.row_citation(self.found[0]), self.found[0].population]
+        cited = [wording.citation(self.found[0]), self.found[0].population]
         return "\n".join([wording.banner(self.records), "", self._opening(), *lines, self.caution, *cited])
 
     def page(self) -> Node:
@@ -488,7 +488,7 @@ class Hips(_controls.View):
                 row.ages or "not stated",
                 f"{row.value * 100:g} of 100",
                 "interval not reported",
-                wording.row_citation(row),
+                wording.citation(row),
                 row.note,
             )
             for row in self.found

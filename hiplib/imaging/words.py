@@ -214,7 +214,7 @@ def share_row(row: ImagingFinding) -> tuple[str, str, str, str, str]:
     Does not hide that a figure was carried on or seen second-hand.
     """
     age = str(row.age_years) if row.age_years is not None else row.ages or "not stated"
-    return age, f"{how_many(row)} of 100", "interval not reported", scanned(row), wording.row_citation(row)
+    return age, f"{how_many(row)} of 100", "interval not reported", scanned(row), wording.citation(row)
 
 
 def odds_sentence(row: ImagingFinding, records: Records) -> str:
@@ -241,4 +241,4 @@ def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str,
     Does not rank findings by their ratio.
     """
     reading = odds_sentence(row, records).split(": ", 1)[1].split(" (")[0]
-    return row.name, f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.row_citation(row)
+    return row.name, f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.citation(row)

@@ -117,14 +117,15 @@ class Ratio:
     """A likelihood ratio of a row, and where it comes from.
 
     Inputs: value, 0 or more, may be infinite; low and high, None where no interval was reported; origin: printed, or
-    derived from sensitivity and specificity, or derived from the probabilities before and after.
+    derived from sensitivity and specificity, or derived from the probabilities before and after; several ratios where
+    it is their product.
     Does not invent an interval for a derived ratio.
     """
 
     value: float
     low: float | None
     high: float | None
-    origin: Literal["printed", "sensitivity and specificity", "probabilities before and after"]
+    origin: Literal["printed", "sensitivity and specificity", "probabilities before and after", "several ratios"]
 
     @property
     def derived(self) -> bool:
@@ -152,13 +153,15 @@ class Observed:
 class Combined:
     """Several findings together: a band, not a number.
 
-    Inputs: counted, one finding for each group; set_aside, those that share a group with a stronger one;
-    independent, as if the groups knew nothing of each other; overlapping, as if they all told the same story.
+    Inputs: counted, one finding for each group; set_aside, those that share a group with a stronger one; strongest,
+    those of the counted that are left where all groups tell the same story, at most one each way; independent, as if
+    the groups knew nothing of each other; overlapping, as if they all told the same story.
     Does not say where in the band the truth lies: no study here tells.
     """
 
     counted: tuple[Observed, ...]
     set_aside: tuple[Observed, ...]
+    strongest: tuple[Observed, ...]
     independent: PostTest
     overlapping: PostTest
 
@@ -440,23 +443,24 @@ def combine(*, pretest_probability: float, findings: Sequence[Observed]) -> Comb
             *(_not_around(f.name, _ends(f), f.likelihood_ratio, math.inf) for f in findings),
         ]
     )
-    strongest: dict[str, Observed] = {}
+    of_group: dict[str, Observed] = {}
     for finding in findings:
-        held = strongest.get(finding.group)
+        held = of_group.get(finding.group)
         if held is None or _strength(finding) > _strength(held):
-            strongest[finding.group] = finding
-    counted = tuple(strongest.values())
+            of_group[finding.group] = finding
+    counted = tuple(of_group.values())
     rising = [finding for finding in counted if finding.likelihood_ratio >= 1]
     falling = [finding for finding in counted if finding.likelihood_ratio < 1]
     if any(math.isinf(f.likelihood_ratio) for f in rising) and any(f.likelihood_ratio == 0 for f in falling):
         _refuse([Problem("the findings", "an infinite ratio beside a ratio of 0", "no certainty against another")])
     _refuse([_certainties(pretest_probability, finding.likelihood_ratio) for finding in counted])
-    fewest = [max(some, key=_strength) for some in (rising, falling) if some]
+    strongest = tuple(max(some, key=_strength) for some in (rising, falling) if some)
     return Combined(
         counted=counted,
         set_aside=tuple(finding for finding in findings if finding not in counted),
+        strongest=strongest,
         independent=_after(pretest_probability, counted),
-        overlapping=_after(pretest_probability, fewest),
+        overlapping=_after(pretest_probability, strongest),
     )
 
 

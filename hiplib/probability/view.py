@@ -1,5 +1,6 @@
 """What one finding changes: guess, then people, tree, table and nomogram, all of the same numbers; and the auditor."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from hiplib.screen import controls
 from hiplib.screen import figures as _figures
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
+from hiplib.wording import ratios
 
 __all__ = ["Auditor", "Figures", "Table", "Updater", "auditor", "figures", "table", "updater"]
 
@@ -114,6 +116,7 @@ class Answer:
 
     together: probability.Combined
     single: probability.PostTest | None
+    applied: probability.Ratio | None
     people: probability.Natural | None
     present: bool
     ratios: tuple[tuple[str, probability.Ratio], ...]
@@ -127,6 +130,13 @@ class Answer:
     def high(self) -> float:
         """The higher end of what the figures say."""
         return self.single.probability if self.single else self.together.high
+
+    def multiplied(self, findings: Sequence[probability.Observed]) -> probability.Ratio:
+        """What some of the findings are worth together; one alone keeps the figure it was printed with."""
+        known = dict(self.ratios)
+        if len(findings) == 1:
+            return known[findings[0].name]
+        return probability.Ratio(math.prod(known[f.name].value for f in findings), None, None, "several ratios")
 
 
 def answer_to(question: Question) -> Answer:
@@ -149,7 +159,7 @@ def answer_to(question: Question) -> Answer:
     together = probability.combine(pretest_probability=question.before, findings=observed)
     named = tuple((name, ratio) for name, (ratio, _, _) in sides.items())
     if len(together.counted) != 1:
-        return Answer(together, None, None, True, named)
+        return Answer(together, None, None, None, True, named)
     ratio, accuracy, present = sides[together.counted[0].name]
     value, interval, people = ratio.value, _ends(ratio), None
     if accuracy:  # one origin for every picture: the tree's two shares, not the ratio printed beside them
@@ -160,13 +170,14 @@ def answer_to(question: Question) -> Answer:
         people = probability.natural_frequencies(
             pretest_probability=question.before, sensitivity=accuracy[0], specificity=accuracy[1]
         )
+    applied = ratio if value == ratio.value else probability.Ratio(value, None, None, "sensitivity and specificity")
     single = probability.update(
         pretest_probability=question.before,
         likelihood_ratio=value,
         interval=interval,
         pretest_interval=question.before_interval,
     )
-    return Answer(together, single, people, present, named)
+    return Answer(together, single, applied, people, present, named)
 
 
 def _ends(ratio: probability.Ratio) -> tuple[float, float] | None:
@@ -251,11 +262,11 @@ class Updater(CommitsNumber):
             if not state[0] or probability.ratio_of(row, present=state[0] == PRESENT) is not None
         ]  # fmt: skip
         worth = [
-            f"{state}: {words.ratio(ratio)}" for state in (PRESENT, ABSENT)
+            f"{state}: {wording.likelihood_ratio(ratio)}" for state in (PRESENT, ABSENT)
             if (ratio := probability.ratio_of(row, present=state == PRESENT)) is not None
         ]  # fmt: skip
         where = self.records.settings[row.setting].name
-        help = f"{row.definition}. {where}. {'; '.join(worth)}. {wording.row_citation(row)}. {row.note}"
+        help = f"{row.definition}. {where}. {'; '.join(worth)}. {wording.citation(row)}. {row.note}"
         return controls.choice(row.id, self.labels[row.id], states, help=help)
 
     # --- controls -> plain value -> answer ---
@@ -447,9 +458,9 @@ class Updater(CommitsNumber):
         ]
 
     def _ratio_lines(self) -> list[str]:
-        badges = [words.badge(row) for _, row, _ in self.question.found] + [""]
+        badges = [wording.badges(row) for _, row, _ in self.question.found] + [""]
         return [
-            f"{name}: {words.ratio(ratio)}{badge}."
+            f"{name}: {wording.likelihood_ratio(ratio)}{badge}."
             for (name, ratio), badge in zip(self.result.ratios, badges, strict=False)
         ]
 
@@ -475,14 +486,13 @@ class Updater(CommitsNumber):
         heads = ("Of 1,000 people", "have it", "do not", "together")
         return rows(f"Two by two: {self.condition}", heads, words.table_rows(self.result.people))
 
-    def _lines(self) -> list[tuple[str, float, float]]:
-        if self.result.single:
-            value = probability.odds(self.result.single.probability) / (probability.odds(self.question.before) or 1)
-            return [("This finding", value, self.result.single.probability)]
-        ends = (("Wholly independent", self.result.together.independent),
-                ("Wholly overlapping", self.result.together.overlapping))  # fmt: skip
-        start = probability.odds(self.question.before) or 1
-        return [(name, probability.odds(end.probability) / start, end.probability) for name, end in ends]
+    def _lines(self) -> list[tuple[str, probability.Ratio, float]]:
+        if self.result.single and self.result.applied:
+            return [("This finding", self.result.applied, self.result.single.probability)]
+        together = self.result.together
+        ends = (("Wholly independent", together.counted, together.independent),
+                ("Wholly overlapping", together.strongest, together.overlapping))  # fmt: skip
+        return [(name, self.result.multiplied(those), end.probability) for name, those, end in ends]
 
     def _kinds(self) -> list[_figures.Kind]:
         if self.result.people:
@@ -507,7 +517,9 @@ class Updater(CommitsNumber):
         return {
             "tree": self._tree(),
             "people": _figures.people(self._kinds()),
-            "nomogram": _figures.nomogram(self.question.before, self._lines()),
+            "nomogram": _figures.nomogram(
+                self.question.before, [(name, ratio.value, after) for name, ratio, after in self._lines()]
+            ),
         }
 
     def _tree(self) -> Any:
@@ -547,8 +559,8 @@ class Updater(CommitsNumber):
     def _figure_table(self, name: str) -> Node:
         if name == "nomogram":
             lines = [
-                (line, words.per_cent(self.question.before), words.ratio_number(value), words.per_cent(after))
-                for line, value, after in self._lines()
+                (line, words.per_cent(self.question.before), ratios.number(ratio), words.per_cent(after))
+                for line, ratio, after in self._lines()
             ]
             return rows("The nomogram as a table", ("Line", "before", "ratio", "after"), lines)
         return rows(
@@ -567,13 +579,13 @@ class Updater(CommitsNumber):
             *([self.question.base] if self.question.base else []),
             *(row for _, row, _ in self.question.found),
         ]
-        lines = [f"{wording.row_citation(row)}: {row.note or 'no remark'}" for row in rests_on]
+        lines = [f"{wording.citation(row)}: {row.note or 'no remark'}" for row in rests_on]
         sources = dict.fromkeys(row.source_id for row in rests_on)
         return [*lines, *(wording.source(self.records.sources[source]) for source in sources)]
 
     def _closing(self) -> Node:
         silent = [
-            (words.finding(row), self.records.tested_conditions[row.condition].name, why, wording.row_citation(row))
+            (words.finding(row), self.records.tested_conditions[row.condition].name, why, wording.citation(row))
             for row in self.records.clinical_tests.values()
             if (row.condition == self.question.condition or row.condition not in self.conditions)
             and (why := words.why_not_offered(row, self.records))
@@ -692,7 +704,7 @@ class Figures(controls.View):
                 f"{row.finding} ({row.definition})" if row.definition else row.finding,
                 self.records.tested_conditions[row.condition].name,
                 words.figures(row),
-                wording.row_citation(row),
+                wording.citation(row),
             )
             for row in self.records.clinical_tests.values()
         ]
@@ -703,7 +715,7 @@ class Figures(controls.View):
                 rate.condition.replace("_", " "),
                 f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
                 words.base_figures(rate),
-                wording.row_citation(rate),
+                wording.citation(rate),
             )
             for rate in self.records.base_rates.values()
         ]

@@ -7,12 +7,11 @@ from hiplib.errors import within
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability import AuditItem, Combined, Natural, PostTest, Ratio, TwoByTwo, ratio_of
 from hiplib.records import Records
-from hiplib.wording import of_1000, row_citation
+from hiplib.wording import citation, key, of_1000, ratios
 
 __all__ = [
     "NO_SINGLE_FLAG",
     "audit_line",
-    "badge",
     "band",
     "base_figures",
     "base_rate",
@@ -25,8 +24,6 @@ __all__ = [
     "nomogram",
     "per_cent",
     "post_test",
-    "ratio",
-    "ratio_number",
     "set_aside",
     "table_rows",
     "two_by_two",
@@ -80,38 +77,6 @@ def per_cent(probability: float) -> str:
     return f"{value:.1g}%" if rounded == "0" and value else f"{rounded}%"
 
 
-def ratio_number(value: float) -> str:
-    """A ratio with about two figures.
-
-    Inputs: value, 0 or more, may be infinite.
-    Returns: for instance "6.2", "15", "0.05", "infinite".
-    Errors: InputError below 0 and for what is no number.
-    Does not add an interval.
-    """
-    within(value, 0, math.inf, "a ratio")
-    if math.isinf(value):
-        return "infinite"
-    if value >= 10:
-        return f"{value:.0f}"
-    return f"{value:.2g}" if value else "0"
-
-
-def ratio(known: Ratio) -> str:
-    """A likelihood ratio with its interval and its origin.
-
-    Inputs: known, from `probability.ratio_of`.
-    Returns: one phrase; a ratio this project computed says so.
-    Source: the row it was read from.
-    Does not call a range an interval.
-    """
-    words = f"likelihood ratio {ratio_number(known.value)}"
-    if known.low is not None and known.high is not None:
-        words += f", interval {ratio_number(known.low)} to {ratio_number(known.high)}"
-    else:
-        words += ", interval not reported"
-    return f"{words}, derived here from {known.origin}" if known.derived else words
-
-
 def finding(row: ClinicalTest) -> str:
     """A finding with the key of its source, so that two rows of one name can be told apart.
 
@@ -121,17 +86,6 @@ def finding(row: ClinicalTest) -> str:
     Does not name its ratio.
     """
     return f"{row.finding} [{row.source_id}]"
-
-
-def badge(row: BaseRate | ClinicalTest) -> str:
-    """The mark of a figure that was not seen in its own source.
-
-    Inputs: row.
-    Returns: " (second-hand)", or nothing.
-    Source: the row, seen_via.
-    Does not say who carried it.
-    """
-    return " (second-hand)" if row.seen_via == "secondary" else ""
 
 
 def why_not_offered(row: ClinicalTest, records: Records) -> str:
@@ -189,7 +143,7 @@ def base_rate(rate: BaseRate, records: Records) -> str:
         share = f"{rate.low * 1000:.3g} to {rate.high * 1000:.3g} of 1,000"
     else:
         share = of_1000(rate.probability) if rate.probability else "nobody seen"
-    return f"{where}{ages}: {share} [{rate.source_id}]{badge(rate)}"
+    return f"{where}{ages}: {share} {key(rate)}"
 
 
 def no_start(condition: str, records: Records) -> str:
@@ -293,7 +247,7 @@ def set_aside(together: Combined) -> str:
     return f"Not counted a second time: {'; '.join(named)}."
 
 
-def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> list[str]:
+def nomogram(before: float, lines: Sequence[tuple[str, Ratio, float]]) -> list[str]:
     """The nomogram in words.
 
     Inputs: before, the probability before; lines, each a name, a ratio and the probability after.
@@ -302,8 +256,8 @@ def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> list[s
     Does not claim that a nomogram is easier to understand than people.
     """
     return [
-        f"{name}: from {per_cent(before)}, through a ratio of {ratio_number(value)}, to {per_cent(after)}."
-        for name, value, after in lines
+        f"{name}: from {per_cent(before)}, through a ratio of {ratios.number(ratio)}, to {per_cent(after)}."
+        for name, ratio, after in lines
     ]
 
 
@@ -393,7 +347,7 @@ def two_by_two(table: TwoByTwo) -> list[str]:
         if value is None:
             lines.append(f"{label}: cannot be computed, because it would be nobody out of nobody.")
             continue
-        say = ratio_number if name.startswith("lr") else per_cent
+        say = ratios.computed if name.startswith("lr") else per_cent
         lines.append(f"{label}: {say(value)}, 95 % interval {say(low)} to {say(high)}.")
     if table.lr_pos is not None and math.isinf(table.lr_pos):
         lines.append(
@@ -416,7 +370,7 @@ def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[st
     Source: the row.
     Does not accuse: a copy may have slipped and not the study.
     """
-    place = f"{finding(row)}, {records.tested_conditions[row.condition].name}: {row_citation(row)}"
+    place = f"{finding(row)}, {records.tested_conditions[row.condition].name}: {citation(row)}"
     printed = " to ".join(f"{value:g}" for value in item.printed)
     exact = item.low == item.high
     follows = f"{item.low:.4g}" if exact else f"{item.low:.3g} to {item.high:.3g}"

@@ -330,7 +330,7 @@ class Timeline(_controls.View):
                 ],
                 p(".hip-source")[
                     f"{words.of_whom(self.row)}. {words.interval(self.row).capitalize()}. ",
-                    wording.row_citation(self.row),
+                    wording.citation(self.row),
                     f" {self.row.note}" if self.row.note else "",
                 ],
             ],
@@ -373,7 +373,7 @@ class Timeline(_controls.View):
 
     def _told(self) -> list[str]:
         points = [self.records.teaching_points[name] for name in self._points()]
-        return [f"{point.point} {wording.row_citation(point)}" for point in points]
+        return [f"{point.point} {wording.citation(point)}" for point in points]
 
     def describe(self) -> str:
         lines = [
@@ -383,9 +383,7 @@ class Timeline(_controls.View):
             self._arrays(self.row),
             self._key(self.row),
         ]
-        lines += [
-            f"{words.of_whom(self.row)}. {words.interval(self.row).capitalize()}. {wording.row_citation(self.row)}"
-        ]
+        lines += [f"{words.of_whom(self.row)}. {words.interval(self.row).capitalize()}. {wording.citation(self.row)}"]
         lines += ["", *self._conditionals()] if self._conditionals() else []
         lines += ["", " | ".join(self.heads), *(" | ".join(words.point_row(row)) for row in self.found)]
         ratios = self._ratio_rows()
@@ -467,7 +465,7 @@ class Drift(_controls.View):
         ends = [max((r for r in last if r.cohort == cohort), key=lambda row: row.time_days or 0)
                 for cohort in dict.fromkeys(row.cohort for row in last)]  # fmt: skip
         said = [(first, words.sentence(first)), *((row, words.score_sentence(row)) for row in ends)]
-        return [(str(self._year(row)), text, wording.row_citation(row)) for row, text in said]
+        return [(str(self._year(row)), text, wording.citation(row)) for row, text in said]
 
     def _why(self) -> list[str]:
         points = "A mean of points is not a number of people: the first answer and the other two use two yardsticks."
@@ -613,7 +611,7 @@ class Reconcile(Commits):
     # --- drawing ---
 
     def _sentences(self) -> list[str]:
-        return [f"{words.sentence(row)} {wording.row_citation(row)}" for row in (self.first, self.second)]
+        return [f"{words.sentence(row)} {wording.citation(row)}" for row in (self.first, self.second)]
 
     def _lines(self) -> list[tuple[str, ...]]:
         said = self.guessed
@@ -687,13 +685,13 @@ class Healing(_controls.View):
 
     def _said(self, condition: str) -> list[str]:
         said, _ = self._rows(condition)
-        return [f"{row.note} {wording.row_citation(row)}" for row in said] or ["They give no time."]
+        return [f"{row.note} {wording.citation(row)}" for row in said] or ["They give no time."]
 
     def _measured(self, condition: str) -> list[str]:
         _, measured = self._rows(condition)
         return [
             f"{words.sentence(row)} {row.cohort_name[:1].upper()}{row.cohort_name[1:]}; {words.interval(row)}. "
-            f"{wording.row_citation(row)}"
+            f"{wording.citation(row)}"
             for row in measured
         ]
 

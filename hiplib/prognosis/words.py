@@ -150,7 +150,7 @@ def point_row(row: PrognosisPoint) -> tuple[str, str, str, str, str]:
     Source: the row's own.
     Does not hide a badge.
     """
-    return row.cohort_name, sentence(row), interval(row), wording.row_citation(row), row.note
+    return row.cohort_name, sentence(row), interval(row), wording.citation(row), row.note
 
 
 def conditional_sentence(found: Conditional) -> str:
@@ -187,7 +187,7 @@ def ratio_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
         reading = "no clear difference in speed"
     else:
         reading = f"they {row.those} {towards}"
-    return row.factor, f"{value:g} times the speed: {reading}", interval(row), wording.row_citation(row)
+    return row.factor, f"{value:g} times the speed: {reading}", interval(row), wording.citation(row)
 
 
 def score_sentence(row: PrognosisPoint) -> str:
@@ -214,7 +214,7 @@ def score_row(row: PrognosisPoint, records: Records) -> tuple[str, str, str, str
     """
     year = str(records.sources[row.source_id].year)
     when = f"{row.time_words} from {row.clock}"
-    return year, row.condition_name, when, f"{row.value:g} of 100 points", interval(row), wording.row_citation(row)
+    return year, row.condition_name, when, f"{row.value:g} of 100 points", interval(row), wording.citation(row)
 
 
 def contrast_row(found: Contrast, ticked: bool | None) -> tuple[str, str, str, str]:

@@ -136,7 +136,7 @@ class FlagTable(controls.View):
     def _line(self, flag: RedFlag) -> tuple[str, ...]:
         said = flag.documents_say or "do not list it"
         known = flag.correction or "no correction needed"
-        citation = wording.row_citation(flag)
+        citation = wording.citation(flag)
         return flag.name, flag.concern, said, known, flag.trap, wording.STRENGTHS[flag.strength], citation
 
     def describe(self) -> str:
@@ -186,8 +186,8 @@ class WhyFlagsMislead(controls.View):
 
     def _lines(self) -> list[tuple[str, str, str]]:
         return [
-            ("At least one red flag", wording.frequency(self.flagged), wording.row_citation(self.flagged)),
-            ("A serious disease", wording.frequency(self.ill), wording.row_citation(self.ill)),
+            ("At least one red flag", wording.frequency(self.flagged), wording.citation(self.flagged)),
+            ("A serious disease", wording.frequency(self.ill), wording.citation(self.ill)),
         ]
 
     def _table(self) -> Node:
@@ -235,7 +235,7 @@ class Rates(controls.View):
                 rate.condition.replace("_", " "),
                 f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
                 wording.frequency(rate),
-                wording.row_citation(rate),
+                wording.citation(rate),
             )
             for rate in self.rates
         ]

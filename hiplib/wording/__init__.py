@@ -34,11 +34,12 @@ from hiplib.wording.rates import (
     interval,
     of_1000,
 )
+from hiplib.wording.ratios import likelihood_ratio
 from hiplib.wording.sources import (
+    badges,
     banner,
     citation,
-    cited,
-    row_citation,
+    key,
     source,
 )
 from hiplib.wording.teaching import (
@@ -68,10 +69,10 @@ __all__ = [
     "STRENGTHS",
     "URGENCY_WORDS",
     "aloud",
+    "badges",
     "banner",
     "because",
     "citation",
-    "cited",
     "come_back",
     "compared",
     "concern",
@@ -86,14 +87,15 @@ __all__ = [
     "interval",
     "item_name",
     "items",
+    "key",
     "known",
+    "likelihood_ratio",
     "named",
     "not_asked",
     "not_possible",
     "number_of",
     "of_1000",
     "question",
-    "row_citation",
     "rule_set_row",
     "safety_net",
     "source",

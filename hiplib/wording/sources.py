@@ -1,19 +1,19 @@
 """Where things come from, in words, with the badges that must not be hidden."""
 
-from hiplib.model import (
-    Citation,
-    Cited,
-    Source,
-)
+from collections.abc import Mapping
+
+from hiplib.model import Citation, Cited, Source
 from hiplib.records import Records
 
 __all__ = [
+    "badges",
     "banner",
     "citation",
-    "cited",
-    "row_citation",
+    "key",
     "source",
 ]
+
+_SEEN: Mapping[str, str] = {"secondary": "second-hand", "source_document": "source document only"}
 
 
 def banner(records: Records) -> str:
@@ -43,45 +43,37 @@ def source(cited: Source) -> str:
     return f"[{cited.id}] {' '.join(closed)}"
 
 
-def citation(cited: Citation) -> str:
-    """Where in a source, with a badge where it was seen second-hand.
+def badges(cited: Citation | Cited) -> str:
+    """What must not be hidden about where a fact comes from: how it was seen, then how it stands today.
 
-    Inputs: cited.
-    Returns: for instance "chou2011, table (second-hand)".
-    Source: the citation.
-    Does not repeat the title.
+    Inputs: cited, any row that carries a source, or the citation of a leaf of a rule.
+    Returns: for instance " (second-hand, contested)"; nothing where there is nothing to say.
+    Source: the row, seen_via and status.
+    Does not say who carried a second-hand figure.
     """
-    badge = " (second-hand)" if cited.seen_via == "secondary" else ""
-    return f"{cited.source_id}, {cited.where_in_source}{badge}"
+    worn = [_SEEN[cited.seen_via]] if cited.seen_via in _SEEN else []
+    if isinstance(cited, Cited) and cited.status != "accepted":
+        worn.append(f"{cited.status} by {cited.superseded_by}" if cited.superseded_by else cited.status)
+    return f" ({', '.join(worn)})" if worn else ""
 
 
-def row_citation(row: Cited) -> str:
-    """Where a row comes from, with its badges.
+def key(cited: Citation | Cited) -> str:
+    """A source in short, with its badges.
 
-    Inputs: row, any row that carries a source.
-    Returns: for instance "[henschke2009], abstract"; second-hand, contested and superseded rows say so.
+    Inputs: cited, as in `badges`.
+    Returns: for instance "[lay_000] (source document only)".
     Source: the row.
-    Does not hide a badge.
+    Does not say where in the source.
     """
-    badges = ["second-hand"] if row.seen_via == "secondary" else []
-    if row.status == "superseded":
-        badges.append(f"superseded by {row.superseded_by}" if row.superseded_by else "superseded")
-    elif row.status == "contested":
-        badges.append("contested")
-    return f"[{row.source_id}] {row.where_in_source}" + (f" ({', '.join(badges)})" if badges else "")
+    return f"[{cited.source_id}]{badges(cited)}"
 
 
-def cited(row: Cited) -> str:
-    """Where a row comes from, with its badges, and whether the source documents alone say it.
+def citation(cited: Citation | Cited) -> str:
+    """Where something comes from, with its badges.
 
-    Inputs: row, any row that carries a source.
+    Inputs: cited, as in `badges`.
     Returns: for instance "[lesher2008] abstract" or "[lay_000] S122 (source document only)".
     Source: the row.
-    Does not hide a badge.
+    Does not repeat the title.
     """
-    text = row_citation(row)
-    if row.seen_via != "source_document":
-        return text
-    return (
-        f"{text.removesuffix(')')}, source document only)" if text.endswith(")") else f"{text} (source document only)"
-    )
+    return f"[{cited.source_id}] {cited.where_in_source}{badges(cited)}"

@@ -13,7 +13,7 @@ from hiplib import load
 from hiplib.records import Records
 from hiplib.screen.controls import View
 from hiplib.view import clinic, imaging, probability, prognosis, redflags
-from hiplib.wording import row_citation
+from hiplib.wording import citation
 
 DATA = load.DATA
 LESSONS = sorted((DATA.parents[1] / "notebooks").glob("[0-9][0-9]_*.ipynb"))
@@ -125,7 +125,7 @@ def test_every_replaced_row_says_so_in_its_citation(records: Records) -> None:
     tables = (records.prognosis, records.clinical_tests, records.base_rates)
     rows = [row for table in tables for row in table.values() if row.status == "superseded"]
     assert len(rows) >= 11
-    assert [row.id for row in rows if f"superseded by {row.superseded_by}" not in row_citation(row)] == []
+    assert [row.id for row in rows if f"superseded by {row.superseded_by}" not in citation(row)] == []
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -137,12 +137,17 @@ def test_a_figure_is_printed_derived_or_left_out(records: Records) -> None:
 
     assert of("disc_or_stenosis", 1, "Better bending forward") == "Likelihood ratio 6.4 (95 % interval 4.1 to 9.9)."
     assert of("disc_or_stenosis", 1, "Free of pain seated") == "Likelihood ratio 7.4 (95 % interval 1.9 to 30)."
-    assert of("disc_or_stenosis", 0, "Crossed leg raise") == "Likelihood ratio 2.8, derived."
+    assert of("disc_or_stenosis", 0, "Crossed leg raise") == (
+        "Likelihood ratio 2.8 (interval not reported, derived here from sensitivity and specificity)."
+    )
     assert of("disc_or_stenosis", 0, "Better standing up") == ""
     leaf = HasFinding("hip_internal_rotation_limited", "Turns in little", HERE)
     unsure = discriminator.Point(leaf, True, "weak", "Because.", HERE, "fai_irrom_bjsm")
-    assert words.figure(unsure, records) == "Likelihood ratio 4.83, interval not reported."
-    assert of("hip_or_spine", 2, "One-leg stand hurts") == "Sensitivity 38 of 100, specificity 100 of 100."
+    assert words.figure(unsure, records) == "Likelihood ratio 4.83 (interval not reported)."
+    assert of("hip_or_spine", 2, "One-leg stand hurts") == (
+        "Likelihood ratio infinite (nobody without the condition showed the same; interval not reported, "
+        "derived here from sensitivity and specificity)."
+    )
 
 
 # --- the file -----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from hiplib.imaging import words as imaging_words
 from hiplib.probability import Observed
 from hiplib.probability import words as probability_words
 from hiplib.records import Records
+from hiplib.wording import ratios
 
 Call = Callable[[Any, Records], Any]
 
@@ -195,7 +196,7 @@ NUMBERS: dict[str, Call] = {
     "which_structure, count": lambda n, r: drills.which_structure(r, 1, n),
     "of_1000": lambda n, r: wording.of_1000(n),
     "per_cent": lambda n, r: probability_words.per_cent(n),
-    "ratio_number": lambda n, r: probability_words.ratio_number(n),
+    "ratio": lambda n, r: ratios.computed(n),
     "guess of a probability": lambda n, r: probability_words.guess_compared(n, 0.1, 0.2),
     "guess of a practice": lambda n, r: clinic_words.guess_compared(n, counted()),
     "guess of a picture": lambda n, r: imaging_words.guess_compared(n, imaging.without_pain(r, "disc_bulge", 50)[0]),

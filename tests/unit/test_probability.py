@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from hiplib import probability
+from hiplib import probability, wording
 from hiplib.errors import InputError
 from hiplib.model import ClinicalTest
 from hiplib.probability import Observed, words
@@ -196,7 +196,7 @@ def test_a_ratio_is_printed_or_derived_and_says_which() -> None:
     derived = probability.ratio_of(row(sensitivity=0.9, specificity=0.9), present=True)
     assert derived is not None
     assert derived.value == pytest.approx(9)
-    assert "derived here from sensitivity and specificity" in words.ratio(derived)
+    assert "derived here from sensitivity and specificity" in wording.likelihood_ratio(derived)
     after = probability.ratio_of(row(prevalence=0.5, ppv=0.75, ppv_low=0.6, ppv_high=0.8), present=True)
     assert after is not None
     assert (after.value, after.low, after.high) == pytest.approx((3, 1.5, 4))

@@ -32,7 +32,7 @@ def test_a_name_stands_where_the_file_has_an_id(records: Records) -> None:
     link = links.loc["hip_joint_groin"]
     assert (link["structure"], link["region"]) == ("hip joint", "groin")
     assert pd.isna(link["finding"])
-    assert link["source"] == wording.cited(records.symptom_links["hip_joint_groin"])
+    assert link["source"] == wording.citation(records.symptom_links["hip_joint_groin"])
     disc = tables.conditions(records).loc["lumbar_disc_herniation"]
     assert disc["emergency_patterns"] == records.emergencies["progressive_weakness"].name
     assert disc["structures"].startswith("lumbar disc; centre of the disc; L4 root")

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import hiplib
-from hiplib import load, redflags, wording
+from hiplib import load, probability, redflags, wording
 from hiplib.model import (
     Assessment,
     BaseRate,
@@ -25,6 +26,7 @@ from hiplib.model import (
 )
 from hiplib.records import Records
 from hiplib.rules import AtLeast, Comparison, HasFinding, Not, leaves
+from hiplib.wording import ratios
 
 HERE = Citation("chou2011", "table", "secondary")
 
@@ -439,7 +441,12 @@ def test_no_source_closes_with_two_marks(records: Records) -> None:
 
 @pytest.mark.parametrize(
     ("seen_via", "words"),
-    [("secondary", "chou2011, table (second-hand)"), ("original", "chou2011, table"), ("abstract", "chou2011, table")],
+    [
+        ("secondary", "[chou2011] table (second-hand)"),
+        ("source_document", "[chou2011] table (source document only)"),
+        ("original", "[chou2011] table"),
+        ("abstract", "[chou2011] table"),
+    ],
 )
 def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -> None:
     assert wording.citation(Citation("chou2011", "table", seen_via)) == words
@@ -454,11 +461,42 @@ def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -
         ({"status": "superseded"}, " (superseded)"),
         ({"status": "superseded", "superseded_by": "chou2011"}, " (superseded by chou2011)"),
         ({"seen_via": "secondary", "status": "contested"}, " (second-hand, contested)"),
+        (
+            {"seen_via": "source_document", "status": "superseded", "superseded_by": "chou2011"},
+            " (source document only, superseded by chou2011)",
+        ),
     ],
 )
 def test_a_row_wears_its_badges(update: dict[str, str], badges: str, records: Records) -> None:
     row = records.redflags["major_trauma"].model_copy(update=update)
-    assert wording.row_citation(row) == f"[downie2013] abstract: severe trauma; S018; S210{badges}"
+    assert wording.citation(row) == f"[downie2013] abstract: severe trauma; S018; S210{badges}"
+    assert wording.key(row) == f"[downie2013]{badges}"
+
+
+def test_a_ratio_has_one_spelling() -> None:
+    printed = probability.Ratio(31.09, 18.25, 52.96, "printed")
+    assert ratios.number(printed) == "31.09"
+    assert wording.likelihood_ratio(printed) == "likelihood ratio 31.09 (95 % interval 18.25 to 52.96)"
+    derived = probability.Ratio(4.8333, None, 1234.5, "sensitivity and specificity")
+    assert ratios.number(derived) == "4.8"
+    assert wording.likelihood_ratio(derived) == (
+        "likelihood ratio 4.8 (interval not reported, derived here from sensitivity and specificity)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0, "0"), (0.000012, "0.000012"), (0.0526, "0.053"), (6.25, "6.2"), (9.96, "10"), (10, "10"), (12.78, "13"),
+     (1234.5, "1,234"), (math.inf, "infinite")],
+)  # fmt: skip
+def test_what_was_computed_has_about_two_figures(value: float, words: str) -> None:
+    assert ratios.computed(value) == words
+
+
+@pytest.mark.parametrize(("value", "group"), [(math.inf, "without"), (0, "with")])
+def test_an_empty_cell_is_said_beside_its_ratio(value: float, group: str) -> None:
+    told = wording.likelihood_ratio(probability.Ratio(value, 0, math.inf, "printed"))
+    assert f"(nobody {group} the condition showed the same; 95 % interval 0 to infinite)" in told
 
 
 # --- rules in words -----------------------------------------------------------------------------------------------
