@@ -16,7 +16,7 @@ from hiplib.model import Cited, Condition, SymptomLink, Urgency
 from hiplib.model.rows import Row
 from hiplib.records import TABLES, Records
 from hiplib.wording import citation, how_soon
-from hiplib.wording.assessment import urgency
+from hiplib.wording.urgency import urgency
 
 if TYPE_CHECKING:
     from hiplib.frames import Table

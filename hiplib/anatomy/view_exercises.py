@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
+from htpy import Node, div, fragment, h3, li, p, section, strong, ul
 
 from hiplib import anatomy as reasoning
 from hiplib import wording
@@ -13,8 +13,8 @@ from hiplib.anatomy.body_map import BodyMap
 from hiplib.errors import NotFoundError, Problem, known
 from hiplib.model import Structure, StructureSearch, Urgency
 from hiplib.records import Records
-from hiplib.screen import controls
-from hiplib.screen.answer import banner, chip, fold, rows, sources_fold
+from hiplib.screen import answer, controls
+from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["Drills", "Prediction", "found_section"]
@@ -26,10 +26,9 @@ def found_section(emergency: Sequence[str], sentence: str, records: Records) -> 
     """The first thing that is seen: an emergency with what to do, or the sentence alone."""
     if not emergency:
         return section(".hip-card.hip-verdict", aria_label="Answer")[p(".hip-sentence")[sentence]]
-    word, meaning = wording.URGENCY_WORDS[Urgency.emergency]
+    word = wording.URGENCY_WORDS[Urgency.emergency][0]
     return section(".hip-card.hip-verdict.hip-emergency", aria_label=f"Answer: {word}")[
-        p[chip(Urgency.emergency), span(".hip-when")[meaning]],
-        p(".hip-sentence")[sentence],
+        answer.emergency(emergency, sentence, records),
         (
             fragment[
                 p[strong[f"{records.emergencies[one].name}. "], records.emergencies[one].picture],
@@ -296,10 +295,7 @@ class Drills(Commits):
 
     def _opening(self, number: int) -> Node:
         emergency = self._search(number).emergency
-        return found_section(emergency, self._actions(emergency), self.records) if emergency else None
-
-    def _actions(self, emergency: Sequence[str]) -> str:
-        return " ".join(dict.fromkeys(self.records.emergencies[one].first_action for one in emergency))
+        return found_section(emergency, wording.act_first(emergency, self.records), self.records) if emergency else None
 
     def _waiting(self, number: int) -> Node:
         return fragment[
@@ -344,7 +340,7 @@ class Drills(Commits):
             options = [self.records.structures[one].name for one in drill.options]
             lines += ["", f"Question {number + 1}. {self._asked(number)}", f"Which of {', '.join(options)}?"]
             if emergency := self._search(number).emergency:
-                lines.append(self._actions(emergency))
+                lines.append(wording.act_first(emergency, self.records))
             lines += [self._verdict(number)] if self._chosen(number) else ["Your choice: not yet."]
         lines += read_on("chosen")
         for number, drill in enumerate(self.drills):

@@ -188,12 +188,11 @@ def search_headline(search: StructureSearch, records: Records) -> str:
 
     Inputs: search; records.
     Returns: one or two sentences.
-    Source: emergency.csv, first_action, for an emergency.
+    Source: emergency.csv, for an emergency.
     Does not name a structure before the action of an emergency.
     """
     if search.emergency:
-        actions = dict.fromkeys(records.emergencies[pattern].first_action for pattern in search.emergency)
-        return f"{' '.join(actions)} No list of structures may delay this."
+        return wording.act_first(search.emergency, records, "No list of structures may delay this.")
     if not search.asked:
         return "Nothing has been chosen yet. Choose where it is felt, or a symptom."
     chosen = listed([asked(item, records) for item in search.asked])
@@ -342,12 +341,11 @@ def roots_headline(found: RootLevels, records: Records) -> str:
 
     Inputs: found; records.
     Returns: one or more sentences.
-    Source: emergency.csv, first_action, for an emergency.
+    Source: emergency.csv, for an emergency.
     Does not name a root before the action of an emergency.
     """
     if found.emergency:
-        actions = dict.fromkeys(records.emergencies[pattern].first_action for pattern in found.emergency)
-        return f"{' '.join(actions)} A root is no reason to wait."
+        return wording.act_first(found.emergency, records, "A root is no reason to wait.")
     if not found.candidates:
         return "No sign of a root was found among what was tested. Not tested is not absent."
     first, *others = found.candidates

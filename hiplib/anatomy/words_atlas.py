@@ -71,7 +71,7 @@ def headline(found: StructureSearch, records: Records, shown: int) -> str:
 
     Inputs: found; records; shown, how many rows the filters let through.
     Returns: an emergency's first action; or how to begin; or how many structures answer, and how many are shown.
-    Source: emergency.csv, first_action, for an emergency.
+    Source: emergency.csv, for an emergency.
     Does not name a cause.
     """
     if not found.asked and not found.emergency:

@@ -5,17 +5,17 @@ One class serves every discriminator and classifier; what it asks and says comes
 
 from typing import Any, Self
 
-from htpy import Node, div, fragment, h3, li, ol, p, section, span, ul
+from htpy import Node, div, fragment, h3, li, ol, p, section, ul
 
 from hiplib import wording
 from hiplib.differential import discriminator as reasoning
 from hiplib.differential import words_discriminator as words
 from hiplib.errors import PatientError, known
-from hiplib.model import Patient
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
 from hiplib.screen import controls, figures
-from hiplib.screen.answer import QUESTIONS_SHOWN, banner, chip, fold, rows, sources_fold, summary_fold
+from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, opening, rows, sources_fold, summary_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, waiting
 
 __all__ = ["Discriminator"]
@@ -215,19 +215,25 @@ class Discriminator(Commits):
 
     def _verdict(self) -> Node:
         found = self.result
-        level, emergency = words.urgency_of(found), bool(found.assessment.emergencies)
+        level, pressing = words.urgency_of(found), bool(found.assessment.emergencies)
         ahead = [side for side in found.sides if side.id in found.leading and self.rule_set.sides]
         says = [f"{side.name}: {side.says}" if len(ahead) > 1 else side.says for side in ahead]
         return self.answer_card(
-            p[chip(level), span(".hip-when")[wording.URGENCY_WORDS[level][1]]] if level else None,
-            p(".hip-sentence")[self._headline()],
+            self._opening(level),
             p[words.guess_compared(self.guessed, found)] if self.guessed else None,
-            p[f"Apart from that: {words.lead(found, self.rule_set)}"] if emergency else None,
-            ul[(li[line] for line in says)] if says and not emergency else None,
+            p[f"Apart from that: {words.lead(found, self.rule_set)}"] if pressing else None,
+            ul[(li[line] for line in says)] if says and not pressing else None,
             ul[(li[line] for line in wording.because(found.assessment, self.records))] if level else None,
             look=f"hip-{level or 'none'}",
             label="Answer",
         )
+
+    def _opening(self, level: Urgency | None) -> Node:
+        if pictures := self.result.assessment.emergencies:
+            return emergency(pictures, self._headline(), self.records)
+        if level is not None:
+            return opening(level, wording.URGENCY_WORDS[level][1], self._headline())
+        return p(".hip-sentence")[self._headline()]
 
     def _next(self) -> Node:
         """What they share, and what would change the answer."""

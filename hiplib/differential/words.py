@@ -108,7 +108,7 @@ def headline(ranking: Ranking, patient: Patient, records: Records) -> str:
 
     Inputs: ranking of patient; records.
     Returns: for an emergency its first action, then the first names of the list.
-    Source: emergency.csv, first_action, for an emergency.
+    Source: emergency.csv, for an emergency.
     Does not say that the first name is the diagnosis.
     """
     if ranking.assessment.emergencies or patient == Patient():

@@ -32,7 +32,6 @@ __all__ = [
 
 Given = Mapping[str, float | str | bool | None]
 
-_NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
 _FIRST = "Whatever else fits, this comes first."
 _COMMON = {"": "", "disputed": "disputed, moves nothing"}
 
@@ -42,13 +41,12 @@ def headline(found: Discrimination, rule_set: RuleSet, nothing_asked: bool, reco
 
     Inputs: found for rule_set; nothing_asked, whether the form is empty; records.
     Returns: one or two sentences.
-    Source: emergency.csv, first_action, for an emergency.
+    Source: emergency.csv, for an emergency.
     Does not name a diagnosis, and does not hide that others fit too.
     """
     if found.assessment.emergencies:
-        actions = dict.fromkeys(records.emergencies[e].first_action for e in found.assessment.emergencies)
-        return f"{' '.join(actions)} {_FIRST}"
-    return _NOTHING_ASKED if nothing_asked else lead(found, rule_set)
+        return wording.act_first(found.assessment.emergencies, records, _FIRST)
+    return wording.NOTHING_ASKED if nothing_asked else lead(found, rule_set)
 
 
 def lead(found: Discrimination, rule_set: RuleSet) -> str:

@@ -13,7 +13,7 @@ from hiplib.model import ImagingAdvice, ImagingFinding, Patient, Picture, Urgenc
 from hiplib.records import Records
 from hiplib.screen import controls as _controls
 from hiplib.screen import figures, patient_form
-from hiplib.screen.answer import QUESTIONS_SHOWN, banner, fold, rows, shape, sources_fold
+from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, rows, shape, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["Adviser", "Comparison", "Hips", "WithoutPain", "adviser", "comparison", "hips", "without_pain"]
@@ -126,10 +126,17 @@ class Adviser(patient_form.PatientView):
         said = [a.picture for a in found.answers if a.picture and (a.rule_set == "emergency" or not found.emergencies)]
         chips = sorted(set(said), key=lambda picture: -picture.rank)
         level = _LEVELS[chips[0]] if chips else Urgency.reassure
+        sentence = words.headline(found, self.patient, self.records)
+        asked = p(".hip-chips")[(fragment[_chip(picture), " "] for picture in chips)]
+        if found.emergencies:
+            word = wording.URGENCY_WORDS[Urgency.emergency][0]
+            return section(".hip-card.hip-verdict.hip-emergency", aria_label=f"Answer: {word}")[
+                emergency(found.emergencies, sentence, self.records),
+                asked,
+                p[words.NOT_OF_THIS],
+            ]
         return section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
-            p(".hip-chips")[(fragment[_chip(picture), " "] for picture in chips)],
-            p(".hip-sentence")[words.headline(found, self.patient, self.records)],
-            found.emergencies and p["A guideline that says otherwise below is not speaking of this emergency."],
+            asked, p(".hip-sentence")[sentence]
         ]
 
     def draw_rest(self) -> Node:

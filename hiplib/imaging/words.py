@@ -39,7 +39,7 @@ PICTURES: Mapping[Picture, tuple[str, str]] = {
     Picture.hospital_first: ("HOSPITAL FIRST", "the hospital chooses the picture"),
 }
 
-_NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
+NOT_OF_THIS = "A guideline that says otherwise below is not speaking of this emergency."
 
 
 def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
@@ -47,14 +47,13 @@ def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
 
     Inputs: advice for patient; records.
     Returns: for an emergency its first action; otherwise a sentence for each answer, the furthest first.
-    Source: emergency.csv, first_action, for an emergency.
+    Source: emergency.csv, for an emergency.
     Does not choose between guidelines.
     """
     if advice.emergencies:
-        actions = dict.fromkeys(records.emergencies[e].first_action for e in advice.emergencies)
-        return f"{' '.join(actions)} No list of reasons for a picture may delay this."
+        return wording.act_first(advice.emergencies, records, "No list of reasons for a picture may delay this.")
     if patient == Patient():
-        return _NOTHING_ASKED
+        return wording.NOTHING_ASKED
     lines = []
     for picture in reversed(Picture):
         those = [said for said in advice.answers if said.picture == picture]

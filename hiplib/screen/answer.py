@@ -36,7 +36,19 @@ from hiplib import wording
 from hiplib.model import Assessment, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
 
-__all__ = ["banner", "chip", "fold", "reasoning", "rows", "sources_fold", "summary_fold", "verdict"]
+__all__ = [
+    "banner",
+    "chip",
+    "emergency",
+    "fold",
+    "opening",
+    "reasoning",
+    "rows",
+    "shape",
+    "sources_fold",
+    "summary_fold",
+    "verdict",
+]
 
 KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
 QUESTIONS_SHOWN = 5
@@ -97,13 +109,22 @@ def sources_fold(lines: Iterable[str]) -> Element:
     return fold("Sources and limits", ul[(li(".hip-source")[line] for line in lines)])
 
 
+def opening(level: Urgency, soon: str, sentence: str) -> Node:
+    """How an answer about urgency begins: the word, how soon, and what to do."""
+    return fragment[p[chip(level), span(".hip-when")[soon]], p(".hip-sentence")[sentence]]
+
+
+def emergency(pictures: Iterable[str], sentence: str, records: Records) -> Node:
+    """How every view begins where one of these pictures is there; the sentence is the topic's, from `act_first`."""
+    return opening(Urgency.emergency, wording.when_first(pictures, records), sentence)
+
+
 def verdict(found: Assessment, patient: Patient, records: Records) -> Element:
     """The urgency, what to do, and why."""
     word = wording.URGENCY_WORDS[found.urgency][0]
     refused = [records.findings[item].label for item in found.refused_explanations]
     return section(class_=f"hip-card hip-verdict hip-{found.urgency}", aria_label=f"Answer: {word}")[
-        p[chip(found.urgency), span(".hip-when")[wording.when(found, records)]],
-        p(".hip-sentence")[wording.headline(found, patient, records)],
+        opening(found.urgency, wording.when(found, records), wording.headline(found, patient, records)),
         _lines("Not settled yet", wording.unsettled(found)),
         _lines("Because", wording.because(found, records)),
         (p[why] for why in wording.uncounted(found, patient, records).values()),

@@ -4,7 +4,7 @@ British spelling, short sentences, the action before the suspicion. Safety-net l
 """
 
 from hiplib.wording.assessment import (
-    URGENCY_WORDS,
+    NOTHING_ASKED,
     because,
     difference,
     differences,
@@ -15,9 +15,7 @@ from hiplib.wording.assessment import (
     summary,
     uncounted,
     unsettled,
-    urgency,
     when,
-    where,
 )
 from hiplib.wording.patient import (
     item_name,
@@ -63,11 +61,20 @@ from hiplib.wording.trees import (
     suspect_with,
     tree,
 )
+from hiplib.wording.urgency import (
+    URGENCY_WORDS,
+    act_first,
+    urgency,
+    when_first,
+    where,
+)
 
 __all__ = [
     "CONCERN_STEPS",
+    "NOTHING_ASKED",
     "STRENGTHS",
     "URGENCY_WORDS",
+    "act_first",
     "aloud",
     "badges",
     "banner",
@@ -110,5 +117,6 @@ __all__ = [
     "unsettled",
     "urgency",
     "when",
+    "when_first",
     "where",
 ]

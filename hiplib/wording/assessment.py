@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hiplib import errors, explanations
+from hiplib import explanations
 from hiplib.model import (
     Assessment,
     Because,
@@ -19,9 +19,10 @@ from hiplib.wording.patient import in_a_sentence, item_name, items, known, liste
 from hiplib.wording.sources import banner, source
 from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
+from hiplib.wording.urgency import URGENCY_WORDS, act_first, when_first
 
 __all__ = [
-    "URGENCY_WORDS",
+    "NOTHING_ASKED",
     "because",
     "difference",
     "differences",
@@ -32,41 +33,11 @@ __all__ = [
     "summary",
     "uncounted",
     "unsettled",
-    "urgency",
     "when",
-    "where",
 ]
 
 
-# each word, and what it asks for in time
-URGENCY_WORDS: Mapping[Urgency, tuple[str, str]] = {
-    Urgency.emergency: ("EMERGENCY", "the same day"),
-    Urgency.urgent: ("URGENT", "within days"),
-    Urgency.investigate: ("INVESTIGATE", "work it up, not today"),
-    Urgency.watch: ("WATCH", "safety-net and review"),
-    Urgency.reassure: ("REASSURE", "advice, and an open door"),
-}
-
-# where an emergency goes, the furthest first: of two pictures the one that needs more decides
-_GOES_TO: Mapping[str, str] = {
-    "ambulance": "by ambulance",
-    "hospital": "in hospital",
-    "practice": "in practice",
-}
-
-_NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
-
-
-def urgency(level: Urgency) -> str:
-    """An urgency as a word with its meaning in time.
-
-    Inputs: level.
-    Returns: for instance "URGENT (within days)".
-    Errors: NotFoundError for a word outside the scale, with the nearest.
-    Does not rely on colour.
-    """
-    word, meaning = URGENCY_WORDS[Urgency(errors.known(level, list(Urgency), "an urgency"))]
-    return f"{word} ({meaning})"
+NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
 
 
 def when(assessment: Assessment, records: Records) -> str:
@@ -84,19 +55,9 @@ def when(assessment: Assessment, records: Records) -> str:
         return "beginning today" if soon == TODAY else soon
     if assessment.urgency == Urgency.investigate and not may_wait(assessment):
         return f"{meaning.partition(',')[0]}{', beginning today' if soon == TODAY else ''}"
-    places = {records.emergencies[picture].goes_to for picture in _pictures(assessment, records)}
-    return ", ".join([meaning, *(words for place, words in _GOES_TO.items() if place in places)][:2])
-
-
-def where(goes_to: str) -> str:
-    """Where somebody goes who must not wait.
-
-    Inputs: goes_to, as in emergency.csv.
-    Returns: for instance "the same day, in hospital".
-    Errors: KeyError for a place that does not exist.
-    Does not say which hospital.
-    """
-    return f"{URGENCY_WORDS[Urgency.emergency][1]}, {_GOES_TO[goes_to]}"
+    if assessment.urgency == Urgency.emergency:
+        return when_first(_pictures(assessment, records), records)
+    return meaning
 
 
 def _pictures(assessment: Assessment, records: Records) -> list[str]:
@@ -119,13 +80,13 @@ def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
     Inputs: assessment of patient; records.
     Returns: one or more sentences: an emergency's first action; what the rules say of something urgent or to be worked
     up; what is not settled yet; or, where nothing is left, that nothing points to serious disease.
-    Source: emergency.csv, first_action; each rule's own sentence.
+    Source: emergency.csv; each rule's own sentence.
     Does not name a diagnosis as certain, and does not reassure while anything is unsettled.
     """
     if pictures := _pictures(assessment, records):
-        return " ".join(dict.fromkeys(records.emergencies[picture].first_action for picture in pictures))
+        return act_first(pictures, records)
     if patient == Patient():
-        return _NOTHING_ASKED
+        return NOTHING_ASKED
     says = " ".join(sentences(assessment, _SENTENCES))
     match assessment.urgency:
         case Urgency.reassure:

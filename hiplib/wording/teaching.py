@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from hiplib.model import Concern, Decided, Kind, Tally, Urgency
 from hiplib.records import Records
-from hiplib.wording.assessment import URGENCY_WORDS
 from hiplib.wording.patient import in_a_sentence, item_name
 from hiplib.wording.telling import named
+from hiplib.wording.urgency import URGENCY_WORDS
 
 __all__ = ["CONCERN_STEPS", "concern", "concern_row", "framework", "tally", "tally_lines"]
 

@@ -11,6 +11,7 @@ from hiplib.records import Records
 from hiplib.rules import Outcome, evaluate, leaves, values_of
 from hiplib.wording.patient import course, in_a_sentence, item_name
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
+from hiplib.wording.urgency import act_first
 
 __all__ = ["aloud", "come_back", "handover_lines", "named", "to_colleague", "to_patient"]
 
@@ -164,7 +165,7 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
 
     Inputs: found, the assessment of patient; records.
     Returns: a Handover.
-    Source: emergency.csv, first_action, for the request in an emergency, otherwise the rule's own sentence.
+    Source: emergency.csv for the request in an emergency, otherwise the rule's own sentence.
     Does not name a finding that nobody gave, and does not leave out that questions were not asked; of what is absent
     and of what was not asked it names three.
     """
@@ -292,7 +293,7 @@ def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> 
 
 def _request(found: Assessment, records: Records) -> str:
     if pictures := _pictures(found, records):
-        return " ".join(dict.fromkeys(picture.first_action for picture in pictures))
+        return act_first((picture.id for picture in pictures), records)
     if found.urgency == Urgency.reassure:
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:
