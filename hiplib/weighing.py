@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
+from hiplib.comparisons import in_words
 from hiplib.model import (
     WEIGHTS,
     Ahead,
@@ -250,20 +251,11 @@ def _may_speak_for(argument: ConditionArgument, values: Mapping[str, Any]) -> bo
 
 
 def _label(argument: ConditionArgument, records: Records) -> str:
-    return records.findings[argument.finding_id].label if argument.finding_id else _in_words(argument.comparison)
-
-
-_FIELD_WORDS = {
-    "age_years": "age {} {} years",
-    "duration_days": "pain for {} {} days",
-    "severity_0_10": "pain {} {} of 10",
-}
-_SIGN_WORDS = {">": "over", ">=": "of at least", "<": "under", "<=": "of at most", "=": "of"}
-
-
-def _in_words(comparison: str) -> str:
-    field, sign, limit = parse_comparison(comparison)
-    return _FIELD_WORDS[field].format(_SIGN_WORDS[sign], f"{limit:g}") if field in _FIELD_WORDS else f"pain {limit}"
+    return (
+        records.findings[argument.finding_id].label
+        if argument.finding_id
+        else in_words(*parse_comparison(argument.comparison))
+    )
 
 
 def with_causes(rule_set: RuleSet, tests: Mapping[str, ClinicalTest]) -> RuleSet:

@@ -80,6 +80,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "rulefile": ("test_rulefile", "test_discriminator", "test_load_refuses"),
     "references": ("test_references", "test_load", "test_load_refuses"),
     "cohorts": ("test_practices",),
+    "comparisons": ("test_comparisons", "test_wording"),
     "complaints": ("test_load", "test_load_refuses"),
     "safeguards": ("test_load_refuses", "test_named"),
     "schema": ("test_tables", "test_references"),

@@ -15,8 +15,7 @@ from hiplib.model import (
     SymptomLink,
 )
 from hiplib.records import Records
-from hiplib.wording import how_soon
-from hiplib.wording.patient import in_a_sentence, listed
+from hiplib.wording import capital, how_soon, in_a_sentence, listed
 
 __all__ = [
     "CANDIDATE_HEAD",
@@ -134,10 +133,6 @@ def link_end(link: SymptomLink, records: Records) -> str:
     return in_a_sentence(records.findings[link.finding_id].label)
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
 # --- from places and symptoms to structures -----------------------------------------------------------------------
 
 
@@ -151,7 +146,7 @@ def match_sentence(match: StructureMatch, records: Records) -> str:
     """
     at = f"{match.side} " if match.side in ("left", "right") else ""
     on = ", both sides" if match.side == "both" else ""
-    sentence = f"{_capital(at + match.structure.name)}{on}: {_why(match, records)}."
+    sentence = f"{capital(at + match.structure.name)}{on}: {_why(match, records)}."
     if match.unmatched:
         sentence += f" Does not fit: {listed([asked(item, records) for item in match.unmatched])}."
     return sentence
@@ -170,11 +165,11 @@ def match_row(match: StructureMatch, records: Records) -> tuple[str, str, str, s
     Does not compare it with other rows.
     """
     whys = [
-        f"{_capital(asked(found.asked, records))} ({STRENGTHS[found.link.strength]}): {found.link.why}"
+        f"{capital(asked(found.asked, records))} ({STRENGTHS[found.link.strength]}): {found.link.why}"
         for found in match.matched
     ]
     return (
-        _capital(full_name(match.structure)),
+        capital(full_name(match.structure)),
         side(match),
         " ".join(dict.fromkeys(whys)),
         listed([asked(item, records) for item in match.unmatched]) or "everything chosen fits",
@@ -198,12 +193,12 @@ def search_headline(search: StructureSearch, records: Records) -> str:
     chosen = listed([asked(item, records) for item in search.asked])
     tissue = f" of the tissue {records.tissues[search.tissue].name}" if search.tissue else ""
     if not search.matches:
-        return f"{_capital(chosen)}: no structure{tissue} in this table is linked to it."
+        return f"{capital(chosen)}: no structure{tissue} in this table is linked to it."
     first = search.matches[0]
     count = len({match.structure.id for match in search.matches})
     structures = f"1 structure{tissue} is" if count == 1 else f"{count} structures{tissue} are"
     them = "it" if len(search.asked) == 1 else "them"
-    return f"{_capital(chosen)}: {structures} linked to {them}. First: {_first(first)}."
+    return f"{capital(chosen)}: {structures} linked to {them}. First: {_first(first)}."
 
 
 def _first(match: StructureMatch) -> str:
@@ -245,7 +240,7 @@ def link_sentence(link: SymptomLink, records: Records) -> str:
     Source: the link's own.
     Does not give a probability.
     """
-    end = _capital(link_end(link, records))
+    end = capital(link_end(link, records))
     return f"{end} ({STRENGTHS[link.strength]}): {link.why} {wording.citation(link)}"
 
 
@@ -259,7 +254,7 @@ def link_row(link: SymptomLink, records: Records) -> tuple[str, str, str, str, s
     """
     structure = records.structures[link.structure_id]
     return (
-        _capital(structure.name),
+        capital(structure.name),
         structure.latin or "none",
         records.tissues[structure.tissue].name,
         link_end(link, records),
@@ -279,12 +274,12 @@ def symptoms_sentence(found: StructureSymptoms, records: Records) -> str:
     Does not list symptoms that are no places.
     """
     if not found.regions:
-        return f"{_capital(full_name(found.structure))}: no place is linked to it in this table."
+        return f"{capital(full_name(found.structure))}: no place is linked to it in this table."
     parts = []
     for strength, words in (("typical", "typically felt at"), ("possible", "possibly at"), ("disputed", "disputed at")):
         if names := [records.regions[link.region_id].name for link in found.regions if link.strength == strength]:
             parts.append(f"{words} {listed(names)}")
-    return f"{_capital(full_name(found.structure))}: {'; '.join(parts)}."
+    return f"{capital(full_name(found.structure))}: {'; '.join(parts)}."
 
 
 def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
@@ -309,7 +304,7 @@ def facts(structure: Structure, records: Records) -> list[tuple[str, str]]:
         ("Put right", structure.taught_wrongly),
         ("Source", wording.citation(structure)),
     ]
-    return [(word, _capital(said)) for word, said in pairs if said]
+    return [(word, capital(said)) for word, said in pairs if said]
 
 
 def _supply(structure: Structure, records: Records) -> str:
@@ -325,7 +320,7 @@ def symptoms_summary(found: StructureSymptoms, records: Records) -> str:
     Source: each line has its own.
     Does not leave out a disputed link.
     """
-    lines = [_capital(full_name(found.structure))]
+    lines = [capital(full_name(found.structure))]
     lines += [f"{word}: {said}" for word, said in facts(found.structure, records)]
     for word, links in (("Felt at", found.regions), ("Shows itself as", found.findings)):
         if links:

@@ -7,7 +7,7 @@ from hiplib.anatomy import words
 from hiplib.anatomy.drills import Drill, Guess
 from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink
 from hiplib.records import Records
-from hiplib.wording.patient import number_of
+from hiplib.wording import capital, in_a_sentence, number_of
 
 __all__ = [
     "FILE_HEAD",
@@ -52,7 +52,7 @@ def heading(structure: Structure) -> str:
     Source: anatomy.csv, name.
     Does not name a side.
     """
-    return structure.name[:1].upper() + structure.name[1:]
+    return capital(structure.name)
 
 
 def under_the_name(structure: Structure, records: Records) -> str:
@@ -102,7 +102,7 @@ def reasons(match: StructureMatch, records: Records) -> list[str]:
         lines.append(f"{', '.join(for_what)} ({words.STRENGTHS[link.strength]}): {link.why} {wording.key(link)}")
     if match.unmatched:
         lines.append(f"does not fit: {', '.join(words.asked(item, records) for item in match.unmatched)}")
-    return [line[:1].upper() + line[1:] for line in lines]
+    return [capital(line) for line in lines]
 
 
 def where(found: StructureSymptoms, records: Records) -> list[str]:
@@ -120,7 +120,7 @@ def where(found: StructureSymptoms, records: Records) -> list[str]:
             for links in (found.regions, found.findings)
         ]
         if any(ends):
-            lines.append(f"{word.capitalize()}: {'; '.join(', '.join(some) for some in ends if some)}")
+            lines.append(f"{capital(word)}: {'; '.join(', '.join(some) for some in ends if some)}")
     return lines
 
 
@@ -165,7 +165,7 @@ def compared(structure: Structure, side: str, found: Guess, records: Records) ->
     name = structure_name(structure, side)
     missed = _once(found.missed, side, records)
     lines = [
-        f"{name[:1].upper()}{name[1:]}: {len(found.hits)} of your {number_of(guessed, 'place')} "
+        f"{capital(name)}: {len(found.hits)} of your {number_of(guessed, 'place')} "
         f"{'fits' if len(found.hits) == 1 else 'fit'}; {number_of(len(missed), 'typical place')} missed."
     ]
     for word, places in (
@@ -200,8 +200,7 @@ def felt_or_found(drill: Drill, records: Records) -> str:
 def _told(drill: Drill, records: Records) -> Iterator[str]:
     yield from (words.place(place, records) for place in drill.places)
     for finding in drill.symptoms:
-        label = records.findings[finding].label
-        yield label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        yield in_a_sentence(records.findings[finding].label)
 
 
 def drill_verdict(right: Structure, chosen: Structure, side: str) -> str:

@@ -11,6 +11,7 @@ from hiplib.clinic.patterns import INDEPENDENT, OVERLAPPING, SAME
 from hiplib.clinic.people import Sample, draw
 from hiplib.clinic.practice import Practice, practice
 from hiplib.clinic.results import ANY_FLAG, YOURS, ClinicResult, Outcome
+from hiplib.comparisons import in_words
 from hiplib.errors import NotFoundError, Problem, nearest, shown
 from hiplib.model import Citation, Patient, Urgency
 from hiplib.records import Records
@@ -104,7 +105,7 @@ def read(place: Practice, policy: Policy, records: Records) -> Reading:
         outcomes = records.pathways[policy].outcomes
         trees = [outcome.when for outcome in outcomes if outcome.urgency and outcome.urgency >= Urgency.investigate]
     else:
-        trees = [AtLeast(1, tuple(_leaf(item, records) for item in policy))]
+        trees = [AtLeast(1, tuple(_leaf(item, place, records) for item in policy))]
     sent, seen, unseen = _sent(place, trees)
     return Reading(policy if isinstance(policy, str) else YOURS, tuple(seen), tuple(unseen), sent)
 
@@ -182,14 +183,14 @@ def _grounded(node: Node) -> Node:
 _HERE = Citation("", "", "original")
 
 
-def _leaf(item: str, records: Records) -> HasFinding | Comparison:
+def _leaf(item: str, place: Practice, records: Records) -> HasFinding | Comparison:
     if item in records.findings:
         return HasFinding(item, records.findings[item].label, _HERE)
     try:
         field, sign, limit = parse_comparison(item)
     except ValueError:
-        return HasFinding(item, item.replace("_", " "), _HERE)
-    return Comparison(field, sign, limit, item, _HERE)
+        return HasFinding(item, place.setting.items.get(item, item.replace("_", " ")), _HERE)
+    return Comparison(field, sign, limit, in_words(field, sign, limit), _HERE)
 
 
 def require_known(policy: Policy, setting: str | None, records: Records) -> None:

@@ -19,8 +19,7 @@ from hiplib.clinic import (
 )
 from hiplib.errors import within
 from hiplib.records import Records
-from hiplib.rules import parse_comparison
-from hiplib.wording import citation
+from hiplib.wording import capital, citation, in_a_sentence, item_name
 
 __all__ = [
     "ASSUMPTION",
@@ -73,23 +72,10 @@ def item(name: str, records: Records) -> str:
     Source: findings.csv, label; practices/, items.
     Does not name its share.
     """
-    if name in records.findings:
-        return records.findings[name].label
-    own = (cohort.items.get(name) for cohort in records.practices.values())
-    return next(filter(None, own), None) or _limit(name)
-
-
-def _limit(name: str) -> str:
-    """A comparison in words; a word of its own without its underscores."""
-    try:
-        field, sign, limit = parse_comparison(name)
-    except ValueError:
-        return name.replace("_", " ")
-    if sign == ">=" and field == "age_years":
-        return f"Age {limit:g} or over"
-    if sign == ">" and field == "duration_days":
-        return f"Pain for over {limit:g} days"
-    return name.replace("_", " ")
+    own = {key: words for cohort in records.practices.values() for key, words in cohort.items.items()}
+    if name.isidentifier():  # a row may simulate what nobody has found words for
+        own.setdefault(name, capital(name.replace("_", " ")))
+    return item_name(name, records, own)
 
 
 def policy(result: ClinicResult, records: Records) -> str:
@@ -104,7 +90,7 @@ def policy(result: ClinicResult, records: Records) -> str:
         return "Any flag at all" if result.independent.any_flag is not None else "Any flag simulated here"
     if result.policy == YOURS:
         named = [*result.items, *result.not_simulated]
-        return "Yours: " + " or ".join(_limit(name) for name in named)
+        return "Yours: " + " or ".join(map(in_a_sentence, named))
     return records.pathways[result.policy].short_name
 
 
@@ -372,7 +358,7 @@ def list_row(one: AnyOf, records: Records) -> tuple[str, str, str]:
     """
     pairs = zip(one.independent, one.overlapping, strict=True)
     sent, missed = (_two(*pair) for pair in pairs)
-    return _names(one, records), sent, missed
+    return capital(_names(one, records)), sent, missed
 
 
 def beaten(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: Records) -> str:
@@ -396,7 +382,7 @@ def beaten(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: 
 
 
 def _names(one: AnyOf, records: Records) -> str:
-    return " or ".join(item(name, records) for name in one.items) or "nobody sent on"
+    return " or ".join(in_a_sentence(item(name, records)) for name in one.items) or "nobody sent on"
 
 
 def rates(place: Practice, records: Records) -> list[tuple[str, str, str, str]]:

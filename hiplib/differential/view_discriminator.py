@@ -70,7 +70,7 @@ class Discriminator(Commits):
             finding = self.records.findings[item]
             return controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {finding.ask}")
         if asked is None:
-            return controls.number(item, words.item_label(item, self.rule_set, self.records), "years")
+            return controls.number(item, wording.item_name(item, self.records), "years")
         if asked.yes_no:
             return controls.choice(item, asked.label, STATES)
         if asked.options:

@@ -180,7 +180,7 @@ class Explorer(patient_form.PatientView, Commits):
 
     def _asked(self, item: str) -> str:
         there = "present" if self.patient.findings[item] else "absent"
-        return f"{words.item_name(item, self.records)}, {there}"
+        return f"{wording.item_name(item, self.records)}, {there}"
 
     def _drawn(self) -> list[str]:
         return [one.condition.id for one in words.top(self.result, DRAWN)]

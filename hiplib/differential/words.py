@@ -15,10 +15,8 @@ from hiplib.differential import (
     Says,
     Step,
 )
-from hiplib.errors import known
 from hiplib.model import ConditionArgument, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import parse_comparison
 from hiplib.wording import how_soon
 
 __all__ = [
@@ -35,7 +33,6 @@ __all__ = [
     "chance",
     "comparison_title",
     "headline",
-    "item_name",
     "known_items",
     "list_row",
     "mark_of",
@@ -132,29 +129,11 @@ def order_rules() -> list[str]:
     return [*(_RULES[place] for place in PLACES), _ONE_OF_EACH]
 
 
-def item_name(item: str, records: Records) -> str:
-    """A finding or a comparison in words.
-
-    Inputs: item, a finding id or a comparison such as `age_years >= 70`; records.
-    Returns: its label.
-    Errors: NotFoundError for an item that is neither, with the nearest.
-    Source: findings.csv, label.
-    Does not say whether it holds.
-    """
-    if isinstance(item, str) and item in records.findings:
-        return records.findings[item].label
-    try:
-        field, sign, limit = parse_comparison(item)
-    except ValueError:  # a word, and none of the findings
-        field, sign, limit = known(item, records.findings, "a finding"), "", ""
-    return wording.compared(field, sign, limit)
-
-
 def _answered(said: ConditionArgument, records: Records) -> str:
     words = "present" if said.when == "present" else "absent"
     if said.comparison:
         words = "yes" if said.when == "present" else "no"
-    return f"{item_name(said.item, records)} {words}"
+    return f"{wording.item_name(said.item, records)} {words}"
 
 
 def argument(said: ConditionArgument, records: Records) -> str:
@@ -261,7 +240,7 @@ def missing(ranked: Ranked, records: Records, many: int) -> list[str]:
         said = "; ".join(
             f"{_answered(row, records)}: {_WEIGHTS[row.weight]} {row.direction}" for row in open_.arguments
         )
-        lines.append(f"{item_name(open_.item, records)}? {said}.")
+        lines.append(f"{wording.item_name(open_.item, records)}? {said}.")
     return lines
 
 
@@ -341,7 +320,7 @@ def question_row(asked: Distinction, found: Comparison, records: Records) -> tup
     """
     why = " ".join(f"{row.why} {wording.citation(row)}" for row in asked.arguments)
     present, absent = (_leaning(said, found) for said in (asked.present, asked.absent))
-    return item_name(asked.item, records), present, absent, why
+    return wording.item_name(asked.item, records), present, absent, why
 
 
 def _leaning(said: Says, found: Comparison) -> str:
@@ -392,7 +371,7 @@ def step_rows(steps: Sequence[Step], shown: Sequence[str], records: Records) -> 
 def _entered(step: Step, records: Records) -> str:
     if not step.item:
         return "before any finding"
-    return f"{item_name(step.item, records)} {'present' if step.present else 'absent'}"
+    return f"{wording.item_name(step.item, records)} {'present' if step.present else 'absent'}"
 
 
 def _number(step: Step, condition_id: str) -> int:
@@ -429,26 +408,24 @@ def _lines(
         yield from (f"- {line}" for line in wording.because(ranking.assessment, records))
         yield ""
     yield wording.known(patient)
-    by_answer: dict[str, list[str]] = {}
-    for label, answer in wording.items(patient, records):
-        by_answer.setdefault(answer, []).append(label)
-    yield from (f"{answer[:1].upper()}{answer[1:]}: {', '.join(by_answer[answer])}." for answer in by_answer)
+    yield from wording.answers(patient, records)
     yield wording.not_asked(patient, records)
     yield ""
     if not ranking.assessment.emergencies:
         yield f"By the red flags: {wording.urgency(ranking.assessment.urgency)}."
         yield headline(ranking, patient, records)
     named = top(ranking, len(ranking.conditions))
-    yield from _block("In this order", [" | ".join(list_row(n, one, records)) for n, one in enumerate(named, start=1)])
+    listed = [" | ".join(list_row(number, one, records)) for number, one in enumerate(named, start=1)]
+    yield from wording.block("In this order", listed)
     if named:
         yield f"{NO_CHANCE} {HOW_SOON}"
     rest = [one.condition.name for one in ranking.conditions if one not in named]
-    yield from _block("No more for these than against them so far", [", ".join(rest)] if rest else [])
+    yield from wording.block("No more for these than against them so far", [", ".join(rest)] if rest else [])
     if grid:
-        yield from _block("Your marks", [agreement(marks, grid, items)])
+        yield from wording.block("Your marks", [agreement(marks, grid, items)])
         for one in grid:
             lines = [cell(c, records) for c in (*one.in_favour, *one.against)]
-            yield from _block(
+            yield from wording.block(
                 one.condition.name, [*lines, *(f"Missing: {line}" for line in missing(one, records, questions))]
             )
     else:
@@ -458,13 +435,6 @@ def _lines(
         yield from ("", NOTHING_COMPARED)
     else:
         asked = [" | ".join(question_row(q, comparison, records)) for q in comparison.questions[:questions]]
-        yield from _block(comparison_title(comparison), asked)
-    yield from _block("How the order came about", [moves(steps, records)])
-    yield from _block("The rules of the order", order_rules())
-
-
-def _block(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield f"{title}:" if not title.endswith((".", "?")) else title
-        yield from (f"- {line}" for line in lines)
+        yield from wording.block(comparison_title(comparison), asked)
+    yield from wording.block("How the order came about", [moves(steps, records)])
+    yield from wording.block("The rules of the order", order_rules())

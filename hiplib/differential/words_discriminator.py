@@ -8,6 +8,7 @@ from hiplib.errors import known
 from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import Node, Not, RuleSet
+from hiplib.wording import block, capital, in_a_sentence, listed
 
 __all__ = [
     "elsewhere_row",
@@ -16,7 +17,6 @@ __all__ = [
     "figure",
     "guess_compared",
     "headline",
-    "item_label",
     "label",
     "lead",
     "overlap",
@@ -61,15 +61,15 @@ def lead(found: Discrimination, rule_set: RuleSet) -> str:
         answer = next((side for side in found.sides if side.id in found.leading), None)
         if answer is None:
             return "Not enough was asked to say."
-        return f"{_upper(answer.name)}. {answer.says}"
+        return f"{capital(answer.name)}. {answer.says}"
     names = [side.name for side in found.sides if side.id in found.leading]
     others = [s.name for s in found.sides if s.id not in found.leading and any(point.counts for point in s.in_favour)]
     if not names:
         return "Nothing entered so far speaks for one of them more than against it."
     if len(names) > 1:
-        return f"It fits {_listed(names)} alike. Many people fit more than one."
+        return f"It fits {listed(names)} alike. Many people fit more than one."
     if others:
-        return f"More speaks for {names[0]} than for {_listed(others)}, and some of it fits both."
+        return f"More speaks for {names[0]} than for {listed(others)}, and some of it fits both."
     return f"What was entered speaks for {names[0]}."
 
 
@@ -83,8 +83,8 @@ def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[
     """
     lines = [rule_set.overlap] if rule_set.overlap else []
     if found.shared:
-        labels = [_lower(item_label(item, rule_set, records)) for item in found.shared]
-        lines.append(f"Here {_listed(labels)} {'fits' if len(labels) == 1 else 'fit'} more than one of them.")
+        labels = [in_a_sentence(_name(item, rule_set, records)) for item in found.shared]
+        lines.append(f"Here {listed(labels)} {'fits' if len(labels) == 1 else 'fit'} more than one of them.")
     return lines
 
 
@@ -107,7 +107,7 @@ def side_name(side: SideAnswer, found: Discrimination, rule_set: RuleSet) -> str
     Does not rely on colour.
     """
     word = "ahead" if rule_set.sides else "the answer"
-    return f"{_upper(side.name)}: {word}" if side.id in found.leading else _upper(side.name)
+    return f"{capital(side.name)}: {word}" if side.id in found.leading else capital(side.name)
 
 
 def label(node: Node) -> str:
@@ -135,7 +135,7 @@ def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
         weight = f"{weight}, same cause as a stronger one"
     measured = figure(point, records)
     why = f"{point.why} {measured}" if measured else point.why
-    return _upper(label(point.when)), weight, why, wording.citation(point.citation)
+    return capital(label(point.when)), weight, why, wording.citation(point.citation)
 
 
 def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]:
@@ -148,7 +148,7 @@ def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]
     """
     return [
         (
-            _upper(side.name),
+            capital(side.name),
             "for" if argument.speaks_for else "against",
             *point_row(
                 Point(
@@ -175,20 +175,7 @@ def figure(point: Point, records: Records) -> str:
     ratio = probability.ratio_of(test, present=not isinstance(point.when, Not)) if test else None
     if ratio is None:
         return ""
-    return f"{_upper(wording.likelihood_ratio(ratio))}."
-
-
-def item_label(item: str, rule_set: RuleSet, records: Records) -> str:
-    """What is asked, in a few words.
-
-    Inputs: item, a finding, a field or one of the rule set's inputs; rule_set; records.
-    Returns: its label.
-    Errors: NotFoundError for an item that is none of them, with the nearest.
-    Source: findings.csv, label; the rule set's inputs.
-    Does not say how to ask it.
-    """
-    own = isinstance(item, str) and item in rule_set.inputs
-    return rule_set.inputs[item].label if own else wording.item_name(item, records)
+    return f"{capital(wording.likelihood_ratio(ratio))}."
 
 
 def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
@@ -199,7 +186,7 @@ def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
     Source: the rule set's.
     Does not say how likely an answer is.
     """
-    name = item_label(asked.item, rule_set, records)
+    name = _name(asked.item, rule_set, records)
     if asked.never_wait:
         return f"{name}: asked first, whatever else fits"
     parts = [
@@ -218,9 +205,9 @@ def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: 
     Source: the rule set's.
     Does not list what was asked already.
     """
-    first = [_lower(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    first = [in_a_sentence(_name(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
     rest = [asked for asked in found.ask_next if not asked.never_wait]
-    lines = [f"First, whatever else fits: {_listed(first)}"] if first else []
+    lines = [f"First, whatever else fits: {listed(first)}"] if first else []
     lines += [question(asked, rule_set, records) for asked in rest[:most]]
     return [*lines[:-1], f"{lines[-1]} (and {len(rest) - most} more)"] if len(rest) > most else lines
 
@@ -230,7 +217,7 @@ def _effects(effects: Sequence[Effect]) -> str:
     for speaks_for in (True, False):
         those = [f"{e.side} ({e.weight})" for e in effects if e.speaks_for == speaks_for]
         if those:
-            said.append(f"{'for' if speaks_for else 'against'} {_listed(those)}")
+            said.append(f"{'for' if speaks_for else 'against'} {listed(those)}")
     return " and ".join(said)
 
 
@@ -243,7 +230,7 @@ def elsewhere_row(other: Elsewhere) -> tuple[str, str, str, str]:
     Does not take part in the answer.
     """
     holds = {True: "yes", False: "no", None: "cannot be said"}[other.holds]
-    return _upper(other.outcome.answer), holds, other.outcome.says, wording.citation(other.outcome.citation)
+    return capital(other.outcome.answer), holds, other.outcome.says, wording.citation(other.outcome.citation)
 
 
 def guess_compared(guess: str, found: Discrimination) -> str:
@@ -303,7 +290,7 @@ def entered(rule_set: RuleSet, patient: Patient, given: Given, records: Records)
         if value is None:
             continue
         shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else _value(item, value, rule_set)
-        lines.append(f"{item_label(item, rule_set, records)}: {shown}")
+        lines.append(f"{_name(item, rule_set, records)}: {shown}")
     return lines
 
 
@@ -331,17 +318,17 @@ def _summary_lines(
     elif rule_set.sides:
         yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
     if level is not None:
-        yield from _block("Why this is pressing", wording.because(found.assessment, records))
-    yield from _block("Overlap", overlap(found, rule_set, records))
+        yield from block("Why this is pressing", wording.because(found.assessment, records))
+    yield from block("Overlap", overlap(found, rule_set, records))
     for side in found.sides:
         lines = [f"for: {' | '.join(filter(None, point_row(point, records)))}" for point in side.in_favour]
         lines += [f"against: {' | '.join(filter(None, point_row(point, records)))}" for point in side.against]
         lines += [f"not asked: {len(side.missing)}"] if side.missing else []
-        yield from _block(side_name(side, found, rule_set), lines)
-    yield from _block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])
-    yield from _block("Ask next", questions(found, rule_set, records, most))
-    yield from _block("What to beware", [rule_set.caution])
-    yield from _block("Worth remembering", remembered(rule_set, records))
+        yield from block(side_name(side, found, rule_set), lines)
+    yield from block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])
+    yield from block("Ask next", questions(found, rule_set, records, most))
+    yield from block("What to beware", [rule_set.caution])
+    yield from block("Worth remembering", remembered(rule_set, records))
     yield ""
     yield f"Sources, in full below the view: {', '.join(cited.id for cited in found.sources)}."
 
@@ -358,21 +345,5 @@ def remembered(rule_set: RuleSet, records: Records) -> list[str]:
     return [f"{point.point} {wording.citation(point)}" for point in points]
 
 
-def _block(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield f"{title}:"
-        yield from (f"- {line}" for line in lines)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _lower(text: str) -> str:
-    """A label inside a sentence; an abbreviation stays as it is."""
-    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
-
-
-def _upper(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _name(item: str, rule_set: RuleSet, records: Records) -> str:
+    return wording.item_name(item, records, {name: asked.label for name, asked in rule_set.inputs.items()})

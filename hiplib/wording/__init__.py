@@ -17,13 +17,20 @@ from hiplib.wording.assessment import (
     unsettled,
     when,
 )
+from hiplib.wording.grammar import (
+    block,
+    capital,
+    in_a_sentence,
+    listed,
+    number_of,
+)
+from hiplib.wording.names import item_name
 from hiplib.wording.patient import (
-    item_name,
+    answers,
     items,
     known,
     not_asked,
     not_possible,
-    number_of,
 )
 from hiplib.wording.rates import (
     STRENGTHS,
@@ -57,7 +64,6 @@ from hiplib.wording.telling import (
     to_patient,
 )
 from hiplib.wording.trees import (
-    compared,
     suspect_with,
     tree,
 )
@@ -76,12 +82,14 @@ __all__ = [
     "URGENCY_WORDS",
     "act_first",
     "aloud",
+    "answers",
     "badges",
     "banner",
     "because",
+    "block",
+    "capital",
     "citation",
     "come_back",
-    "compared",
     "concern",
     "concern_row",
     "difference",
@@ -91,12 +99,14 @@ __all__ = [
     "frequency",
     "handover_lines",
     "headline",
+    "in_a_sentence",
     "interval",
     "item_name",
     "items",
     "key",
     "known",
     "likelihood_ratio",
+    "listed",
     "named",
     "not_asked",
     "not_possible",

@@ -15,7 +15,9 @@ from hiplib.model import (
 )
 from hiplib.records import Records
 from hiplib.rules import HasFinding, grounds
-from hiplib.wording.patient import in_a_sentence, item_name, items, known, listed, not_asked, number_of
+from hiplib.wording.grammar import block, capital, in_a_sentence, listed, number_of
+from hiplib.wording.names import item_name
+from hiplib.wording.patient import answers, known, not_asked
 from hiplib.wording.sources import banner, source
 from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
@@ -148,7 +150,7 @@ def unsettled(assessment: Assessment) -> list[str]:
     Does not list what was not asked: `question` does.
     """
     there = _there(assessment)
-    return [f"{one[:1].upper()}{one[1:]}" for one in there] if len(there) > _NAMED else []
+    return [capital(one) for one in there] if len(there) > _NAMED else []
 
 
 def uncounted(assessment: Assessment, patient: Patient, records: Records) -> dict[str, str]:
@@ -202,8 +204,7 @@ def _branch(reasons: Sequence[Because], urgency: Urgency, records: Records) -> s
     pattern = records.emergencies.get(first.pattern)
     through = f"{rule}, {pattern.name}" if pattern else rule
     named = [f"{reason.label} [{reason.citation.source_id}]" for reason in reasons]
-    listed = ", ".join(named)
-    return f"{listed[:1].upper()}{listed[1:]} ({through})"
+    return f"{capital(', '.join(named))} ({through})"
 
 
 def rule_set_row(said: RuleSetAnswer) -> tuple[str, str, str]:
@@ -221,7 +222,7 @@ def rule_set_row(said: RuleSetAnswer) -> tuple[str, str, str]:
         return said.short_name, left_out, still or "leaves it to others"
     if said.urgency is None:
         return said.short_name, "silent", still or "does not apply here"
-    why = reasons[:1].upper() + reasons[1:] + "." if reasons else said.says
+    why = f"{capital(reasons)}." if reasons else said.says
     if said.could_be is None:
         return said.short_name, _word(said.urgency), why
     return (
@@ -243,7 +244,7 @@ def difference(found: Difference) -> str:
     would go further, why it does not steer.
     Does not say who is right.
     """
-    name = found.short_name[:1].upper() + found.short_name[1:]
+    name = capital(found.short_name)
     if found.says_urgency > found.answer_urgency:
         further = f"{name} would go further: {_word(found.says_urgency)}."
         return f"{further} {found.beside_because}".rstrip()
@@ -317,36 +318,24 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield banner(records)
     yield ""
     yield known(patient)
-    asked = items(patient, records, assessment.uncounted_explanations)
-    by_answer: dict[str, list[str]] = {}
-    for label, answer in asked:
-        by_answer.setdefault(answer, []).append(label)
-    for answer, labels in sorted(by_answer.items(), reverse=True):
-        yield f"{answer[:1].upper()}{answer[1:]}: {', '.join(labels)}."
+    yield from answers(patient, records, assessment.uncounted_explanations)
     yield not_asked(patient, records)
     yield ""
     word = URGENCY_WORDS[assessment.urgency][0]
     yield f"{word} ({when(assessment, records)}): {headline(assessment, patient, records)}"
-    yield from _block("Not settled yet", unsettled(assessment))
-    yield from _block("Because", because(assessment, records))
-    yield from _block("Ask next", [question(q, records) for q in assessment.ask_next[:5]])
+    yield from block("Not settled yet", unsettled(assessment))
+    yield from block("Because", because(assessment, records))
+    yield from block("Ask next", [question(q, records) for q in assessment.ask_next[:5]])
     refused = [records.findings[item].label for item in assessment.refused_explanations]
-    yield from _block("No harmless explanation is accepted for", refused)
-    yield from _block("Explanations that do not count", list(uncounted(assessment, patient, records).values()))
-    yield from _block("Rule sets", [" | ".join(rule_set_row(said)) for said in assessment.rule_sets])
-    yield from _block("Where they part", differences(assessment))
-    yield from _block("Say to the patient", [to_patient(assessment, patient, records)])
+    yield from block("No harmless explanation is accepted for", refused)
+    yield from block("Explanations that do not count", list(uncounted(assessment, patient, records).values()))
+    yield from block("Rule sets", [" | ".join(rule_set_row(said)) for said in assessment.rule_sets])
+    yield from block("Where they part", differences(assessment))
+    yield from block("Say to the patient", [to_patient(assessment, patient, records)])
     handover = handover_lines(to_colleague(assessment, patient, records))
-    yield from _block("Say to a colleague", [f"{name}: {text}" for name, text in handover])
-    yield from _block("Tell the patient", safety_net(assessment, records))
+    yield from block("Say to a colleague", [f"{name}: {text}" for name, text in handover])
+    yield from block("Tell the patient", safety_net(assessment, records))
     fitting, others = come_back(assessment, patient, records)
-    yield from _block("And to come back at once", fitting)
-    yield from _block("Other reasons to come back at once", others)
-    yield from _block("Sources", [source(cited) for cited in assessment.sources])
-
-
-def _block(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield f"{title}:"
-        yield from (f"- {line}" for line in lines)
+    yield from block("And to come back at once", fitting)
+    yield from block("Other reasons to come back at once", others)
+    yield from block("Sources", [source(cited) for cited in assessment.sources])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from hiplib.model import Condition, Structure, Urgency
 from hiplib.records import Records
-from hiplib.wording.patient import in_a_sentence
+from hiplib.wording.grammar import in_a_sentence
 from hiplib.wording.urgency import URGENCY_WORDS, urgency
 
 __all__ = ["at_most", "emergency_of", "of_condition", "of_structure", "word_beside"]

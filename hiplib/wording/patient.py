@@ -1,6 +1,6 @@
 """A patient in sentences: what is known, what was asked and what was not."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 
 from hiplib import errors
 from hiplib.model import (
@@ -9,26 +9,17 @@ from hiplib.model import (
 )
 from hiplib.records import Records
 from hiplib.rules import values_of
+from hiplib.wording.grammar import capital, number_of
 
 __all__ = [
+    "answers",
     "course",
-    "in_a_sentence",
-    "item_name",
     "items",
     "known",
-    "listed",
     "not_asked",
     "not_possible",
-    "number_of",
 ]
 
-
-_FIELD_NAMES = {
-    "age_years": "Age",
-    "duration_days": "Duration",
-    "severity_0_10": "Severity",
-    "trajectory": "Which way it is going",
-}
 
 _TRAJECTORIES = {
     Trajectory.improving: "getting better",
@@ -44,20 +35,6 @@ _ON_THE_FORM = {
     "duration_days": ("Pain for", "a number of days", "how long it has hurt"),
     "severity_0_10": ("Pain", "a number", "how bad it is"),
 }
-
-
-def item_name(item: str, records: Records) -> str:
-    """A finding or a patient field in words.
-
-    Inputs: item, a finding id or field; records.
-    Returns: its label.
-    Errors: NotFoundError for an item that is neither, with the nearest.
-    Source: findings.csv, label.
-    Does not say what it means.
-    """
-    if isinstance(item, str) and item in records.findings:
-        return records.findings[item].label
-    return _FIELD_NAMES[errors.known(item, {**dict.fromkeys(records.findings), **_FIELD_NAMES}, "a finding")]
 
 
 def items(patient: Patient, records: Records, refused: Collection[str] = ()) -> list[tuple[str, str]]:
@@ -79,6 +56,18 @@ def items(patient: Patient, records: Records, refused: Collection[str] = ()) -> 
     return rows
 
 
+def answers(patient: Patient, records: Records, refused: Collection[str] = ()) -> Iterator[str]:
+    """What was asked, as lines of a text summary: one for each answer.
+
+    Inputs: patient; records; refused, the findings whose explanation does not count.
+    Returns: lines such as "Present: Fever, Night pain."; what is present before what is absent.
+    Does not list what was not asked.
+    """
+    given = items(patient, records, refused)
+    for answer in sorted({answer for _, answer in given}, reverse=True):
+        yield f"{capital(answer)}: {', '.join(label for label, other in given if other == answer)}."
+
+
 def not_asked(patient: Patient, records: Records) -> str:
     """How many of the findings that may change an answer about danger are still open.
 
@@ -91,37 +80,6 @@ def not_asked(patient: Patient, records: Records) -> str:
     applies = [item for item in records.deciding if item in patient.findings or values.get(item) is None]
     open_ = sum(item not in patient.findings for item in applies)
     return f"Not asked: {open_} of {number_of(len(applies), 'finding')}."
-
-
-def in_a_sentence(label: str) -> str:
-    """A label as it stands inside a sentence.
-
-    Inputs: label.
-    Returns: the label with a small first letter; a name of letters such as FADIR stays as it is.
-    Does not change any other word.
-    """
-    first, *rest = label.split(" ")
-    return label if first.isupper() and len(first) > 1 else " ".join([first[:1].lower() + first[1:], *rest])
-
-
-def listed(words: Sequence[str]) -> str:
-    """Several things in one sentence.
-
-    Inputs: words.
-    Returns: for instance "fever, night pain and a fall"; nothing for none.
-    Does not sort them.
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
-def number_of(count: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    Inputs: count; one, the noun for one; many, for several, where it is not one with an s.
-    Returns: for instance "1 question" or "3 questions".
-    Does not write small numbers as words.
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def known(patient: Patient) -> str:

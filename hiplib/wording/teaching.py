@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from hiplib.model import Concern, Decided, Kind, Tally, Urgency
 from hiplib.records import Records
-from hiplib.wording.patient import in_a_sentence, item_name
+from hiplib.wording.grammar import in_a_sentence
+from hiplib.wording.names import item_name
 from hiplib.wording.telling import named
 from hiplib.wording.urgency import URGENCY_WORDS
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import Outcome, evaluate, leaves, values_of
-from hiplib.wording.patient import course, in_a_sentence, item_name
+from hiplib.wording.grammar import in_a_sentence
+from hiplib.wording.names import item_name
+from hiplib.wording.patient import course
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
 from hiplib.wording.urgency import act_first
 

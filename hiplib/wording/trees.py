@@ -1,39 +1,15 @@
 """Rule trees in words."""
 
-from collections.abc import Mapping
-
+from hiplib import comparisons
 from hiplib.errors import known
 from hiplib.records import Records
 from hiplib.rules import AtLeast, Comparison, Node, Not
+from hiplib.wording.grammar import capital
 
 __all__ = [
-    "compared",
     "suspect_with",
     "tree",
 ]
-
-
-_FIELDS: Mapping[str, str] = {
-    "age_years": "age",
-    "duration_days": "days of pain",
-    "severity_0_10": "severity",
-    "trajectory": "course",
-}
-_SIGNS: Mapping[str, str] = {">": "over", ">=": "at least", "<": "under", "<=": "at most", "=": ""}
-
-
-def compared(field: str, sign: str, limit: float | str) -> str:
-    """A comparison of a patient field in words.
-
-    Inputs: field; sign, one of > >= < <= =; limit.
-    Returns: for instance "Age at least 70".
-    Errors: NotFoundError for another field, with the nearest.
-    Does not say whether it holds.
-    """
-    known(field, _FIELDS, "a field")
-    amount = f"{limit:g}" if isinstance(limit, float) else limit
-    words = f"{_FIELDS[field]} {_SIGNS[sign]} {amount}"
-    return " ".join(words.capitalize().split())
 
 
 def suspect_with(pattern: str, records: Records) -> list[str]:
@@ -71,7 +47,7 @@ def tree(node: Node) -> str:
         case Not(part=part):
             return f"not ({tree(part)})"
         case Comparison(item=field, sign=sign, threshold=limit, label=""):
-            return compared(field, sign, limit)
+            return capital(comparisons.in_words(field, sign, limit))
         case leaf:
             return leaf.label
 

@@ -9,8 +9,7 @@ import pytest
 from hiplib import redflags, wording
 from hiplib.model import Patient, Urgency
 from hiplib.records import Records
-from hiplib.wording import how_soon
-from hiplib.wording.patient import in_a_sentence
+from hiplib.wording import how_soon, in_a_sentence
 
 Many = Callable[[int, int], bool]
 

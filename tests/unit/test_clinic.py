@@ -179,7 +179,7 @@ def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], rec
     assert less.startswith("Chance: 10,000,000,000 people leave ± 0.00")
     assert rates == same, "more people do not change it"
     assert "8 of 13 rates stayed at their figure" in rates
-    assert "Not counted in these people, but lent to them from others [deyo1992]: Age 50 or over" in " ".join(said[0])
+    assert "Not counted in these people, but lent to them from others [deyo1992]: Age 50 or older" in " ".join(said[0])
     rows = {name: cells for name, *cells in words.counts(few, bands)}
     assert rows["Sent on"][1] == "781 to 826"
     assert words.heads(bands)[2] == "what 5 of 13 rates leave"
@@ -194,8 +194,9 @@ def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice
         return words.beaten(result, clinic.bands(place, policy, records), lists, records)
 
     assert said(["no_relief_lying_down"]) == (
-        "Number 1 is beaten: at the cited rates it sends 542 on and misses 0.7, and the list Age 50 or over or Earlier "
-        "cancer or Weight loss or No better after a month or Pain for over 30 days sends 526 on and misses 0.3."
+        "Number 1 is beaten: at the cited rates it sends 542 on and misses 0.7, and the list age 50 or older or "
+        "earlier cancer or weight loss or no better after a month or pain for over one month sends 526 on "
+        "and misses 0.3."
     )
     assert said(["cancer_history"]).startswith("No list over these findings beats number 1")
 

@@ -15,7 +15,6 @@ from hiplib.anatomy import drills
 from hiplib.anatomy import words as anatomy_words
 from hiplib.clinic import words as clinic_words
 from hiplib.differential import discriminator
-from hiplib.differential import words as differential_words
 from hiplib.differential import words_discriminator as discriminator_words
 from hiplib.errors import HiplibError, InputError, NotFoundError
 from hiplib.imaging import words as imaging_words
@@ -69,9 +68,8 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "suspect_with": (lambda w, r: wording.suspect_with(w, r), "cauda_equina", "cauda_equine"),
     "item_name": (lambda w, r: wording.item_name(w, r), "age_years", "age_year"),
     "urgency": (lambda w, r: wording.urgency(w), "urgent", "urgently"),
-    "item_name of a differential": (lambda w, r: differential_words.item_name(w, r), "night_pain", "night_pian"),
-    "item_label": (
-        lambda w, r: discriminator_words.item_label(w, r.classifiers["sacroiliac_block"], r), "age_years", "age_year",
+    "item_name of something of its own": (
+        lambda w, r: wording.item_name(w, r, {"relief_percent": "Relief"}), "relief_percent", "relief_per_cent",
     ),
     "guess of a side": (lambda w, r: discriminator_words.guess_compared(w, told(r)), "disc", "discs"),
 }  # fmt: skip

@@ -114,4 +114,4 @@ def test_a_new_practice_is_read_again_and_comes_last(data_copy: Path) -> None:
 def test_words_of_a_practice_are_its_own(records: Records) -> None:
     assert words.item("no_improvement_after_a_month", records) == "No better after a month"
     bare = dataclasses.replace(records, practices={})
-    assert words.item("no_improvement_after_a_month", bare) == "no improvement after a month"
+    assert words.item("no_improvement_after_a_month", bare) == "No improvement after a month"

@@ -8,8 +8,7 @@ import pytest
 from hiplib import redflags, wording
 from hiplib.model import Assessment, Handover, Patient, Unsettled, Urgency
 from hiplib.records import Records
-from hiplib.wording import telling
-from hiplib.wording.patient import in_a_sentence
+from hiplib.wording import in_a_sentence, telling
 
 
 def assessed(patient: Patient, records: Records) -> Assessment:

@@ -1,0 +1,39 @@
+"""What is asked or weighed, by its name: a finding, a field of the patient, or a comparison of one."""
+
+from collections.abc import Mapping
+
+from hiplib import comparisons
+from hiplib.errors import known
+from hiplib.model import Frozen
+from hiplib.records import Records
+from hiplib.rules import parse_comparison
+from hiplib.wording.grammar import capital
+
+__all__ = ["item_name"]
+
+_FIELDS: Mapping[str, str] = {
+    "age_years": "Age",
+    "duration_days": "Duration",
+    "severity_0_10": "Severity",
+    "trajectory": "Which way it is going",
+}
+
+
+def item_name(item: str, records: Records, own: Mapping[str, str] = Frozen()) -> str:
+    """A finding, a patient field or a comparison in words.
+
+    Inputs: item, a finding id, a field, or a comparison such as `age_years >= 70`; records; own, further names, such as
+    those of a rule set's inputs.
+    Returns: its name, as it stands at the head of a line.
+    Errors: NotFoundError for an item that is none of them, with the nearest.
+    Source: findings.csv, label.
+    Does not say what it means, nor whether it holds.
+    """
+    names = {**_FIELDS, **own, **{name: finding.label for name, finding in records.findings.items()}}
+    if isinstance(item, str) and item in names:
+        return names[item]
+    try:
+        field, sign, limit = parse_comparison(item)
+    except ValueError:  # a word, and none of the names
+        return names[known(item, names, "a finding")]
+    return capital(comparisons.in_words(field, sign, limit))
