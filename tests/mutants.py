@@ -1,7 +1,7 @@
 """Change the code of the pure layer, one small place at a time, and count how many changes a test notices.
 
     python3 run.py mutants                     a sample of 300 places over all modules
-    python3 run.py mutants rules load          a sample from these modules
+    python3 run.py mutants rules/trees load    a sample from these modules
     python3 run.py mutants --many 20 --seed 3  another, smaller sample
 
 A change turns a comparison, swaps and / or, any / all, min / max, plus / minus, negates a condition or moves a whole
@@ -77,7 +77,11 @@ OWN: dict[str, tuple[str, ...]] = {
     "emergency/reason": ("test_emergency", "test_tally"),
     "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "document": ("test_document", "test_load_refuses"),
-    "rulefile": ("test_rulefile", "test_discriminator", "test_load_refuses"),
+    **{f"rules/{part}": ("test_rules",) for part in ("trees", "rule_sets", "outlook", "reasons", "classifiers")},
+    **{
+        f"rulefile/{part}": ("test_rulefile", "test_discriminator", "test_load_refuses")
+        for part in ("cells", "conditions", "sides", "whole")
+    },
     "references": ("test_references", "test_load", "test_load_refuses"),
     "cohorts": ("test_practices",),
     "comparisons": ("test_comparisons", "test_wording"),
@@ -109,7 +113,10 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/frozen": ("test_stored",),
     "model/scales": ("test_model", "test_imaging"),
     "model/results": ("test_model", "test_stored", "test_redflags"),
-    "model/rows": ("test_load", "test_load_refuses", "test_references"),
+    **{
+        f"model/{part}rows": ("test_load", "test_load_refuses", "test_references")
+        for part in ("", "finding_", "imaging_", "measured_", "prognosis_")
+    },
     "model/presentation_rows": ("test_load", "test_load_refuses"),
     "model/condition_rows": ("test_load", "test_differential"),
     "model/anatomy_rows": ("test_load", "test_anatomy"),
@@ -432,7 +439,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="run.py mutants", description="Count how many changes of the code are killed."
     )
-    parser.add_argument("module", nargs="*", help="names such as rules or model/rows; all of them without one")
+    parser.add_argument("module", nargs="*", help="names such as load or model/rows; all of them without one")
     parser.add_argument("--many", type=int, default=300, help="how many changes (default: 300)")
     parser.add_argument("--seed", type=int, default=8, help="which sample (default: 8)")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many at a time")

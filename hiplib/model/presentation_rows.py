@@ -2,15 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from hiplib.model.patient import Patient
-from hiplib.model.rows import Cited, Id, Ids, Number, Text, parted
+from hiplib.model.rows import Cited, EmptyIsNone, Id, Ids, Number, Text, parted
 from hiplib.model.scales import Trajectory, Urgency
 
 __all__ = ["Presentation"]
-
-_EmptyIsNone = BeforeValidator(lambda value: None if value == "" else value)
 
 
 class Presentation(Cited):
@@ -23,19 +21,17 @@ class Presentation(Cited):
 
     id: Id = Field(description="a first name that tells nothing")
     story: Text = Field(description="the patient in one sentence")
-    age_years: Annotated[Annotated[Number, Field(ge=0, le=120)] | None, _EmptyIsNone] = Field(
+    age_years: Annotated[Annotated[Number, Field(ge=0, le=120)] | None, EmptyIsNone] = Field(
         description="age; empty: not asked", json_schema_extra={"unit": "years", "allowed": "0 to 120"}
     )
-    duration_days: Annotated[Annotated[Number, Field(ge=0, le=36500)] | None, _EmptyIsNone] = Field(
+    duration_days: Annotated[Annotated[Number, Field(ge=0, le=36500)] | None, EmptyIsNone] = Field(
         description="how long the pain has lasted; empty: not asked",
         json_schema_extra={"unit": "days", "allowed": "0 to 36500"},
     )
-    severity_0_10: Annotated[Annotated[Number, Field(ge=0, le=10)] | None, _EmptyIsNone] = Field(
+    severity_0_10: Annotated[Annotated[Number, Field(ge=0, le=10)] | None, EmptyIsNone] = Field(
         description="pain now, 10 the worst; empty: not asked", json_schema_extra={"unit": "0 to 10"}
     )
-    trajectory: Annotated[Trajectory | None, _EmptyIsNone] = Field(
-        description="which way it is going; empty: not asked"
-    )
+    trajectory: Annotated[Trajectory | None, EmptyIsNone] = Field(description="which way it is going; empty: not asked")
     present: Ids = Field(description="the findings that are there", json_schema_extra={"points_to": "findings"})
     absent: Ids = Field(
         description="the findings that were asked and are absent. What stands in neither column was not asked",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hiplib.model.frozen import Frozen
-from hiplib.model.rows import PrognosisPoint, Source
+from hiplib.model.prognosis_rows import PrognosisPoint
+from hiplib.model.rows import Source
 from hiplib.model.scales import Picture, Urgency
 
 __all__ = [

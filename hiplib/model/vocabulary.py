@@ -6,15 +6,13 @@ beside the column.
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from hiplib.model.rows import Id, Ids, Row, Text, Whole, parted
+from hiplib.model.rows import EmptyIsNone, Id, Ids, Row, Text, Whole, parted
 
 __all__ = ["Group", "ImagingPart", "Level", "Puzzle", "Setting", "TestedCondition", "Tissue", "Topic"]
 
-_Age = Annotated[
-    Annotated[Whole, Field(ge=0, le=120)] | None, BeforeValidator(lambda value: None if value == "" else value)
-]
+_Age = Annotated[Annotated[Whole, Field(ge=0, le=120)] | None, EmptyIsNone]
 
 
 class Group(Row):

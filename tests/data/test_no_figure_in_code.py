@@ -122,7 +122,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "weights.py": {5, 0.05},
             "errors.py": {0.6},
             # how questions are put in order: chosen by the cases, and no figure of medicine
-            "rules.py": {4096},  # how many branches are remembered
+            "rules/reasons.py": {4096},  # how many branches are remembered
             "assessment.py": {0.3, 0.5, 1.5, 4.0, 5, 60},
             "probability/reason.py": {0.95},
             "probability/words.py": {0.1},

@@ -10,9 +10,13 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from hiplib import drawing, load, model, rulefile, schema
+from hiplib import drawing, load, model, schema
 from hiplib.model import Trajectory, Urgency
 from hiplib.records import TABLES
+from hiplib.rulefile.cells import CITATION, SEEN
+from hiplib.rulefile.conditions import NODE
+from hiplib.rulefile.sides import ARGUMENT
+from hiplib.rulefile.whole import TOP
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -174,11 +178,11 @@ def test_the_severity_and_the_trajectory_are_told() -> None:
 def test_the_keys_of_a_rule_file_are_those_of_the_reader() -> None:
     common = set(described(COMMON))
     top, conditions, arguments, _ = tables(sections()["rules/*.yaml"])
-    assert {row["key"].strip("`") for row in top} == set(rulefile._TOP) - common
-    assert {row["key"].strip("`") for row in arguments} == set(rulefile._ARGUMENT)
-    assert common == set(rulefile._CITATION)
-    assert {row["key"].strip("`") for row in conditions} == set(rulefile._NODE)
-    assert {"original", "abstract", "table", "secondary", "source_document"} == set(rulefile._SEEN)
+    assert {row["key"].strip("`") for row in top} == set(TOP) - common
+    assert {row["key"].strip("`") for row in arguments} == set(ARGUMENT)
+    assert common == set(CITATION)
+    assert {row["key"].strip("`") for row in conditions} == set(NODE)
+    assert {"original", "abstract", "table", "secondary", "source_document"} == set(SEEN)
 
 
 def test_the_words_of_a_rule_file_are_those_of_the_reader() -> None:

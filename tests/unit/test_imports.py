@@ -48,6 +48,7 @@ def test_imports_run_as_pyproject_draws_them(capsys: pytest.CaptureFixture[str])
         ("wording/rates.py", "from hiplib.redflags import assess", "Imports run one way BROKEN"),
         ("screen/answer.py", "from hiplib import imaging", "Imports run one way BROKEN"),
         ("new.py", "", "every child of every container"),
+        ("rules/trees.py", "from hiplib.rules import reasons", "The logic knows no rule set"),
         ("imaging/reason.py", "from hiplib import prognosis", "A topic knows another only"),
         ("clinic/view.py", "from hiplib.imaging import view", "A topic knows another only"),
         ("clinic/policy.py", "from hiplib import load", "Reasoning and sentences know no screen"),

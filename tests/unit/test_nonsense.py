@@ -21,6 +21,7 @@ from hiplib.imaging import words as imaging_words
 from hiplib.probability import Observed
 from hiplib.probability import words as probability_words
 from hiplib.records import Records
+from hiplib.rules import classifiers
 from hiplib.wording import ratios
 
 Call = Callable[[Any, Records], Any]
@@ -287,6 +288,6 @@ def test_an_input_that_is_no_number_is_refused_also_where_it_has_no_range(value:
     block = records.classifiers["sacroiliac_block"]
     name = next(name for name, asked in block.inputs.items() if asked.unit)
     for asked in (block.inputs[name], rules.Input("Relief")):
-        said = rules._wrong(asked, value)
+        said = classifiers._wrong(asked, value)
         assert said.startswith("a number"), value
-    assert rules._wrong(rules.Input("Relief"), 50.5) == ""
+    assert classifiers._wrong(rules.Input("Relief"), 50.5) == ""

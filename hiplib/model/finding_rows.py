@@ -1,0 +1,147 @@
+"""What the files about findings and danger hold: findings, emergencies, red flags, and what is taught and told."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from hiplib.model.rows import Cited, Id, Text
+
+__all__ = ["EmergencyPattern", "Finding", "RedFlag", "SafetyNote", "TeachingPoint"]
+
+
+class Finding(Cited):
+    """Something to ask or examine, present or absent or not asked: one row of findings.csv.
+
+    Does not say how urgent it is; rules do.
+    """
+
+    file = "findings.csv"
+    called = "a finding"
+
+    id: Id = Field(description="name of the finding, used in rules and cases")
+    group: Id = Field(description="the group it is shown in", json_schema_extra={"points_to": "groups"})
+    label: Text = Field(
+        max_length=40, description="a few words for the screen", json_schema_extra={"unit": "one to four words"}
+    )
+    meaning: Text = Field(description="one plain line")
+    ask: Text = Field(description="how to ask or examine, said to the clinician")
+    harmless_example: str = Field(
+        description="an example of an explanation that makes it harmless. Empty where none may be accepted: "
+        "everything that can be an emergency by itself, and lasting risks such as earlier cancer,"
+        " osteoporosis, corticosteroids, immunosuppression and injecting drug use"
+    )
+    only_if: str = Field(
+        "",
+        description="when it is asked at all: any of these opens it. Where all of them are known not to hold "
+        "and it was not asked, it cannot apply and counts as absent. An answer that was given "
+        "counts, unless it is asked at certain ages only and the age rules it out. Empty: always "
+        "asked",
+        json_schema_extra={
+            "allowed": "comparisons such as `age_years < 16`, or ids of findings without `only_if` of their own,"
+            " parted by semicolons; or empty",
+        },
+    )
+
+    @property
+    def opens_with(self) -> tuple[str, ...]:
+        """The conditions of `only_if`, any of which opens the question; none where it is always asked."""
+        return tuple(part.strip() for part in self.only_if.split(";")) if self.only_if else ()
+
+    @property
+    def only_at_an_age(self) -> bool:
+        """Whether it is asked at certain ages and at no others: an answer at another age is a slip and never counts."""
+        return bool(self.only_if) and all(condition.startswith("age_years ") for condition in self.opens_with)
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether a harmless explanation may be accepted for it at all."""
+        return bool(self.harmless_example)
+
+
+class EmergencyPattern(Cited):
+    """A picture that must never wait: one row of emergency.csv; its rule has the same id in rules/emergency.yaml.
+
+    Does not hold the rule itself.
+    """
+
+    file = "emergency.csv"
+    called = "an emergency"
+
+    id: Id = Field(description="the outcome in `rules/emergency.yaml`")
+    name: Text = Field(description="name of the picture")
+    picture: Text = Field(description="what it looks like")
+    trap: Text = Field(description="the reasoning trap it teaches")
+    first_action: Text = Field(description="what to do, beginning with the action")
+    goes_to: Literal["ambulance", "hospital", "practice"] = Field(
+        description="where: by ambulance, to the ward, or a treatment or a test today in practice. The first "
+        "action says it in words"
+    )
+    tell_patient: Text = Field(description="safety-net words a patient can read")
+    case_id: Id = Field(
+        description="a fictional patient who shows it",
+        json_schema_extra={"points_to": "cases", "allowed": "a file in `cases/`, without .yaml"},
+    )
+
+
+class RedFlag(Cited):
+    """A warning sign, what the source documents say of it and what is known: one row of redflags.csv.
+
+    Does not establish a diagnosis.
+    """
+
+    file = "redflags.csv"
+    called = "a red flag"
+
+    name: Text = Field(description="name of the flag, for the screen")
+    finding_id: str = Field(
+        description="its finding; empty where it is a comparison", json_schema_extra={"points_to": "findings"}
+    )
+    comparison: str = Field(
+        description="its comparison, as in a rule; empty where it is a finding. Exactly one of the two is filled",
+        json_schema_extra={"unit": "as in the field's name", "allowed": "such as `age_years > 55`"},
+    )
+    concern: Text = Field(description="what it may mean")
+    documents_say: str = Field(description="what the source documents say, in own words; empty where they are silent")
+    correction: str = Field(description="what holds today, where that differs or adds something")
+    trap: Text = Field(description="how the flag misleads")
+    strength: Literal["strong", "moderate", "weak", "unknown"] = Field(
+        description="how far the flag alone moves the probability of serious disease, by the evidence cited"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if bool(self.finding_id) == bool(self.comparison):
+            raise ValueError("exactly one of finding_id and comparison to be filled")
+        return self
+
+
+class TeachingPoint(Cited):
+    """A general statement about flags and rules: one row of teaching_points.csv.
+
+    Does not hold a claim known to be wrong.
+    """
+
+    file = "teaching_points.csv"
+    called = "a teaching point"
+
+    topic: Text = Field(
+        description="the topic it belongs to",
+        json_schema_extra={"allowed": "redflags, emergency, probability, imaging, anatomy, prognosis"},
+    )
+    point: Text = Field(description="the statement", json_schema_extra={"unit": "one to three sentences"})
+
+
+class SafetyNote(Cited):
+    """What this project must not be used for, and what to tell people: one row of safety_notes.csv.
+
+    Does not replace a clinician.
+    """
+
+    file = "safety_notes.csv"
+
+    place: Literal["banner", "patient", "exercise"] = Field(
+        description="where it is shown. "
+        "banner: the rows together are the standing banner, in this order. patient: safety-net "
+        "wording. exercise: shown before exercises"
+    )
+    text: Text = Field(description="the note, in plain words")
