@@ -1,5 +1,7 @@
 """The fictional patients: each gets the answer its story was written for, and shows what it teaches."""
 
+import re
+
 import pytest
 
 from hiplib import redflags, wording
@@ -52,6 +54,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "temel": ("investigate", (), {"bilateral_claudication_stable", "neurogenic_claudication"}),
     "horatio": ("investigate", (), {"hip_pain", "duration_days", "trajectory"}),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_story_tells_the_age_that_the_rules_read(case: str, records: Records) -> None:
+    """No source has a number of a story, and nobody reads one twice."""
+    told = records.cases[case]
+    assert f"{told.patient.age_years:g}" in re.findall(r"\d+", told.story)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -1,6 +1,8 @@
 """Every figure of a pack of data/: where it stands, in words and in the text of its file.
 
-What is no figure: names, dates of review, places in a source or in an order, and the volume and pages of a citation.
+What is no figure: names, dates of review, places in a source or in an order, and the volume and pages of a citation;
+and a number in the story of an invented patient: no source has it, and what the rules take from a story stands in
+fields of its own, which are read twice.
 L5 is a name within a sentence; in a column that holds roots and nothing else it is a figure.
 """
 
@@ -19,7 +21,7 @@ __all__ = ["KEY", "NUMBER", "ROOTS", "ROOT_NUMBER", "Figure", "figures", "figure
 
 NO_FIGURES = {
     *("id", "source_id", "where_in_source", "seen_via", "reviewed_on", "status", "superseded_by", "case_id"),
-    *("authors", "title", "published_in", "doi", "licence", "order"),
+    *("authors", "title", "published_in", "doi", "licence", "order", "story"),
 }
 # a number that is not part of a name (L5, S1, PMC12) nor of a key in brackets
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")

@@ -88,16 +88,21 @@ class Fact:
     text: str = ""
     source: str = ""
     seen_at: str = ""
+    meaning: str = ""
 
     @property
     def place(self) -> str:
         return f"{self.where}, column {self.column}" if self.file.endswith(".csv") else f"{self.where}, {self.column}"
 
     @property
-    def is_said_by_its_id(self) -> bool:
-        """Whether the name of the row says the figures a second time: doe2024 is of 2024, root_l5 is L5."""
+    def is_said_by_its_row(self) -> bool:
+        """Whether the row says the figures a second time: doe2024 is of 2024, root_l5 is L5, and who is asked by their
+        age is told in what the finding means.
+        """
         if self.column == "year":
             return self.figures[0] in self.row
+        if self.column == "only_if":
+            return set(self.figures) <= set(NUMBER.findall(self.meaning))
         return self.column in ROOTS and set(self.figures) == set(re.findall(r"_[a-z](\d+)(?=_|$)", self.row))
 
 
@@ -127,7 +132,7 @@ def facts_of(pack: Path, file: str) -> dict[tuple[str, str], Fact]:
     found = {}
     for (row, column), inside in grouped.items():
         where, cells = rows[row]
-        words = (cells.get(name, "") for name in (column, "source_id", "where_in_source"))
+        words = (cells.get(name, "") for name in (column, "source_id", "where_in_source", "meaning"))
         found[row, column] = Fact(file, row, column, tuple(figure.printed for figure in inside), where, *words)
     return found
 
@@ -264,7 +269,7 @@ def _missing(pack: Path, file: str) -> Iterator[str]:
     listed = {(reading.id, reading.column) for reading in readings_of(pack, file)}
     found: dict[str, list[Fact]] = defaultdict(list)
     for key, fact in facts_of(pack, file).items():
-        if key not in listed and not fact.is_said_by_its_id:
+        if key not in listed and not fact.is_said_by_its_row:
             found[fact.row].append(fact)
     for row, facts in found.items():
         count = sum(len(fact.figures) for fact in facts)
@@ -317,7 +322,7 @@ def unread(pack: Path, file: str) -> list[Fact]:
         for reading in readings_of(pack, file)
         if reading.figure and (fact := facts.get((reading.id, reading.column))) and not _objection(fact, reading)
     }
-    return [fact for key, fact in facts.items() if key not in done and not fact.is_said_by_its_id]
+    return [fact for key, fact in facts.items() if key not in done and not fact.is_said_by_its_row]
 
 
 # --- the command --------------------------------------------------------------------------------------------------

@@ -147,10 +147,17 @@ def test_a_year_that_its_source_is_not_called_by_needs_a_reading(pack: Path) -> 
     assert "(costa2009): 1 figure has no second reading. Type python3 run.py read costa2009;" in said
 
 
+def test_an_age_in_only_if_is_read_twice_unless_the_meaning_says_it(pack: Path) -> None:
+    assert readings.problems(pack, "findings.csv") == []
+    edit(pack / "findings.csv", "age_years < 16,cornwall_limp", "age_years < 17,cornwall_limp")
+    (said,) = readings.problems(pack, "findings.csv")
+    assert "(child_limp): 1 figure has no second reading [cornwall_limp, " in said
+
+
 def test_readings_of_what_is_not_there_are_named(pack: Path) -> None:
     folder = pack / "readings"
     (folder / "prognosiss.csv").write_text("id\n", encoding="utf-8")
-    edit(folder / "cases.csv", "agatha,story,", "agata,story,")
+    edit(folder / "cases.csv", "agatha,patient.age_years,", "agata,patient.age_years,")
     (folder / "findings.csv").write_text("id,figure\n", encoding="utf-8")
     assert readings.strays(pack) == [
         "readings/cases.csv, row 2: there is no cases/agata.yaml. Remove the row.",
