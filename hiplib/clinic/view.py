@@ -8,13 +8,14 @@ from typing import Any
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import clinic, load, wording
-from hiplib.clinic import words
+from hiplib.clinic import figures, words
 from hiplib.errors import InputError, Problem
 from hiplib.model.frozen import Frozen
 from hiplib.records import Records
-from hiplib.screen import controls, figures
+from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, CommitsNumber
+from hiplib.screen.figures import figure_region
 
 __all__ = ["Simulator", "simulator"]
 
@@ -153,7 +154,7 @@ class Simulator(CommitsNumber):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.pictures = {name: figures.shown(None) for name in TITLES}
+        self.pictures = {name: figure_region(None) for name in TITLES}
         self.captions = {name: controls.html_region() for name in TITLES}
         beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="simulator")
@@ -285,7 +286,7 @@ class Simulator(CommitsNumber):
         self.draw()
 
     def drawings(self) -> dict[str, Any]:
-        return {"people": figures.people(self._kinds()), "frontier": self._frontier()}
+        return {"people": icons.people(self._kinds()), "frontier": self._frontier()}
 
     def _verdict(self) -> Node:
         first, *rest = self._opening()
@@ -313,7 +314,7 @@ class Simulator(CommitsNumber):
         assert self.met is not None
         return rows(self._count_title(), words.heads(self.met.bands), words.counts(self.met.result, self.met.bands))
 
-    def _kinds(self) -> list[figures.Kind]:
+    def _kinds(self) -> list[icons.Kind]:
         """A thousand people, rounded; those with serious disease first."""
         assert self.met is not None
         outcome = self.met.result.independent
@@ -321,7 +322,7 @@ class Simulator(CommitsNumber):
         found = min(ill, round(outcome.found / outcome.patients * 1000))
         alarms = min(1000 - ill, round(outcome.false_alarms / outcome.patients * 1000))
         names = ("serious disease, sent on", "serious disease, missed", "false alarms", "well and left alone")
-        return figures.kinds_of(names, (found, ill - found, alarms, 1000 - ill - alarms))
+        return icons.kinds_of(names, (found, ill - found, alarms, 1000 - ill - alarms))
 
     def _frontier(self) -> Any:
         assert self.met is not None
@@ -424,7 +425,7 @@ class Simulator(CommitsNumber):
         lines += [self._count_title(), " | ".join(words.heads(self.met.bands))]
         lines += [" | ".join(line) for line in words.counts(self.met.result, self.met.bands)]
         lines += ["", *words.sentences(self.met.result, place, self.met.bands, self.records)]
-        lines += ["", self._sentence("people"), "Each character is ten people:", figures.people_text(self._kinds())]
+        lines += ["", self._sentence("people"), "Each character is ten people:", icons.people_text(self._kinds())]
         lines += ["", self._sentence("frontier")]
         if judged := self._policy_rows():
             lines += [" | ".join(HEADS), *(" | ".join(row) for row in judged)]
@@ -443,7 +444,7 @@ class Simulator(CommitsNumber):
             self._verdict(),
             self._reasons(),
             p[self._sentence("people")],
-            pre[figures.people_text(self._kinds())],
+            pre[icons.people_text(self._kinds())],
             p[self._sentence("frontier")],
             self._figure_table("frontier"),
             self._closing(),

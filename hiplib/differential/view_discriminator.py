@@ -10,13 +10,15 @@ from htpy import Node, div, fragment, h3, li, ol, p, section, ul
 from hiplib import wording
 from hiplib.differential import discriminator as reasoning
 from hiplib.differential import words_discriminator as words
+from hiplib.differential.figures import limits
 from hiplib.errors import PatientError, known
 from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
-from hiplib.screen import controls, figures
+from hiplib.screen import controls
 from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, opening, rows, sources_fold, summary_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, waiting
+from hiplib.screen.figures import figure_region, redraw
 
 __all__ = ["Discriminator"]
 
@@ -52,7 +54,7 @@ class Discriminator(Commits):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.figures = figures.shown(None)
+        self.figures = figure_region(None)
         self.figures.layout.display = "none"
         self.below = controls.html_region()
         super().__init__(form, self.figures, self.below, name="discriminator")
@@ -197,7 +199,7 @@ class Discriminator(Commits):
             self.form.spoken = self._headline()
         drawn = None if self._hidden() else self._figure()
         self.figures.layout.display = "none" if drawn is None else "block"
-        figures.redraw(self.figures, drawn)
+        redraw(self.figures, drawn)
 
     def _hidden(self) -> bool:
         # an emergency is never kept back for a guess
@@ -322,7 +324,7 @@ class Discriminator(Commits):
             if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
         ]
         value = self.given.get(numbers[0])
-        return figures.limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
+        return limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
 
     # --- the text twin ---
 

@@ -1,22 +1,26 @@
 """The explorer: a patient, the list that moves with each finding, your marks before the reasons, two side by side."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
 from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, summary, ul
 
 from hiplib import differential as reasoning
 from hiplib import wording
 from hiplib.differential import Comparison, Ranked, Ranking, Step, words
+from hiplib.differential.figures import order_of
 from hiplib.differential.view_reflection import UNMARK, Reflection
 from hiplib.model import Condition, Finding, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import leaves
-from hiplib.screen import controls, figures, patient_form
+from hiplib.screen import controls, patient_form
 from hiplib.screen.answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
 from hiplib.screen.commit import Book, Commitment, Commits
+from hiplib.screen.figures import figure_region, redraw
 from hiplib.wording import how_soon
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 __all__ = ["Explorer"]
 
@@ -47,7 +51,7 @@ class Explorer(patient_form.PatientView, Commits):
         self.book = Book("differential.explorer")
         self.reflection = Reflection(self.changed, self.press)
         self.below, self.sources = controls.html_region(), controls.html_region()
-        self.picture = figures.shown(None)
+        self.picture = figure_region(None)
         super().__init__(
             records,
             name="differential",
@@ -84,7 +88,7 @@ class Explorer(patient_form.PatientView, Commits):
         self.result = result
         self.settle()
         self.reveal()
-        figures.redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
+        redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -345,7 +349,7 @@ def _names(records: Records) -> list[tuple[str, str]]:
     return [(condition.id, condition.name) for condition in records.conditions.values()]
 
 
-def _drawing(steps: tuple[Step, ...], names: list[str], records: Records) -> go.Figure | None:
+def _drawing(steps: tuple[Step, ...], names: list[str], records: Records) -> "go.Figure | None":
     if not names or len(steps) == 1:
         return None
     places = {
@@ -354,4 +358,4 @@ def _drawing(steps: tuple[Step, ...], names: list[str], records: Records) -> go.
         ]
         for name in names
     }
-    return figures.order_of(places, "findings known, as numbered in the table", "place on the list")
+    return order_of(places, "findings known, as numbered in the table", "place on the list")

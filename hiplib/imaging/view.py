@@ -1,8 +1,7 @@
 """The imaging adviser, and what scans show: without back pain by age, with and without pain, and in the hip."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
 from htpy import Node, div, fragment, h3, li, ol, p, pre, section, span, ul
 
 from hiplib import imaging as reasoning
@@ -11,10 +10,13 @@ from hiplib.errors import known, within
 from hiplib.imaging import words
 from hiplib.model import ImagingAdvice, ImagingFinding, Patient, Picture, Urgency
 from hiplib.records import Records
-from hiplib.screen import controls as _controls
-from hiplib.screen import figures, patient_form
+from hiplib.screen import controls, figures, icons, patient_form
 from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, rows, shape, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+from hiplib.screen.figures import figure_region, redraw
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 __all__ = ["Adviser", "Comparison", "Hips", "WithoutPain", "adviser", "comparison", "hips", "without_pain"]
 
@@ -189,22 +191,22 @@ class WithoutPain(Commits):
         self.names = reasoning.spine_findings(records)
         self.pain = records.pack.one("without_pain", "pain", [records.pack.pain])
         self.book = Book("imaging.without_pain")
-        form = _controls.Form(
+        form = controls.Form(
             title="Scans of people without pain",
             purpose=f"Of 100 people of this age without {self.pain}, how many show it on a scan? Your guess first.",
             fields=[
-                _controls.pick("finding", "The scan shows", list(self.names.items())),
-                _controls.pick(
+                controls.pick("finding", "The scan shows", list(self.names.items())),
+                controls.pick(
                     "age_years", "Age", [(str(age), f"{age} years") for age in reasoning.ages_years(records)]
                 ),
-                _controls.number("guess", "Your guess", "of 100"),
-                _controls.button("commit", "Commit"),
+                controls.number("guess", "Your guess", "of 100"),
+                controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
             on_press=self.press,
         )
-        self.figures = figures.shown(None)
-        self.below = _controls.html_region()
+        self.figures = figure_region(None)
+        self.below = controls.html_region()
         super().__init__(form, self.figures, self.below, name="without_pain")
         self.form.value = {"finding": finding, "age_years": str(age_years)}
 
@@ -272,19 +274,19 @@ class WithoutPain(Commits):
     def reveal(self) -> None:
         revealed = self.standing is not None
         self.show_page(self._sentence() if revealed else self._waiting())
-        figures.redraw(self.figures, self._figure() if revealed else None)
+        redraw(self.figures, self._figure() if revealed else None)
         self.below.value = str(fragment[self._table() if revealed else None, banner(self.records), self._sources()])
 
     def _rows(self) -> tuple[ImagingFinding, ...]:
         return reasoning.without_pain(self.records, self.row.finding)
 
-    def _array(self) -> figures.IconArray:
+    def _array(self) -> icons.IconArray:
         marked = words.how_many(self.row)
-        return figures.IconArray(f"{marked} of 100 aged {self.row.age_years}: {self.row.name}", marked, 100)
+        return icons.IconArray(f"{marked} of 100 aged {self.row.age_years}: {self.row.name}", marked, 100)
 
-    def _figure(self) -> go.Figure:
+    def _figure(self) -> "go.Figure":
         """The curve of this finding over the published ages, the guess beside it, the other findings pale behind."""
-        figure = go.Figure()
+        figure = figures.blank()
         for other in self.names:
             if other != self.row.finding:
                 self._curve(figure, other, "#b0b0b0", 1, None)
@@ -312,7 +314,7 @@ class WithoutPain(Commits):
         margin = {"l": 56, "r": 8, "t": 8, "b": 48}
         return figures.plain(figure, height=CURVES_HEIGHT, legend=legend, margin=margin)
 
-    def _curve(self, figure: go.Figure, finding: str, color: str, width: int, name: str | None) -> None:
+    def _curve(self, figure: "go.Figure", finding: str, color: str, width: int, name: str | None) -> None:
         found = reasoning.without_pain(self.records, finding)
         figure.add_scatter(
             x=[row.age_years for row in found], y=[words.how_many(row) for row in found], mode="lines",
@@ -329,7 +331,7 @@ class WithoutPain(Commits):
             p(".hip-sentence")[words.age_sentence(self.row, self.records)],
             guess is not None and p[words.guess_compared(guess, self.row)],
             div(".hip-icons", role="img", aria_label="The same, drawn as people")[
-                pre[figures.icon_text(self._array(), 1, 10)]
+                pre[icons.icon_text(self._array(), 1, 10)]
             ],
             p(".hip-source")[
                 f"Interval not reported. Scanned at this age: {words.scanned(self.row)}. ",
@@ -357,7 +359,7 @@ class WithoutPain(Commits):
 
     def describe(self) -> str:
         guess = self.guessed
-        answer = [words.age_sentence(self.row, self.records), figures.icon_text(self._array(), 1, 10)]
+        answer = [words.age_sentence(self.row, self.records), icons.icon_text(self._array(), 1, 10)]
         answer += [words.guess_compared(guess, self.row)] if guess is not None else []
         answer += ["", " | ".join(self.heads), *(" | ".join(words.share_row(row)) for row in self._rows())]
         lines = [
@@ -378,7 +380,7 @@ class WithoutPain(Commits):
         return f"Of 100 people aged {self.row.age_years} without {self.pain}, how many show {self.row.name} on a scan?"
 
 
-class Comparison(_controls.View):
+class Comparison(controls.View):
     """Odds ratios with their intervals, one line each."""
 
     heads = ("Finding", "Odds ratio", "95 % interval", "Reading", "Source")
@@ -391,12 +393,12 @@ class Comparison(_controls.View):
         self.records = records
         self.found = reasoning.compared(records)
         self.pain = records.pack.one("comparison", "pain", [records.pack.pain])
-        form = _controls.Form(
+        form = controls.Form(
             title="Scans with and without pain",
             purpose=records.pack.one("comparison", "purpose", [f"Which findings are commoner with {self.pain}?"]),
         )
-        below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        super().__init__(form, figures.shown(self._figure()), below, name="comparison")
+        below = controls.html_region(fragment[self._table(), banner(records), self._sources()])
+        super().__init__(form, figure_region(self._figure()), below, name="comparison")
         self.show_page(self._sentence())
 
     def _clear(self) -> list[ImagingFinding]:
@@ -407,8 +409,8 @@ class Comparison(_controls.View):
         clear = f"{len(self._clear())} of {len(self.found)} findings are commoner with {self.pain}."
         return f"{opening} in adults aged {self.found[0].ages}, {clear}"
 
-    def _figure(self) -> go.Figure:
-        figure = go.Figure()
+    def _figure(self) -> "go.Figure":
+        figure = figures.blank()
         clear = self._clear()
         unclear = [row for row in self.found if row not in clear]
         for some, symbol, name in (
@@ -455,7 +457,7 @@ class Comparison(_controls.View):
         return fragment[self._sentence(), self._table(), banner(self.records), self._sources()]
 
 
-class Hips(_controls.View):
+class Hips(controls.View):
     """Two groups of a hundred, and the table of every study."""
 
     heads = ("The picture shows", "In whom", "Ages", "How many", "Interval", "Source", "Note")
@@ -468,12 +470,12 @@ class Hips(_controls.View):
         )
         self.pair = tuple(records.imaging[records.pack.one("hips", key)] for key in ("without", "with"))
         self.arrays = [
-            figures.IconArray(f"{words.how_many(row)} of 100 {row.pain} {self.pain}", words.how_many(row), 100)
+            icons.IconArray(f"{words.how_many(row)} of 100 {row.pain} {self.pain}", words.how_many(row), 100)
             for row in self.pair
         ]
-        form = _controls.Form(title=title, purpose=purpose)
-        below = _controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        drawn = figures.shown(figures.icon_arrays(self.arrays, columns=10, height=320))
+        form = controls.Form(title=title, purpose=purpose)
+        below = controls.html_region(fragment[self._table(), banner(records), self._sources()])
+        drawn = figure_region(icons.icon_arrays(self.arrays, columns=10, height=320))
         super().__init__(form, drawn, below, name="hips")
         self.show_page(self._sentence())
 
@@ -509,14 +511,14 @@ class Hips(_controls.View):
         return sources_fold(wording.source(self.records.sources[name]) for name in cited)
 
     def describe(self) -> str:
-        drawn = [f"{array.title}\n{figures.icon_text(array, 1, 10)}" for array in self.arrays]
+        drawn = [f"{array.title}\n{icons.icon_text(array, 1, 10)}" for array in self.arrays]
         lines = [" | ".join(self.heads), *(" | ".join(line) for line in self._lines())]
         return "\n".join([wording.banner(self.records), "", self._words(), "", *drawn, "", *lines])
 
     def page(self) -> Node:
         return fragment[
             self._sentence(),
-            [fragment[p[array.title], pre[figures.icon_text(array, 1, 10)]] for array in self.arrays],
+            [fragment[p[array.title], pre[icons.icon_text(array, 1, 10)]] for array in self.arrays],
             self._table(),
             banner(self.records),
             self._sources(),

@@ -11,11 +11,12 @@ from hiplib import load, probability, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability import words
+from hiplib.probability.figures import nomogram, tree
 from hiplib.records import Records
-from hiplib.screen import controls
-from hiplib.screen import figures as _figures
+from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
+from hiplib.screen.figures import figure_region
 from hiplib.wording import ratios
 
 __all__ = ["Auditor", "Figures", "Table", "Updater", "auditor", "figures", "table", "updater"]
@@ -250,7 +251,7 @@ class Updater(CommitsNumber):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.pictures = {name: _figures.shown(None) for name in ("tree", "people", "nomogram")}
+        self.pictures = {name: figure_region(None) for name in ("tree", "people", "nomogram")}
         self.captions = {name: controls.html_region() for name in self.pictures}
         beside = [widget for name in self.pictures for widget in (self.pictures[name], self.captions[name])]
         super().__init__(form, *beside, name="updater")
@@ -494,7 +495,7 @@ class Updater(CommitsNumber):
                 ("Wholly overlapping", together.strongest, together.overlapping))  # fmt: skip
         return [(name, self.result.multiplied(those), end.probability) for name, those, end in ends]
 
-    def _kinds(self) -> list[_figures.Kind]:
+    def _kinds(self) -> list[icons.Kind]:
         if self.result.people:
             people = self.result.people
             names = (
@@ -503,21 +504,19 @@ class Updater(CommitsNumber):
                 "do not, finding present",
                 "do not, finding absent",
             )
-            return _figures.kinds_of(
-                names, (people.ill_with, people.ill_without, people.well_with, people.well_without)
-            )
+            return icons.kinds_of(names, (people.ill_with, people.ill_without, people.well_with, people.well_without))
         low, high = (round(value * 1000) for value in (self.result.low, self.result.high))
         if low == high:
-            kinds = _figures.kinds_of(("have it", "", "", "do not have it"), (low, 0, 0, 1000 - low))
+            kinds = icons.kinds_of(("have it", "", "", "do not have it"), (low, 0, 0, 1000 - low))
             return [kind for kind in kinds if kind.name]
         names = ("have it in either case", "have it only at the upper end", "", "do not have it")
-        return [kind for kind in _figures.kinds_of(names, (low, high - low, 0, 1000 - high)) if kind.name]
+        return [kind for kind in icons.kinds_of(names, (low, high - low, 0, 1000 - high)) if kind.name]
 
     def drawings(self) -> dict[str, Any]:
         return {
             "tree": self._tree(),
-            "people": _figures.people(self._kinds()),
-            "nomogram": _figures.nomogram(
+            "people": icons.people(self._kinds()),
+            "nomogram": nomogram(
                 self.question.before, [(name, ratio.value, after) for name, ratio, after in self._lines()]
             ),
         }
@@ -538,7 +537,7 @@ class Updater(CommitsNumber):
                 ),
             ]  # fmt: skip
             marked = (3, 5) if self.result.present else (4, 6)
-            return _figures.tree(boxes, [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5), (2, 6)], marked)
+            return tree(boxes, [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5), (2, 6)], marked)
         low, high = round(self.result.low * 1000), round(self.result.high * 1000)
         have = f"{low:,}" if low == high else f"{low:,} to {high:,}"
         do_not = f"{1000 - low:,}" if low == high else f"{1000 - high:,} to {1000 - low:,}"
@@ -547,7 +546,7 @@ class Updater(CommitsNumber):
             (0.25, 1, f"{have}\nhave it"),
             (0.75, 1, f"{do_not}\ndo not"),
         ]
-        return _figures.tree(boxes, [(0, 1), (0, 2)], (1,))
+        return tree(boxes, [(0, 1), (0, 2)], (1,))
 
     def _sentence(self, name: str) -> str:
         if name == "nomogram":
@@ -606,7 +605,7 @@ class Updater(CommitsNumber):
             lines += [" | ".join(("Of 1,000 people", "have it", "do not", "together"))]
             lines += [" | ".join(line) for line in words.table_rows(self.result.people)]
             lines += [""]
-        lines += [self._sentence("people"), "Each character is ten people:", _figures.people_text(self._kinds()), ""]
+        lines += [self._sentence("people"), "Each character is ten people:", icons.people_text(self._kinds()), ""]
         lines += [self._sentence("nomogram"), "", *self._ratio_lines(), *self._remarks()]
         return [*lines, "", "Sources:", *(f"- {line}" for line in self._cited())]
 
@@ -633,7 +632,7 @@ class Updater(CommitsNumber):
             self._verdict(),
             self._reasons(),
             p[self._sentence("people")],
-            pre[_figures.people_text(self._kinds())],
+            pre[icons.people_text(self._kinds())],
             self._figure_table("people"),
             p[self._sentence("nomogram")],
             self._figure_table("nomogram"),

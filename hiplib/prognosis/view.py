@@ -4,9 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
 from htpy import Node, div, fragment, h3, li, p, pre, section, strong, ul
-from plotly.subplots import make_subplots
 
 from hiplib import load, tables, wording
 from hiplib import prognosis as reasoning
@@ -14,12 +12,14 @@ from hiplib.errors import known
 from hiplib.model import Contrast, PrognosisPoint
 from hiplib.prognosis import words
 from hiplib.records import Records
-from hiplib.screen import controls as _controls
-from hiplib.screen import figures
+from hiplib.screen import controls, figures, icons
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+from hiplib.screen.figures import figure_region, redraw
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from hiplib.frames import Table
 
 __all__ = ["Drift", "Healing", "Reconcile", "Timeline", "drift", "healing", "reconcile", "timeline"]
@@ -98,7 +98,7 @@ def _wrapped(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(text, width))
 
 
-class Timeline(_controls.View):
+class Timeline(controls.View):
     """Filters, one sentence with its hundred people, the time axis, the table of every point."""
 
     heads = ("Group", "What was found", "Interval", "Source", "Note")
@@ -106,21 +106,21 @@ class Timeline(_controls.View):
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        form = _controls.Form(
+        form = controls.Form(
             title="How people fared",
             purpose="How people fared. Groups of people, never one person.",
             fields=[
-                _controls.pick("condition", "People with", list(reasoning.conditions(records).items())),
-                _controls.pick("outcome", "Looked for", [ANY_OUTCOME]),
-                _controls.pick("cohort", "Group", [ANY_COHORT]),
-                _controls.pick("point", "Show", [("", "")]),
+                controls.pick("condition", "People with", list(reasoning.conditions(records).items())),
+                controls.pick("outcome", "Looked for", [ANY_OUTCOME]),
+                controls.pick("cohort", "Group", [ANY_COHORT]),
+                controls.pick("point", "Show", [("", "")]),
             ],
             on_change=self.update,
             on_shown=self.show_figure,
         )
         self.on_screen = False
-        self.figures = figures.shown(None)
-        self.below = _controls.html_region()
+        self.figures = figure_region(None)
+        self.below = controls.html_region()
         super().__init__(form, self.figures, self.below, name="timeline")
 
     def as_table(self) -> "Table":
@@ -199,7 +199,7 @@ class Timeline(_controls.View):
         """Draw the time axis; first when the controls stand, because a browser takes long to load what draws it."""
         self.on_screen = True
         panels = self._panels()
-        figures.redraw(self.figures, self._figure(panels) if panels else None)
+        redraw(self.figures, self._figure(panels) if panels else None)
 
     def _panels(self) -> dict[str, list[PrognosisPoint]]:
         """What has a time and counts people who recovered or did not, by its clock: two clocks share no axis."""
@@ -209,9 +209,9 @@ class Timeline(_controls.View):
                 panels.setdefault(row.clock, []).append(row)
         return panels
 
-    def _figure(self, panels: dict[str, list[PrognosisPoint]]) -> go.Figure:
+    def _figure(self, panels: dict[str, list[PrognosisPoint]]) -> "go.Figure":
         """Those not recovered go down from a hundred: recovered above the points, not recovered below."""
-        figure = make_subplots(rows=len(panels), cols=1, vertical_spacing=min(0.3, 0.32 / len(panels)))
+        figure = figures.panels(rows=len(panels), cols=1, vertical_spacing=min(0.3, 0.32 / len(panels)))
         series: dict[tuple[str, str], int] = {}
         told = False
         for place, (clock, found) in enumerate(panels.items(), start=1):
@@ -239,10 +239,10 @@ class Timeline(_controls.View):
         # so far below the last axis that its title has room, whatever the height
         legend = {"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0}
         margin = {"l": 56, "r": 8, "t": 16, "b": 92 + 20 * lines}
-        return figures.plain(figure, height=height + 76, showlegend=True, legend=legend, margin=margin)
+        return figures.plain(figure, height=height + 76, legend=legend, margin=margin)
 
     def _draw(
-        self, figure: go.Figure, place: int, found: list[PrognosisPoint], days: float, number: int, told: bool
+        self, figure: "go.Figure", place: int, found: list[PrognosisPoint], days: float, number: int, told: bool
     ) -> bool:
         """One cohort and outcome: dotted between its shares, its points with their intervals, its median."""
         colour, symbol = COLOURS[number % len(COLOURS)], SYMBOLS[number % len(SYMBOLS)]
@@ -310,7 +310,7 @@ class Timeline(_controls.View):
     def _arrays(self, row: PrognosisPoint) -> str:
         """A hundred people, both sides in filled marks of one size."""
         marked = 50 if row.measure == "median_days" else round((row.value or row.high or 0) * 100)
-        return figures.icon_text(figures.IconArray("", marked, 100), 1, 10, rest="●")
+        return icons.icon_text(icons.IconArray("", marked, 100), 1, 10, rest="●")
 
     def _key(self, row: PrognosisPoint) -> str:
         if row.measure == "median_days":
@@ -394,7 +394,7 @@ class Timeline(_controls.View):
         return fragment[self._sentence(), self._table(), self._ratios(), banner(self.records), self._cited()]
 
 
-class Drift(_controls.View):
+class Drift(controls.View):
     """The older answer and the newer one, each on its own clock, and what changed."""
 
     heads = ("Believed since", "People with", "When", "Mean pain", "Interval", "Source")
@@ -403,12 +403,12 @@ class Drift(_controls.View):
         self.records = records
         self.found = reasoning.scores(records)
         self.condition, self.called = (records.pack.one("drift", key) for key in ("condition", "called"))
-        form = _controls.Form(
+        form = controls.Form(
             title="The same question over the years",
             purpose=records.pack.one("drift", "purpose"),
         )
-        below = _controls.html_region(fragment[self._table(), banner(records), self._cited()])
-        super().__init__(form, figures.shown(self._figure()), below, name="drift")
+        below = controls.html_region(fragment[self._table(), banner(records), self._cited()])
+        super().__init__(form, figure_region(self._figure()), below, name="drift")
         self.show_page(self._sentence())
 
     def as_table(self) -> "Table":
@@ -418,9 +418,9 @@ class Drift(_controls.View):
     def _year(self, row: PrognosisPoint) -> int:
         return self.records.sources[row.source_id].year or 0
 
-    def _figure(self) -> go.Figure:
+    def _figure(self) -> "go.Figure":
         clocks = dict.fromkeys(row.clock for row in self.found)
-        figure = make_subplots(rows=1, cols=len(clocks), shared_yaxes=True, horizontal_spacing=0.06)
+        figure = figures.panels(rows=1, cols=len(clocks), shared_yaxes=True, horizontal_spacing=0.06)
         cohorts = list(dict.fromkeys(row.cohort for row in self.found))
         told = False
         for place, clock in enumerate(clocks, start=1):
@@ -524,14 +524,14 @@ class Reconcile(Commits):
         self.found = {row.id: row for row in reasoning.exercise(records, exercise)}
         self.book = Book("prognosis.reconcile", exercise=exercise)
         offered = [(row.id, self._label(row)) for row in self.found.values()]
-        form = _controls.Form(
+        form = controls.Form(
             title=f"Why figures disagree: {title}",
             purpose=f"Why figures disagree. {title}: choose two, tick every question they answer differently, commit.",
             fields=[
-                _controls.pick("first", "The first", offered),
-                _controls.pick("second", "The second", [*offered[1:], offered[0]]),
-                *(_controls.tick(question, question) for question in reasoning.QUESTIONS),
-                _controls.button("commit", "Commit"),
+                controls.pick("first", "The first", offered),
+                controls.pick("second", "The second", [*offered[1:], offered[0]]),
+                *(controls.tick(question, question) for question in reasoning.QUESTIONS),
+                controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
             on_press=self.press,
@@ -663,14 +663,14 @@ class Reconcile(Commits):
         return fragment[answer, banner(self.records)]
 
 
-class Healing(_controls.View):
+class Healing(controls.View):
     """What the documents say in words, beside what was measured."""
 
     heads = ("What it is", "What the documents say", "What was measured")
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        form = _controls.Form(
+        form = controls.Form(
             title="Healing times",
             purpose="Healing times: what the source documents say, and what was measured.",
         )

@@ -10,8 +10,9 @@ from hiplib.model import Assessment, BaseRate, Case, Patient, RedFlag
 from hiplib.records import Records
 from hiplib.redflags import assess
 from hiplib.redflags.view_concern import LevelOfConcern
-from hiplib.screen import controls, figures, patient_form, telling
+from hiplib.screen import controls, icons, patient_form, telling
 from hiplib.screen.answer import banner, reasoning, rows, sources_fold, verdict
+from hiplib.screen.figures import figure_region
 
 __all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "concern", "picture", "rates", "table"]
 
@@ -163,15 +164,15 @@ class WhyFlagsMislead(controls.View):
         self.flagged = records.base_rates[records.pack.one("picture", "flagged")]
         self.ill = records.base_rates[records.pack.one("picture", "ill")]
         self.arrays = [
-            figures.IconArray(f"{self._people(self.flagged)} have at least one red flag", self._people(self.flagged)),
-            figures.IconArray(f"{self._people(self.ill)} have a serious disease", self._people(self.ill)),
+            icons.IconArray(f"{self._people(self.flagged)} have at least one red flag", self._people(self.flagged)),
+            icons.IconArray(f"{self._people(self.ill)} have a serious disease", self._people(self.ill)),
         ]
         form = controls.Form(
             title="Why flags mislead",
             purpose=records.pack.one("picture", "purpose"),
         )
         below = controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        super().__init__(form, figures.shown(figures.icon_arrays(self.arrays)), below, name="picture")
+        super().__init__(form, figure_region(icons.icon_arrays(self.arrays)), below, name="picture")
         self.show_page(self._sentence())
 
     @staticmethod
@@ -199,7 +200,7 @@ class WhyFlagsMislead(controls.View):
         )
 
     def describe(self) -> str:
-        drawn = [f"{array.title} (each mark is ten people)\n{figures.icon_text(array)}" for array in self.arrays]
+        drawn = [f"{array.title} (each mark is ten people)\n{icons.icon_text(array)}" for array in self.arrays]
         lines = [": ".join(line[:2]) + f" {line[2]}" for line in self._lines()]
         return "\n".join([wording.banner(self.records), "", self._words(), "", *lines, "", *drawn])
 
@@ -207,7 +208,7 @@ class WhyFlagsMislead(controls.View):
         return fragment[
             self._sentence(),
             [
-                fragment[p[span[f"{array.title} (each mark is ten people)"]], pre[figures.icon_text(array)]]
+                fragment[p[span[f"{array.title} (each mark is ten people)"]], pre[icons.icon_text(array)]]
                 for array in self.arrays
             ],
             self._table(),

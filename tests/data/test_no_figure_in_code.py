@@ -10,10 +10,18 @@ import pytest
 import hiplib
 
 PACKAGE = Path(hiplib.__file__).parent
-# what puts sentences together: the shared ones, the kit of the screen, and of each topic its words and its views
+# what puts sentences together: the shared ones, the kit of the screen, of each topic words, views and figures
 SPEAKING = sorted(
     path
-    for pattern in ("wording/*.py", "screen/*.py", "view/*.py", "*/words*.py", "*/view*.py", "anatomy/body_map.py")
+    for pattern in (
+        "wording/*.py",
+        "screen/*.py",
+        "view/*.py",
+        "*/words*.py",
+        "*/view*.py",
+        "*/figures.py",
+        "anatomy/body_map.py",
+    )
     for path in PACKAGE.glob(pattern)
 )
 

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from hiplib import clinic
-from hiplib.clinic import words
+from hiplib.clinic import figures, words
 from hiplib.clinic.view import Simulator
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
+from hiplib.screen import icons
+from hiplib.screen.figures import REST
 from hiplib.view import clinic as view
 
 
@@ -245,15 +247,15 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
 
 
 def _figure(made: Simulator, name: str) -> tuple[object, ...]:
-    figure = made._frontier() if name == "frontier" else view.figures.people(made._kinds())
+    figure = made._frontier() if name == "frontier" else icons.people(made._kinds())
     return figure.data  # type: ignore[no-any-return]
 
 
 def test_numbers_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
     """Three that meet on a telephone, one close to another, and one alone."""
     places = {"15": (7.2, 8.8), "13": (40, 8.9), "11": (47, 8.5), "1": (186, 5.8), "4": (224, 5.3), "2": (803, 0.8)}
-    policies = [view.figures.Policy(n, (sent,), (missed,), yours=n == "1") for n, (sent, missed) in places.items()]
-    sides = view.figures.label_sides(policies)
+    policies = [figures.Policy(n, (sent,), (missed,), yours=n == "1") for n, (sent, missed) in places.items()]
+    sides = figures.label_sides(policies)
     assert len({sides[name] for name in ("15", "13", "11")}) == 3
     assert sides["1"] != sides["4"]
     assert sides["2"] == sides["11"] == "top right"
@@ -318,7 +320,7 @@ def test_the_picture_parts_chance_from_the_rates(made: Simulator) -> None:
     assert len(traces["a list that none beats"].x) == len(made.met.best)
     beaten = traces["a list that another beats"]
     assert len(beaten.x) == len(made.met.lists) - len(made.met.best)
-    assert beaten.marker.color == view.figures.WELL
+    assert beaten.marker.color == REST
 
 
 def test_what_it_puts_out_is_plain_json(made: Simulator) -> None:

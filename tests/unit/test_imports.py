@@ -31,9 +31,9 @@ def relative(path: Path) -> str:
 
 
 def in_view(path: Path) -> bool:
-    """Whether a module may know the screen: the kit, the notebook words, and of a topic what is called view."""
+    """Whether a module may know the screen: the kit, the notebook words, of a topic views and figures."""
     folder, *_ = path.relative_to(PACKAGE).parts
-    return folder in ("view", "screen") or path.stem.partition("_")[0] == "view" or path.stem == "body_map"
+    return folder in ("view", "screen") or path.stem.partition("_")[0] == "view" or path.stem in ("body_map", "figures")
 
 
 def test_imports_run_as_pyproject_draws_them(capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,6 +137,16 @@ def test_import_hiplib_loads_no_screen_and_no_numbers() -> None:
     loaded = loaded_after("import hiplib")
     assert "hiplib" in loaded
     assert loaded & (SCREEN | {"pandas", "numpy", "scipy", "matplotlib"}) == set()
+
+
+def test_plotly_is_waited_for_only_by_what_draws() -> None:
+    """The views stand before a browser has asked for a figure."""
+    words = [path.name for path in sorted((PACKAGE).iterdir()) if (path / "view.py").exists()]
+    assert {"redflags", "prognosis", "imaging"} <= set(words)
+    loaded = loaded_after("\n".join(f"import hiplib.{word}.view" for word in words if word != "clinic"))
+    assert "ipywidgets" in loaded
+    assert loaded & {"plotly", "numpy", "pandas"} == set()
+    assert "plotly" in loaded_after("from hiplib.view import redflags\nredflags.picture()")
 
 
 def test_a_whole_assessment_needs_none_of_them_either() -> None:

@@ -1,0 +1,124 @@
+"""The frontier: people sent on against ill people missed, for every list of findings and every policy that was run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hiplib.screen.figures import BELOW, FONT, MARKED, REST, SECOND, blank, plain
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = ["Policy", "frontier", "label_sides"]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One place on the frontier: the numbers, in the table, of the policies there; of 1,000 people, twice.
+
+    `chance` is how far it carries the first place to either side, `rates` from where to where the rates carry it: of
+    those sent on and of those missed. Both belong to the policy that was run; others have none.
+    Does not carry their names: the table beside it does.
+    """
+
+    names: str
+    sent: tuple[float, ...]
+    missed: tuple[float, ...]
+    yours: bool
+    chance: tuple[float, float] | None = None
+    rates: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+Places = Sequence[tuple[float, float]]
+
+
+def frontier(
+    policies: Sequence[Policy], beaten: Places, best: Places, overlapping: Places, sent_title: str, missed_title: str
+) -> "go.Figure":
+    """Scans against misses: every list as a mark, those that none beats joined by a line, the policies on top.
+
+    `beaten` and `best` are places of lists, `overlapping` the line that the best would make under the other assumption.
+    What chance and what the rates leave open is drawn apart: a cross in the colour of the mark, and a box round it.
+    """
+    figure = blank()
+    sides = label_sides(policies)
+    _lists(figure, beaten, best, overlapping)
+    for policy in policies:
+        if policy.rates is not None:
+            _open(figure, policy)
+        color = MARKED if policy.yours else FONT["color"]
+        figure.add_scatter(
+            x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip", showlegend=False,
+            line={"color": color, "width": 1, "dash": "dot"},
+        )  # fmt: skip
+    for yours, name, symbol in ((False, "another policy, by its number", "diamond"), (True, "yours", "square")):
+        some = [policy for policy in policies if policy.yours == yours]
+        if not some:
+            continue
+        figure.add_scatter(
+            x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
+            text=[p.names for p in some], textposition=[sides[p.names] for p in some], hoverinfo="skip",
+            textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False, showlegend=True,
+            marker={"symbol": symbol, "size": 13 if yours else 10, "color": MARKED if yours else FONT["color"]},
+        )  # fmt: skip
+    named = sum(bool(trace.showlegend) for trace in figure.data)
+    margin = {"l": 16, "r": 24, "t": 24, "b": 64 + 20 * named}
+    axis = {"zeroline": True, "fixedrange": True, "automargin": True, "rangemode": "tozero"}
+    figure.update_xaxes(**axis, title={"text": sent_title, "standoff": 8})
+    figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
+    plain(figure, height=400 + 20 * named, legend=BELOW, margin=margin)
+    # where nobody is sent on and where nobody is missed
+    return figure.update_xaxes(zerolinecolor=REST).update_yaxes(zerolinecolor=REST)
+
+
+def _lists(figure: "go.Figure", beaten: Places, best: Places, overlapping: Places) -> None:
+    """Steps and no slopes: between two lists there is nothing that could be run."""
+    lines: tuple[tuple[Places, str, str, dict[str, Any], dict[str, Any]], ...] = (
+        (beaten, "a list that another beats", "markers", {}, {"symbol": "circle-open", "size": 5, "color": REST}),
+        (best, "a list that none beats", "lines+markers", {"color": SECOND, "width": 2, "shape": "hv"},
+         {"symbol": "circle", "size": 6, "color": SECOND}),
+        (overlapping, "the same if findings overlap", "lines",
+         {"color": SECOND, "width": 2, "dash": "dash", "shape": "hv"}, {}),
+    )  # fmt: skip
+    for places, name, mode, line, marker in lines:
+        if places:
+            figure.add_scatter(
+                x=[x for x, _ in places], y=[y for _, y in places], mode=mode, name=name, line=line,
+                marker=marker, hoverinfo="skip", showlegend=True,
+            )  # fmt: skip
+
+
+def _open(figure: "go.Figure", policy: Policy) -> None:
+    assert policy.rates is not None
+    assert policy.chance is not None
+    (left, right), (low, high) = policy.rates
+    figure.add_scatter(
+        x=[left, right, right, left, left], y=[low, low, high, high, low], mode="lines", fill="toself",
+        fillcolor="rgba(213,94,0,0.15)", line={"color": MARKED, "width": 1}, hoverinfo="skip", showlegend=True,
+        name="box: what the rates leave open",
+    )  # fmt: skip
+    x, y, wide, tall = policy.sent[0], policy.missed[0], *policy.chance
+    figure.add_scatter(
+        x=[max(0, x - wide), x + wide, None, x, x], y=[y, y, None, max(0, y - tall), y + tall], mode="lines",
+        line={"color": MARKED, "width": 4}, hoverinfo="skip", showlegend=True, name="cross: what chance leaves",
+    )  # fmt: skip
+
+
+_SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")
+
+
+def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
+    """Where the number of each policy stands beside its mark: in a crowd, on sides that differ, from right to left.
+
+    A crowd is what stands within an eighth of either axis, so that the numbers stay apart on a narrow page too.
+    """
+    reach = [max((getattr(p, axis)[0] for p in policies), default=0) / 8 for axis in ("sent", "missed")]
+    placed: list[tuple[Policy, str]] = []
+    for policy in sorted(policies, key=lambda p: -p.sent[0]):
+        near = [
+            side
+            for other, side in placed
+            if other.sent[0] - policy.sent[0] <= reach[0] and abs(policy.missed[0] - other.missed[0]) <= reach[1]
+        ]
+        placed.append((policy, next((side for side in _SIDES if side not in near), _SIDES[-1])))
+    return {policy.names: side for policy, side in placed}
