@@ -3,7 +3,7 @@
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -15,11 +15,9 @@ Place = tuple[Hashable, ...]
 # libyaml reads ten times as fast and words its complaints differently: what it refuses is read again by PyYAML itself
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVELS = 100
-_STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
-_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 _STRAY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # U+0085 is a line end
 _TEXT_TAG = "tag:yaml.org,2002:str"
-_PLAIN_TAGS = ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+_PLAIN_TAGS = (None, "!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,70 +89,83 @@ def stray(where: str, text: str) -> Problem | None:
 
 
 def _read(name: str, text: str, kind: Any) -> Document:
-    if _may_be_deep(text) and (line := _too_deep(text, kind)):
-        where = f"{name}, line {line}"
-        raise DataError([Problem(where, "lists or keys nested very deeply", "YAML of a few levels")])
-    loader = kind(text)
+    reading = _Reading(name, kind(text))
     try:
-        root = loader.get_single_node()
-        lines: dict[Place, int] = {(): 1}
-        return Document(name, None if root is None else _plain(root, (), name, lines, loader, set()), lines)
+        return Document(name, reading.whole(), reading.lines)
     finally:
-        loader.dispose()
+        reading.loader.dispose()
 
 
-def _may_be_deep(text: str) -> bool:
-    """Whether a text could lie too deep at all; nearly none could, and looking at every event takes a while.
+class _Reading:
+    """One pass over the events of a text: nothing is built twice, and nothing is expanded before it is refused."""
 
-    A level of lists or keys begins further to the right than the one around it, or is a list under its key; all begin
-    within what spaces, dashes and question marks open a line. What is in brackets needs a bracket for each level.
-    """
-    widest = max((len(line) - len(line.lstrip(" \t-?\ufeff")) for line in text.splitlines()), default=0)
-    return 2 * (widest + 1) + text.count("[") + text.count("{") > _LEVELS
+    def __init__(self, name: str, loader: Any) -> None:
+        self.name, self.loader, self.next = name, loader, loader.get_event
+        self.lines: dict[Place, int] = {(): 1}
+        self.anchors: dict[str, int] = {}
 
+    def refuse(self, line: int, got: str, expected: str) -> NoReturn:
+        raise DataError([Problem(f"{self.name}, line {line}", got, expected)])
 
-def _too_deep(text: str, kind: Any) -> int:
-    """The first line that lies too deep, or 0; without descending, as libyaml would until the computer stops it."""
-    depth = 0
-    for event in yaml.parse(text, Loader=kind):
-        # by type and not by isinstance: this asks twenty thousand times before the first answer
-        if type(event) in _STARTS:
-            depth += 1
-            if depth > _LEVELS:
-                return event.start_mark.line + 1 if event.start_mark else 1
-        elif type(event) in _ENDS:
-            depth -= 1
-    return 0
+    def whole(self) -> Any:
+        self.next()
+        if type(self.next()) is yaml.StreamEndEvent:
+            return None
+        value = self.value(self.next(), (), 0)
+        self.next()
+        after = self.next()
+        if type(after) is not yaml.StreamEndEvent:
+            self.refuse(after.start_mark.line + 1, "but found another document", "YAML")
+        return value
 
+    def value(self, event: Any, place: Place, depth: int) -> Any:
+        # by type and not by isinstance: this is asked twenty thousand times before the first answer
+        kind, line = type(event), event.start_mark.line + 1
+        self.lines.setdefault(place, line)
+        if kind is yaml.AliasEvent:  # expanding them lets a short file fill the memory
+            if event.anchor not in self.anchors:
+                self.refuse(line, f"found undefined alias {event.anchor!r}", "YAML")
+            self.refuse(self.anchors[event.anchor], "an alias (* or &)", "the text written out")
+        if event.anchor:
+            self.anchors[event.anchor] = line
+        if kind is yaml.ScalarEvent:
+            return self.scalar(event, line)
+        if depth == _LEVELS:
+            self.refuse(line, "lists or keys nested very deeply", "YAML of a few levels")
+        if event.tag not in _PLAIN_TAGS:
+            self.refuse(line, f"the tag {event.tag}", "keys, lists and plain values without a tag")
+        return (self.listed if kind is yaml.SequenceStartEvent else self.mapping)(place, depth + 1)
 
-def _plain(node: yaml.Node, place: Place, name: str, lines: dict[Place, int], loader: Any, seen: set[int]) -> Any:
-    line = node.start_mark.line + 1
-    lines.setdefault(place, line)
-    if id(node) in seen:  # an alias; expanding them lets a short file fill the memory
-        raise DataError([Problem(f"{name}, line {line}", "an alias (* or &)", "the text written out")])
-    seen.add(id(node))
-    if not isinstance(node, yaml.ScalarNode) and node.tag not in _PLAIN_TAGS:
-        expected = "keys, lists and plain values without a tag"
-        raise DataError([Problem(f"{name}, line {line}", f"the tag {node.tag}", expected)])
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(part, (*place, i), name, lines, loader, seen) for i, part in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            at = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise DataError([Problem(f"{name}, line {at}", "a list or mapping as a key", "a word as a key")])
-            key = str(key_node.value)
-            if key in found:
-                raise DataError([Problem(f"{name}, line {at}", f"{key} a second time", "each key once")])
-            lines[(*place, key)] = at
-            found[key] = _plain(value_node, (*place, key), name, lines, loader, seen)
+    def listed(self, place: Place, depth: int) -> list[Any]:
+        found: list[Any] = []
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            found.append(self.value(event, (*place, len(found)), depth))
         return found
-    try:
-        # what is text already need not be constructed
-        value = node.value if node.tag == _TEXT_TAG else loader.construct_object(node)
-    except ValueError as error:  # an impossible date or number
-        raise DataError([Problem(f"{name}, line {line}", f"{node.value!r} ({error})", "a value that exists")]) from None
-    if isinstance(value, str) and (problem := stray(name, value)):  # an escape such as \\0
-        raise DataError([Problem(f"{name}, line {line}", problem.got, problem.expected)])
-    return value
+
+    def mapping(self, place: Place, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            line = event.start_mark.line + 1
+            if type(event) is not yaml.ScalarEvent:
+                self.value(event, place, depth)  # what lies too deep is told as such
+                self.refuse(line, "a list or mapping as a key", "a word as a key")
+            key = event.value
+            if key in found:
+                self.refuse(line, f"{key} a second time", "each key once")
+            self.lines[(*place, key)] = line
+            found[key] = self.value(self.next(), (*place, key), depth)
+        return found
+
+    def scalar(self, event: Any, line: int) -> Any:
+        value, tag = event.value, event.tag
+        if tag in (None, "!"):
+            tag = self.loader.resolve(yaml.ScalarNode, value, event.implicit)
+        if tag != _TEXT_TAG:  # what is text already need not be constructed
+            node = yaml.ScalarNode(tag, value, event.start_mark, event.end_mark)
+            try:
+                value = self.loader.construct_object(node)
+            except ValueError as error:  # an impossible date or number
+                self.refuse(line, f"{event.value!r} ({error})", "a value that exists")
+        if isinstance(value, str) and (problem := stray(self.name, value)):  # an escape such as \\0
+            self.refuse(line, problem.got, problem.expected)
+        return value
