@@ -1,40 +1,29 @@
-"""The atlas: a body map and a table of structures that are one selection; and what lesson 06 asks with it."""
+"""The words of the anatomy lesson: an atlas, what is asked with it, roots, and what is put right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from htpy import Node, fragment, h3, li, p, section, span, strong, ul
-
-from hiplib import anatomy as reasoning
-from hiplib import load, tables, wording
-from hiplib.anatomy import words
-from hiplib.anatomy import words_atlas as told
-from hiplib.anatomy.body_map import BodyMap
-from hiplib.anatomy.drills import SIDES, felt_at
-from hiplib.anatomy.view_exercises import Drills, Prediction, found_section
+from hiplib import load
+from hiplib.anatomy.view_atlas import Atlas
+from hiplib.anatomy.view_corrections import Corrections
+from hiplib.anatomy.view_drill import Drills
+from hiplib.anatomy.view_predict import Prediction
 from hiplib.anatomy.view_roots import Roots
-from hiplib.errors import HiplibError, known
-from hiplib.model import Structure, StructureSymptoms, SymptomLink, Urgency
-from hiplib.records import Records
-from hiplib.screen import controls
-from hiplib.screen.answer import banner, fold, rows, sources_fold, summary_fold
-from hiplib.screen.table import Row, RowTable, as_csv
-from hiplib.wording import how_soon
 
-if TYPE_CHECKING:
-    from hiplib.frames import Table
-
-__all__ = ["Atlas", "Corrections", "atlas", "corrections", "drill", "predict", "root_levels"]
-
-ANY = ("", "any")
-CSV_NAME = "atlas.csv"
-ROWS_FIRST = 8
-BEST, NAME, TISSUE, SOON = "best", "name", "tissue", "soon"
-ORDERS = ((BEST, "best fit"), (NAME, "name"), (TISSUE, "tissue"), (SOON, "how soon"))
+__all__ = [
+    "Atlas",
+    "Corrections",
+    "Drills",
+    "Prediction",
+    "Roots",
+    "atlas",
+    "corrections",
+    "drill",
+    "predict",
+    "root_levels",
+]
 
 
-def atlas(places: str | Sequence[str] = (), structure: str | None = None, symptom: str | None = None) -> "Atlas":
+def atlas(places: str | Sequence[str] = (), structure: str | None = None, symptom: str | None = None) -> Atlas:
     """The body map beside the table of structures: choose places and see structures, choose a structure and see places.
 
     Inputs: places, one or several that are chosen at the start, such as "groin_left"; structure, an id of anatomy.csv;
@@ -47,7 +36,7 @@ def atlas(places: str | Sequence[str] = (), structure: str | None = None, sympto
     return Atlas(load.records()).choose(places, structure, symptom)
 
 
-def predict(*structures: str) -> "Prediction":
+def predict(*structures: str) -> Prediction:
     """Where is it felt? Your guess on the map comes first, then the table's answer.
 
     Inputs: structures, ids of anatomy.csv to ask about; none for the eight of the lesson.
@@ -59,7 +48,7 @@ def predict(*structures: str) -> "Prediction":
     return Prediction(load.records(), structures)
 
 
-def drill(seed: int = 1) -> "Drills":
+def drill(seed: int = 1) -> Drills:
     """Which structure? Five questions drawn from the table.
 
     Inputs: seed, any whole number; the same seed asks the same questions.
@@ -71,7 +60,7 @@ def drill(seed: int = 1) -> "Drills":
     return Drills(load.records(), seed)
 
 
-def root_levels(**signs: bool) -> "Roots":
+def root_levels(**signs: bool) -> Roots:
     """What an examination says about the root: findings in, levels out, with what does not fit.
 
     Inputs: signs, findings that were tested, by id: True where present, False where absent.
@@ -83,7 +72,7 @@ def root_levels(**signs: bool) -> "Roots":
     return Roots(load.records()).tell(**signs)
 
 
-def corrections() -> "Corrections":
+def corrections() -> Corrections:
     """What is often taught wrongly about a structure, put right.
 
     Returns: a view; the notebook shows it.
@@ -92,309 +81,3 @@ def corrections() -> "Corrections":
     Does not repeat an error without its correction.
     """
     return Corrections(load.records())
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of the table: a structure, the side it was found on, why it stands there, how soon, what is beneath."""
-
-    structure: Structure
-    side: str
-    why: list[str]
-    urgency: Urgency
-    how_soon: str
-    links: Sequence[SymptomLink]
-    beneath: str
-
-    @property
-    def id(self) -> str:
-        return f"{self.structure.id} {self.side}".strip()
-
-    @property
-    def name(self) -> str:
-        return told.structure_name(self.structure, self.side)
-
-
-class Atlas(controls.View):
-    """A map and a table that are one selection."""
-
-    heads = ("Structure", "Why", "How soon")
-
-    def __init__(self, records: Records) -> None:
-        self.records = records
-        self.places = {place: words.place(place, records) for place in reasoning.places(records)}
-        self.chosen, self.side = "", ""  # the id of a structure, and the side of the row that was pressed
-        linked = {link.finding_id for link in records.symptom_links.values()}
-        symptoms = [(item, finding.label) for item, finding in records.findings.items() if item in linked]
-        tissues = [(tissue, records.tissues[tissue].name) for tissue in reasoning.tissues(records)]
-        levels = [(str(level), wording.URGENCY_WORDS[level][0]) for level in reversed(Urgency)]
-        self.map = BodyMap(self.places, records.body, on_change=self.update)
-        self.table = RowTable(first=ROWS_FIRST, on_choose=self.press_row)
-        self.below = controls.html_region()
-        form = controls.Form(
-            title="Atlas",
-            purpose="Atlas: which structure, which symptom? Teaching only.",
-            tools=[
-                controls.button("reset", "Reset"),
-                controls.button("copy", "Copy summary"),
-                controls.button("csv", "Save table (CSV)"),
-            ],
-            fields=[
-                controls.menu("place", "Place", [("", "choose"), *self.places.items()]),
-                controls.pick("symptom", "Symptom", [ANY, *symptoms]),
-                controls.pick("tissue", "Tissue", [ANY, *tissues]),
-                controls.pick("soon", "How soon", [ANY, *levels]),
-                controls.text("search", "Search"),
-                controls.pick("order", "Order", ORDERS),
-            ],
-            on_change=self.update,
-            on_press=self.press,
-        )
-        super().__init__(form, self.map, self.table, self.below, name="atlas")
-        self.update()
-
-    # --- controls -> plain value -> answer ---
-
-    def read(self) -> tuple[list[str], list[str]]:
-        """The places and the symptoms asked about."""
-        symptom = self.form.value.get("symptom")
-        return list(self.map.selected), [symptom] if symptom else []
-
-    def update(self) -> None:
-        """Controls and map, one pure call, answer."""
-        self.found = reasoning.structures_for(*self.read(), records=self.records)
-        self.show()
-
-    def press(self, name: str, value: str = "") -> None:
-        """What a button or the menu does."""
-        try:
-            if name == "reset":
-                self.reset()
-            elif name == "place" and value:
-                self.toggle(value)
-            elif name == "csv":
-                self.table.save(CSV_NAME, self.csv())
-        except HiplibError as error:
-            self.form.show_note(str(error))
-
-    def press_row(self) -> None:
-        """A structure was chosen in the table, or let go."""
-        chosen, _, side = self.table.chosen.partition(" ")
-        if (chosen, side) != (self.chosen, self.side):
-            self.chosen, self.side = chosen, side
-            self.show()
-
-    # --- what a lesson's cell may call ---
-
-    def choose(
-        self, places: str | Sequence[str] = (), structure: str | None = None, symptom: str | None = None
-    ) -> "Atlas":
-        """Choose places, a structure and a symptom, in place of what was chosen; a region stands for all its places."""
-        asked = [places] if isinstance(places, str) else list(places)
-        # refuses what does not exist
-        reasoning.structures_for(asked, [symptom] if symptom else [], records=self.records)
-        regions = self.records.regions
-        self.chosen = self.records.find(Structure, structure).id if structure else ""
-        self.side = ""
-        self.form.value = {"symptom": symptom} if symptom else {}
-        self.map.selected = [place for name in asked for place in (regions[name].places if name in regions else [name])]
-        self.update()
-        return self
-
-    def filter(self, **given: str) -> "Atlas":
-        """Set search, tissue, soon, symptom or order; the others stay as they are."""
-        self.form.value = {**self.form.value, **given}
-        return self
-
-    def toggle(self, place: str) -> None:
-        """Choose a place, or let it go."""
-        known(place, self.places, "a place")
-        there = list(self.map.selected)
-        self.map.selected = [one for one in there if one != place] if place in there else [*there, place]
-        self.form.clear_menu()
-
-    def reset(self) -> None:
-        """Back to a body at which nobody has pointed."""
-        self.choose()
-        self.form.clear_menu()
-
-    # --- the table ---
-
-    def lines(self) -> list[_Line]:
-        """The rows that pass the filters, in their order."""
-        given = self.form.value
-        wanted = given.get("search", "").casefold().split()
-        shown = [
-            line
-            for line in self._all_lines()
-            if given.get("tissue", "") in ("", line.structure.tissue)
-            and given.get("soon", "") in ("", str(line.urgency))
-            and all(word in self._text(line) for word in wanted)
-        ]
-        match given.get("order", BEST):
-            case "name":
-                shown.sort(key=lambda line: line.name.casefold())
-            case "tissue":
-                shown.sort(key=lambda line: self.records.tissues[line.structure.tissue].name)
-            case "soon":
-                shown.sort(key=lambda line: -line.urgency.rank)
-        return shown
-
-    def _all_lines(self) -> list[_Line]:
-        if self.found.asked:
-            return [
-                _Line(
-                    match.structure, match.side, told.reasons(match, self.records),
-                    how_soon.word_beside(match.urgency, match.structure, self.records),
-                    how_soon.of_structure(match.urgency, match.structure, self.records), match.links,
-                    told.under_the_name(match.structure, self.records),
-                )
-                for match in self.found.matches
-            ]  # fmt: skip
-        every = [reasoning.symptoms_of(one, self.records) for one in self.records.structures]
-        return [self._line_of(found) for found in every]
-
-    def _line_of(self, found: StructureSymptoms) -> _Line:
-        """A structure of which nothing was asked: everything it is linked to."""
-        links = [*found.regions, *found.findings]
-        level = max((link.urgency for link in links), key=lambda level: level.rank, default=Urgency.reassure)
-        soon = how_soon.at_most(level, found.structure, self.records)
-        word = how_soon.word_beside(level, found.structure, self.records)
-        beneath = told.under_the_name(found.structure, self.records)
-        return _Line(found.structure, "", told.where(found, self.records), word, soon, links, beneath)
-
-    def _text(self, line: _Line) -> str:
-        one = line.structure
-        return " ".join([line.name, line.beneath, one.about, one.action, *line.why]).casefold()
-
-    def csv(self) -> str:
-        """The table as it is shown, as the text of a file: one line for each link."""
-        return as_csv(
-            told.FILE_HEAD,
-            [told.file_line(line.side, link, self.records) for line in self.lines() for link in line.links],
-        )
-
-    def as_table(self) -> "Table":
-        """The rows that are shown, as a pandas table to go on with: one for each link, on either side."""
-        links = {link.id: link for line in self.lines() for link in line.links}
-        return tables.of(links.values(), self.records, SymptomLink)
-
-    # --- drawing ---
-
-    def show(self) -> None:
-        """Draw the sentence first; then the hatching, the structure, the table and the sources."""
-        lines = self.lines()
-        self.show_page(self._sentence(lines))
-        mine = [line for line in lines if line.structure.id == self.chosen]
-        pressed = next((line for line in mine if line.side == self.side), mine[0] if mine else None)
-        self.side = pressed.side if pressed else ""
-        self.map.referred = self._referred()
-        self.table.chosen = f"{self.chosen} {self.side}".strip()
-        self.table.show(self._caption(lines), self.heads, [self._row(line) for line in lines])
-        self.show_rest(self._structure())
-        self.below.value = str(fragment[banner(self.records), self._sources(lines), summary_fold(self.describe())])
-        self.form.spoken = told.headline(self.found, self.records, len(lines))
-
-    def _referred(self) -> dict[str, str]:
-        if not self.chosen:
-            return {}
-        return felt_at(self.records.structures[self.chosen], self.records, self.side if self.side in SIDES else "")
-
-    def _row(self, line: _Line) -> Row:
-        return line.id, line.name, line.beneath, line.why, line.how_soon
-
-    def _caption(self, lines: Sequence[_Line]) -> str:
-        return f"{wording.number_of(len(lines), 'structure')}: press a name to see where it is felt"
-
-    def _sentence(self, lines: Sequence[_Line]) -> Node:
-        return found_section(self.found.emergency, told.headline(self.found, self.records, len(lines)), self.records)
-
-    def _structure(self) -> Node:
-        if not self.chosen:
-            return None
-        found = reasoning.symptoms_of(self.chosen, self.records)
-        return section(".hip-card.hip-structure", aria_label=found.structure.name)[
-            h3[
-                told.heading(found.structure), found.structure.latin and span(".hip-latin")[f" {found.structure.latin}"]
-            ],
-            ul[(li[line] for line in told.where(found, self.records))],
-            [p[strong[f"{head}: "], text] for head, text in words.facts(found.structure, self.records)],
-            fold("Why, link by link", ul[(li[line] for line in self._link_lines(found))]),
-        ]
-
-    def _link_lines(self, found: StructureSymptoms) -> list[str]:
-        return [words.link_sentence(link, self.records) for link in (*found.regions, *found.findings)]
-
-    def _sources(self, lines: Sequence[_Line]) -> Node:
-        cited = dict.fromkeys(link.source_id for line in lines for link in line.links)
-        return sources_fold(wording.source(self.records.sources[name]) for name in cited)
-
-    def describe(self) -> str:
-        return "\n".join(self._described())
-
-    def _described(self) -> list[str]:
-        lines = self.lines()
-        places, symptoms = self.read()
-        named = ", ".join(self.places[place] for place in places)
-        asked = ", ".join(self.records.findings[one].label for one in symptoms)
-        text = [
-            wording.banner(self.records),
-            "",
-            f"Places: {named or 'none chosen'}.",
-            f"Symptom: {asked or 'none chosen'}.",
-            told.headline(self.found, self.records, len(lines)),
-        ]
-        if self.chosen:
-            text += ["", words.symptoms_summary(reasoning.symptoms_of(self.chosen, self.records), self.records)]
-        text += ["", f"{self._caption(lines)}:"]
-        for line in lines:
-            text += [
-                f"{line.name} ({line.beneath}): {line.how_soon}",
-                *(f"- {why}" for why in line.why),
-            ]
-        return text
-
-    def page(self) -> Node:
-        lines = self.lines()
-        return fragment[
-            self._sentence(lines),
-            self._structure(),
-            rows(
-                f"{wording.number_of(len(lines), 'structure')}",
-                self.heads,
-                [
-                    [fragment[line.name, " ", span(".hip-source")[line.beneath]], ul[(li[why] for why in line.why)],
-                     line.how_soon]
-                    for line in lines
-                ],
-            ),
-            banner(self.records),
-            self._sources(lines),
-        ]  # fmt: skip
-
-
-class Corrections(controls.View):
-    """Structures with what is often taught wrongly about them, put right."""
-
-    heads = ("Structure", "Put right", "Source")
-
-    def __init__(self, records: Records) -> None:
-        self.records = records
-        self.found = told.corrections(records)
-        form = controls.Form(
-            title="Put right",
-            purpose=f"{wording.number_of(len(self.found), 'thing')} often taught wrongly, put right. Teaching only.",
-        )
-        super().__init__(form, name="corrections")
-        self.show_page(self.page())
-
-    def describe(self) -> str:
-        return "\n".join([wording.banner(self.records), "", *(" | ".join(line) for line in self.found)])
-
-    def page(self) -> Node:
-        cited = dict.fromkeys(one.source_id for one in self.records.structures.values() if one.taught_wrongly)
-        return fragment[
-            rows("Put right", self.heads, self.found),
-            banner(self.records),
-            sources_fold(wording.source(self.records.sources[name]) for name in cited),
-        ]

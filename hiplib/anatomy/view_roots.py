@@ -6,8 +6,8 @@ from htpy import Node, fragment, section
 
 from hiplib import anatomy as reasoning
 from hiplib import wording
-from hiplib.anatomy import words
-from hiplib.anatomy.view_exercises import found_section
+from hiplib.anatomy import words_roots as words
+from hiplib.anatomy.view_opening import opening
 from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.screen import controls
@@ -41,10 +41,10 @@ class Roots(controls.View):
         ]
         form = controls.Form(
             title="Root levels",
-            purpose="Root levels: what you found, and which root it points to. Teaching only: a fictional patient.",
+            purpose=words.PURPOSE,
             tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             groups=groups,
-            help="Point at a sign, or move to it, to read how to test it.",
+            help=words.HELP,
             on_change=self.update,
             on_press=self.press,
         )
@@ -64,7 +64,7 @@ class Roots(controls.View):
     def update(self) -> None:
         """Controls, one pure call, answer."""
         self.found = reasoning.root_levels(self.read(), self.records)
-        self.show_page(found_section(self.found.emergency, self._headline(), self.records))
+        self.show_page(opening(self.found.emergency, self._headline(), self.records))
         self.show_rest(fragment[self._table(), banner(self.records), self._sources(), summary_fold(self.describe())])
         self.form.spoken = self._headline()
 
@@ -86,7 +86,7 @@ class Roots(controls.View):
     # --- drawing ---
 
     def _headline(self) -> str:
-        return words.roots_headline(self.found, self.records)
+        return words.headline(self.found, self.records)
 
     def _lines(self) -> list[tuple[str, ...]]:
         return [words.candidate_row(one, self.records) for one in self.found.candidates]
@@ -101,25 +101,21 @@ class Roots(controls.View):
     def _sources(self) -> Node:
         cited = dict.fromkeys(sign.source_id for sign in self.records.root_signs.values())
         notes = dict.fromkeys(sign.note for one in self.found.candidates for sign in one.present if sign.note)
-        limits = [words.ROOTS_RANKED_BY, *notes]
+        limits = [words.RANKED_BY, *notes]
         return sources_fold([*limits, *(wording.source(self.records.sources[name]) for name in cited)])
 
     def describe(self) -> str:
-        tested = [
-            f"{self.records.findings[item].label} {PRESENT if there else ABSENT}" for item, there in self.read().items()
-        ]
         lines = [
             wording.banner(self.records),
             "",
-            f"Tested: {', '.join(tested) or 'nothing yet'}.",
-            f"Not tested: {len(self.found.not_tested)} of {len(self.records.root_signs)} signs.",
-            words.roots_summary(self.found, self.records),
+            *words.tested(self.found, self.read(), self.records),
+            words.summary(self.found, self.records),
         ]
         return "\n".join(lines)
 
     def page(self) -> Node:
         return fragment[
-            found_section(self.found.emergency, self._headline(), self.records),
+            opening(self.found.emergency, self._headline(), self.records),
             self._table(),
             banner(self.records),
             self._sources(),

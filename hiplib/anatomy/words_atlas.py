@@ -1,20 +1,17 @@
-"""Sentences of the atlas and of what lesson 06 asks with it, beside those about structures in `anatomy`."""
-
-from collections.abc import Iterator, Sequence
+"""Sentences of the atlas, and what is often taught wrongly put right."""
 
 from hiplib import wording
 from hiplib.anatomy import words
-from hiplib.anatomy.drills import Drill, Guess
 from hiplib.model import Structure, StructureMatch, StructureSearch, StructureSymptoms, SymptomLink
 from hiplib.records import Records
-from hiplib.wording import capital, in_a_sentence, number_of
+from hiplib.wording import capital, number_of
 
 __all__ = [
     "FILE_HEAD",
-    "compared",
+    "PURPOSE",
     "corrections",
-    "drill_verdict",
-    "felt_or_found",
+    "corrections_purpose",
+    "count",
     "file_line",
     "heading",
     "headline",
@@ -26,6 +23,7 @@ __all__ = [
 
 FILE_HEAD = ("Side", *words.LINK_HEAD)
 
+PURPOSE = "Atlas: which structure, which symptom? Teaching only."
 _START = (
     "Point at the body, or choose a symptom: the structures that may be behind it are listed here with their reasons. "
     "Or press the name of a structure to see where it is felt."
@@ -64,6 +62,16 @@ def under_the_name(structure: Structure, records: Records) -> str:
     Does not invent a Latin name where there is none.
     """
     return " · ".join(part for part in (structure.latin, records.tissues[structure.tissue].name) if part)
+
+
+def count(rows: int) -> str:
+    """What stands above the table.
+
+    Inputs: rows, how many are shown.
+    Returns: the number of structures, and what a press does.
+    Does not say how many were filtered out.
+    """
+    return f"{number_of(rows, 'structure')}: press a name to see where it is felt"
 
 
 def headline(found: StructureSearch, records: Records, shown: int) -> str:
@@ -150,68 +158,11 @@ def corrections(records: Records) -> list[tuple[str, str, str]]:
     ]
 
 
-# --- guesses ------------------------------------------------------------------------------------------------------
+def corrections_purpose(many: int) -> str:
+    """What the list of corrections is.
 
-
-def compared(structure: Structure, side: str, found: Guess, records: Records) -> list[str]:
-    """A guess of where a structure is felt, beside the table.
-
-    Inputs: structure; side, left, right or empty; found, the comparison; records.
-    Returns: a sentence with the counts, then a line each for what was hit, wrong, disputed, missed and also possible.
-    Source: symptom_links.csv.
-    Does not grade.
+    Inputs: many, how many there are.
+    Returns: one sentence.
+    Does not name one.
     """
-    guessed = len(found.hits) + len(found.wrong) + len(found.disputed)
-    name = structure_name(structure, side)
-    missed = _once(found.missed, side, records)
-    lines = [
-        f"{capital(name)}: {len(found.hits)} of your {number_of(guessed, 'place')} "
-        f"{'fits' if len(found.hits) == 1 else 'fit'}; {number_of(len(missed), 'typical place')} missed."
-    ]
-    for word, places in (
-        ("Hit", found.hits),
-        ("Not in the table", found.wrong),
-        ("Claimed, and disputed", found.disputed),
-        ("Missed", missed),
-        ("Also possible", _once(found.further, side, records)),
-    ):
-        if places:
-            lines.append(f"{word}: {', '.join(words.place(place, records) for place in places)}.")
-    return lines
-
-
-def _once(places: Sequence[str], side: str, records: Records) -> Sequence[str]:
-    """Where no side was asked about, left and right of a region are one."""
-    region_of = {place: region.id for region in records.regions.values() for place in region.places}
-    return places if side else tuple(dict.fromkeys(region_of[place] for place in places))
-
-
-def felt_or_found(drill: Drill, records: Records) -> str:
-    """What a drill tells of a patient.
-
-    Inputs: drill; records.
-    Returns: places and findings in one sentence.
-    Source: regions.csv and findings.csv.
-    Does not name a structure.
-    """
-    return f"Felt or found: {', '.join(_told(drill, records))}."
-
-
-def _told(drill: Drill, records: Records) -> Iterator[str]:
-    yield from (words.place(place, records) for place in drill.places)
-    for finding in drill.symptoms:
-        yield in_a_sentence(records.findings[finding].label)
-
-
-def drill_verdict(right: Structure, chosen: Structure, side: str) -> str:
-    """Whether the structure chosen is the one that answers for everything.
-
-    Inputs: right, the answer; chosen; side of the answer, or empty.
-    Returns: two sentences.
-    Source: the drill's own.
-    Does not praise.
-    """
-    name = structure_name(right, side)
-    if right.id == chosen.id:
-        return f"You chose the {chosen.name}. Of the four, only the {name} answers for all of it."
-    return f"You chose the {chosen.name}. The one that answers for all of it is the {name}."
+    return f"{number_of(many, 'thing')} often taught wrongly, put right. Teaching only."

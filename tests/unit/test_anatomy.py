@@ -1,12 +1,11 @@
 """The search of the anatomy: what is asked, what answers, in which order, and what is said of mistakes."""
 
-import re
 from dataclasses import replace
 
 import pytest
 
 from hiplib import anatomy, wording
-from hiplib.anatomy import words
+from hiplib.anatomy import words, words_atlas, words_roots
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.model import StructureMatch, StructureSearch
 from hiplib.records import Records
@@ -87,7 +86,7 @@ def test_a_place_on_one_side_finds_structures_of_that_side(records: Records) -> 
 def test_a_place_without_its_side_leaves_the_side_open(records: Records) -> None:
     (match,) = found(anatomy.structures_for("groin", records=records), "hip_joint")
     assert match.side == ""
-    assert words.side(match) == "side not said"
+    assert words_atlas.structure_name(match.structure, match.side) == match.structure.name
 
 
 def test_the_same_place_on_both_sides_is_one_structure_on_both(records: Records) -> None:
@@ -129,7 +128,6 @@ def test_the_saddle_and_both_legs_raise_the_emergency(region: str | tuple[str, .
     assert search.emergency == ("cauda_equina",)
     assert search.matches[0].structure.id == "cauda_equina"
     assert words.search_headline(search, records).startswith("Send today")
-    assert words.search_summary(search, records, 3).startswith("Send today")
 
 
 @pytest.mark.parametrize("region", ["calf_left", ("calf_left", "sole_left"), ("front_knee_left", "front_knee_right"),
@@ -221,10 +219,7 @@ def test_a_structure_s_links_come_typical_first_and_disputed_last(records: Recor
 
 def test_a_structure_in_words(records: Records) -> None:
     piriformis = anatomy.symptoms_of("piriformis", records)
-    assert words.symptoms_sentence(piriformis, records) == (
-        "Piriformis (Musculus piriformis): typically felt at buttock; possibly at back of the thigh, calf and hollow "
-        "of the knee; disputed at low back, to one side."
-    )
+    assert words_atlas.where(piriformis, records)[0] == "Typical: buttock; worse sitting, hurts on rising"
     told = dict(words.facts(piriformis.structure, records))
     assert told["Course"] == "From front of the sacrum to greater trochanter of the femur"
     assert told["Nerve"] == "Nerve to the piriformis (S1, S2)"
@@ -232,13 +227,6 @@ def test_a_structure_in_words(records: Records) -> None:
     assert "[smoll2010]" in told["What it is"]
     summary = words.symptoms_summary(piriformis, records)
     assert all(link.why in summary for link in (*piriformis.regions, *piriformis.findings))
-
-
-def test_a_nerve_that_only_moves_has_no_place(records: Records) -> None:
-    phrenic = anatomy.symptoms_of("phrenic_nerve", records)
-    assert words.symptoms_sentence(phrenic, records) == (
-        "Phrenic nerve (Nervus phrenicus): no place is linked to it in this table."
-    )
 
 
 # --- roots --------------------------------------------------------------------------------------------------------
@@ -253,7 +241,7 @@ def test_no_sign_found_names_no_root(records: Records) -> None:
     for findings in ({}, {"ankle_jerk_reduced": False}):
         levels = anatomy.root_levels(findings, records)
         assert (levels.candidates, levels.does_not_fit) == ((), ())
-        assert words.roots_headline(levels, records) == (
+        assert words_roots.headline(levels, records) == (
             "No sign of a root was found among what was tested. Not tested is not absent."
         )
 
@@ -277,22 +265,22 @@ def test_findings_that_say_nothing_of_a_root_are_named_as_such(records: Records)
 def test_roots_that_cannot_be_told_apart_are_said_to_be_alike(records: Records) -> None:
     levels = anatomy.root_levels({"cremasteric_reflex_reduced": True}, records)
     assert [c.level for c in levels.candidates] == ["L1", "L2"]
-    assert words.roots_headline(levels, records) == "L1 and L2 alike: these signs do not tell them apart."
+    assert words_roots.headline(levels, records) == "L1 and L2 alike: these signs do not tell them apart."
 
 
 def test_the_words_for_a_root(records: Records) -> None:
     findings = {"weak_big_toe_extension": True, "numb_foot_top_l5": True, "knee_jerk_reduced": True,
                 "medial_hamstring_jerk_reduced": False}  # fmt: skip
     levels = anatomy.root_levels(findings, records)
-    assert words.roots_headline(levels, records) == (
+    assert words_roots.headline(levels, records) == (
         "L5: numb foot top (L5) and weak big toe. Does not fit L5: weak knee jerk."
     )
-    row = words.candidate_row(levels.candidates[0], records)
+    row = words_roots.candidate_row(levels.candidates[0], records)
     assert row == (
         "L5", "numb foot top (L5) and weak big toe", "weak hamstring jerk",
         "weak foot lifting, weak leg abduction and weak knee bending", "weak knee jerk",
     )  # fmt: skip
-    summary = words.roots_summary(levels, records).splitlines()
+    summary = words_roots.summary(levels, records).splitlines()
     assert summary[1] == (
         "L5: for numb foot top (L5) and weak big toe; against weak hamstring jerk; not tested weak foot lifting, "
         "weak leg abduction and weak knee bending; points elsewhere weak knee jerk."
@@ -313,31 +301,11 @@ def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> No
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
-def test_a_row_of_matches_fills_its_head_and_says_what_does_not_fit(records: Records) -> None:
-    search = anatomy.structures_for(("groin_left", "sole_left"), records=records)
-    (match,) = found(search, "hip_joint")
-    row = words.match_row(match, records)
-    assert len(row) == len(words.MATCH_HEAD)
-    assert row[0] == "Hip joint (Articulatio coxae)"
-    assert row[1] == "left"
-    assert row[3] == "left sole"
-    assert "[lesher2008]" in row[5]
-    assert words.match_sentence(match, records) == "Left hip joint: left groin (typical). Does not fit: left sole."
-
-
 def test_every_link_makes_a_row_under_the_head(records: Records) -> None:
     for link in records.symptom_links.values():
         row = words.link_row(link, records)
         assert len(row) == len(words.LINK_HEAD)
         assert all(row)
-
-
-def test_a_summary_says_how_many_more_there_are(records: Records) -> None:
-    search = anatomy.structures_for("buttock_left", records=records)
-    summary = words.search_summary(search, records, 3)
-    assert f"And {len(search.matches) - 3} more." in summary
-    assert len(re.findall(r"^\d\. ", summary, re.MULTILINE)) == 3
-    assert summary.endswith(words.RANKED_BY)
 
 
 def test_every_tissue_and_strength_has_its_word(records: Records) -> None:

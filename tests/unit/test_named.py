@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hiplib import load, wording
-from hiplib.anatomy.view_exercises import Prediction
+from hiplib.anatomy.view_predict import Prediction
 from hiplib.differential.view_discriminator import Discriminator
 from hiplib.differential.view_explorer import Explorer
 from hiplib.errors import DataError, NotFoundError

@@ -12,8 +12,9 @@ import traitlets
 
 from hiplib import anatomy as reasoning
 from hiplib.anatomy.body_map import STRENGTHS, BodyMap
-from hiplib.anatomy.view import Atlas
-from hiplib.anatomy.view_exercises import Drills, Prediction
+from hiplib.anatomy.view_atlas import Atlas
+from hiplib.anatomy.view_drill import Drills
+from hiplib.anatomy.view_predict import Prediction
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.records import Records
 from hiplib.screen import controls

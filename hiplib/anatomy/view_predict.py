@@ -1,0 +1,169 @@
+"""Where is a structure felt? Your places on the map first, then the table's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from htpy import Node, fragment, h3, li, p, strong, ul
+
+from hiplib import anatomy as reasoning
+from hiplib import wording
+from hiplib.anatomy import drills, words, words_atlas, words_predict
+from hiplib.anatomy.body_map import BodyMap
+from hiplib.errors import known
+from hiplib.model import Structure
+from hiplib.records import Records
+from hiplib.screen import controls
+from hiplib.screen.answer import banner, fold, sources_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+
+__all__ = ["Prediction"]
+
+FEW = 8
+
+
+class Prediction(Commits):
+    """A structure, your places on the map, then where the table says it is felt."""
+
+    def __init__(self, records: Records, structures: Sequence[str]) -> None:
+        self.records = records
+        asked = structures or records.pack.several("predict", "structures") or [*records.structures][:FEW]
+        self.asked = {name: records.find(Structure, name) for name in asked}
+        self.book = Book("anatomy.predict")
+        self.places = {place: words.place(place, records) for place in reasoning.places(records)}
+        self.map = BodyMap(self.places, records.body, on_change=self.settle)
+        form = controls.Form(
+            title="Where is it felt?",
+            purpose=words_predict.purpose(len(self.asked)),
+            tools=[controls.button("clear", "Clear the map")],
+            fields=[
+                controls.pick("structure", "Structure", [(name, self._called(name)) for name in self.asked]),
+                controls.button("commit", "Commit"),
+            ],
+            on_change=self.changed,
+            on_press=self.press,
+        )
+        super().__init__(form, self.map, name="prediction")
+        self.update()
+
+    def _called(self, name: str) -> str:
+        """A structure of a pair is asked about on the left."""
+        return words_atlas.structure_name(self.asked[name], self._side(name))
+
+    def _side(self, name: str) -> str:
+        return "left" if self.asked[name].paired == "yes" else ""
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> str:
+        """The structure that is asked about."""
+        return self.form.value.get("structure", next(iter(self.asked)))
+
+    def key(self) -> dict[str, Any]:
+        return {"structure": self.read()}
+
+    def ask(self, made: Commitment) -> None:
+        self.choose(made.key["structure"])
+
+    def offered(self) -> list[str] | None:
+        return self.map.selected or None
+
+    def accepted(self, guess: Sequence[str]) -> list[str]:
+        for place in guess:
+            known(place, self.places, "a place")
+        return [place for place in self.places if place in guess]
+
+    def in_form(self, guess: Sequence[str]) -> dict[str, Any]:
+        return {}  # they stand on the map
+
+    def held_against(self) -> dict[str, str]:
+        return drills.felt_at(self.asked[self.read()], self.records, self._side(self.read()))
+
+    def pressed(self, name: str, value: str) -> None:
+        if name == "clear" and self.standing is None:
+            self.map.selected = []
+
+    # --- what a lesson's cell may call ---
+
+    def choose(self, structure: str) -> "Prediction":
+        """Ask about another of the structures."""
+        known(structure, self.asked, "a structure that is asked about")
+        self.form.value = {"structure": structure}
+        return self
+
+    def guess(self, *places: str) -> "Prediction":
+        """Commit to places; the answer appears. A first guess stands."""
+        return self.commit_to(places)
+
+    # --- drawing ---
+
+    def reveal(self) -> None:
+        name, guess = self.read(), self.guessed
+        self.map.selected = list(guess or ())
+        self.map.referred = {} if guess is None else self.held_against()
+        self.map.fixed = guess is not None
+        self.show_page(self._waiting(name) if guess is None else self._answer(name))
+        self.show_rest(fragment[banner(self.records), self._sources()])
+
+    def said(self) -> str:
+        return " ".join(self._compared(self.read()))
+
+    def _guess(self, name: str) -> Sequence[str] | None:
+        made = self.book.standing({"structure": name})
+        return None if made is None else made.guess
+
+    def _compared(self, name: str) -> list[str]:
+        one = self.asked[name]
+        found = drills.compared(one, self._guess(name) or (), self.records, self._side(name))
+        return words_predict.compared(one, self._side(name), found, self.records)
+
+    def _waiting(self, name: str) -> Node:
+        how = f"{words_predict.question(self._called(name))} Choose the places on the map and commit."
+        return waiting("Your guess first.", how)
+
+    def _answer(self, name: str) -> Node:
+        sentence, *further = self._compared(name)
+        return self.answer_card(
+            p(".hip-sentence")[sentence],
+            [p[line] for line in further],
+            p[words_predict.ON_THE_MAP],
+            self._known(self.asked[name]),
+        )
+
+    def _known(self, one: Structure) -> Node:
+        found = reasoning.symptoms_of(one.id, self.records)
+        return fragment[
+            h3[words_atlas.heading(one)],
+            [p[strong[f"{head}: "], text] for head, text in words.facts(one, self.records)],
+            fold(
+                "Why, link by link",
+                ul[(li[words.link_sentence(link, self.records)] for link in (*found.regions, *found.findings))],
+            ),
+        ]
+
+    def _sources(self) -> Node:
+        cited = [link.source_id for link in self.records.symptom_links.values() if link.structure_id in self.asked]
+        return sources_fold(wording.source(self.records.sources[name]) for name in dict.fromkeys(cited))
+
+    def _told(self, name: str) -> list[str]:
+        return words_atlas.where(reasoning.symptoms_of(name, self.records), self.records)
+
+    def describe(self) -> str:
+        lines = [wording.banner(self.records), ""]
+        for name in self.asked:
+            lines += [words_predict.question(self._called(name))]
+            lines += self._compared(name) if self._guess(name) is not None else ["Your guess: not yet."]
+        lines += read_on("guessed")
+        for name, one in self.asked.items():
+            lines += [one.name, *(f"- {line}" for line in self._told(name))]
+        return "\n".join(lines)
+
+    def page(self) -> Node:
+        asked = [
+            fragment[
+                h3[self._called(name)],
+                [p[line] for line in self._compared(name)] if self._guess(name) is not None else None,
+                folded("guessed", ul[(li[line] for line in self._told(name))]),
+            ]
+            for name in self.asked
+        ]
+        return fragment[p[words_predict.ALL], asked, banner(self.records), self._sources()]

@@ -1,0 +1,66 @@
+"""Sentences about a drill: which of four structures is it?"""
+
+from collections.abc import Iterator, Sequence
+
+from hiplib.anatomy import words
+from hiplib.anatomy.drills import Drill
+from hiplib.anatomy.words_atlas import structure_name
+from hiplib.model import Structure
+from hiplib.records import Records
+from hiplib.wording import in_a_sentence, number_of
+
+__all__ = ["HOW", "NOT_LINKED", "felt_or_found", "purpose", "verdict", "which_of"]
+
+HOW = "Which of the four structures answers for all of it? Choose and commit."
+NOT_LINKED = "Nothing of this is linked to it in the table."
+
+
+def purpose(many: int) -> str:
+    """What a round of drills is.
+
+    Inputs: many, how many there are.
+    Returns: one sentence.
+    Does not say how they were drawn.
+    """
+    return f"Which structure? {number_of(many, 'question')} drawn from the table."
+
+
+def which_of(names: Sequence[str]) -> str:
+    """The question with its options.
+
+    Inputs: names of the structures.
+    Returns: one sentence.
+    Does not say which it is.
+    """
+    return f"Which of {', '.join(names)}?"
+
+
+def felt_or_found(drill: Drill, records: Records) -> str:
+    """What a drill tells of a patient.
+
+    Inputs: drill; records.
+    Returns: places and findings in one sentence.
+    Source: regions.csv and findings.csv.
+    Does not name a structure.
+    """
+    return f"Felt or found: {', '.join(_told(drill, records))}."
+
+
+def _told(drill: Drill, records: Records) -> Iterator[str]:
+    yield from (words.place(place, records) for place in drill.places)
+    for finding in drill.symptoms:
+        yield in_a_sentence(records.findings[finding].label)
+
+
+def verdict(right: Structure, chosen: Structure, side: str) -> str:
+    """Whether the structure chosen is the one that answers for everything.
+
+    Inputs: right, the answer; chosen; side of the answer, or empty.
+    Returns: two sentences.
+    Source: the drill's own.
+    Does not praise.
+    """
+    name = structure_name(right, side)
+    if right.id == chosen.id:
+        return f"You chose the {chosen.name}. Of the four, only the {name} answers for all of it."
+    return f"You chose the {chosen.name}. The one that answers for all of it is the {name}."

@@ -1,0 +1,94 @@
+"""Sentences about roots: which levels the signs of an examination point to, and what does not fit."""
+
+from collections.abc import Mapping, Sequence
+
+from hiplib import wording
+from hiplib.model import RootCandidate, RootLevels, RootSign
+from hiplib.records import Records
+from hiplib.wording import in_a_sentence, listed
+
+__all__ = ["CANDIDATE_HEAD", "HELP", "PURPOSE", "RANKED_BY", "candidate_row", "headline", "summary", "tested"]
+
+CANDIDATE_HEAD = ("Root", "For", "Against", "Not tested", "Points elsewhere")
+PURPOSE = "Root levels: what you found, and which root it points to. Teaching only: a fictional patient."
+HELP = "Point at a sign, or move to it, to read how to test it."
+RANKED_BY = (
+    "Order: the root that explains most of the signs found; then the one that is their main root; then the one with "
+    "fewest absent signs. A sign that was not tested counts neither way."
+)
+
+
+def headline(found: RootLevels, records: Records) -> str:
+    """The first sentence about the level: an emergency's first action, or the first candidate and what does not fit it.
+
+    Inputs: found; records.
+    Returns: one or more sentences.
+    Source: emergency.csv, for an emergency.
+    Does not name a root before the action of an emergency.
+    """
+    if found.emergency:
+        return wording.act_first(found.emergency, records, "A root is no reason to wait.")
+    if not found.candidates:
+        return "No sign of a root was found among what was tested. Not tested is not absent."
+    first, *others = found.candidates
+    level = [c.level for c in others if len(c.present) == len(first.present) and _mains(c) == _mains(first)]
+    names = listed([first.level, *level])
+    sentence = f"{names}: {_signs(first.present, records)}." if not level else (
+        f"{names} alike: these signs do not tell them apart."
+    )  # fmt: skip
+    if found.does_not_fit:
+        sentence += f" Does not fit {first.level}: {_signs(found.does_not_fit, records)}."
+    return sentence
+
+
+def _mains(candidate: RootCandidate) -> int:
+    return sum(sign.main_level == candidate.level for sign in candidate.present)
+
+
+def _signs(signs: Sequence[RootSign], records: Records) -> str:
+    return listed([in_a_sentence(records.findings[sign.finding_id].label) for sign in signs])
+
+
+def candidate_row(candidate: RootCandidate, records: Records) -> tuple[str, str, str, str, str]:
+    """A row of the table of roots, under CANDIDATE_HEAD.
+
+    Inputs: candidate; records.
+    Returns: the root, signs found, signs absent, signs not tested, signs found that point elsewhere.
+    Source: root_signs.csv.
+    Does not weigh one sign against another.
+    """
+    parts = (candidate.present, candidate.against, candidate.not_tested, candidate.unexplained)
+    return candidate.level, *(_signs(signs, records) or "none" for signs in parts)  # type: ignore[return-value]
+
+
+def summary(found: RootLevels, records: Records) -> str:
+    """What the signs say of the level, as plain text.
+
+    Inputs: found; records.
+    Returns: lines of text: the headline, a line for each candidate, how they are ordered, sources.
+    Source: each sign has its own.
+    Does not leave out what was not tested.
+    """
+    lines = [headline(found, records)]
+    for candidate in found.candidates:
+        level, present, against, untested, elsewhere = candidate_row(candidate, records)
+        lines.append(f"{level}: for {present}; against {against}; not tested {untested}; points elsewhere {elsewhere}.")
+    if found.candidates:
+        signs = dict.fromkeys(sign for candidate in found.candidates for sign in candidate.present)
+        lines += [RANKED_BY, "Sources:", *(f"- {_signs([s], records)}: {wording.citation(s)}" for s in signs)]
+    return "\n".join(lines)
+
+
+def tested(found: RootLevels, findings: Mapping[str, bool], records: Records) -> list[str]:
+    """What was tested and how many signs were not, as lines of text.
+
+    Inputs: found, the levels of findings; findings by id, True where present and False where absent; records.
+    Returns: two lines.
+    Source: findings.csv, label.
+    Does not count what was not tested as absent.
+    """
+    said = [f"{records.findings[item].label} {'present' if there else 'absent'}" for item, there in findings.items()]
+    return [
+        f"Tested: {', '.join(said) or 'nothing yet'}.",
+        f"Not tested: {len(found.not_tested)} of {len(records.root_signs)} signs.",
+    ]
