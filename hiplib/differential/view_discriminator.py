@@ -9,6 +9,7 @@ from htpy import Node, div, fragment, h3, li, ol, p, section, ul
 
 from hiplib import wording
 from hiplib.differential import discriminator as reasoning
+from hiplib.differential import words_arguments
 from hiplib.differential import words_discriminator as words
 from hiplib.differential.figures import limits
 from hiplib.errors import PatientError, known
@@ -43,14 +44,14 @@ class Discriminator(Commits):
         )
         form = controls.Form(
             title=rule_set.name,
-            purpose=f"{rule_set.question} Teaching only: a fictional patient.",
+            purpose=words.purpose(rule_set),
             tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             fields=[
                 *(self._control(item) for item in reasoning.asked(rule_set) if not self._is_yes_or_no(item)),
                 *([guess, controls.button("commit", "Commit")] if predict else []),
             ],
             groups=self._groups(),
-            help="Point at a question, or move to it, to read what it means and how to ask it.",
+            help=words.HELP,
             on_change=self.changed,
             on_press=self.press,
         )
@@ -189,9 +190,11 @@ class Discriminator(Commits):
     def reveal(self) -> None:
         if self._hidden():
             self.show_page(self._waiting())
-            self.show_rest(fragment[banner(self.records), summary_fold(f"{self.rule_set.question} Your guess first.")])
+            self.show_rest(
+                fragment[banner(self.records), summary_fold(f"{self.rule_set.question} {words.YOURS_FIRST}")]
+            )
             self.below.value = ""
-            self.form.spoken = "Your guess first."
+            self.form.spoken = words.YOURS_FIRST
         else:
             self.show_page(self._verdict())
             self.show_rest(self._next())
@@ -213,7 +216,7 @@ class Discriminator(Commits):
         return words.headline(self.result, self.rule_set, nothing, self.records)
 
     def _waiting(self) -> Node:
-        return waiting("Your guess first.", "Choose one and commit. The answer appears here.", label="Answer")
+        return waiting(words.YOURS_FIRST, "Choose one and commit. The answer appears here.", label="Answer")
 
     def _verdict(self) -> Node:
         found = self.result
@@ -223,7 +226,7 @@ class Discriminator(Commits):
         return self.answer_card(
             self._opening(level),
             p[words.guess_compared(self.guessed, found)] if self.guessed else None,
-            p[f"Apart from that: {words.lead(found, self.rule_set)}"] if pressing else None,
+            p[words.aside(found, self.rule_set)] if pressing else None,
             ul[(li[line] for line in says)] if says and not pressing else None,
             ul[(li[line] for line in wording.because(found.assessment, self.records))] if level else None,
             look=f"hip-{level or 'none'}",
@@ -272,19 +275,19 @@ class Discriminator(Commits):
 
     def _every_argument(self) -> Node:
         """All that may speak, entered or not: the table behind the answer, such as the territories of the nerves."""
-        lines = words.every_argument(self.rule_set, self.records)
+        lines = words_arguments.every_argument(self.rule_set, self.records)
         return rows("What speaks for and against each", ("Side", "Speaks", *self.points), lines)
 
     def _sides(self, saved: bool) -> Node:
         return div(".hip-cards.hip-sides")[(self._side(side, saved) for side in self.result.sides)]
 
     def _side(self, side: reasoning.SideAnswer, saved: bool) -> Node:
-        missing = [words.label(point.when) for point in side.missing]
+        missing = [words_arguments.label(point.when) for point in side.missing]
         ahead = ".hip-ahead" if side.id in self.result.leading else ""
         return section(f".hip-card{ahead}", aria_label=side.name)[
             h3[words.side_name(side, self.result, self.rule_set)],
             not self.rule_set.sides and p[side.says],
-            p(".hip-source")["Nothing entered speaks for it or against it."]
+            p(".hip-source")[words.NOTHING_SAID]
             if self.rule_set.sides and not side.in_favour and not side.against
             else None,
             self._arguments("For", side.in_favour),
@@ -303,7 +306,7 @@ class Discriminator(Commits):
         return fragment[p(".hip-what")[title], ul[(self._argument(point) for point in found)]]
 
     def _argument(self, point: reasoning.Point) -> Node:
-        name, weight, why, source = words.point_row(point, self.records)
+        name, weight, why, source = words_arguments.point_row(point, self.records)
         return li[
             f"{name}{f' ({weight})' if weight else ''}",
             p(".hip-source")[why if self.rule_set.sides else "", " ", source],
@@ -333,7 +336,7 @@ class Discriminator(Commits):
         if not self.predict:
             return text
         if self.standing is None:
-            return f"Your guess first: {', '.join(s.name for s in self.result.sides)}?\n\nThen read on.\n\n{text}"
+            return words.waiting(self.result, text)
         return f"{words.guess_compared(self.guessed, self.result)}\n\n{text}"
 
     def page(self) -> Node:

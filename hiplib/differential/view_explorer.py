@@ -7,8 +7,19 @@ from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, 
 
 from hiplib import differential as reasoning
 from hiplib import wording
-from hiplib.differential import Comparison, Ranked, Ranking, Step, words
+from hiplib.differential import (
+    PairwiseComparison,
+    Ranked,
+    Ranking,
+    Step,
+    words,
+    words_explorer,
+    words_marks,
+    words_moves,
+    words_pairwise,
+)
 from hiplib.differential.figures import order_of
+from hiplib.differential.marks import known_items, mark_of
 from hiplib.differential.view_reflection import UNMARK, Reflection
 from hiplib.model import Condition, Finding, Patient, Urgency
 from hiplib.records import Records
@@ -56,7 +67,7 @@ class Explorer(patient_form.PatientView, Commits):
             records,
             name="differential",
             title="Differential explorer",
-            purpose="Differential explorer: what to think of, and in which order. Teaching only: a fictional patient.",
+            purpose=words.PURPOSE,
             asks=_asks(records),
             fields=[
                 controls.pick(FIRST, "Compare", [("", "the first of the list"), *_names(records)]),
@@ -78,8 +89,8 @@ class Explorer(patient_form.PatientView, Commits):
     # --- controls -> plain value -> answer ---
 
     def show(self, result: Ranking) -> None:
-        self.shown = words.top(result, WEIGHED)
-        self.items = words.known_items(self.patient, self.records, self.shown, FINDINGS)
+        self.shown = result.ahead(WEIGHED)
+        self.items = known_items(self.patient, self.records, self.shown, FINDINGS)
         self._steps: tuple[Step, ...] = ()
         self.reflection.offer(
             {one.condition.id: one.condition.name for one in self.shown},
@@ -127,7 +138,7 @@ class Explorer(patient_form.PatientView, Commits):
         return self.reflection.in_form(guess)
 
     def held_against(self) -> dict[str, dict[str, str]]:
-        return {one.condition.id: {item: words.mark_of(one, item) for item in self.items} for one in self.shown}
+        return {one.condition.id: {item: mark_of(one, item) for item in self.items} for one in self.shown}
 
     def changed(self) -> None:
         """A mark was made: there is something to commit to."""
@@ -140,7 +151,7 @@ class Explorer(patient_form.PatientView, Commits):
         self.sources.value = str(self._sources())
 
     def said(self) -> str:
-        return "The reasons are shown below, beside your marks."
+        return words_marks.SHOWN
 
     def press(self, name: str, value: str = "") -> None:
         """The buttons of the patient, and those of the grid."""
@@ -187,7 +198,7 @@ class Explorer(patient_form.PatientView, Commits):
         return f"{wording.item_name(item, self.records)}, {there}"
 
     def _drawn(self) -> list[str]:
-        return [one.condition.id for one in words.top(self.result, DRAWN)]
+        return [one.condition.id for one in self.result.ahead(DRAWN)]
 
     def _grid(self) -> tuple[Ranked, ...]:
         return self.shown if self.standing else ()
@@ -196,7 +207,7 @@ class Explorer(patient_form.PatientView, Commits):
         marked = self.guessed or {}
         return {(condition, item): mark for condition, said in marked.items() for item, mark in said.items()}
 
-    def _comparison(self) -> Comparison | None:
+    def _comparison(self) -> PairwiseComparison | None:
         """Two that were chosen; the first two of the list only after the marks, because this tells reasons too."""
         names = [one.condition.id for one in self.result.conditions]
         first, second = self.form.value.get(FIRST), self.form.value.get(SECOND)
@@ -206,7 +217,7 @@ class Explorer(patient_form.PatientView, Commits):
         return reasoning.discriminate(first, second or next(name for name in names if name != first), self.records)
 
     def describe(self) -> str:
-        return words.summary(
+        return words_explorer.summary(
             self.result, self.patient, self.records, self._comparison(), self._marks(),
             grid=self._grid(), items=self.items, questions=QUESTIONS, steps=self.steps,
         )  # fmt: skip
@@ -230,11 +241,11 @@ class Explorer(patient_form.PatientView, Commits):
         return fragment[super().page(), self._below(), self._sources()]
 
     def _list(self) -> Node:
-        named = words.top(self.result, len(self.result.conditions))
+        named = self.result.ahead(len(self.result.conditions))
         rest = [one for one in self.result.conditions if one not in named]
         return section(".hip-card", aria_label="In this order")[
             h3["In this order"],
-            ol(".hip-ranked")[(self._named(one) for one in named[:LISTED])] if named else p["Nothing is ahead yet."],
+            ol(".hip-ranked")[(self._named(one) for one in named[:LISTED])] if named else p[words.NOTHING_AHEAD],
             len(named) > LISTED
             and fold(f"{len(named) - LISTED} more that are ahead", ul[(self._named(one) for one in named[LISTED:])]),
             p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
@@ -266,12 +277,12 @@ class Explorer(patient_form.PatientView, Commits):
         if not self._grid():
             return section(".hip-card", aria_label="For, against, missing")[
                 h3["For, against, missing"],
-                p["Your marks first: what does each finding say of the first of the list? The reasons come after."],
+                p[words_marks.FIRST],
             ]
         heads = ("Finding", *(one.condition.name for one in self.shown))
         return section(controls.HOLDS_FOCUS, class_="hip-card", aria_label="For, against, missing")[
             h3["For, against, missing"],
-            p(".hip-sentence")[words.agreement(self._marks(), self.shown, self.items)],
+            p(".hip-sentence")[words_marks.agreement(self._marks(), self.shown, self.items)],
             rows("Your mark beside the grid's", heads, [self._grid_row(item) for item in self.items]),
             [self._condition(one) for one in self.shown],
         ]
@@ -280,11 +291,10 @@ class Explorer(patient_form.PatientView, Commits):
         cells: list[Node] = [self._asked(item)]
         for one in self.shown:
             yours = self._marks().get((one.condition.id, item))
-            said = words.mark_of(one, item)
-            cell: Node = words.MARKS[said]
+            said = mark_of(one, item)
+            cell: Node = words_marks.MARKS[said]
             if yours is not None:
-                same = "the same" if yours == said else "not the same"
-                cell = fragment[strong[words.MARKS[said]], f"; yours: {words.MARKS[yours]} ({same})"]
+                cell = fragment[strong[words_marks.MARKS[said]], words_marks.beside(yours, said)]
             cells.append(cell)
         return tuple(cells)
 
@@ -313,21 +323,21 @@ class Explorer(patient_form.PatientView, Commits):
 
     def _beside_each_other(self) -> Node:
         found = self._comparison()
-        lines = [words.question_row(asked, found, self.records) for asked in found.questions] if found else []
+        lines = [words_pairwise.question_row(asked, found, self.records) for asked in found.questions] if found else []
         further = lines[QUESTIONS:]
         return section(".hip-card", aria_label="Two side by side")[
             h3["Two side by side"],
-            p[words.comparison_title(found) if found else words.NOTHING_COMPARED],
+            p[words_pairwise.title(found) if found else words_pairwise.NOTHING_COMPARED],
             lines and rows("What would tell them apart", self.question_heads, lines[:QUESTIONS]),
             further and fold("Further questions", rows("Further questions", self.question_heads, further)),
         ]
 
     def _order(self) -> Node:
         names = self._drawn()
-        heads, lines = words.step_rows(self.steps, names, self.records)
+        heads, lines = words_moves.step_rows(self.steps, names, self.records)
         return section(".hip-card", aria_label="How each finding moved the order")[
             h3["How each finding moved the order"],
-            p[words.moves(self.steps, self.records)],
+            p[words_moves.moves(self.steps, self.records)],
             names and len(lines) > 1 and fold("The order as a table", rows("Place on the list", heads, lines)),
         ]
 
@@ -341,8 +351,7 @@ class Explorer(patient_form.PatientView, Commits):
         questions = found.questions if found else ()
         cited |= dict.fromkeys(row.source_id for asked in questions for row in asked.arguments)
         cited |= dict.fromkeys(source.id for source in self.result.assessment.sources)
-        limits = "What was measured in hospital does not carry over to general practice. An order is not a probability."
-        return sources_fold([limits, *(wording.source(self.records.sources[name]) for name in cited)])
+        return sources_fold([words.LIMITS, *(wording.source(self.records.sources[name]) for name in cited)])
 
 
 def _names(records: Records) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets
 
-from hiplib.differential.words import MARKS
+from hiplib.differential.words_marks import MARKS, PURPOSE
 from hiplib.errors import InputError, NotFoundError, Problem, nearest
 from hiplib.screen import controls
 
@@ -83,7 +83,7 @@ class Reflection(ipywidgets.Box):
         options = [*MARKS.items(), NOT_MARKED]
         return controls.Form(
             title="Your marks",
-            purpose="Your marks first: what does each finding say of each condition?",
+            purpose=PURPOSE,
             tools=[controls.button(UNMARK, "Clear marks"), controls.button("commit", "Commit and show the reasons")],
             groups=[
                 controls.group(

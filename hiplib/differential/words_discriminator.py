@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hiplib import probability, wording
-from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
+from hiplib import wording
+from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, SideAnswer
+from hiplib.differential.words_arguments import point_row
 from hiplib.errors import known
 from hiplib.model import Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import Node, Not, RuleSet
+from hiplib.rules import RuleSet
 from hiplib.wording import block, capital, in_a_sentence, listed
 
 __all__ = [
+    "HELP",
+    "NOTHING_SAID",
+    "YOURS_FIRST",
+    "aside",
     "elsewhere_row",
     "entered",
-    "every_argument",
-    "figure",
     "guess_compared",
     "headline",
-    "label",
     "lead",
     "overlap",
-    "point_row",
+    "purpose",
     "question",
     "questions",
     "refusal",
@@ -28,12 +30,15 @@ __all__ = [
     "side_name",
     "summary",
     "urgency_of",
+    "waiting",
 ]
 
 Given = Mapping[str, float | str | bool | None]
 
+HELP = "Point at a question, or move to it, to read what it means and how to ask it."
+NOTHING_SAID = "Nothing entered speaks for it or against it."
+YOURS_FIRST = "Your guess first."
 _FIRST = "Whatever else fits, this comes first."
-_COMMON = {"": "", "disputed": "disputed, moves nothing"}
 
 
 def headline(found: Discrimination, rule_set: RuleSet, nothing_asked: bool, records: Records) -> str:
@@ -73,6 +78,38 @@ def lead(found: Discrimination, rule_set: RuleSet) -> str:
     return f"What was entered speaks for {names[0]}."
 
 
+def purpose(rule_set: RuleSet) -> str:
+    """What a view of a question is for.
+
+    Inputs: rule_set.
+    Returns: its question, and that the patient is none.
+    Source: the rule set's.
+    Does not answer it.
+    """
+    return f"{rule_set.question} Teaching only: a fictional patient."
+
+
+def aside(found: Discrimination, rule_set: RuleSet) -> str:
+    """Which side is ahead, beside an emergency.
+
+    Inputs: found for rule_set.
+    Returns: one sentence.
+    Source: the rule set's.
+    Does not stand before the emergency's first action.
+    """
+    return f"Apart from that: {lead(found, rule_set)}"
+
+
+def waiting(found: Discrimination, text: str) -> str:
+    """The text of a view whose guess is not made yet.
+
+    Inputs: found; text, the whole answer.
+    Returns: lines of text: the sides to guess, then the answer.
+    Does not say which side is ahead before the reader reads on.
+    """
+    return f"{YOURS_FIRST[:-1]}: {', '.join(side.name for side in found.sides)}?\n\nThen read on.\n\n{text}"
+
+
 def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[str]:
     """What the sides share, in general and in this patient.
 
@@ -108,74 +145,6 @@ def side_name(side: SideAnswer, found: Discrimination, rule_set: RuleSet) -> str
     """
     word = "ahead" if rule_set.sides else "the answer"
     return f"{capital(side.name)}: {word}" if side.id in found.leading else capital(side.name)
-
-
-def label(node: Node) -> str:
-    """A condition in a few words.
-
-    Inputs: node, the tree of an argument.
-    Returns: its label; for one without, the tree in words; an absence says so.
-    Does not name a source.
-    """
-    if isinstance(node, Not):
-        return node.label or f"{wording.tree(node.part)}: no"
-    return node.label or wording.tree(node)
-
-
-def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
-    """One argument as the cells of a row.
-
-    Inputs: point; records.
-    Returns: what it is, its weight, why (with the measured ratio where one exists), and its source.
-    Source: the point's own.
-    Does not turn a weight into a number.
-    """
-    weight = _COMMON.get(point.weight, point.weight)
-    if point.weight and not point.counts and point.weight not in _COMMON:
-        weight = f"{weight}, same cause as a stronger one"
-    measured = figure(point, records)
-    why = f"{point.why} {measured}" if measured else point.why
-    return capital(label(point.when)), weight, why, wording.citation(point.citation)
-
-
-def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]:
-    """Every argument of a discriminator, as the cells of a table.
-
-    Inputs: rule_set; records.
-    Returns: side, for or against, what it is, its weight, why, and its source.
-    Source: each argument's own.
-    Does not look at a patient.
-    """
-    return [
-        (
-            capital(side.name),
-            "for" if argument.speaks_for else "against",
-            *point_row(
-                Point(
-                    argument.when, argument.speaks_for, argument.weight, argument.why, argument.citation,
-                    argument.clinical_test,
-                ),
-                records,
-            ),
-        )
-        for side in rule_set.sides
-        for argument in side.arguments
-    ]  # fmt: skip
-
-
-def figure(point: Point, records: Records) -> str:
-    """The measured ratio behind an argument.
-
-    Inputs: point; records.
-    Returns: a sentence with its interval and its origin; empty where nothing was measured.
-    Source: clinical_tests.csv.
-    Does not give the ratio of the other answer in its place.
-    """
-    test = records.clinical_tests.get(point.clinical_test)
-    ratio = probability.ratio_of(test, present=not isinstance(point.when, Not)) if test else None
-    if ratio is None:
-        return ""
-    return f"{capital(wording.likelihood_ratio(ratio))}."
 
 
 def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
@@ -314,15 +283,18 @@ def _summary_lines(
         yield f"{wording.urgency(level)}."
     yield headline(found, rule_set, not said, records)
     if found.assessment.emergencies:
-        yield f"Apart from that: {lead(found, rule_set)}"
+        yield aside(found, rule_set)
     elif rule_set.sides:
         yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
     if level is not None:
         yield from block("Why this is pressing", wording.because(found.assessment, records))
     yield from block("Overlap", overlap(found, rule_set, records))
     for side in found.sides:
-        lines = [f"for: {' | '.join(filter(None, point_row(point, records)))}" for point in side.in_favour]
-        lines += [f"against: {' | '.join(filter(None, point_row(point, records)))}" for point in side.against]
+        lines = [
+            f"{way}: {' | '.join(filter(None, point_row(point, records)))}"
+            for way, points in (("for", side.in_favour), ("against", side.against))
+            for point in points
+        ]
         lines += [f"not asked: {len(side.missing)}"] if side.missing else []
         yield from block(side_name(side, found, rule_set), lines)
     yield from block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from hiplib import load
-from hiplib.differential import discriminator
-from hiplib.differential import words_discriminator as words
+from hiplib.differential import discriminator, words_arguments
 from hiplib.model import WEIGHTS, ClinicalTest
 from hiplib.records import Records
 from hiplib.rules import Argument, Not, leaves
@@ -35,7 +34,7 @@ def test_every_argument_says_why_and_where(records: Records) -> None:
         assert argument.why.endswith("."), argument.why
         # a sentence of this kind holds no figure: those come from the row of the test
         assert not re.search(r"\d", argument.why), argument.why
-        assert words.label(argument.when), (rule, side)
+        assert words_arguments.label(argument.when), (rule, side)
 
 
 def test_every_file_says_what_it_must(records: Records) -> None:

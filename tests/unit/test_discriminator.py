@@ -8,7 +8,7 @@ import ipywidgets
 import pytest
 
 from hiplib import Patient, load
-from hiplib.differential import discriminator
+from hiplib.differential import discriminator, words_arguments
 from hiplib.differential import words_discriminator as words
 from hiplib.document import parse
 from hiplib.errors import DataError, NotFoundError, PatientError
@@ -60,7 +60,7 @@ def test_of_one_cause_only_the_strongest_counts(records: Records) -> None:
     found = told(rule_set, records, worse_sitting=True, limp=True, tingling=True, burning_pain=True)
     assert [point.counts for point in found.sides[0].in_favour] == [False, True]
     assert found.leading == ("two",)
-    assert "same cause as a stronger one" in words.point_row(found.sides[0].in_favour[0], records)[1]
+    assert "same cause as a stronger one" in words_arguments.point_row(found.sides[0].in_favour[0], records)[1]
 
 
 def test_a_disputed_argument_is_shown_and_moves_nothing(records: Records) -> None:
@@ -132,8 +132,8 @@ def test_a_figure_is_printed_derived_or_left_out(records: Records) -> None:
     def of(rule: str, side: int, finding: str) -> str:
         asked = Patient(age_years=75, findings=dict.fromkeys(records.findings, True))
         found = discriminator.tell(records.discriminators[rule], asked, records)
-        (point,) = [p for p in found.sides[side].in_favour if words.point_row(p, records)[0] == finding]
-        return words.figure(point, records)
+        (point,) = [p for p in found.sides[side].in_favour if words_arguments.point_row(p, records)[0] == finding]
+        return words_arguments.figure(point, records)
 
     assert of("disc_or_stenosis", 1, "Better bending forward") == "Likelihood ratio 6.4 (95 % interval 4.1 to 9.9)."
     assert of("disc_or_stenosis", 1, "Free of pain seated") == "Likelihood ratio 7.4 (95 % interval 1.9 to 30)."
@@ -143,7 +143,7 @@ def test_a_figure_is_printed_derived_or_left_out(records: Records) -> None:
     assert of("disc_or_stenosis", 0, "Better standing up") == ""
     leaf = HasFinding("hip_internal_rotation_limited", "Turns in little", HERE)
     unsure = discriminator.Point(leaf, True, "weak", "Because.", HERE, "fai_irrom_bjsm")
-    assert words.figure(unsure, records) == "Likelihood ratio 4.83 (interval not reported)."
+    assert words_arguments.figure(unsure, records) == "Likelihood ratio 4.83 (interval not reported)."
     assert of("hip_or_spine", 2, "One-leg stand hurts") == (
         "Likelihood ratio infinite (nobody without the condition showed the same; interval not reported, "
         "derived here from sensitivity and specificity)."
@@ -386,7 +386,7 @@ def test_no_guess_keeps_an_emergency_back() -> None:
 
 def test_every_argument_can_be_opened_as_a_table(records: Records) -> None:
     rule_set = records.discriminators["which_nerve"]
-    lines = words.every_argument(rule_set, records)
+    lines = words_arguments.every_argument(rule_set, records)
     assert len(lines) == sum(len(side.arguments) for side in rule_set.sides)
     assert ("The tibial nerve", "for", "Numb or burning sole", "strong") in [line[:4] for line in lines]
     assert all(line[-1].startswith("[") for line in lines)

@@ -7,7 +7,8 @@ import ipywidgets
 import pytest
 
 from hiplib import Patient
-from hiplib.differential import words
+from hiplib.differential import words, words_moves, words_pairwise
+from hiplib.differential.marks import mark_of
 from hiplib.differential.view import Explorer
 from hiplib.errors import NotFoundError
 from hiplib.records import Records
@@ -94,7 +95,7 @@ def test_the_grid_to_fill_is_the_grid_that_is_shown(made: Explorer, records: Rec
         "Leg pain below knee, present", "Walking limited until sitting, absent", "Worse sitting, present",
         "Crossed leg raise, present",
     ]  # fmt: skip
-    made.mark({one.condition.id: {item: words.mark_of(one, item) for item in made.items} for one in made.shown})
+    made.mark({one.condition.id: {item: mark_of(one, item) for item in made.items} for one in made.shown})
     everything = len(made.shown) * len(made.items)
     assert f"You marked {everything} of {everything} places; {everything} agree with the grid." in made.describe()
     assert "(not the same)" not in made.rest.value
@@ -132,8 +133,8 @@ def test_a_list_never_sounds_calmer_than_the_red_flags(made: Explorer) -> None:
 
 def test_two_side_by_side_are_the_first_two_until_others_are_chosen(made: Explorer, records: Records) -> None:
     made.tell(**LEG)
-    assert words.NOTHING_COMPARED in made.below.value  # its reasons would be told before the marks
-    assert words.NOTHING_COMPARED in made.describe()
+    assert words_pairwise.NOTHING_COMPARED in made.below.value  # its reasons would be told before the marks
+    assert words_pairwise.NOTHING_COMPARED in made.describe()
     made.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
     first, second = (one.condition.name for one in made.result.conditions[:2])
     assert f"{first} or {second}?" in made.below.value
@@ -148,11 +149,11 @@ def test_the_picture_its_table_and_its_sentence_say_the_same(made: Explorer) -> 
     made.tell(**LEG)
     traces = made.picture.outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
     names = [trace["name"] for trace in traces]
-    heads, lines = words.step_rows(made.steps, made._drawn(), made.records)
+    heads, lines = words_moves.step_rows(made.steps, made._drawn(), made.records)
     assert heads[1:] == names
     for column, trace in enumerate(traces, start=1):
         assert [str(place) for place in trace["y"]] == [line[column] for line in lines]
-    assert words.moves(made.steps, made.records) in made.describe()
+    assert words_moves.moves(made.steps, made.records) in made.describe()
 
 
 def test_an_impossible_age_is_an_error_line_and_counts_as_not_asked(made: Explorer) -> None:

@@ -1,7 +1,8 @@
 """The differential in words: whole sentences, and never a figure without its people."""
 
 from hiplib import Patient, differential
-from hiplib.differential import Ranking, words
+from hiplib.differential import Ranking, words, words_marks, words_moves, words_pairwise
+from hiplib.differential.marks import known_items
 from hiplib.model import Frozen
 from hiplib.records import Records
 
@@ -69,36 +70,36 @@ def test_what_counts_is_told_on_both_sides(records: Records) -> None:
 
 def test_a_question_between_two_says_what_each_answer_would_say(records: Records) -> None:
     found = differential.discriminate("hip_osteoarthritis", "greater_trochanteric_pain", records)
-    rows = [words.question_row(asked, found, records) for asked in found.questions]
+    rows = [words_pairwise.question_row(asked, found, records) for asked in found.questions]
     outer = next(row for row in rows if row[0] == "Outer hip pain")
     assert outer[1:3] == (
         "leans moderately to Greater trochanteric pain syndrome", "leans moderately to Hip osteoarthritis",
     )  # fmt: skip
     same = differential.discriminate("sciatica", "sciatica", records)
-    assert words.comparison_title(same) == "Sciatica (radicular leg pain) beside itself: choose two."
+    assert words_pairwise.title(same) == "Sciatica (radicular leg pain) beside itself: choose two."
 
 
 def test_your_marks_are_counted_and_never_scored(records: Records) -> None:
     found = ranked(records, radicular_pain=True, worse_sitting=True)
-    shown = words.top(found, 1)
+    shown = found.ahead(1)
     (disc,) = (one.condition.id for one in shown)
     items = ["radicular_pain", "worse_sitting"]
-    assert words.agreement({}, shown, items) == "You marked nothing."
-    one = words.agreement({(disc, "radicular_pain"): "for"}, shown, items)
+    assert words_marks.agreement({}, shown, items) == "You marked nothing."
+    one = words_marks.agreement({(disc, "radicular_pain"): "for"}, shown, items)
     assert one.startswith("You marked 1 of 2 places; 1 agrees with the grid. Where you differ")
-    both = words.agreement({(disc, item): "against" for item in items}, shown, items)
+    both = words_marks.agreement({(disc, item): "against" for item in items}, shown, items)
     assert "0 agree with the grid, 2 point the other way" in both
-    unsure = words.agreement({(disc, item): "neither" for item in items}, shown, items)
+    unsure = words_marks.agreement({(disc, item): "neither" for item in items}, shown, items)
     assert "the other way" not in unsure
 
 
 def test_what_moved_the_order_is_one_sentence(records: Records) -> None:
     steps = differential.path(Patient(findings={"outer_knee_pain": True}), records)
-    assert words.moves(steps, records) == (
+    assert words_moves.moves(steps, records) == (
         "Iliotibial band syndrome rose most with “Outer knee pain present”: "
-        f"from place {words._number(steps[0], 'iliotibial_band_syndrome')} to place 1."
+        f"from place {words_moves._number(steps[0], 'iliotibial_band_syndrome')} to place 1."
     )
-    assert words.moves(steps[:1], records) == "No finding has moved the order yet."
+    assert words_moves.moves(steps[:1], records) == "No finding has moved the order yet."
 
 
 def test_the_headline_leaves_the_first_word_to_danger(records: Records) -> None:
@@ -121,14 +122,14 @@ def test_the_grid_is_about_what_is_known_and_says_the_most_first(records: Record
     findings = dict.fromkeys(list(records.findings)[:30], True)
     patient = Patient(findings=findings)
     found = differential.rank(patient, records)
-    items = words.known_items(patient, records, words.top(found, 3), 8)
+    items = known_items(patient, records, found.ahead(3), 8)
     assert len(items) == 8
     assert [item for item in records.findings if item in items] == items
     assert set(items) <= set(findings)
 
 
 def test_a_condition_nothing_speaks_for_is_never_on_top(records: Records) -> None:
-    assert words.top(ranked(records), 5) == ()
+    assert ranked(records).ahead(5) == ()
     assert isinstance(records.conditions, Frozen)
 
 
