@@ -269,7 +269,7 @@ def shared(verdicts: Sequence[Verdict]) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="run.py mutate", description="Count how many changed figures are noticed.")
-    parser.add_argument("file", nargs="*", help="names such as imaging or three_criteria; all of data/ without one")
+    parser.add_argument("file", nargs="*", help="names such as imaging or prognosis; all of data/ without one")
     parser.add_argument("--unnoticed", type=int, default=40, help="how many unnoticed changes to print (default: 40)")
     parser.add_argument("--every", type=int, default=1, help="ask only about every so-manieth figure (default: 1)")
     options = parser.parse_args(arguments)

@@ -17,6 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 PACK = load.DATA.relative_to(ROOT).as_posix()
 LESSON, DIFFERENTIAL = "notebooks/02_redflags.ipynb", "notebooks/07_differential.ipynb"
 
+
+def rule_file(holds: str) -> str:
+    """The one rule file with this text in it."""
+    (found,) = [path for path in (ROOT / PACK / "rules").glob("*.yaml") if holds in path.read_text(encoding="utf-8")]
+    return found.relative_to(ROOT).as_posix()
+
+
 MUTATIONS = {
     "a threshold in data": (f"{PACK}/rules/reassurance.yaml", "duration_days > 42", "duration_days > 56"),
     "a count in data": (f"{PACK}/base_rates.csv", ",11,1172,0.00939,", ",12,1172,0.00939,"),
@@ -25,11 +32,7 @@ MUTATIONS = {
 }
 OF_THE_DIFFERENTIAL = {
     "a ratio in data": (f"{PACK}/clinical_tests.csv", ",6.4,4.1,9.9,", ",6.5,4.1,9.9,"),
-    "a limit of another source": (
-        "data/low_back_and_hip/rules/sacroiliac_block.yaml",
-        "relief_percent > 80",
-        "relief_percent > 70",
-    ),
+    "a limit of another source": (rule_file("relief_percent > 80"), "relief_percent > 80", "relief_percent > 70"),
     "a weight": (
         "hiplib/weighing.py",
         "HEAVIEST_FIRST = tuple(reversed(WEIGHTS[1:]))",

@@ -85,14 +85,13 @@ def test_check_tells_what_would_change_and_writes_nothing(tmp_path: Path, capsys
 def test_a_cell_that_raises_is_named_and_the_lesson_stays_as_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lesson = save(tmp_path, "1 + 1", "{}['saddle_numbness']")
+    lesson = save(tmp_path, "1 + 1", "{}['no_such_key']")
     before = lesson.read_bytes()
     assert run(tmp_path) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == (
-        "07_small.ipynb, code cell 2 ({}['saddle_numbness']) raised KeyError: 'saddle_numbness'. "
-        "The file was left as it was.\n"
+        "07_small.ipynb, code cell 2 ({}['no_such_key']) raised KeyError: 'no_such_key'. The file was left as it was.\n"
     )
     assert lesson.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == [lesson.name]

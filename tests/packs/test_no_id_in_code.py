@@ -1,4 +1,10 @@
-"""No row, rule file or case of a pack is named in the code: what a view shows by name stands in pack.yaml."""
+"""No row, rule file or case of a pack is named in the code: what a view shows by name stands in pack.yaml.
+
+The code is the library, run.py and every script; and of the tests what serves all packs alike: the tools, the harness
+of the browser and of the lessons, and the laws, of which one that names a row of the first pack says so by its mark.
+tests/clinical, tests/data, tests/unit, tests/browser and tests/benchmarks speak of the first pack: they open its
+patients and state its facts.
+"""
 
 import ast
 import re
@@ -18,8 +24,16 @@ from hiplib.model import vocabulary
 from hiplib.records import TABLES, Records
 
 PACKAGE = Path(hiplib.__file__).parent
-PYTHON = [*sorted(PACKAGE.rglob("*.py")), PACKAGE.parent / "run.py"]
-SCRIPTS = sorted(PACKAGE.rglob("*.js"))
+ROOT = PACKAGE.parent
+TESTS = ROOT / "tests"
+OWN = [*sorted(PACKAGE.rglob("*.py")), ROOT / "run.py"]
+TOOLS = [path for path in sorted((TESTS / "data").glob("*.py")) if not path.name.startswith("test_")]
+HARNESS = [path for name in ("lab", "notebooks", "accessibility") for path in sorted((TESTS / name).rglob("*.py"))]
+PYTHON = [*OWN, *TOOLS, *HARNESS, *sorted(TESTS.glob("*.py"))]
+SCRIPTS = [*sorted(PACKAGE.rglob("*.js")), *sorted(TESTS.rglob("*.js"))]
+LAWS = sorted((TESTS / "property").glob("*.py"))
+# an id of two words and more is known within a longer string too: a selector, a line of code, a path
+LONG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 KINDS = ("pathways", "classifiers", "discriminators", "limits", "brakes")
 # Words of the language that are no field, no choice of a column and no part of hiplib, each with its reason.
 SPOKEN = {
@@ -31,6 +45,8 @@ SPOKEN = {
     "child",  # the word for a person
     "dead",  # what JupyterLab says of a kernel
     "hip",  # the name of this library, and so of what it draws
+    *("error", "rule"),  # what Jupyter calls a cell that failed, and axe what it looks for
+    "root",  # the folder that the server of the tests shows
 }
 
 
@@ -56,7 +72,7 @@ def language(*packs: Records) -> set[str]:
         elif issubclass(noun, StrEnum):
             spoken |= set(noun)
     spoken |= {key for records in packs for view, keys in records.pack.named.items() for key in (view, *keys)}
-    return spoken | {path.stem for path in PYTHON} | {path.name for path in PACKAGE.iterdir()} | SPOKEN
+    return spoken | {path.stem for path in OWN} | {path.name for path in PACKAGE.iterdir()} | SPOKEN
 
 
 def ids(records: Records) -> set[str]:
@@ -73,21 +89,26 @@ def ids(records: Records) -> set[str]:
 
 
 def words_of(path: Path, text: str) -> Iterator[tuple[int, str]]:
-    """The words that stand alone in quotes; of Python not those of a docstring, which are no single word."""
+    """The words that stand alone in quotes, and the long ones within them; of Python none of a docstring, which may
+    give an example.
+    """
     if path.suffix == ".js":
         for number, line in enumerate(text.splitlines(), 1):
-            yield from ((number, word) for word in re.findall(r"""["'`]([A-Za-z0-9_]+)["'`]""", line))
+            alone = re.findall(r"""["'`]([A-Za-z0-9_]+)["'`]""", line)
+            yield from ((number, word) for word in {*alone, *LONG.findall(line)})
         return
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.lineno, node.value
+    tree = ast.parse(text)
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield from ((node.lineno, word) for word in {node.value, *LONG.findall(node.value)})
 
 
 def named(path: Path, text: str, forbidden: set[str]) -> list[str]:
     return [f"{path.name}, line {number}: {word}" for number, word in words_of(path, text) if word in forbidden]
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *SCRIPTS], ids=lambda path: path.relative_to(PACKAGE.parent).as_posix())
+@pytest.mark.parametrize("path", [*PYTHON, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_id_of_a_pack_stands_in_the_code(path: Path, records: Records, gryphon: Records) -> None:
     text = path.read_text(encoding="utf-8")
     if path.name == "load.py":  # the one place that says which pack comes first
@@ -96,9 +117,40 @@ def test_no_id_of_a_pack_stands_in_the_code(path: Path, records: Records, grypho
     assert not found, "say it in pack.yaml under named, or in a table of vocabulary/"
 
 
+def unmarked(path: Path, text: str, forbidden: set[str]) -> list[str]:
+    """The laws that name a row and are not marked as laws of the first pack."""
+    found = []
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            marks = [ast.unparse(mark) for mark in node.decorator_list]
+            if "pytest.mark.first_pack" not in marks:
+                found += named(path, "\n" * (node.lineno - 1) + ast.unparse(node), forbidden)
+    return found
+
+
+@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.name)
+def test_a_law_that_names_a_row_is_left_out_for_another_pack(path: Path, records: Records) -> None:
+    found = unmarked(path, path.read_text(encoding="utf-8"), ids(records) - language(records))
+    assert not found, "mark it pytest.mark.first_pack, or take the row from the pack that is proved"
+
+
+def test_a_law_without_its_mark_is_noticed(records: Records) -> None:
+    law = 'def test_x(records):\n    assert records.findings["night_pain"]\n'
+    forbidden = ids(records) - language(records)
+    assert unmarked(Path("x.py"), law, forbidden) == ["x.py, line 2: night_pain"]
+    assert not unmarked(Path("x.py"), f"@pytest.mark.first_pack\n{law}", forbidden)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("x.py", 'view("night_pain")'), ("x.py", '{"chronic_new": 1}'), ("x.js", "draw('groin')"), ("x.js", "`gymnast`")],
+    [
+        ("x.py", 'view("night_pain")'),
+        ("x.py", '{"chronic_new": 1}'),
+        ("x.py", "cells = \"emergency.decide('plain_strain')\""),
+        ("x.js", "draw('groin')"),
+        ("x.js", "`gymnast`"),
+        ("x.js", "find('[name=\"saddle_numbness\"]')"),
+    ],
 )
 def test_a_planted_id_is_noticed(name: str, text: str, records: Records) -> None:
     assert named(Path(name), text, ids(records) - language(records))
