@@ -27,7 +27,7 @@ def made(
     Does not correct a value.
     """
     try:
-        return noun(**values)
+        return noun.model_validate(values)
     except ValidationError as error:
         problems += [_as_problem(noun, detail, where(*detail["loc"])) for detail in error.errors()]
     return None

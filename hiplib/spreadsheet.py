@@ -42,7 +42,7 @@ def rows(noun: type[_Row], text: str, problems: list[Problem], places: Places) -
         # a line without a word is no row of ours, but a spreadsheet counts it, and writes it with its commas
         for number, cells in enumerate(reader, start=2):
             started = reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
+            if not any(map(str.strip, cells)):
                 continue
             place = f"{name}, row {number}"
             if len(cells) != len(heads):

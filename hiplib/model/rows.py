@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -44,13 +45,21 @@ def wrong_day(value: object) -> str:
     Source: data/README.md.
     Does not mind a day more, which it may already be elsewhere on the earth.
     """
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-        with contextlib.suppress(ValueError):
-            value = datetime.date.fromisoformat(value.strip())
+    if isinstance(value, str):
+        value = _written(value)
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         return "a date, year-month-day"
     tomorrow = max(datetime.date.today(), LATEST_WRITTEN) + datetime.timedelta(days=1)
     return "" if FIRST_DAY <= value <= tomorrow else f"a day from {FIRST_DAY} to today"
+
+
+# a table holds the same few days in hundreds of rows
+@lru_cache(128)
+def _written(text: str) -> object:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(text.strip())
+    return text
 
 
 def _reviewed(value: object) -> object:
