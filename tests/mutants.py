@@ -48,10 +48,10 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "telling = [distinction for distinction in found if any(distinction.reach)]",
         "any to all",
     ): ("the larger of two distances is 0 exactly where their sum is"),
-    ("probability/reason.py", "if held is None or _strength(finding) > _strength(held):", "> to >="): (
+    ("probability/combined.py", "if held is None or _strength(finding) > _strength(held):", "> to >="): (
         "of two that are alike in everything either may count"
     ),
-    ("probability/reason.py", "return (low, high) if low is not None and high is not None else None", "and to or"): (
+    ("probability/auditing.py", "return (low, high) if low is not None and high is not None else None", "and to or"): (
         "no end is 0 of 0, because a rounded share always leaves room"
     ),
     (
@@ -96,9 +96,20 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/vocabulary": ("test_load", "test_offered"),
     "records": ("test_redflags", "test_assessment"),
     "weights": ("test_load_refuses",),
+    **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     **{
-        f"{topic}/reason": (f"test_{topic}",)
-        for topic in ("anatomy", "imaging", "probability", "prognosis", "redflags")
+        f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")
+        for part in (
+            "auditing",
+            "bayes",
+            "combined",
+            "inputs",
+            "log_odds",
+            "own_numbers",
+            "question",
+            "results",
+            "two_by_two",
+        )
     },
     "anatomy/drills": ("test_drills",),
     **{

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from hiplib.errors import InputError, Problem, known
-from hiplib.probability.reason import CONFIDENCE
+from hiplib.probability import CONFIDENCE
 
 __all__ = ["ANY_FLAG", "COUNTS", "ERRORS", "YOURS", "Band", "Bands", "ClinicResult", "Outcome", "Share"]
 

@@ -10,7 +10,7 @@ from hiplib.clinic.patterns import Floats
 from hiplib.clinic.policy import Policy, read
 from hiplib.clinic.practice import Known, Practice, Rates
 from hiplib.clinic.results import COUNTS, ERRORS, Band, Bands
-from hiplib.probability.reason import CONFIDENCE
+from hiplib.probability import CONFIDENCE
 from hiplib.records import Records
 from hiplib.rules import parse_comparison
 

@@ -1,24 +1,56 @@
-"""The tree of natural frequencies, and Fagan's nomogram."""
+"""The pictures of one answer: the tree of natural frequencies, the people one by one, and Fagan's nomogram."""
 
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hiplib.probability import words, words_updater
+from hiplib.probability.bayes import odds
+from hiplib.probability.log_odds import log
+from hiplib.probability.question import Answer, Line
+from hiplib.screen import icons
 from hiplib.screen.figures import FONT, MARKED, REST, SECOND, blank, plain
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["nomogram", "tree"]
+__all__ = ["drawings", "in_characters", "kinds"]
 
-Box = tuple[float, int, str]
 MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
+# where the boxes of the tree stand, across and down, which are joined, and which hold the people the answer is about
+_SEVEN = ((0.5, 0), (0.25, 1), (0.75, 1), (0.11, 2), (0.37, 2), (0.63, 2), (0.89, 2))
+_THREE = _SEVEN[:3]
+_BRANCHES = ((0, 1), (0, 2), (1, 3), (1, 4), (2, 5), (2, 6))
+_PRESENT, _ABSENT, _ILL = (3, 5), (4, 6), (1,)
 
 
-def tree(boxes: Sequence[Box], branches: Sequence[tuple[int, int]], marked: Sequence[int]) -> "go.Figure":
-    """Boxes (place from 0 to 1, level, text) joined by lines; the marked ones have a heavy border."""
+def kinds(answer: Answer) -> list[icons.Kind]:
+    """The thousand people, each kind with its mark."""
+    names, counts = zip(*words_updater.kinds(answer), strict=True)
+    return [kind for kind in icons.kinds_of(names, counts) if kind.name]
+
+
+def in_characters(answer: Answer) -> str:
+    """The people in characters, for a page that draws nothing."""
+    return icons.people_text(kinds(answer))
+
+
+def drawings(before: float, answer: Answer) -> "dict[str, go.Figure]":
+    """Every picture by its name; before is the probability before any finding."""
+    return {
+        "tree": _tree(answer),
+        "people": icons.people(kinds(answer)),
+        "nomogram": _nomogram(before, answer.lines),
+    }
+
+
+def _tree(answer: Answer) -> "go.Figure":
+    """Boxes joined by lines; those with the people the answer is about have a heavy border."""
+    places = _SEVEN if answer.people else _THREE
+    boxes = [(x, level, text) for (x, level), text in zip(places, words_updater.boxes(answer), strict=True)]
+    marked = (_PRESENT if answer.present else _ABSENT) if answer.people else _ILL
     figure = blank()
-    for start, end in branches:
+    for start, end in _BRANCHES[: len(boxes) - 1]:
         figure.add_scatter(
             x=[boxes[start][0], boxes[end][0]], y=[-boxes[start][1], -boxes[end][1]], mode="lines",
             line={"color": REST, "width": 1}, hoverinfo="skip",
@@ -44,8 +76,8 @@ _TICKS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.
 _RATIO_TICKS = (0.001, 0.005, 0.02, 0.05, 0.2, 0.5, 1, 2, 5, 20, 50, 200, 1000)
 
 
-def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> "go.Figure":
-    """Fagan's nomogram: three scales of log odds, and for each line its name, ratio and probability after.
+def _nomogram(before: float, lines: Sequence[Line]) -> "go.Figure":
+    """Fagan's nomogram: three scales of log odds, and each line from the probability before to the one after.
 
     What lies beyond a scale's end is drawn at its end.
     """
@@ -62,18 +94,18 @@ def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> "go.Fi
             marker={"symbol": "line-ew", "size": 8, "line": {"width": 1, "color": REST}},
             line={"color": REST, "width": 1}, textfont={"size": 11, "color": FONT["color"]},
         )  # fmt: skip
-    for number, (name, _ratio, after) in enumerate(lines):
-        start, stop = -_within(_log_odds(before), 8), _within(_log_odds(after), 8)
+    for number, line in enumerate(lines):
+        start, stop = -_within(_log_odds(before), 8), _within(_log_odds(line.after), 8)
         figure.add_scatter(
-            x=[0, 0.5, 1], y=[round(start, 4), round((start + stop) / 2, 4), round(stop, 4)], name=name,
-            mode="lines+markers", hoverinfo="skip", showlegend=len(lines) > 1,
+            x=[0, 0.5, 1], y=[round(start, 4), round((start + stop) / 2, 4), round(stop, 4)],
+            name=words.LINES[line.kind], mode="lines+markers", hoverinfo="skip", showlegend=len(lines) > 1,
             line={"color": SECOND if number else MARKED, "width": 3, "dash": "dash" if number else "solid"},
             marker={"size": 9, "symbol": "square" if number == 0 else "diamond"},
         )  # fmt: skip
     for trace in figure.data[:3]:
         trace.showlegend = False
-    for x, words in ((0, "before"), (0.5, "ratio"), (1, "after")):
-        figure.add_annotation(x=x, y=8.4, text=words, showarrow=False, font=FONT)
+    for x, head in ((0, "before"), (0.5, "ratio"), (1, "after")):
+        figure.add_annotation(x=x, y=8.4, text=head, showarrow=False, font=FONT)
     figure.update_xaxes(visible=False, fixedrange=True, range=[-0.25, 1.25])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-8.4, 9.2])
     under = {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top"}
@@ -81,9 +113,7 @@ def nomogram(before: float, lines: Sequence[tuple[str, float, float]]) -> "go.Fi
 
 
 def _log_odds(probability: float) -> float:
-    if probability <= 0:
-        return -math.inf
-    return math.inf if probability >= 1 else math.log(probability / (1 - probability))
+    return log(odds(probability))
 
 
 def _within(value: float, most: float) -> float:

@@ -1,62 +1,34 @@
 """Sentences about probability: people first, per cent second, and never a number without what it rests on."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hiplib.errors import within
-from hiplib.model import BaseRate, ClinicalTest
-from hiplib.probability import AuditItem, Combined, Natural, PostTest, Ratio, TwoByTwo, ratio_of
-from hiplib.records import Records
-from hiplib.wording import citation, key, of_1000, ratios
+from hiplib.probability.question import Line
+from hiplib.probability.results import Combined, Natural, PostTest
+from hiplib.wording import of_1000, ratios
 
 __all__ = [
+    "LINES",
     "NO_SINGLE_FLAG",
-    "audit_line",
     "band",
-    "base_figures",
-    "base_rate",
-    "figures",
-    "finding",
     "guess_compared",
-    "labels",
     "natural",
-    "no_start",
     "nomogram",
+    "nomogram_rows",
     "per_cent",
     "post_test",
     "set_aside",
     "table_rows",
-    "two_by_two",
-    "why_not_offered",
 ]
 
 NO_SINGLE_FLAG = "No single flag rules serious disease out: a missing flag leaves most of the probability where it was."
-# what acts on suspicion: a low probability must never be read as a reason to wait
-ON_SUSPICION = "This is acted on by suspicion. A low probability here is no reason to wait."
-
-_MEASURES = {
-    "sensitivity": "sensitivity",
-    "specificity": "specificity",
-    "lr_pos": "ratio of the finding being present",
-    "lr_neg": "ratio of the finding being absent",
-    "odds_ratio": "odds ratio",
-    "ppv": "probability after the finding",
-    "post_negative": "probability without the finding",
-    "npv": "negative predictive value",
-}
 
 
-_PRINTED = {
-    "sensitivity": "sensitivity",
-    "specificity": "specificity",
-    "lr_pos": "ratio if present",
-    "lr_neg": "ratio if absent",
-    "prevalence": "probability before",
-    "ppv": "after the finding",
-    "npv": "negative predictive value",
-    "post_negative": "without the finding",
-    "odds_ratio": "odds ratio",
-    "auc": "area under the curve",
+LINES: Mapping[str, str] = {
+    "one": "This finding",
+    "independent": "Wholly independent",
+    "overlapping": "Wholly overlapping",
 }
 
 
@@ -75,89 +47,6 @@ def per_cent(probability: float) -> str:
         return f"{value:.4g}%" if rounded == "100" and probability < 1 else f"{rounded}%"
     rounded = f"{value:.1f}".removesuffix(".0")
     return f"{value:.1g}%" if rounded == "0" and value else f"{rounded}%"
-
-
-def finding(row: ClinicalTest) -> str:
-    """A finding with the key of its source, so that two rows of one name can be told apart.
-
-    Inputs: row.
-    Returns: for instance "Previous history of cancer [deyo1992]".
-    Source: the row.
-    Does not name its ratio.
-    """
-    return f"{row.finding} [{row.source_id}]"
-
-
-def why_not_offered(row: ClinicalTest, records: Records) -> str:
-    """Why a measured finding is not among those that may change a probability.
-
-    Inputs: row; records.
-    Returns: one sentence; empty where it is offered.
-    Source: the row; vocabulary/tested_conditions.csv, not_offered_because.
-    Does not call the finding useless.
-    """
-    condition = records.tested_conditions[row.condition]
-    if condition.not_offered_because:
-        return condition.not_offered_because
-    if row.status == "superseded":
-        return "A later source has taken its place."
-    if row.status == "contested":
-        return "Its figures are contested: they are shown, and move no probability."
-    if ratio_of(row, present=True) is None and ratio_of(row, present=False) is None:
-        return "No ratio was printed, and none follows from what was."
-    return ""
-
-
-def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
-    """A name for each finding of one condition that no other one has.
-
-    Inputs: rows, those shown together; records.
-    Returns: names by id: `finding`, with the setting or the definition where two would be called alike.
-    Source: the rows.
-    Does not shorten a definition.
-    """
-    named = {}
-    for row in rows:
-        alike = [other for other in rows if finding(other) == finding(row)]
-        parts = [row.finding]
-        if len(alike) > 1:
-            settings = {other.setting for other in alike}
-            parts.append(records.settings[row.setting].name if len(settings) == len(alike) else row.definition)
-        named[row.id] = f"{', '.join(parts)} [{row.source_id}]"
-    return named
-
-
-def base_rate(rate: BaseRate, records: Records) -> str:
-    """Who the people are and how many of them have it, for a menu.
-
-    Inputs: rate; records.
-    Returns: one phrase with the fixed denominator.
-    Source: the row.
-    Does not fill a gap: where only a range was published, the range stands.
-    """
-    where = records.settings[rate.setting].name
-    ages = f", {rate.age_band}" if rate.age_band not in ("", "adults") else ""
-    if rate.probability is None:
-        assert rate.low is not None
-        assert rate.high is not None
-        share = f"{rate.low * 1000:.3g} to {rate.high * 1000:.3g} of 1,000"
-    else:
-        share = of_1000(rate.probability) if rate.probability else "nobody seen"
-    return f"{where}{ages}: {share} {key(rate)}"
-
-
-def no_start(condition: str, records: Records) -> str:
-    """What to do where nobody here has counted how common something is.
-
-    Inputs: condition, a word of vocabulary/tested_conditions.csv; records.
-    Returns: one sentence; a second where it is acted on by suspicion.
-    Does not suggest a number.
-    """
-    known = records.tested_conditions[condition]
-    said = (
-        f"How common {known.name} is before any finding was not seen. Write your own number, of 1,000, to start from."
-    )
-    return f"{said} {ON_SUSPICION}" if known.acted_on_suspicion else said
 
 
 def natural(people: Natural, condition: str, present: bool) -> list[str]:
@@ -247,17 +136,29 @@ def set_aside(together: Combined) -> str:
     return f"Not counted a second time: {'; '.join(named)}."
 
 
-def nomogram(before: float, lines: Sequence[tuple[str, Ratio, float]]) -> list[str]:
+def nomogram(before: float, lines: Sequence[Line]) -> list[str]:
     """The nomogram in words.
 
-    Inputs: before, the probability before; lines, each a name, a ratio and the probability after.
+    Inputs: before, the probability before, 0 to 1; lines.
     Returns: one sentence for each line.
     Source: Fagan 1975.
     Does not claim that a nomogram is easier to understand than people.
     """
+    return [f"{name}: from {start}, through a ratio of {through}, to {end}."
+            for name, start, through, end in nomogram_rows(before, lines)]  # fmt: skip
+
+
+def nomogram_rows(before: float, lines: Sequence[Line]) -> list[tuple[str, str, str, str]]:
+    """The lines of the nomogram as the cells of a table.
+
+    Inputs: before, the probability before, 0 to 1; lines.
+    Returns: rows of text: name, before, ratio, after. A ratio is spelled as printed where it rounds to the same.
+    Source: Fagan 1975.
+    Does not name the finding.
+    """
     return [
-        f"{name}: from {per_cent(before)}, through a ratio of {ratios.number(ratio)}, to {per_cent(after)}."
-        for name, ratio, after in lines
+        (LINES[line.kind], per_cent(before), ratios.number(line.ratio, line.printed), per_cent(line.after))
+        for line in lines
     ]
 
 
@@ -279,133 +180,3 @@ def guess_compared(guess: float, low: float, high: float) -> str:
         times = guess / most if most else math.inf
         return f"{said}: fewer than you thought." if times < 2 else f"{said}: far fewer than you thought."
     return f"{said}: more than you thought."
-
-
-def figures(row: ClinicalTest) -> str:
-    """Every figure of a row as it was printed, with its interval.
-
-    Inputs: row.
-    Returns: one line; what was not printed is not in it.
-    Source: the row.
-    Does not derive anything.
-    """
-    parts = []
-    if row.n_studies is not None:
-        parts.append(f"{row.n_studies} stud{'y' if row.n_studies == 1 else 'ies'}")
-    if row.n_patients is not None:
-        parts.append(f"{row.n_patients:,} people")
-    counted = (
-        ("with the condition", row.tp, row.fn, "have the finding"),
-        ("without it", row.tn, row.fp, "do not"),
-    )
-    for people, part, rest, what in counted:
-        if part is not None and rest is not None:
-            parts.append(f"{part} of {part + rest} {people} {what}")
-    for name, label in _PRINTED.items():
-        value = getattr(row, name)
-        if value is None:
-            continue
-        low, high = getattr(row, f"{name}_low", None), getattr(row, f"{name}_high", None)
-        parts.append(f"{label} {value:g}" + (f" ({low:g} to {high:g})" if low is not None else ""))
-    return "; ".join(parts)
-
-
-def base_figures(rate: BaseRate) -> str:
-    """Every figure of a base rate as it was printed or counted.
-
-    Inputs: rate.
-    Returns: one line; "not printed" where there is no figure at all.
-    Source: the row.
-    Does not round.
-    """
-    parts = []
-    if rate.count is not None:
-        parts.append(f"{rate.count:,} people")
-    if rate.n is not None:
-        parts.append(f"of {rate.n:,}")
-    if rate.probability is not None:
-        parts.append(f"share {rate.probability:g}")
-    if rate.low is not None and rate.high is not None:
-        kind = {"wilson": "95 % interval, computed here", "reported": "95 % interval"}.get(rate.interval, "range")
-        parts.append(f"{kind} {rate.low:g} to {rate.high:g}")
-    elif rate.probability is not None:
-        parts.append("interval not reported")
-    return "; ".join(parts) or "not printed"
-
-
-def two_by_two(table: TwoByTwo) -> list[str]:
-    """What a two-by-two table says, and what its empty cells mean.
-
-    Inputs: table.
-    Returns: one line for each measure, then one for each thing that cannot be computed or looks certain and is not.
-    Does not call an infinite ratio proof.
-    """
-    lines = []
-    for name in ("sensitivity", "specificity", "ppv", "npv", "lr_pos", "lr_neg"):
-        value, low, high = (getattr(table, name + end) for end in ("", "_low", "_high"))
-        label = _MEASURES[name].capitalize() if name != "ppv" else "Positive predictive value"
-        if value is None:
-            lines.append(f"{label}: cannot be computed, because it would be nobody out of nobody.")
-            continue
-        say = ratios.computed if name.startswith("lr") else per_cent
-        lines.append(f"{label}: {say(value)}, 95 % interval {say(low)} to {say(high)}.")
-    if table.lr_pos is not None and math.isinf(table.lr_pos):
-        lines.append(
-            "The ratio is infinite because nobody without the condition had the finding among so few people. That is "
-            "an empty cell and not certainty; its lower limit is what can be relied on."
-        )
-    if table.lr_neg == 0:
-        lines.append(
-            "The ratio is 0 because everybody with the condition had the finding among so few people. That is an empty "
-            "cell and does not rule the condition out; its upper limit is what can be relied on."
-        )
-    return lines
-
-
-def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[str, str, str, str]:
-    """One figure that does not add up: where, what is printed, what would follow, and how it may have come about.
-
-    Inputs: item; row, the row it is about; records.
-    Returns: four texts.
-    Source: the row.
-    Does not accuse: a copy may have slipped and not the study.
-    """
-    place = f"{finding(row)}, {records.tested_conditions[row.condition].name}: {citation(row)}"
-    printed = " to ".join(f"{value:g}" for value in item.printed)
-    exact = item.low == item.high
-    follows = f"{item.low:.4g}" if exact else f"{item.low:.3g} to {item.high:.3g}"
-    if item.check == "above_one":
-        return (
-            place,
-            f"upper limit of the area under the curve {printed}",
-            "at most 1",
-            "An approximation for large numbers, used on very few people.",
-        )
-    if item.check == "people":
-        return (
-            place,
-            f"{printed} people pooled",
-            f"{follows} in the studies it lists",
-            "People may have been counted twice, or a study is missing from the list.",
-        )
-    if item.check == "npv_beside":
-        return (
-            place,
-            f"negative predictive value {printed}",
-            f"{follows} from the probability without the finding",
-            "The two are one figure told twice; one of them was rounded up or mistyped.",
-        )
-    if item.check.endswith("_interval"):
-        name = _MEASURES[item.check.removesuffix("_interval")]
-        return (
-            place,
-            f"interval {printed} for the {name}",
-            f"{follows} from the interval of its own ratio",
-            "Some of what is uncertain was left out on the way from the ratio to the probability.",
-        )
-    why = (
-        "Each figure was pooled by itself; a ratio of averages is not the average of ratios."
-        if item.pooled
-        else "One of the figures is misprinted or belongs to another analysis."
-    )
-    return place, f"{_MEASURES[item.check]} {printed}", f"{follows} from the row's other figures", why

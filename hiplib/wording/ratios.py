@@ -50,14 +50,17 @@ def computed(value: float) -> str:
     return f"{value:,.0f}" if value >= 10 else f"{Decimal(f'{value:.2g}'):f}"
 
 
-def number(known: LikelihoodRatio) -> str:
+def number(known: LikelihoodRatio, beside: LikelihoodRatio | None = None) -> str:
     """A ratio alone, in the one spelling it has everywhere.
 
-    Inputs: known.
-    Returns: the figure as printed; one that was computed here with about two figures.
+    Inputs: known; beside, the printed ratio that is shown near it.
+    Returns: the figure as printed; one that was computed here with about two figures, but spelled as the printed one
+    where both round to the same.
     Source: the row it was read from.
     Does not add an interval.
     """
+    if beside is not None and computed(beside.value) == computed(known.value):
+        known = beside
     return _spelled(known.value, known)
 
 

@@ -132,7 +132,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             # how questions are put in order: chosen by the cases, and no figure of medicine
             "rules/reasons.py": {4096},  # how many branches are remembered
             "assessment.py": {0.3, 0.5, 1.5, 4.0, 5, 60},
-            "probability/reason.py": {0.95},
+            "probability/two_by_two.py": {0.95},
             "probability/words.py": {0.1},
             "anatomy/drills.py": {4, 5},
             "wording/assessment.py": {5},  # questions shown

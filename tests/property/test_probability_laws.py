@@ -9,8 +9,8 @@ from scipy.stats import binomtest
 from scipy.stats.contingency import relative_risk
 
 from hiplib import probability
-from hiplib.probability import Observed
-from hiplib.probability.reason import CONFIDENCE, MOST_PEOPLE
+from hiplib.probability import CONFIDENCE, Observed
+from hiplib.probability.inputs import MOST_PEOPLE
 
 SHARES = st.floats(0, 1)
 INSIDE = st.floats(1e-6, 1 - 1e-6)

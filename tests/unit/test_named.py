@@ -16,7 +16,7 @@ from hiplib.differential.view_explorer import Explorer
 from hiplib.errors import DataError, NotFoundError
 from hiplib.imaging.view import Comparison, Hips, WithoutPain
 from hiplib.model import Frozen, Pack
-from hiplib.probability.view import Updater
+from hiplib.probability.view_updater import Updater
 from hiplib.prognosis.view import Drift, Healing, Reconcile, Timeline
 from hiplib.records import Records
 from hiplib.redflags.view import Rates, WhyFlagsMislead

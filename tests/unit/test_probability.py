@@ -7,8 +7,11 @@ import pytest
 from hiplib import probability, wording
 from hiplib.errors import InputError
 from hiplib.model import ClinicalTest
-from hiplib.probability import Observed, words
+from hiplib.probability import Observed, words, words_tables
+from hiplib.probability.own_numbers import own_numbers
+from hiplib.probability.question import Looked, Question, answer_to, not_offered, usable
 from hiplib.records import Records
+from hiplib.wording import ratios
 
 COLUMNS = dict.fromkeys(ClinicalTest.model_fields, "")
 CITED = {
@@ -81,7 +84,7 @@ def test_an_empty_cell_gives_an_infinite_ratio_with_a_finite_lower_limit_and_say
     assert table.lr_pos_low is not None
     assert 1 < table.lr_pos_low < 30
     assert table.zero_cells == ("fp",)
-    assert any("an empty cell and not certainty" in line for line in words.two_by_two(table))
+    assert any("an empty cell and not certainty" in line for line in words_tables.two_by_two(table))
 
 
 def test_everybody_ill_having_the_finding_gives_zero_with_an_upper_limit() -> None:
@@ -90,7 +93,7 @@ def test_everybody_ill_having_the_finding_gives_zero_with_an_upper_limit() -> No
     assert table.lr_neg_low == 0
     assert table.lr_neg_high is not None
     assert table.lr_neg_high > 0
-    assert any("does not rule the condition out" in line for line in words.two_by_two(table))
+    assert any("does not rule the condition out" in line for line in words_tables.two_by_two(table))
 
 
 def test_nobody_out_of_nobody_is_not_a_number() -> None:
@@ -98,7 +101,9 @@ def test_nobody_out_of_nobody_is_not_a_number() -> None:
     assert table.sensitivity is None
     assert table.lr_pos is None
     assert probability.from_counts(tp=0, fp=0, fn=0, tn=0).prevalence is None
-    assert "Sensitivity: cannot be computed, because it would be nobody out of nobody." in words.two_by_two(table)
+    assert "Sensitivity: cannot be computed, because it would be nobody out of nobody." in words_tables.two_by_two(
+        table
+    )
 
 
 def test_findings_of_one_group_count_once_and_the_strongest_stays() -> None:
@@ -223,7 +228,7 @@ def test_the_audit_finds_each_kind_of_slip(figures: dict[str, object], check: st
     made = row(**figures, condition="hip_fracture")
     items = probability.audit([made])
     assert [item.check for item in items] == [check]
-    assert all(words.audit_line(items[0], made, records))
+    assert all(words_tables.audit_line(items[0], made, records))
 
 
 @pytest.mark.parametrize(
@@ -259,8 +264,83 @@ def test_what_the_audit_finds_in_the_facts(records: Records) -> None:
 
 def test_a_contested_row_moves_no_probability_in_the_lab(records: Records) -> None:
     """A figure that cannot be right is shown, and never used."""
-    from hiplib.probability.view import usable
-
     offered = {test.id for condition in records.tested_conditions for test in usable(records, condition)}
     assert "hf_ppp_tiru" not in offered
     assert all(records.clinical_tests[test].status == "accepted" for test in offered)
+
+
+# --- what the updater is asked ------------------------------------------------------------------------------------
+
+
+def test_a_question_starts_from_a_row_from_one_s_own_number_or_not_at_all(records: Records) -> None:
+    row = records.base_rates["cancer_emergency"]
+    assert row.probability is None
+    ranged = Question("spinal_malignancy", row)
+    assert (ranged.started, ranged.before, ranged.before_interval) == (True, row.high, (row.low, row.high))
+    own = Question("spinal_malignancy", own_base=0.02)
+    assert (own.started, own.before, own.before_interval) == (True, 0.02, None)
+    assert not Question("spinal_malignancy").started
+
+
+def test_a_ratio_is_spelled_alike_beside_the_nomogram_and_in_it(records: Records) -> None:
+    """A printed 4.83 is not 4.8 in a picture; where the two shares give another figure, that one is shown."""
+    spelled, others = 0, 0
+    for condition in records.tested_conditions:
+        for test in usable(records, condition):
+            for present in (True, False):
+                ratio = probability.ratio_of(test, present=present)
+                if ratio is None or ratio.value == 0 or math.isinf(ratio.value):
+                    continue
+                answer = answer_to(Question(condition, own_base=0.1, found=(Looked("a", test, present),)))
+                ((name, _, shown, _),) = words.nomogram_rows(0.1, answer.lines)
+                assert name == "This finding"
+                assert answer.applied is not None
+                if ratios.computed(answer.applied.value) == ratios.computed(ratio.value):
+                    assert shown == ratios.number(ratio)
+                    spelled += 1
+                else:
+                    assert shown == ratios.computed(answer.applied.value)
+                    others += 1
+    assert spelled > others > 0
+
+
+def test_lines_of_several_findings_multiply_and_one_alone_keeps_its_figure(records: Records) -> None:
+    tests = [records.clinical_tests[name] for name in ("ca_history_deyo", "ca_esr_henschke07")]
+    found = tuple(Looked(test.id, test, True) for test in tests)
+    answer = answer_to(Question("spinal_malignancy", own_base=0.1, found=found))
+    known = [ratio for test in tests if (ratio := probability.ratio_of(test, present=True))]
+    independent, overlapping = answer.lines
+    assert independent.ratio.value == pytest.approx(math.prod(ratio.value for ratio in known))
+    assert independent.ratio.derived
+    assert overlapping.ratio == max(known, key=lambda ratio: ratio.value)
+    assert [line.after for line in answer.lines] == [answer.high, answer.low]
+
+
+def test_a_certain_start_is_moved_by_no_ratio_and_the_ratio_is_still_told(records: Records) -> None:
+    test = records.clinical_tests["ca_history_deyo"]
+    answer = answer_to(Question("spinal_malignancy", own_base=0.0, found=(Looked("a", test, True),)))
+    assert words.nomogram_rows(0, answer.lines) == [("This finding", "0%", "15", "0%")]
+
+
+def test_one_s_own_finding_needs_both_groups() -> None:
+    typed = {"own_base": 20.0, "own_ill": 75.0, "own_well": 4.0}
+    assert own_numbers(typed, start_needed=True) == {"own_base": 0.02, "own_ill": 0.75, "own_well": 0.04}
+    assert own_numbers({}, start_needed=False) == dict.fromkeys(typed)
+    with pytest.raises(InputError) as refused:
+        own_numbers({"own_well": 4.0}, start_needed=True)
+    assert [problem.where for problem in refused.value.problems] == [
+        "Before any finding, have it",
+        "Finding present in those who have it",
+    ]
+    with pytest.raises(InputError, match=r"got 1001\.0, expected a number from 0 to 1000"):
+        own_numbers({"own_base": 1001.0, "own_ill": 3.0}, start_needed=False)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [("contested", "contested"), ("superseded", "superseded"), ("accepted", None)]
+)
+def test_a_row_is_offered_or_there_is_a_reason(status: str, reason: str | None, records: Records) -> None:
+    test = records.clinical_tests["ca_history_deyo"].model_copy(update={"status": status})
+    assert not_offered(test, records) == reason
+    bare = test.model_copy(update={"status": "accepted", "sensitivity": None, "ppv": None, "post_negative": None})
+    assert not_offered(bare, records) == "no_ratio"

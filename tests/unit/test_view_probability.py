@@ -7,8 +7,8 @@ import ipywidgets
 import pytest
 
 from hiplib.errors import InputError, NotFoundError
-from hiplib.probability import words
-from hiplib.probability.view import Updater
+from hiplib.probability import ratio_of, words, words_findings
+from hiplib.probability.view_updater import Updater
 from hiplib.records import Records
 from hiplib.view import probability
 
@@ -60,7 +60,7 @@ def test_every_picture_shows_the_same_people(made: Updater) -> None:
     assert boxes[3:] == ["2\npresent", "5\nabsent", "20\npresent", "973\nabsent"]
     assert [line[1:3] for line in words.table_rows(people)[:2]] == [("2", "20"), ("5", "973")]
     assert made.result.single is not None
-    assert made.result.single.probability == pytest.approx(made._lines()[0][2])
+    assert made.result.single.probability == pytest.approx(made.result.lines[0].after)
     assert people.ill_with / people.with_finding == pytest.approx(made.result.single.probability, abs=0.01)
 
 
@@ -118,7 +118,7 @@ def test_what_is_wrong_is_said_beside_the_controls(
 def test_it_says_that_no_single_flag_rules_disease_out_and_that_suspicion_is_enough(made: Updater) -> None:
     assert words.NO_SINGLE_FLAG in made.guess(3).rest.value
     made.choose("cauda_equina_syndrome", "cauda_equina_back_pain", ["ces334_perianal"]).guess(3)
-    assert words.ON_SUSPICION in made.rest.value
+    assert words_findings.ON_SUSPICION in made.rest.value
 
 
 def test_a_second_hand_figure_carries_its_badge(made: Updater) -> None:
@@ -129,7 +129,7 @@ def test_a_second_hand_figure_carries_its_badge(made: Updater) -> None:
 def test_every_finding_offered_can_be_shown(made: Updater) -> None:
     for condition, tests in made.conditions.items():
         for test in tests:
-            state = "present" if probability.probability.ratio_of(test, present=True) else "absent"
+            state = "present" if ratio_of(test, present=True) else "absent"
             made.form.value = {"condition": condition, test.id: state, f"base {condition}": "own", "own_base": "50"}
             made.guess(50)
             assert made.describe()

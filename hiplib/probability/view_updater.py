@@ -1,0 +1,317 @@
+"""What findings change: choices and a guess, then people, tree, table and nomogram, all of the same numbers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from htpy import Node, fragment, h3, li, p, pre, section, ul
+
+from hiplib import wording
+from hiplib.errors import InputError, Problem, known
+from hiplib.model import ClinicalTest
+from hiplib.probability import figures, words, words_findings
+from hiplib.probability import words_updater as say
+from hiplib.probability.bayes import ratio_of
+from hiplib.probability.own_numbers import OWN_NUMBERS, own_numbers
+from hiplib.probability.question import Looked, Question, answer_to, starting_points, usable
+from hiplib.records import Records
+from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
+from hiplib.screen.controls import (
+    NOT_ASKED,
+    Control,
+    Form,
+    as_number,
+    button,
+    choice,
+    group,
+    html_region,
+    number,
+    only,
+    pick,
+)
+from hiplib.screen.figures import figure_region
+
+__all__ = ["NOT_OFFERED", "Updater"]
+
+PRESENT, ABSENT = "present", "absent"
+OWN = "own"
+YOUR_FINDING = "Your own finding"
+NOT_OFFERED = "Measured, and not offered here"
+TITLES = {"tree": "The tree", "people": "The people, one by one", "nomogram": "The nomogram, as a check"}
+
+
+class Updater(CommitsNumber):
+    """Choices and a guess on the left, the answer on the right, the pictures beneath."""
+
+    label = say.GUESS
+    silent_heads = ("Finding", "Points to", "Why not", "Source")
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        found = {name: usable(records, name) for name in records.tested_conditions}
+        self.conditions = {name: tests for name, tests in found.items() if tests}
+        self.opened = records.pack.one("updater", "condition", self.conditions)
+        named = [words_findings.labels(tests, records) for tests in self.conditions.values()]
+        self.labels = {id: label for labels in named for id, label in labels.items()}
+        self.book = Book("probability.updater")
+        self.drawn: Commitment | None = None
+        form = Form(
+            title="What a finding changes",
+            purpose="What a finding changes, in people. Teaching only: nobody real.",
+            tools=[button("reset", "Reset"), button("copy", "Copy summary")],
+            fields=[
+                pick("condition", "Is it", [(name, records.tested_conditions[name].name) for name in self.conditions]),
+                *(only(self._starts(name), when="condition", value=name) for name in self.conditions),
+                number("guess", say.GUESS, "of 1,000"),
+                button("commit", "Commit"),
+            ],
+            groups=[
+                *(only(self._findings(name), when="condition", value=name) for name in self.conditions),
+                group(
+                    "Your own numbers",
+                    [number(name, own.label, f"of {own.of:,}") for name, own in OWN_NUMBERS.items()],
+                    counted="given",
+                ),
+            ],
+            help="Point at a finding, or move to it, to read what it is worth and where that was seen.",
+            on_change=self.changed,
+            on_press=self.press,
+        )
+        self.pictures = {name: figure_region(None) for name in TITLES}
+        self.captions = {name: html_region() for name in TITLES}
+        beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
+        super().__init__(form, *beside, name="updater")
+        self.update()
+
+    def _starts(self, condition: str) -> Control:
+        starts = starting_points(self.records, condition)
+        listed = [(rate.id, words_findings.base_rate(rate, self.records)) for rate in starts]
+        return pick(f"base {condition}", "Starting from", [*listed, (OWN, "your own number, below")])
+
+    def _findings(self, condition: str) -> Control:
+        return group("Findings", [self._asked(row) for row in self.conditions[condition]], open=True)
+
+    def _asked(self, row: ClinicalTest) -> Control:
+        sides = [(side, side) for present, side in say.SIDES.items() if ratio_of(row, present=present) is not None]
+        return choice(row.id, self.labels[row.id], [*sides, NOT_ASKED], help=say.asked_help(row, self.records))
+
+    # --- controls -> plain value -> answer ---
+
+    def read(self) -> Question:
+        """What has been chosen, as plain numbers."""
+        given = self.form.value
+        condition = given.get("condition", next(iter(self.conditions)))
+        starts = starting_points(self.records, condition)
+        base_id = given.get(f"base {condition}", starts[0].id if starts else OWN)
+        base = None if base_id == OWN else self.records.base_rates[base_id]
+        typed = {name: as_number(given.get(name)) for name in OWN_NUMBERS}
+        own = own_numbers(typed, start_needed=base is None and bool(starts))
+        start = Question(condition, base, own["own_base"] if base is None else None)
+        if not start.started:
+            return start
+        found = tuple(
+            Looked(f"{self.labels[row.id]}, {given[row.id]}", row, given[row.id] == PRESENT)
+            for row in self.conditions[condition]
+            if row.id in given
+        )
+        ill, well = own["own_ill"], own["own_well"]
+        return replace(start, found=found, own=None if ill is None or well is None else (YOUR_FINDING, ill, 1 - well))
+
+    def key(self) -> dict[str, Any]:
+        asked = self.question
+        used = {"own_base": asked.base is None, "own_ill": asked.own is not None, "own_well": asked.own is not None}
+        return {
+            "condition": asked.condition,
+            "base": asked.base.id if asked.base else OWN,
+            "findings": {found.row.id: say.SIDES[found.present] for found in asked.found},
+            "own": {name: as_number(self.form.value.get(name)) for name in OWN_NUMBERS if used[name]},
+        }
+
+    def ask(self, made: Commitment) -> None:
+        states = made.key["findings"]
+        base = None if made.key["base"] == OWN else made.key["base"]
+        there = {wanted: [row for row, state in states.items() if state == wanted] for wanted in (PRESENT, ABSENT)}
+        chosen = self._chosen(made.key["condition"], base, there[PRESENT], there[ABSENT])
+        own = {name: f"{number!r}" for name, number in made.key["own"].items()}
+        self.form.value = {**chosen, **own, **({} if base else {f"base {made.key['condition']}": OWN})}
+
+    def offered(self) -> float | None:
+        guess = super().offered()
+        return guess if self.result.ratios else None
+
+    def accepted(self, guess: float) -> float:
+        self.read()  # refuses a question that cannot be
+        if not self.result.ratios:
+            raise InputError([Problem("the findings", "none", "at least one finding, present or absent")])
+        return super().accepted(guess)
+
+    def held_against(self) -> list[float]:
+        return [self.result.low * 1000, self.result.high * 1000]
+
+    def update(self) -> None:
+        """A changed question takes the answer away until there is a guess for it."""
+        try:
+            self.question = self.read()
+            self.result = answer_to(self.question)
+            self.form.show_note("")
+            self.settle()
+        except InputError as error:
+            names = {own.label: name for name, own in OWN_NUMBERS.items()}
+            self.refuse(error, names, shown=self.drawn is not None)
+            self.drawn = None
+            return
+        if self.standing is None or self.standing is not self.drawn:
+            self.reveal()
+
+    # --- what a lesson's cell may call ---
+
+    def choose(
+        self, condition: str, base: str | None = None, findings: Sequence[str] = (), absent: Sequence[str] = ()
+    ) -> "Updater":
+        """Set the question: a condition, a row to start from, rows that are present and rows that are absent."""
+        self.form.value = self._chosen(condition, base, findings, absent)
+        self.update()
+        return self
+
+    def _chosen(
+        self, condition: str, base: str | None, findings: Sequence[str], absent: Sequence[str]
+    ) -> dict[str, str]:
+        known(condition, self.conditions, "a condition")
+        tests = {row.id: row for row in self.conditions[condition]}
+        starts = {rate.id: rate for rate in starting_points(self.records, condition)}
+        chosen = {"condition": condition}
+        if base is not None:
+            chosen[f"base {condition}"] = known(base, starts, "a row to start from")
+        for state, ids in ((PRESENT, findings), (ABSENT, absent)):
+            chosen.update({known(row, tests, "a finding"): state for row in ids})
+        return chosen
+
+    def guess(self, of_1000: float) -> "Updater":
+        """Commit to a guess, in people of 1,000; the answer appears. A first guess stands."""
+        return self.commit_to(of_1000)
+
+    # --- drawing ---
+
+    def said(self) -> str:
+        return " ".join(self._opening())
+
+    def reveal(self) -> None:
+        self.drawn = self.standing
+        if self.drawn is None:
+            self.wait(self._base(), say.next_step(self.result), "The answer appears here.")
+            return
+        self.show_page(self._verdict())
+        self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
+        self.draw()
+
+    def drawings(self) -> dict[str, Any]:
+        return figures.drawings(self.question.before, self.result)
+
+    @property
+    def condition(self) -> str:
+        """The condition in words."""
+        return say.called(self.question, self.records)
+
+    def _base(self) -> str:
+        return say.base(self.question, self.records)
+
+    def _opening(self) -> list[str]:
+        return say.opening(self.question, self.result, self.guessed, self.records)
+
+    def _verdict(self) -> Node:
+        first, *rest = self._opening()
+        return self.answer_card(p(".hip-sentence")[first], [p[line] for line in rest])
+
+    def _frequencies(self) -> list[str]:
+        return say.frequencies(self.question, self.result, self.records)
+
+    def _reasons(self) -> Node:
+        remarks = say.remarks(self.question, self.result, self.records)
+        return fragment[
+            section(".hip-card", aria_label="In people")[
+                h3["In people"], [p[line] for line in self._frequencies()], self._table()
+            ],
+            section(".hip-card", aria_label="What it rests on")[
+                h3["What it rests on"],
+                ul[(li[line] for line in say.ratio_lines(self.question, self.result))],
+                [p[line] for line in remarks],
+            ],
+        ]
+
+    def _table(self) -> Node:
+        if not self.result.people:
+            return None
+        return rows(f"Two by two: {self.condition}", say.PEOPLE_HEAD, words.table_rows(self.result.people))
+
+    def _sentence(self, name: str) -> str:
+        if name == "nomogram":
+            return " ".join(words.nomogram(self.question.before, self.result.lines))
+        if name == "people":
+            return say.marks(self.result)
+        return self._frequencies()[-1] if self.result.people else self._frequencies()[1]
+
+    def _figure_table(self, name: str) -> Node:
+        if name == "nomogram":
+            lines = words.nomogram_rows(self.question.before, self.result.lines)
+            return rows("The nomogram as a table", ("Line", "before", "ratio", "after"), lines)
+        counted = [(kind, f"{count:,}") for kind, count in say.kinds(self.result) if kind]
+        return rows(f"{TITLES[name]}: the figures", ("Of 1,000 people", "how many"), counted)
+
+    def caption(self, name: str) -> Node:
+        return section(".hip-card", aria_label=TITLES[name])[
+            h3[TITLES[name]], p[self._sentence(name)], fold("The figures", self._figure_table(name))
+        ]
+
+    def _closing(self) -> Node:
+        silent = say.silent(self.question.condition, tuple(self.conditions), self.records)
+        return fragment[
+            banner(self.records),
+            silent and fold(NOT_OFFERED, rows(NOT_OFFERED, self.silent_heads, silent)),
+            sources_fold(say.rests_on(self.question, self.records)),
+        ]
+
+    def _summary(self) -> Node:
+        return fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold")
+
+    def _text(self) -> list[str]:
+        """The answer as lines."""
+        lines = [*self._opening(), "", *self._frequencies(), ""]
+        if self.result.people:
+            table = [say.PEOPLE_HEAD, *words.table_rows(self.result.people)]
+            lines += [*(" | ".join(line) for line in table), ""]
+        lines += [
+            self._sentence("people"),
+            "Each character is ten people:",
+            figures.in_characters(self.result),
+            "",
+        ]
+        lines += [self._sentence("nomogram"), "", *say.ratio_lines(self.question, self.result)]
+        lines += say.remarks(self.question, self.result, self.records)
+        return [*lines, "", "Sources:", *(f"- {line}" for line in say.rests_on(self.question, self.records))]
+
+    def describe(self) -> str:
+        asked = ", ".join(name for name, _ in self.result.ratios) or "no finding yet"
+        opening = [wording.banner(self.records), "", f"Is it {self.condition}?", self._base(), f"Findings: {asked}."]
+        if not self.result.ratios:
+            return "\n".join(opening)
+        guess = "not yet" if self.standing is None else f"{self.guessed:g} of 1,000"
+        return "\n".join([*opening, f"Your guess: {guess}.", *read_on("guessed"), *self._text()])
+
+    def page(self) -> Node:
+        asked = [li[name] for name, _ in self.result.ratios]
+        opening = fragment[h3[f"Is it {self.condition}?"], p[self._base()], ul[asked] if asked else None]
+        if not asked:
+            return fragment[opening, banner(self.records)]
+        pictured: Node = fragment[
+            self._verdict(),
+            self._reasons(),
+            p[self._sentence("people")],
+            pre[figures.in_characters(self.result)],
+            self._figure_table("people"),
+            p[self._sentence("nomogram")],
+            self._figure_table("nomogram"),
+        ]
+        if self.standing is None:
+            pictured = folded("guessed", pictured)
+        return fragment[opening, pictured, self._closing()]

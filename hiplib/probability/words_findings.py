@@ -1,0 +1,96 @@
+"""What a measured finding and a base rate are called, and why one is not offered."""
+
+from collections.abc import Sequence
+
+from hiplib.model import BaseRate, ClinicalTest
+from hiplib.probability.question import not_offered
+from hiplib.records import Records
+from hiplib.wording import key, of_1000
+
+__all__ = ["ON_SUSPICION", "base_rate", "finding", "labels", "no_start", "why_not_offered"]
+
+ON_SUSPICION = "This is acted on by suspicion. A low probability here is no reason to wait."
+
+
+_WHY_NOT = {
+    "superseded": "A later source has taken its place.",
+    "contested": "Its figures are contested: they are shown, and move no probability.",
+    "no_ratio": "No ratio was printed, and none follows from what was.",
+}
+
+
+def finding(row: ClinicalTest) -> str:
+    """A finding with the key of its source, so that two rows of one name can be told apart.
+
+    Inputs: row.
+    Returns: for instance "Previous history of cancer [deyo1992]".
+    Source: the row.
+    Does not name its ratio.
+    """
+    return f"{row.finding} [{row.source_id}]"
+
+
+def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
+    """A name for each finding of one condition that no other one has.
+
+    Inputs: rows, those shown together; records.
+    Returns: names by id: `finding`, with the setting or the definition where two would be called alike.
+    Source: the rows.
+    Does not shorten a definition.
+    """
+    named = {}
+    for row in rows:
+        alike = [other for other in rows if finding(other) == finding(row)]
+        parts = [row.finding]
+        if len(alike) > 1:
+            settings = {other.setting for other in alike}
+            parts.append(records.settings[row.setting].name if len(settings) == len(alike) else row.definition)
+        named[row.id] = f"{', '.join(parts)} [{row.source_id}]"
+    return named
+
+
+def base_rate(rate: BaseRate, records: Records) -> str:
+    """Who the people are and how many of them have it, for a menu.
+
+    Inputs: rate; records.
+    Returns: one phrase with the fixed denominator.
+    Source: the row.
+    Does not fill a gap: where only a range was published, the range stands.
+    """
+    where = records.settings[rate.setting].name
+    ages = f", {rate.age_band}" if rate.age_band not in ("", "adults") else ""
+    if rate.probability is None:
+        assert rate.low is not None
+        assert rate.high is not None
+        share = f"{rate.low * 1000:.3g} to {rate.high * 1000:.3g} of 1,000"
+    else:
+        share = of_1000(rate.probability) if rate.probability else "nobody seen"
+    return f"{where}{ages}: {share} {key(rate)}"
+
+
+def no_start(condition: str, records: Records) -> str:
+    """What to do where nobody here has counted how common something is.
+
+    Inputs: condition, a word of vocabulary/tested_conditions.csv; records.
+    Returns: one sentence; a second where it is acted on by suspicion.
+    Does not suggest a number.
+    """
+    known = records.tested_conditions[condition]
+    said = (
+        f"How common {known.name} is before any finding was not seen. Write your own number, of 1,000, to start from."
+    )
+    return f"{said} {ON_SUSPICION}" if known.acted_on_suspicion else said
+
+
+def why_not_offered(row: ClinicalTest, records: Records) -> str:
+    """Why a measured finding is not among those that may change a probability.
+
+    Inputs: row; records.
+    Returns: one sentence; empty where it is offered.
+    Source: the row; vocabulary/tested_conditions.csv, not_offered_because.
+    Does not call the finding useless.
+    """
+    reason = not_offered(row, records)
+    if reason == "condition":
+        return records.tested_conditions[row.condition].not_offered_because
+    return _WHY_NOT[reason] if reason else ""

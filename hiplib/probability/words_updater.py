@@ -1,0 +1,244 @@
+"""What the updater says of a question and its answer, from the people before any finding to the sources."""
+
+from collections.abc import Sequence
+
+from hiplib import wording
+from hiplib.model import BaseRate, ClinicalTest
+from hiplib.probability import words, words_findings
+from hiplib.probability.bayes import ratio_of
+from hiplib.probability.question import Answer, Question
+from hiplib.records import Records
+
+__all__ = [
+    "GUESS",
+    "PEOPLE_HEAD",
+    "SIDES",
+    "asked_help",
+    "base",
+    "boxes",
+    "called",
+    "frequencies",
+    "kinds",
+    "marks",
+    "next_step",
+    "opening",
+    "ratio_lines",
+    "remarks",
+    "rests_on",
+    "silent",
+]
+
+SIDES = {True: "present", False: "absent"}
+GUESS = "Your guess: with these findings, how many have it?"
+PEOPLE_HEAD = ("Of 1,000 people", "have it", "do not", "together")
+
+
+def called(question: Question, records: Records) -> str:
+    """The condition in words.
+
+    Inputs: question; records.
+    Returns: its name.
+    Source: vocabulary/tested_conditions.csv, name.
+    Does not describe it.
+    """
+    return records.tested_conditions[question.condition].name
+
+
+def asked_help(row: ClinicalTest, records: Records) -> str:
+    """What stands beside a finding that may be chosen: its definition, its setting, its worth and its source.
+
+    Inputs: row; records.
+    Returns: sentences.
+    Source: the row.
+    Does not name the side that has no ratio.
+    """
+    worth = [
+        f"{side}: {wording.likelihood_ratio(ratio)}"
+        for present, side in SIDES.items()
+        if (ratio := ratio_of(row, present=present)) is not None
+    ]
+    where = records.settings[row.setting].name
+    return f"{row.definition}. {where}. {'; '.join(worth)}. {wording.citation(row)}. {row.note}"
+
+
+def base(question: Question, records: Records) -> str:
+    """The people before any finding.
+
+    Inputs: question; records.
+    Returns: sentences; where nobody has said how common it is, what to do.
+    Source: the row of base_rates.csv.
+    Does not carry the figure to other people.
+    """
+    if not question.started:
+        return words_findings.no_start(question.condition, records)
+    if question.base is None:
+        return f"You start from {question.before * 1000:g} of 1,000."
+    start = f"Before any finding: {words_findings.base_rate(question.base, records)}; {question.base.population}."
+    if question.base.probability is None:
+        start += " Only a range was published: the pictures start from its upper end."
+    return start
+
+
+def next_step(answer: Answer) -> str:
+    """What a learner does next.
+
+    Inputs: answer, not shown yet.
+    Returns: one sentence.
+    Does not hint at the answer.
+    """
+    return "Write how many of 1,000, then commit." if answer.ratios else "Choose a finding, then guess."
+
+
+def opening(question: Question, answer: Answer, guess: float | None, records: Records) -> list[str]:
+    """The sentences that come first.
+
+    Inputs: question; answer; guess, people of 1,000, None before there is one; records.
+    Returns: the probability after the findings, then the guess beside it.
+    Source: the rows of the question.
+    Does not score the guess.
+    """
+    name = called(question, records)
+    after = words.post_test(answer.single, name) if answer.single else words.band(answer.together, name)
+    return [after] if guess is None else [after, words.guess_compared(guess, answer.low, answer.high)]
+
+
+def remarks(question: Question, answer: Answer, records: Records) -> list[str]:
+    """What the answer must not be read without.
+
+    Inputs: question; answer; records.
+    Returns: sentences: where it starts, what was set aside, what no single flag does, what is acted on by suspicion.
+    Source: the rows of the question; vocabulary/tested_conditions.csv.
+    Does not reassure.
+    """
+    lines = [base(question, records), words.set_aside(answer.together), words.NO_SINGLE_FLAG]
+    if records.tested_conditions[question.condition].acted_on_suspicion:
+        lines.append(words_findings.ON_SUSPICION)
+    return [line for line in lines if line]
+
+
+def frequencies(question: Question, answer: Answer, records: Records) -> list[str]:
+    """The tree in words, or why there is none.
+
+    Inputs: question; answer; records.
+    Returns: three sentences.
+    Source: the rows of the question.
+    Does not invent how many have the picture where only a ratio is known.
+    """
+    name = called(question, records)
+    if answer.people:
+        return words.natural(answer.people, name, answer.present)
+    before, low, high = (f"{value * 1000:.3g}" for value in (question.before, answer.low, answer.high))
+    span = low if low == high else f"{low} to {high}"
+    return [
+        f"Of 1,000 people before any finding, {before} have {name}.",
+        f"Of 1,000 people with this picture, {span} do.",
+        "How many of the 1,000 have the picture at all is not known: a ratio alone, or findings whose overlap "
+        "nobody has measured, do not tell. So there is no two-by-two table here.",
+    ]
+
+
+def ratio_lines(question: Question, answer: Answer) -> list[str]:
+    """What each finding is worth.
+
+    Inputs: question; answer.
+    Returns: one sentence for each finding, with its badges.
+    Source: the rows of the question.
+    Does not leave out a finding that was set aside.
+    """
+    badges = {found.name: wording.badges(found.row) for found in question.found}
+    return [f"{name}: {wording.likelihood_ratio(ratio)}{badges.get(name, '')}." for name, ratio in answer.ratios]
+
+
+def kinds(answer: Answer) -> list[tuple[str, int]]:
+    """A thousand people sorted by what they share.
+
+    Inputs: answer.
+    Returns: four names with how many: ill and noticed, ill and not noticed, well and noticed, well and not noticed; a
+    kind that does not apply has no name.
+    Source: the rows of the question.
+    Does not sort by the finding where only a ratio is known.
+    """
+    people = answer.people
+    if people:
+        return [
+            ("have it, finding present", people.ill_with),
+            ("have it, finding absent", people.ill_without),
+            ("do not, finding present", people.well_with),
+            ("do not, finding absent", people.well_without),
+        ]
+    low, high = round(answer.low * 1000), round(answer.high * 1000)
+    if low == high:
+        return [("have it", low), ("", 0), ("", 0), ("do not have it", 1000 - low)]
+    return [
+        ("have it in either case", low),
+        ("have it only at the upper end", high - low),
+        ("", 0),
+        ("do not have it", 1000 - high),
+    ]
+
+
+def marks(answer: Answer) -> str:
+    """The picture of single people in one sentence.
+
+    Inputs: answer.
+    Returns: how many are of each kind.
+    Source: the rows of the question.
+    Does not name the condition.
+    """
+    listed = ", ".join(f"{count:,} {name}" for name, count in kinds(answer) if name)
+    return f"Each mark is one of 1,000 people: {listed}."
+
+
+def boxes(answer: Answer) -> list[str]:
+    """The words in the boxes of the tree, from the top, each row from the left.
+
+    Inputs: answer.
+    Returns: seven, down to who has the finding; three where only a ratio is known. A new line stands within a box.
+    Source: the rows of the question.
+    Does not name the condition.
+    """
+    people = answer.people
+    if people:
+        cells = zip((people.ill_with, people.ill_without, people.well_with, people.well_without),
+                    [*SIDES.values()] * 2, strict=True)  # fmt: skip
+        below = [f"{count:,}\n{side}" for count, side in cells]
+        return ["1,000 people", f"{people.ill:,}\nhave it", f"{people.people - people.ill:,}\ndo not", *below]
+    low, high = round(answer.low * 1000), round(answer.high * 1000)
+    have = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    do_not = f"{1000 - low:,}" if low == high else f"{1000 - high:,} to {1000 - low:,}"
+    return ["1,000 people\nwith this picture", f"{have}\nhave it", f"{do_not}\ndo not"]
+
+
+def rests_on(question: Question, records: Records) -> list[str]:
+    """Every row that the answer rests on with its remark, then the sources in full.
+
+    Inputs: question; records.
+    Returns: lines.
+    Source: the rows of the question.
+    Does not repeat a source.
+    """
+    rows: list[BaseRate | ClinicalTest] = [
+        *([question.base] if question.base else []),
+        *(f.row for f in question.found),
+    ]
+    sources = dict.fromkeys(row.source_id for row in rows)
+    return [
+        *(f"{wording.citation(row)}: {row.note or 'no remark'}" for row in rows),
+        *(wording.source(records.sources[source]) for source in sources),
+    ]
+
+
+def silent(condition: str, offered: Sequence[str], records: Records) -> list[tuple[str, str, str, str]]:
+    """What was measured and is not offered, of this condition and of those that are never offered.
+
+    Inputs: condition, a word of vocabulary/tested_conditions.csv; offered, those that are; records.
+    Returns: rows of text: finding, what it points to, why not, source.
+    Source: clinical_tests.csv.
+    Does not hide a figure because it is contested.
+    """
+    return [
+        (words_findings.finding(row), records.tested_conditions[row.condition].name, why, wording.citation(row))
+        for row in records.clinical_tests.values()
+        if (row.condition == condition or row.condition not in offered)
+        and (why := words_findings.why_not_offered(row, records))
+    ]
