@@ -196,7 +196,7 @@ def modules() -> list[str]:
 
 def _thinks(path: Path) -> bool:
     told = path.parent.name in ("screen", "view", "wording") or path.stem == "body_map"
-    return not told and path.stem.partition("_")[0] not in ("", "view", "words")
+    return not told and path.stem.partition("_")[0] not in ("", "figures", "view", "words")
 
 
 @functools.cache
