@@ -121,7 +121,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "explanations": ("test_redflags", "test_assessment"),
     **{
         f"clinic/{part}": ("test_clinic", "test_clinic_edges", "test_edges")
-        for part in ("frontier", "patterns", "people", "policy", "practice", "results", "uncertainty")
+        for part in ("encounter", "frontier", "patterns", "people", "policy", "practice", "results", "uncertainty")
     },
     "model/patient": ("test_model", "test_stored"),
     "model/frozen": ("test_stored",),

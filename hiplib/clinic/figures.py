@@ -1,15 +1,20 @@
 """The frontier: people sent on against ill people missed, for every list of findings and every policy that was run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hiplib.clinic.encounter import Encounter
+from hiplib.clinic.frontier import frontier as undominated
+from hiplib.clinic.results import Outcome
 from hiplib.screen.figures import BELOW, FONT, MARKED, REST, SECOND, blank, plain
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["Policy", "frontier", "label_sides"]
+__all__ = ["Policy", "encounter", "frontier", "label_sides"]
+
+AXES = ("sent", "missed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +127,37 @@ def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
         ]
         placed.append((policy, next((side for side in _SIDES if side not in near), _SIDES[-1])))
     return {policy.names: side for policy, side in placed}
+
+
+def _of_1000(outcome: Outcome, name: str) -> float:
+    return outcome.share(name).probability * 1000
+
+
+def _place(cost: tuple[float, float]) -> tuple[float, float]:
+    return round(cost[0] * 1000, 2), round(cost[1] * 1000, 2)
+
+
+def encounter(met: Encounter) -> "go.Figure":
+    """The frontier of an encounter: every list and every policy that can be judged; those at one place share a mark."""
+    policies: dict[tuple[tuple[float, ...], ...], Policy] = {}
+    for number, result in met.judged:
+        outcomes = (result.independent, result.overlapping)
+        place = tuple(tuple(round(_of_1000(outcome, name), 2) for outcome in outcomes) for name in AXES)
+        names = f"{policies[place].names}, {number}" if place in policies else str(number)
+        if place in policies:
+            policies[place] = replace(policies[place], names=names)
+            continue
+        policies[place] = Policy(names, place[0], place[1], yours=number == 1)
+        if number == 1:
+            bands = met.bands.independent
+            chance = [result.independent.share(name).chance * 1000 for name in AXES]
+            rates = [(bands[name].low * 1000, bands[name].high * 1000) for name in AXES]
+            policies[place] = replace(policies[place], chance=(chance[0], chance[1]), rates=(rates[0], rates[1]))
+    kept = {one.items for one in met.best}
+    return frontier(
+        list(policies.values()),
+        [_place(one.independent) for one in met.lists if one.items not in kept],
+        [_place(one.independent) for one in met.best],
+        [_place(one.overlapping) for one in undominated(met.lists, overlapping=True)],
+        "sent on, of 1,000", "serious disease missed, of 1,000",
+    )  # fmt: skip

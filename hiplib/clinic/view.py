@@ -1,14 +1,13 @@
 """A simulated practice: build a policy, predict, run, and see it beside the rule sets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib import clinic, load, wording
-from hiplib.clinic import figures, words
+from hiplib.clinic import figures, words, words_counts, words_frontier, words_rates
+from hiplib.clinic.encounter import Encounter
 from hiplib.errors import InputError, Problem
 from hiplib.model.frozen import Frozen
 from hiplib.records import Records
@@ -20,17 +19,9 @@ from hiplib.screen.figures import figure_region
 __all__ = ["Simulator", "simulator"]
 
 YOURS, ANY = "yours", "any"
-GUESS = "Your prediction: how many are sent on?"
 SIZES = (1000, 10_000, 100_000, 1_000_000, clinic.MOST)
 USUAL = SIZES[2]
-WAITING = "Your prediction first."
 TITLES = {"people": "A thousand of them", "frontier": "Scans and misses"}
-HEADS = ("Policy", "sent on", "found", "missed", "simulated")
-LIST_HEADS = ("Any one of", "sent on", "missed")
-LISTS = "The lists that none beats, at the cited rates. Of 1,000; in brackets if findings overlap"
-AXES = ("sent", "missed")
-NOT_HERE = "Cannot be judged here"
-NO_FIGURES = "Less than half of what these rule sets ask has figures. That says nothing about the rule sets."
 
 
 def simulator(policy: str | Sequence[str] | None = None, setting: str | None = None, seed: int = 0) -> "Simulator":
@@ -53,68 +44,17 @@ def _of_1000(outcome: clinic.Outcome, name: str) -> float:
     return outcome.share(name).probability * 1000
 
 
-def _place(cost: tuple[float, float]) -> tuple[float, float]:
-    return round(cost[0] * 1000, 2), round(cost[1] * 1000, 2)
-
-
-@dataclass(frozen=True)
-class _Met:
-    """People, the policy that met them, and what else is shown about both; made once for each answer."""
-
-    sample: clinic.Sample
-    policy: str | tuple[str, ...] | None
-    records: Records
-
-    @cached_property
-    def result(self) -> clinic.ClinicResult:
-        """What the learner's policy did."""
-        return clinic.judge(self.sample, self.policy, self.records)
-
-    @cached_property
-    def bands(self) -> clinic.Bands:
-        """What the rates leave open of it."""
-        return clinic.bands(self.sample.practice, self.policy, self.records)
-
-    @cached_property
-    def _others(self) -> list[clinic.ClinicResult]:
-        everybody: list[str | None] = [None, *self.records.pathways]
-        judged = [clinic.judge(self.sample, other, self.records) for other in everybody]
-        return [other for other in judged if other.policy != self.result.policy]
-
-    @cached_property
-    def judged(self) -> list[tuple[int, clinic.ClinicResult]]:
-        """Of which enough has figures, with their number: the learner's is 1, then from the most sent on."""
-        others = sorted((other for other in self._others if other.can_be_judged), key=lambda other: -other.sent)
-        return [(number, one) for number, one in enumerate([self.result, *others], 1) if one.can_be_judged]
-
-    @cached_property
-    def unjudged(self) -> list[str]:
-        """The rest, each with how much of it has figures."""
-        silent = [one for one in (self.result, *self._others) if not one.can_be_judged]
-        return sorted((words.not_judged(one, self.records) for one in silent), key=str.casefold)
-
-    @cached_property
-    def lists(self) -> tuple[clinic.AnyOf, ...]:
-        """Every list over the findings of this practice."""
-        return clinic.any_of(self.sample.practice)
-
-    @cached_property
-    def best(self) -> tuple[clinic.AnyOf, ...]:
-        """Those that none beats, if findings are independent."""
-        return clinic.frontier(self.lists)
-
-
 class Simulator(CommitsNumber):
     """A policy and a prediction on the left, the count on the right, people and frontier beneath."""
 
-    label, first = GUESS, WAITING
+    label, first = words.GUESS, words.FIRST
     blank = Frozen({"patients": str(USUAL)})
 
     def __init__(self, records: Records, seed: int = 0) -> None:
         self.records, self.seed = records, seed
         clinic.practice(None, records)  # data without a practice are told of in a sentence
         self.places = {name: clinic.practice(name, records) for name in records.practices}
-        self.met: _Met | None = None
+        self.met: Encounter | None = None
         self.book = Book("clinic.simulator", seed=seed)
         self.question: tuple[str, int, str | tuple[str, ...] | None] = ("", 0, None)
         self.ticked: tuple[str, ...] = ()
@@ -125,11 +65,11 @@ class Simulator(CommitsNumber):
         ]
         fields = [
             controls.pick(
-                "setting", "Who comes", [(name, words.setting(place)) for name, place in self.places.items()]
+                "setting", "Who comes", [(name, words_rates.setting(place)) for name, place in self.places.items()]
             ),
             controls.pick("policy", "Send on by", policies),
             controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),
-            controls.number("guess", GUESS, "of 1,000"),
+            controls.number("guess", words.GUESS, "of 1,000"),
             controls.button("commit", "Run"),
         ]
         groups = [
@@ -147,7 +87,7 @@ class Simulator(CommitsNumber):
         ]
         form = controls.Form(
             title="A simulated practice",
-            purpose="A simulated practice meets your policy. Teaching only: nobody in it is real.",
+            purpose=words.PURPOSE,
             tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             fields=fields,
             groups=groups,
@@ -254,12 +194,12 @@ class Simulator(CommitsNumber):
         """Commit to a prediction, in people of 1,000, and see the answer. A first prediction stands."""
         return self.commit_to(of_1000)
 
-    def _meet(self) -> _Met:
+    def _meet(self) -> Encounter:
         """The people of the question on the screen, drawn once."""
         if self.met is None:
             setting, patients, policy = self.question
             people = clinic.draw(self.places[setting], patients=patients, seed=self.seed)
-            self.met = _Met(people, policy, self.records)
+            self.met = Encounter(people, policy, self.records)
         return self.met
 
     # --- drawing ---
@@ -277,8 +217,7 @@ class Simulator(CommitsNumber):
     def reveal(self) -> None:
         if self.standing is None:
             self.met = None
-            how = "Choose who comes and a policy, write how many of 1,000, then run."
-            self.wait(how, "The answer appears here.")
+            self.wait(words.HOW, "The answer appears here.")
             return
         self._meet()
         self.show_page(self._verdict())
@@ -286,7 +225,7 @@ class Simulator(CommitsNumber):
         self.draw()
 
     def drawings(self) -> dict[str, Any]:
-        return {"people": icons.people(self._kinds()), "frontier": self._frontier()}
+        return {"people": icons.people(self._kinds()), "frontier": figures.encounter(self._meet())}
 
     def _verdict(self) -> Node:
         first, *rest = self._opening()
@@ -299,7 +238,7 @@ class Simulator(CommitsNumber):
             section(".hip-card", aria_label="The count")[self._count_table()],
             section(".hip-card", aria_label="What was assumed")[
                 h3["What was assumed"],
-                [p[line] for line in words.sentences(self.met.result, place, self.met.bands, self.records)],
+                [p[line] for line in words_rates.sentences(self.met.result, place, self.met.bands, self.records)],
             ],
         ]
 
@@ -312,80 +251,49 @@ class Simulator(CommitsNumber):
 
     def _count_table(self) -> Node:
         assert self.met is not None
-        return rows(self._count_title(), words.heads(self.met.bands), words.counts(self.met.result, self.met.bands))
+        return rows(
+            self._count_title(),
+            words_counts.heads(self.met.bands),
+            words_counts.counts(self.met.result, self.met.bands),
+        )
 
     def _kinds(self) -> list[icons.Kind]:
-        """A thousand people, rounded; those with serious disease first."""
-        assert self.met is not None
-        outcome = self.met.result.independent
-        ill = round(outcome.serious / outcome.patients * 1000)
-        found = min(ill, round(outcome.found / outcome.patients * 1000))
-        alarms = min(1000 - ill, round(outcome.false_alarms / outcome.patients * 1000))
-        names = ("serious disease, sent on", "serious disease, missed", "false alarms", "well and left alone")
-        return icons.kinds_of(names, (found, ill - found, alarms, 1000 - ill - alarms))
-
-    def _frontier(self) -> Any:
-        assert self.met is not None
-        policies: dict[tuple[tuple[float, ...], ...], figures.Policy] = {}
-        for number, result in self.met.judged:
-            outcomes = (result.independent, result.overlapping)
-            place = tuple(tuple(round(_of_1000(o, name), 2) for o in outcomes) for name in AXES)
-            names = f"{policies[place].names}, {number}" if place in policies else str(number)
-            if place in policies:
-                policies[place] = replace(policies[place], names=names)
-                continue
-            policies[place] = figures.Policy(names, place[0], place[1], yours=number == 1)
-            if number == 1:
-                bands = self.met.bands.independent
-                chance = [result.independent.share(name).chance * 1000 for name in AXES]
-                rates = [(bands[name].low * 1000, bands[name].high * 1000) for name in AXES]
-                policies[place] = replace(policies[place], chance=(chance[0], chance[1]), rates=(rates[0], rates[1]))
-        kept = {one.items for one in self.met.best}
-        return figures.frontier(
-            list(policies.values()),
-            [_place(one.independent) for one in self.met.lists if one.items not in kept],
-            [_place(one.independent) for one in self.met.best],
-            [_place(one.overlapping) for one in clinic.frontier(self.met.lists, overlapping=True)],
-            "sent on, of 1,000", "serious disease missed, of 1,000",
-        )  # fmt: skip
+        return icons.kinds_of(words_counts.PEOPLE, self._meet().thousand)
 
     def _sentence(self, name: str) -> str:
-        assert self.met is not None
+        met = self._meet()
         if name == "people":
-            kinds = ", ".join(f"{kind.count} {kind.name}" for kind in self._kinds())
-            return f"Each mark is one of 1,000 people, findings independent: {kinds}."
-        lists = self.met.lists
-        return (
-            f"All {len(lists)} lists over these findings, any one of which is enough, stand here as they would fare at "
-            "the cited rates. Further right costs more scans, further up misses more. The line joins those that no "
-            "other beats; grey ones cost more, or miss more, than they need. "
-            f"{words.beaten(self.met.result, self.met.bands, lists, self.records)}"
-        )
+            return words_counts.people({kind.name: kind.count for kind in self._kinds()})
+        return words_frontier.sentence(met.result, met.bands, met.lists, self.records)
+
+    def _silent(self) -> list[str]:
+        """The rule sets that cannot be judged, each with how much of it has figures."""
+        lines = (words_frontier.not_judged(one, self.records) for one in self._meet().unjudged)
+        return sorted(lines, key=str.casefold)
 
     def _policy_rows(self) -> list[tuple[str, str, str, str, str]]:
         assert self.met is not None
-        return [words.policy_row(number, result, self.records) for number, result in self.met.judged]
+        return [words_frontier.policy_row(number, result, self.records) for number, result in self.met.judged]
 
     def _list_rows(self) -> list[tuple[str, str, str]]:
         """The lists that none beats, from the fewest sent on; of those that read as missing the same, the first."""
         assert self.met is not None
-        best = [words.list_row(one, self.records) for one in self.met.best]
+        best = [words_frontier.list_row(one, self.records) for one in self.met.best]
         return list({row[-1].split(" (")[0]: row for row in reversed(best)}.values())[::-1]
 
     def _figure_table(self, name: str) -> Node:
         assert self.met is not None
         if name == "people":
             return rows(TITLES[name], ("Of 1,000 people", "how many"), [(k.name, str(k.count)) for k in self._kinds()])
-        silent = self.met.unjudged
+        silent = self._silent()
         judged = self._policy_rows()
         return fragment[
-            judged
-            and rows("Every policy meets the same people. Of 1,000; in brackets if findings overlap", HEADS, judged),
+            judged and rows(words_frontier.ALIKE, words_frontier.POLICY_HEADS, judged),
             silent
-            and section(".hip-not-judged", aria_label=NOT_HERE)[
-                h3[NOT_HERE], p[NO_FIGURES], ul[(li[line] for line in silent)]
+            and section(".hip-not-judged", aria_label=words_frontier.NOT_HERE)[
+                h3[words_frontier.NOT_HERE], p[words_frontier.NO_FIGURES], ul[(li[line] for line in silent)]
             ],
-            fold("The lists that none beats", rows(LISTS, LIST_HEADS, self._list_rows())),
+            fold(words_frontier.BEST, rows(words_frontier.LISTS, words_frontier.LIST_HEADS, self._list_rows())),
         ]
 
     def caption(self, name: str) -> Node:
@@ -395,7 +303,7 @@ class Simulator(CommitsNumber):
         ]
 
     def _put_in(self) -> list[tuple[str, str, str, str]]:
-        return words.rates(self.places[self.setting], self.records)
+        return words_rates.rates(self.places[self.setting], self.records)
 
     def _cited(self) -> list[str]:
         place = self.places[self.setting]
@@ -414,31 +322,36 @@ class Simulator(CommitsNumber):
         return fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold")
 
     def describe(self) -> str:
-        lines = [wording.banner(self.records), "", f"Who comes: {words.setting(self.places[self.setting])}."]
-        lines += [words.caution(self.places[self.setting])]
+        lines = [wording.banner(self.records), "", f"Who comes: {words_rates.setting(self.places[self.setting])}."]
+        lines += [words_rates.caution(self.places[self.setting])]
         put_in = ["", "What was put in:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
         if self.met is None:
-            return "\n".join([*lines, "", f"{WAITING} Nothing has been run.", *put_in, *sources])
+            return "\n".join([*lines, "", words.NOTHING_RUN, *put_in, *sources])
         place = self.places[self.met.result.setting]
         lines += ["", *(line for line in self._opening() if line), ""]
-        lines += [self._count_title(), " | ".join(words.heads(self.met.bands))]
-        lines += [" | ".join(line) for line in words.counts(self.met.result, self.met.bands)]
-        lines += ["", *words.sentences(self.met.result, place, self.met.bands, self.records)]
+        lines += [self._count_title(), " | ".join(words_counts.heads(self.met.bands))]
+        lines += [" | ".join(line) for line in words_counts.counts(self.met.result, self.met.bands)]
+        lines += ["", *words_rates.sentences(self.met.result, place, self.met.bands, self.records)]
         lines += ["", self._sentence("people"), "Each character is ten people:", icons.people_text(self._kinds())]
         lines += ["", self._sentence("frontier")]
         if judged := self._policy_rows():
-            lines += [" | ".join(HEADS), *(" | ".join(row) for row in judged)]
-        if silent := self.met.unjudged:
-            lines += ["", f"{NOT_HERE}. {NO_FIGURES}"]
+            lines += [" | ".join(words_frontier.POLICY_HEADS), *(" | ".join(row) for row in judged)]
+        if silent := self._silent():
+            lines += ["", f"{words_frontier.NOT_HERE}. {words_frontier.NO_FIGURES}"]
             lines += [f"- {line}" for line in silent]
-        lines += ["", LISTS, " | ".join(LIST_HEADS), *(" | ".join(row) for row in self._list_rows())]
+        lines += [
+            "",
+            words_frontier.LISTS,
+            " | ".join(words_frontier.LIST_HEADS),
+            *(" | ".join(row) for row in self._list_rows()),
+        ]
         return "\n".join([*lines, *put_in, *sources])
 
     def page(self) -> Node:
-        title = f"Who comes: {words.setting(self.places[self.setting])}"
+        title = f"Who comes: {words_rates.setting(self.places[self.setting])}"
         if self.met is None:
-            return fragment[h3[title], p[f"{WAITING} Nothing has been run."], self._closing()]
+            return fragment[h3[title], p[words.NOTHING_RUN], self._closing()]
         return fragment[
             h3[title],
             self._verdict(),

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from hiplib import clinic
-from hiplib.clinic import figures, words
+from hiplib.clinic import figures, words, words_counts, words_frontier, words_rates
 from hiplib.clinic.view import Simulator
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
@@ -168,23 +168,23 @@ def test_of_a_rule_set_that_cannot_be_judged_no_miss_is_told(records: Records) -
     headline = words.headline(result, records)
     assert f"NICE NG59 cannot be judged here: {words.coverage(result)} have figures." in headline
     assert "missed" not in headline
-    assert "missed" not in words.not_judged(result, records)
+    assert "missed" not in words_frontier.not_judged(result, records)
 
 
 def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], records: Records) -> None:
     place = places["primary_care"]
     bands = clinic.bands(place, None, records)
     few, many = (clinic.simulate(patients=people, records=records) for people in (1000, clinic.MOST))
-    said = [words.sentences(result, place, bands, records) for result in (few, many)]
+    said = [words_rates.sentences(result, place, bands, records) for result in (few, many)]
     (chance, rates), (less, same) = (lines[-2:] for lines in said)
     assert chance.startswith("Chance: 1,000 people leave ± 2")
     assert less.startswith("Chance: 10,000,000,000 people leave ± 0.00")
     assert rates == same, "more people do not change it"
     assert "8 of 13 rates stayed at their figure" in rates
     assert "Not counted in these people, but lent to them from others [deyo1992]: Age 50 or older" in " ".join(said[0])
-    rows = {name: cells for name, *cells in words.counts(few, bands)}
+    rows = {name: cells for name, *cells in words_counts.counts(few, bands)}
     assert rows["Sent on"][1] == "781 to 826"
-    assert words.heads(bands)[2] == "what 5 of 13 rates leave"
+    assert words_counts.heads(bands)[2] == "what 5 of 13 rates leave"
 
 
 def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice], records: Records) -> None:
@@ -193,7 +193,7 @@ def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice
 
     def said(policy: list[str] | None) -> str:
         result = clinic.simulate(patients=1000, policy=policy, setting="walk_in", records=records)
-        return words.beaten(result, clinic.bands(place, policy, records), lists, records)
+        return words_frontier.beaten(result, clinic.bands(place, policy, records), lists, records)
 
     assert said(["no_relief_lying_down"]) == (
         "Number 1 is beaten: at the cited rates it sends 542 on and misses 0.7, and the list age 50 or older or "
@@ -247,7 +247,7 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
 
 
 def _figure(made: Simulator, name: str) -> tuple[object, ...]:
-    figure = made._frontier() if name == "frontier" else icons.people(made._kinds())
+    figure = figures.encounter(made._meet()) if name == "frontier" else icons.people(made._kinds())
     return figure.data  # type: ignore[no-any-return]
 
 
@@ -294,16 +294,16 @@ def test_the_usual_practice_is_a_hundred_thousand_also_after_reset(made: Simulat
 def test_what_cannot_be_judged_stands_below_and_off_the_picture(made: Simulator, records: Records) -> None:
     made.predict(300)
     assert made.met is not None
-    line = words.not_judged(made.met.result, records)
+    line = words_frontier.not_judged(made.met.result, records)
     assert line.startswith("ACR 2021: ")
-    assert line in made.met.unjudged
+    assert line in made._silent()
     assert [trace.name for trace in _figure(made, "frontier") if trace.name == "yours"] == []
     assert f"ACR 2021 is not in the picture: {words.coverage(made.met.result)} have" in made._sentence("frontier")
     caption = made.captions["frontier"].value
     places = [caption.index(said) for said in ("Any flag at all", "Cannot be judged here", line)]
     assert places == sorted(places)
     judged = [words.policy(result, records) for _, result in made.met.judged]
-    assert not set(judged) & {line.split(":")[0] for line in made.met.unjudged}
+    assert not set(judged) & {line.split(":")[0] for line in made._silent()}
     assert len(judged) + len(made.met.unjudged) == 1 + len(records.pathways)
 
 

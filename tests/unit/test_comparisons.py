@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from hiplib import Patient, clinic, differential, errors, wording
+from hiplib import Patient, clinic, errors, wording
 from hiplib.clinic import words as clinic_words
 from hiplib.comparisons import in_words
+from hiplib.differential import words as differential_words
+from hiplib.model import Citation
 from hiplib.records import Records
-from hiplib.rules import Citation, Comparison, RuleSet, leaves, parse_comparison
+from hiplib.rules import Comparison, RuleSet, leaves, parse_comparison
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_rule_file_says_an_age_and_a_duration_in_the_same_words_as_every_scree
 def test_an_age_reads_the_same_in_an_argument_in_a_practice_and_in_a_tree(records: Records) -> None:
     said = "Age 70 or older"
     rows = [row for row in records.condition_arguments.values() if row.comparison == "age_years >= 70"]
-    assert differential.words.argument(rows[0], records).startswith(f"{said} yes: ")
+    assert differential_words.argument(rows[0], records).startswith(f"{said} yes: ")
     assert clinic_words.item("age_years >= 70", records) == said
     assert wording.tree(Comparison(*parse_comparison("age_years >= 70"), "", Citation("", "", "original"))) == said
     made = clinic.simulate(patients=1000, policy=["age_years >= 70"], setting="primary_care", records=records)
