@@ -1,5 +1,6 @@
 """How people fared: published points, what may be computed between them, and why two figures differ."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -9,15 +10,20 @@ from hiplib.records import Records
 
 __all__ = [
     "QUESTIONS",
+    "by_clock",
     "cohorts",
     "conditional",
     "conditionals",
     "conditions",
     "exercise",
+    "last_scores",
+    "measured_healing",
     "outcomes",
     "points",
     "ratios",
     "reconcile",
+    "said_of_healing",
+    "same_time",
     "scores",
 ]
 
@@ -155,6 +161,80 @@ def scores(records: Records) -> tuple[PrognosisPoint, ...]:
     Does not count people: a mean of 40 points is not 40 people.
     """
     return tuple(row for row in records.prognosis.values() if row.measure == "mean_score")
+
+
+def same_time(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
+    """The scores of a condition that can be put side by side: those of the time that most groups were asked at.
+
+    Inputs: records; condition.
+    Returns: scores of one time, the oldest source first; of times told equally often the latest; none where the
+    condition has no score.
+    Source: prognosis.csv; sources.csv, year.
+    Does not join two clocks: each row keeps its own.
+    """
+    mine = [row for row in scores(records) if row.condition == condition]
+    told = Counter(row.time_days or 0 for row in mine)
+    at = max(told, key=lambda days: (told[days], days), default=None)
+    return tuple(sorted((row for row in mine if (row.time_days or 0) == at), key=lambda row: _year(row, records)))
+
+
+def last_scores(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
+    """The last score of each group of people with a condition.
+
+    Inputs: records; condition.
+    Returns: one row for each group, in the order of the file.
+    Source: prognosis.csv.
+    Does not say that the groups were followed equally long.
+    """
+    mine = [row for row in scores(records) if row.condition == condition]
+    return tuple(
+        max((row for row in mine if row.cohort == cohort), key=lambda row: row.time_days or 0)
+        for cohort in dict.fromkeys(row.cohort for row in mine)
+    )
+
+
+def _year(row: PrognosisPoint, records: Records) -> int:
+    return records.sources[row.source_id].year or 0
+
+
+def by_clock(found: Iterable[PrognosisPoint]) -> dict[str, tuple[PrognosisPoint, ...]]:
+    """Points that can stand on a time axis, by what their time is counted from: two clocks share no axis.
+
+    Inputs: found, points.
+    Returns: by clock, what has a time and counts people who recovered or did not; clocks in the order of the points.
+    Source: the points' own.
+    Does not hold a figure that counts events, nor one without a time.
+    """
+    drawn = [
+        row for row in found if row.counts != "event" and (row.measure == "median_days" or row.time_days is not None)
+    ]
+    return {clock: tuple(r for r in drawn if r.clock == clock) for clock in dict.fromkeys(row.clock for row in drawn)}
+
+
+def said_of_healing(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
+    """What the source documents say in words of how long something takes to heal.
+
+    Inputs: records; condition.
+    Returns: rows of prognosis.csv in the order of the file.
+    Source: prognosis.csv.
+    Does not hold what was measured.
+    """
+    return tuple(r for r in _of(records, condition) if r.seen_via == "source_document" and r.measure == "words")
+
+
+def measured_healing(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
+    """What studies measured of how long something takes to heal.
+
+    Inputs: records; condition.
+    Returns: rows of prognosis.csv in the order of the file.
+    Source: prognosis.csv.
+    Does not hold a ratio of speeds, nor a figure that counts events.
+    """
+    return tuple(r for r in _of(records, condition) if r.seen_via != "source_document" and r.counts != "event")
+
+
+def _of(records: Records, condition: str) -> list[PrognosisPoint]:
+    return [r for r in records.prognosis.values() if r.condition == condition and r.measure != "hazard_ratio"]
 
 
 def exercise(records: Records, name: str) -> tuple[PrognosisPoint, ...]:

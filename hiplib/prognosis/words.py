@@ -1,26 +1,31 @@
 """Sentences about how people fared: both sides of every figure, and time zero in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hiplib import wording
-from hiplib.model import Conditional, Contrast, PrognosisPoint
-from hiplib.records import Records
+from hiplib.model import Conditional, PrognosisPoint
+from hiplib.wording.grammar import capital
 
 __all__ = [
+    "NO_TIME",
+    "STILL_ILL",
     "both_sides",
     "conditional_sentence",
-    "contrast_row",
     "figure",
-    "guess_compared",
+    "followed",
     "interval",
+    "key",
     "label",
+    "measured",
     "of_whom",
     "point_row",
     "ratio_row",
-    "score_row",
-    "score_sentence",
     "sentence",
+    "sides",
 ]
+
+NO_TIME = "They give no time."
+STILL_ILL = "And those who had not recovered by the earlier time?"
 
 _BOUNDS = {
     "exactly": ("", ""),
@@ -126,7 +131,7 @@ def of_whom(row: PrognosisPoint) -> str:
     Source: the row's own.
     Does not guess a number.
     """
-    people = row.population[:1].upper() + row.population[1:]
+    people = capital(row.population)
     return f"{people} ({row.n:,})" if row.n is not None else people
 
 
@@ -151,6 +156,55 @@ def point_row(row: PrognosisPoint) -> tuple[str, str, str, str, str]:
     Does not hide a badge.
     """
     return row.cohort_name, sentence(row), interval(row), wording.citation(row), row.note
+
+
+def followed(row: PrognosisPoint) -> str:
+    """Who was followed, how exact the figure is, and where it stands.
+
+    Inputs: row.
+    Returns: two sentences and the citation.
+    Source: the row's own.
+    Does not repeat the figure.
+    """
+    return f"{of_whom(row)}. {capital(interval(row))}. {wording.citation(row)}"
+
+
+def measured(row: PrognosisPoint) -> str:
+    """A figure on one line, with its group, its interval and its source.
+
+    Inputs: row, a share or a median.
+    Returns: one line.
+    Source: the row's own.
+    Does not hold the row's note.
+    """
+    return f"{sentence(row)} {capital(row.cohort_name)}; {interval(row)}. {wording.citation(row)}"
+
+
+def key(row: PrognosisPoint) -> str:
+    """What the two marks of a hundred people mean.
+
+    Inputs: row, a share or a median.
+    Returns: one line.
+    Source: the row's own.
+    Does not count.
+    """
+    if row.measure == "median_days":
+        return f"■ {row.those} by then   ● took longer"
+    return f"■ {row.those}   ● {row.others}"
+
+
+def sides(found: Sequence[PrognosisPoint]) -> tuple[str, str]:
+    """What stands above the points of a time axis and what below, with equal weight.
+
+    Inputs: found, the points of one clock.
+    Returns: two phrases; of several outcomes the words that fit each.
+    Source: the points' own.
+    Does not call either side good.
+    """
+    first = found[0]
+    if any(row.outcome != first.outcome for row in found):
+        return "fared well", "did not"
+    return (first.those, first.others) if first.counts == "recovered" else (first.others, first.those)
 
 
 def conditional_sentence(found: Conditional) -> str:
@@ -188,67 +242,3 @@ def ratio_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
     else:
         reading = f"they {row.those} {towards}"
     return row.factor, f"{value:g} times the speed: {reading}", interval(row), wording.citation(row)
-
-
-def score_sentence(row: PrognosisPoint) -> str:
-    """Mean pain at a time, in points and not in people.
-
-    Inputs: row, a score.
-    Returns: one sentence.
-    Source: the row's own.
-    Does not count people.
-    """
-    return (
-        f"Counted from {row.clock}: after {row.time_words} people with {row.condition_name} had a mean pain of "
-        f"{row.value:g} of 100 points ({interval(row)})."
-    )
-
-
-def score_row(row: PrognosisPoint, records: Records) -> tuple[str, str, str, str, str, str]:
-    """A row of the table of scores.
-
-    Inputs: row; records.
-    Returns: year believed, condition, time with its clock, score, interval, citation with its badges.
-    Source: the row's own.
-    Does not put two clocks on one line.
-    """
-    year = str(records.sources[row.source_id].year)
-    when = f"{row.time_words} from {row.clock}"
-    return year, row.condition_name, when, f"{row.value:g} of 100 points", interval(row), wording.citation(row)
-
-
-def contrast_row(found: Contrast, ticked: bool | None) -> tuple[str, str, str, str]:
-    """A row of the table that asks five questions of two figures.
-
-    Inputs: found; ticked, whether the learner said that they differ here, None where nothing was said.
-    Returns: question, first answer, second answer, whether they differ and whether the learner saw it.
-    Source: the two points.
-    Does not say how much of the gap this explains.
-    """
-    verdict = "differ" if found.differs else "the same"
-    if ticked is not None:
-        verdict += ", as you said" if ticked == found.differs else ", and you said otherwise"
-    return found.question, found.first, found.second, verdict
-
-
-def guess_compared(found: Sequence[Contrast], ticked: Sequence[str]) -> str:
-    """How a learner's ticks compare with the rows.
-
-    Inputs: found; ticked, the questions the learner ticked.
-    Returns: one sentence.
-    Source: the two points.
-    Does not keep a score.
-    """
-    return " ".join(_compared([c.question for c in found if c.differs], ticked))
-
-
-def _compared(differ: Sequence[str], ticked: Sequence[str]) -> Iterator[str]:
-    missed = [question for question in differ if question not in ticked]
-    extra = [question for question in ticked if question not in differ]
-    yield f"They differ in {len(differ)} of the five: {', '.join(differ)}." if differ else "They differ in none."
-    if not missed and not extra:
-        yield "You found them all."
-    if missed:
-        yield f"You did not tick: {', '.join(missed)}."
-    if extra:
-        yield f"You ticked what is the same: {', '.join(extra)}."

@@ -33,12 +33,13 @@ from htpy import (
 )
 
 from hiplib import wording
-from hiplib.model import Assessment, Patient, RuleSetAnswer, Urgency
+from hiplib.model import Assessment, Cited, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
 
 __all__ = [
     "banner",
     "chip",
+    "cited_fold",
     "emergency",
     "fold",
     "opening",
@@ -107,6 +108,12 @@ def _lines(title: str, lines: Iterable[Node], ordered: bool = False) -> Node:
 def sources_fold(lines: Iterable[str]) -> Element:
     """The sources, folded."""
     return fold("Sources and limits", ul[(li(".hip-source")[line] for line in lines)])
+
+
+def cited_fold(records: Records, found: Iterable[Cited], *points: str) -> Element:
+    """The sources of some rows and of the teaching points beside them, each once, folded."""
+    cited = dict.fromkeys(row.source_id for row in (*found, *(records.teaching_points[name] for name in points)))
+    return sources_fold(wording.source(records.sources[name]) for name in cited)
 
 
 def opening(level: Urgency, soon: str, sentence: str) -> Node:

@@ -3,7 +3,7 @@
 import pytest
 
 from hiplib import prognosis
-from hiplib.prognosis import words
+from hiplib.prognosis import words, words_drift, words_reconcile
 from hiplib.records import Records
 
 
@@ -140,7 +140,7 @@ def test_one_review_of_cohorts_parts_by_what_counts_and_by_country(records: Reco
 
 def test_a_score_is_not_a_number_of_people(records: Records) -> None:
     assert not set(prognosis.scores(records)) & set(prognosis.points(records))
-    assert words.score_sentence(records.prognosis["wallwork_persistent_52"]) == (
+    assert words_drift.score_sentence(records.prognosis["wallwork_persistent_52"]) == (
         "Counted from entry into the study: after 52 weeks people with back pain that persists had a mean pain of "
         "40 of 100 points (interval not reported)."
     )
@@ -176,10 +176,10 @@ def test_the_lifetime_figures_of_the_documents_reconcile(records: Records) -> No
 def test_ticks_are_compared_with_the_rows(records: Records) -> None:
     found = prognosis.reconcile(records.prognosis["costa_pain_free_9"], records.prognosis["costa_pain_free_12"])
     assert (
-        words.guess_compared(found, ["when one looked"])
+        words_reconcile.guess_compared(found, ["when one looked"])
         == "They differ in 1 of the five: when one looked. You found them all."
     )
-    assert words.guess_compared(found, ["who entered"]) == (
+    assert words_reconcile.guess_compared(found, ["who entered"]) == (
         "They differ in 1 of the five: when one looked. You did not tick: when one looked. "
         "You ticked what is the same: who entered."
     )

@@ -10,6 +10,7 @@ import pytest
 from htpy import fragment
 
 from hiplib import load
+from hiplib.prognosis import figures
 from hiplib.records import Records
 from hiplib.screen.controls import View
 from hiplib.view import clinic, imaging, probability, prognosis, redflags
@@ -155,7 +156,9 @@ def test_the_older_review_is_called_superseded_in_headline_legend_and_prose(reco
     made = prognosis.drift()
     assert "then (2012, superseded)" in made.describe()
     assert "then (2012, superseded)" in plain(str(fragment[made.page()]))
-    named = [trace.name.replace("\n", " ") for trace in made._figure().data if "2012" in trace.name]
+    named = [
+        trace.name.replace("\n", " ") for trace in figures.drift(made.found, made.records).data if "2012" in trace.name
+    ]
     assert named
     assert [name for name in named if "superseded" not in name] == []
     sources = {row.source_id for row in records.prognosis.values() if row.status == "superseded"}

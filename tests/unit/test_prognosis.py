@@ -1,12 +1,15 @@
 """The rows of prognosis.csv that are refused, and the views as objects."""
 
+import html
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hiplib import load, prognosis
 from hiplib.errors import DataError, NotFoundError
-from hiplib.prognosis import words
+from hiplib.prognosis import figures, words, words_drift
+from hiplib.records import Records
 from hiplib.view import prognosis as view
 
 
@@ -82,9 +85,9 @@ def test_every_condition_can_be_drawn_and_told() -> None:
         for row in made.found:
             assert words.sentence(row) in text
             assert words.interval(row) in text
-        panels = made._panels()
+        panels = prognosis.by_clock(made.found)
         if panels:
-            figure = made._figure(panels)
+            figure = figures.timeline(panels)
             titles = [axis.title.text.replace("\n", " ") for axis in figure.select_xaxes()]
             assert [title.split(" from ", 1)[1] for title in titles] == list(panels)
             assert figure.layout.height > 0
@@ -92,14 +95,14 @@ def test_every_condition_can_be_drawn_and_told() -> None:
 
 def test_the_figure_shows_those_not_recovered_with_their_intervals() -> None:
     made = view.timeline("recurrence", "another_episode", "dasilva")
-    points = [trace for trace in made._figure(made._panels()).data if trace.mode == "markers"]
+    points = [trace for trace in figures.timeline(prognosis.by_clock(made.found)).data if trace.mode == "markers"]
     share, half = points
     assert (share.x, share.y) == ((12.0,), (69.0,))
     assert (share.error_y.array, share.error_y.arrayminus) == ((5.0,), (7.0,))
     assert half.y == (50,)
     assert half.x[0] == pytest.approx(139 / 30.4375, abs=0.01)  # days in months of a 365.25-day year
     free = view.timeline("chronic_new", "pain_free")
-    lines = [trace for trace in free._figure(free._panels()).data if trace.mode == "lines"]
+    lines = [trace for trace in figures.timeline(prognosis.by_clock(free.found)).data if trace.mode == "lines"]
     assert [trace.name for trace in lines] == ["drawn between published points"]
     assert lines[0].y == (65.0, 58.0)  # a hundred less 35 and 42
     assert lines[0].line.dash == "dot"
@@ -107,11 +110,11 @@ def test_the_figure_shows_those_not_recovered_with_their_intervals() -> None:
 
 def test_two_clocks_never_share_an_axis() -> None:
     made = view.timeline("acute")
-    panels = made._panels()
+    panels = prognosis.by_clock(made.found)
     assert len(panels) > 1
     for clock, found in panels.items():
         assert {row.clock for row in found} == {clock}
-    drawn = view.drift()._figure()
+    drawn = figures.drift(prognosis.scores(made.records), made.records)
     old = {trace.xaxis for trace in drawn.data if trace.marker.symbol and trace.marker.symbol.endswith("-open")}
     new = {trace.xaxis for trace in drawn.data if trace.marker.symbol and not trace.marker.symbol.endswith("-open")}
     assert old
@@ -126,6 +129,59 @@ def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
     assert text.count("superseded by wallwork2024") == 9  # eight rows, and the answer of 2012
     assert "2009: Counted from the day the pain had lasted three months" in text
     assert "second-hand" in text
+
+
+def _drift_of(records: Records, *ids: str) -> view.Drift:
+    """The drift of a pack that has these scores and no others."""
+    kept = {name: row for name, row in records.prognosis.items() if row.measure != "mean_score" or name in ids}
+    return view.Drift(replace(records, prognosis=kept))
+
+
+@pytest.mark.parametrize(
+    ("ids", "said", "clocks"),
+    [
+        ([], "Persistent pain: no score over time was published, so there is nothing to compare.", 0),
+        (
+            ["wallwork_persistent_26", "wallwork_persistent_52"],
+            "Persistent pain after 52 weeks: 40 of 100 points (2024). One answer was published, so there is nothing to "
+            "compare it with.",
+            1,
+        ),
+        (
+            ["costa2012_persistent_52", "costa2012_persistent_6", "wallwork_persistent_6"],  # one has no later time
+            "Persistent pain after 6 weeks: 33 of 100 points then (2012, superseded), 48 of 100 points now (2024).",
+            2,
+        ),
+    ],
+)
+def test_the_drift_of_a_pack_with_fewer_answers_says_so(
+    ids: list[str], said: str, clocks: int, records: Records
+) -> None:
+    made = _drift_of(records, *ids)
+    assert said in made.describe()
+    assert said in html.unescape(made.answer.value)
+    drawn = figures.drift(made.found, records).select_xaxes() if made.found else ()
+    assert len(list(drawn)) == clocks
+    made.close()
+
+
+def test_the_drift_of_three_years_names_each_and_of_one_year_says_that_nothing_changed(records: Records) -> None:
+    old, new = (records.prognosis[f"{name}_persistent_52"] for name in ("costa2012", "wallwork"))
+    sources = dict(records.sources)
+    sources["between"] = sources[new.source_id].model_copy(update={"id": "between", "year": 2018})
+    third = {"id": "third", "cohort": "third", "clock": "the third visit", "source_id": "between", "value": 30.0}
+    between = new.model_copy(update=third)
+    rows = {row.id: row for row in (new, old, between)}
+    made = view.Drift(replace(records, sources=sources, prognosis={**records.prognosis, **rows}))
+    assert (
+        "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 30 of 100 points (2018), "
+        "40 of 100 points now (2024)."
+    ) in made.describe()
+    assert len(list(figures.drift(made.found, made.records).select_xaxes())) == 3
+    made.close()
+    same = words_drift.drift_sentence("Persistent pain", (new, new.model_copy(update={"value": 35.0})), records)
+    assert same.endswith("These are groups of one year, and no change over the years.")
+    assert " then " not in same
 
 
 def test_the_answer_of_an_exercise_waits_for_the_ticks() -> None:

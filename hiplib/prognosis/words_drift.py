@@ -1,0 +1,91 @@
+"""Sentences about scores over the years: points and not people, each on its own clock, and what changed."""
+
+from collections.abc import Sequence
+
+from hiplib import wording
+from hiplib.model import PrognosisPoint
+from hiplib.prognosis import words
+from hiplib.records import Records
+
+__all__ = ["TWO_YARDSTICKS", "drift_sentence", "score_row", "score_sentence", "series", "year"]
+
+TWO_YARDSTICKS = "A mean of points is not a number of people: the first answer and the others use two yardsticks."
+
+
+def year(row: PrognosisPoint, records: Records) -> str:
+    """Since when a figure was believed.
+
+    Inputs: row; records.
+    Returns: the year of its source; words where the source has none.
+    Source: sources.csv, year.
+    Does not say until when.
+    """
+    return str(records.sources[row.source_id].year or "year not stated")
+
+
+def series(row: PrognosisPoint, records: Records) -> str:
+    """A line of the picture for its legend.
+
+    Inputs: row, any of the line; records.
+    Returns: for instance "new pain, since 2024", or with its year and that it was superseded.
+    Source: the row's own; sources.csv, year.
+    Does not name the clock: the axis does.
+    """
+    when = f"{year(row, records)}, superseded" if row.status == "superseded" else f"since {year(row, records)}"
+    return f"{row.condition_name}, {when}"
+
+
+def drift_sentence(called: str, found: Sequence[PrognosisPoint], records: Records) -> str:
+    """What was answered then and what is answered now.
+
+    Inputs: called, the condition as the sentence begins; found, the answers for one time, the oldest first; records.
+    Returns: one or two sentences; where there is one answer, or none, or all are of one year, that nothing changed can
+    be read from them.
+    Source: the rows' own; sources.csv, year.
+    Does not put two clocks on one line of time.
+    """
+    if not found:
+        return f"{called}: no score over time was published, so there is nothing to compare."
+    at = f"{called} after {found[0].time_words}"
+    said = [(words.figure(row), _believed(row, records)) for row in found]
+    if len(found) == 1:
+        return f"{at}: {said[0][0]} ({said[0][1]}). One answer was published, so there is nothing to compare it with."
+    if len({year(row, records) for row in found}) == 1:
+        each = ", ".join(
+            f"{figure} ({row.cohort_name}, {when})" for row, (figure, when) in zip(found, said, strict=True)
+        )
+        return f"{at}: {each}. These are groups of one year, and no change over the years."
+    (old, then), *between, (new, now) = said
+    middle = "".join(f"{figure} ({when}), " for figure, when in between)
+    return f"{at}: {old} then ({then}), {middle}{new} now ({now})."
+
+
+def _believed(row: PrognosisPoint, records: Records) -> str:
+    return f"{year(row, records)}, superseded" if row.status == "superseded" else year(row, records)
+
+
+def score_sentence(row: PrognosisPoint) -> str:
+    """Mean pain at a time, in points and not in people.
+
+    Inputs: row, a score.
+    Returns: one sentence.
+    Source: the row's own.
+    Does not count people.
+    """
+    return (
+        f"Counted from {row.clock}: after {row.time_words} people with {row.condition_name} had a mean pain of "
+        f"{row.value:g} of 100 points ({words.interval(row)})."
+    )
+
+
+def score_row(row: PrognosisPoint, records: Records) -> tuple[str, str, str, str, str, str]:
+    """A row of the table of scores.
+
+    Inputs: row; records.
+    Returns: year believed, condition, time with its clock, score, interval, citation with its badges.
+    Source: the row's own.
+    Does not put two clocks on one line.
+    """
+    year = str(records.sources[row.source_id].year)
+    when = f"{row.time_words} from {row.clock}"
+    return year, row.condition_name, when, f"{row.value:g} of 100 points", words.interval(row), wording.citation(row)
