@@ -345,7 +345,7 @@ class WithoutPain(Commits):
 
     def _table(self) -> Node:
         return rows(
-            f"{self.row.name[:1].upper()}{self.row.name[1:]} in people without {self.pain}",
+            f"{wording.capital(self.row.name)} in people without {self.pain}",
             self.heads,
             [words.share_row(row) for row in self._rows()],
         )

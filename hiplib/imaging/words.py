@@ -1,6 +1,6 @@
 """Sentences about pictures: what each guideline says, and what scans show in people without pain."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from hiplib import wording
 from hiplib.errors import within
@@ -13,6 +13,7 @@ from hiplib.model import (
     PictureQuestion,
 )
 from hiplib.records import Records
+from hiplib.wording import capital, listed
 
 __all__ = [
     "PICTURES",
@@ -61,12 +62,8 @@ def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
             word = PICTURES[picture][0].capitalize().replace("mri", "MRI")
             says = "says" if len(names) == 1 else "say"
             so_far = " so far" if any(said.could_be is not None for said in those) else ""
-            lines.append(f"{word}{so_far}, {says} {_listed(names)}.")
+            lines.append(f"{word}{so_far}, {says} {listed(names)}.")
     return " ".join(lines)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[str, str, str, str]:
@@ -77,7 +74,7 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
     Source: the reasons' own.
     Does not compare it with the others.
     """
-    name = said.short_name[:1].upper() + said.short_name[1:]
+    name = capital(said.short_name)
     sources = dict.fromkeys(wording.citation(reason.citation) for reason in said.because)
     cited = "; ".join(sources) or wording.citation(records.pathways[said.rule_set].citation)
     more = ""
@@ -86,7 +83,7 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
     if said.picture is None:
         return name, "silent", more or "It does not speak of this patient.", cited
     reasons = ", ".join(dict.fromkeys(reason.label for reason in said.because if reason.item))
-    why = f"{reasons[:1].upper()}{reasons[1:]}. {said.says}" if reasons else said.says
+    why = f"{capital(reasons)}. {said.says}" if reasons else said.says
     word = PICTURES[said.picture][0]
     return name, f"{word} so far" if more else word, f"{why} {more}".rstrip(), cited
 
@@ -118,10 +115,7 @@ def _summary_lines(advice: ImagingAdvice, patient: Patient, records: Records, qu
     yield wording.banner(records)
     yield ""
     yield wording.known(patient)
-    asked = wording.items(patient, records)
-    for answer in dict.fromkeys(answer for _, answer in asked):
-        labels = [label for label, given in asked if given == answer]
-        yield f"{answer[:1].upper()}{answer[1:]}: {', '.join(labels)}."
+    yield from wording.answers(patient, records)
     yield wording.not_asked(patient, records)
     yield ""
     yield headline(advice, patient, records)
@@ -224,7 +218,7 @@ def odds_sentence(row: ImagingFinding, records: Records) -> str:
     Source: the row's own.
     Does not call it a likelihood ratio, a risk or a cause.
     """
-    name = row.name[:1].upper() + row.name[1:]
+    name = capital(row.name)
     span = f"odds ratio {row.value:g}, 95 % interval {row.low:g} to {row.high:g}"
     if row.low is not None and row.high is not None and row.low <= 1 <= row.high:
         return f"{name}: the study cannot tell ({span})."

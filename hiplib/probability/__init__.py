@@ -5,10 +5,10 @@ Several findings are never multiplied in silence: findings that share a cause co
 """
 
 from hiplib.probability import auditing, bayes, combined, results, two_by_two
-from hiplib.probability.auditing import *  # noqa: F403
-from hiplib.probability.bayes import *  # noqa: F403
-from hiplib.probability.combined import *  # noqa: F403
-from hiplib.probability.results import *  # noqa: F403
-from hiplib.probability.two_by_two import *  # noqa: F403
+from hiplib.probability.auditing import *
+from hiplib.probability.bayes import *
+from hiplib.probability.combined import *
+from hiplib.probability.results import *
+from hiplib.probability.two_by_two import *
 
 __all__ = sorted(name for part in (auditing, bayes, combined, results, two_by_two) for name in part.__all__)

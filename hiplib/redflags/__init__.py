@@ -1,8 +1,6 @@
 """Red flags: every rule set asked about one patient, and one answer that no waiting rule can delay."""
 
-from hiplib.redflags.reason import assess, concern
+from hiplib.redflags import reason
+from hiplib.redflags.reason import *
 
-__all__ = [
-    "assess",
-    "concern",
-]
+__all__ = reason.__all__

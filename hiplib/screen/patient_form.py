@@ -269,7 +269,7 @@ def _possible(name: str, typed: str) -> bool:
 def _question(finding: Finding) -> controls.Control:
     tick = None
     if finding.may_be_explained:
-        reason = finding.harmless_example[:1].lower() + finding.harmless_example[1:]
+        reason = wording.in_a_sentence(finding.harmless_example)
         tick = controls.tick(EXPLAINED + finding.id, f"a harmless explanation ({reason})", when=PRESENT)
     help = f"{finding.meaning} {finding.ask}"
     opens = [_condition(condition) for condition in finding.opens_with]

@@ -6,8 +6,8 @@ import math
 import pytest
 
 from hiplib import load, probability
-from hiplib.differential import WEIGHTS
 from hiplib.model import Condition, ConditionArgument, Urgency
+from hiplib.weighing import WEIGHTS
 
 RECORDS = load.records()
 ARGUMENTS = list(RECORDS.condition_arguments.values())

@@ -6,9 +6,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hiplib import Patient, differential, emergency, load
-from hiplib.differential import PLACES, Ranked
+from hiplib.differential import Ranked
 from hiplib.model import ConditionArgument
 from hiplib.rules import values_of
+from hiplib.weighing import PLACES
 
 RECORDS = load.records()
 ARGUMENTS = list(RECORDS.condition_arguments.values())

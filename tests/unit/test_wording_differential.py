@@ -1,6 +1,6 @@
 """The differential in words: whole sentences, and never a figure without its people."""
 
-from hiplib import Patient, differential
+from hiplib import Patient, differential, weighing
 from hiplib.differential import Ranking, words, words_marks, words_moves, words_pairwise
 from hiplib.differential.marks import known_items
 from hiplib.model import Frozen
@@ -113,9 +113,9 @@ def test_the_headline_leaves_the_first_word_to_danger(records: Records) -> None:
 
 def test_the_rules_of_the_order_hold_no_number_and_name_every_step() -> None:
     rules = words.order_rules()
-    assert len(rules) == len(differential.PLACES) + 1
+    assert len(rules) == len(weighing.PLACES) + 1
     assert not any(character.isdigit() for line in rules for character in line)
-    assert set(words.PLACE_NAMES) == set(differential.PLACES)
+    assert set(words.PLACE_NAMES) == set(weighing.PLACES)
 
 
 def test_the_grid_is_about_what_is_known_and_says_the_most_first(records: Records) -> None:
