@@ -25,7 +25,7 @@ class Auditor(View):
         self.items = [item for item in found if not chosen or item.row_id in chosen]
         form = Form(
             title="The table auditor",
-            purpose="Published figures that do not follow from the other figures of their own row. Teaching only.",
+            purpose=words_tables.PURPOSES["auditor"],
         )
         super().__init__(form, name="auditor")
         self.show_page(self.page())

@@ -22,7 +22,7 @@ class Figures(View):
         self.records = records
         form = Form(
             title="The figures behind the lesson",
-            purpose="Every figure behind this lesson, as printed, with its source. Teaching only.",
+            purpose=words_tables.PURPOSES["figures"],
         )
         super().__init__(form, name="figures")
         self.show_page(self.page())
@@ -74,7 +74,7 @@ class Table(View):
 
     def __init__(self, records: Records, counted: TwoByTwo) -> None:
         self.records, self.counted = records, counted
-        form = Form(title="A two-by-two table", purpose="A two-by-two table, with intervals. Teaching only.")
+        form = Form(title="A two-by-two table", purpose=words_tables.PURPOSES["table"])
         super().__init__(form, name="table")
         self.show_page(self.page())
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
-from hiplib import wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import ClinicalTest
 from hiplib.probability import figures, words, words_findings
@@ -14,6 +13,7 @@ from hiplib.probability import words_updater as say
 from hiplib.probability.bayes import ratio_of
 from hiplib.probability.own_numbers import OWN_NUMBERS, own_numbers
 from hiplib.probability.question import Looked, Question, answer_to, starting_points, usable
+from hiplib.probability.words_summary import summary
 from hiplib.records import Records
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
@@ -58,7 +58,7 @@ class Updater(CommitsNumber):
         self.drawn: Commitment | None = None
         form = Form(
             title="What a finding changes",
-            purpose="What a finding changes, in people. Teaching only: nobody real.",
+            purpose=say.PURPOSE,
             tools=[button("reset", "Reset"), button("copy", "Copy summary")],
             fields=[
                 pick("condition", "Is it", [(name, records.tested_conditions[name].name) for name in self.conditions]),
@@ -74,7 +74,7 @@ class Updater(CommitsNumber):
                     counted="given",
                 ),
             ],
-            help="Point at a finding, or move to it, to read what it is worth and where that was seen.",
+            help=say.HELP,
             on_change=self.changed,
             on_press=self.press,
         )
@@ -199,7 +199,7 @@ class Updater(CommitsNumber):
     def reveal(self) -> None:
         self.drawn = self.standing
         if self.drawn is None:
-            self.wait(self._base(), say.next_step(self.result), "The answer appears here.")
+            self.wait(self._base(), say.next_step(self.result), say.WAITING)
             return
         self.show_page(self._verdict())
         self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
@@ -274,29 +274,9 @@ class Updater(CommitsNumber):
     def _summary(self) -> Node:
         return fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold")
 
-    def _text(self) -> list[str]:
-        """The answer as lines."""
-        lines = [*self._opening(), "", *self._frequencies(), ""]
-        if self.result.people:
-            table = [say.PEOPLE_HEAD, *words.table_rows(self.result.people)]
-            lines += [*(" | ".join(line) for line in table), ""]
-        lines += [
-            self._sentence("people"),
-            "Each character is ten people:",
-            figures.in_characters(self.result),
-            "",
-        ]
-        lines += [self._sentence("nomogram"), "", *say.ratio_lines(self.question, self.result)]
-        lines += say.remarks(self.question, self.result, self.records)
-        return [*lines, "", "Sources:", *(f"- {line}" for line in say.rests_on(self.question, self.records))]
-
     def describe(self) -> str:
-        asked = ", ".join(name for name, _ in self.result.ratios) or "no finding yet"
-        opening = [wording.banner(self.records), "", f"Is it {self.condition}?", self._base(), f"Findings: {asked}."]
-        if not self.result.ratios:
-            return "\n".join(opening)
-        guess = "not yet" if self.standing is None else f"{self.guessed:g} of 1,000"
-        return "\n".join([*opening, f"Your guess: {guess}.", *read_on("guessed"), *self._text()])
+        characters = figures.in_characters(self.result)
+        return summary(self.question, self.result, self.guessed, self.records, characters, read_on("guessed"))
 
     def page(self) -> Node:
         asked = [li[name] for name, _ in self.result.ratios]

@@ -1,7 +1,7 @@
 """Figures as they were printed, what follows from a two-by-two table, and what does not add up."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability.results import AuditItem, TwoByTwo
@@ -10,8 +10,13 @@ from hiplib.probability.words_findings import finding
 from hiplib.records import Records
 from hiplib.wording import citation, ratios
 
-__all__ = ["audit_line", "audited", "base_figures", "figures", "two_by_two"]
+__all__ = ["PURPOSES", "audit_line", "audited", "base_figures", "figures", "two_by_two"]
 
+PURPOSES: Mapping[str, str] = {
+    "auditor": "Published figures that do not follow from the other figures of their own row. Teaching only.",
+    "figures": "Every figure behind this lesson, as printed, with its source. Teaching only.",
+    "table": "A two-by-two table, with intervals. Teaching only.",
+}
 _MEASURES = {
     "sensitivity": "sensitivity",
     "specificity": "specificity",

@@ -11,8 +11,11 @@ from hiplib.records import Records
 
 __all__ = [
     "GUESS",
+    "HELP",
     "PEOPLE_HEAD",
+    "PURPOSE",
     "SIDES",
+    "WAITING",
     "asked_help",
     "base",
     "boxes",
@@ -29,6 +32,9 @@ __all__ = [
 ]
 
 SIDES = {True: "present", False: "absent"}
+PURPOSE = "What a finding changes, in people. Teaching only: nobody real."
+HELP = "Point at a finding, or move to it, to read what it is worth and where that was seen."
+WAITING = "The answer appears here."
 GUESS = "Your guess: with these findings, how many have it?"
 PEOPLE_HEAD = ("Of 1,000 people", "have it", "do not", "together")
 
