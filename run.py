@@ -35,6 +35,9 @@ OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons for which every locked package 
 ROOM_NEEDED = 6 * 10**8  # bytes; with less free there is no use in starting
 UNPACKING = "Installing collected packages:"  # what pip says between fetching and changing anything
 FIRST_LESSON = "notebooks/00_start_here.ipynb"
+LOOKS = "jupyter_config_dir/custom/custom.css"  # where JupyterLab looks for it, in the folders of OWN_FOLDERS
+STYLES = ("hiplib/screen/style.css", "hiplib/screen/frame.css")  # a saved lesson looks as a live one does
+BUTTON = "share/jupyter/labextensions/hiplib-start"
 
 
 # What pip, Python or the computer says when something fails, and what to tell the reader: the problem and the
@@ -92,13 +95,34 @@ OWN_FOLDERS = (
 )
 SWITCHED_OFF = {
     "@jupyterlab/apputils-extension:announcements": True,
+    "@jupyterlab/cell-toolbar-extension": True,
+    "@jupyterlab/debugger-extension": True,
     "@jupyterlab/extensionmanager-extension": True,
+}
+# What JupyterLab puts above a notebook for those who write one; the menus hold all of it.
+NOT_FOR_A_READER = (
+    *("save", "insert", "cut", "copy", "paste", "run", "interrupt", "restart", "restart-and-run", "cellType"),
+    "kernelName",
+)
+START = {
+    "name": "start",
+    "command": "hiplib:start",  # of hiplib/screen/start.js
+    "icon": "ui-components:run",
+    "label": "Start this lesson",
+    "caption": "Bring every patient and picture of this page to life",
+    "rank": 1,
 }
 # The lesson alone: no news, no toast, no question; in this window the address and true errors; and no search of
 # the computer for language servers, which would leave traces of npm and rust in the reader's home.
 LAB_SETTINGS = {
-    "etc/ipython/ipython_kernel_config.json": {"IPKernelApp": {"log_level": "ERROR"}},
-    "etc/jupyter/jupyter_lab_config.json": {"Application": {"log_level": "ERROR"}},
+    "etc/ipython/ipython_kernel_config.json": {
+        "IPKernelApp": {
+            "log_level": "ERROR",
+            # JupyterLab notes in a lesson which Python runs it, and calls a lesson unsaved that says otherwise
+            "exec_lines": ["get_ipython().kernel.language_info.pop('version')"],
+        }
+    },
+    "etc/jupyter/jupyter_lab_config.json": {"Application": {"log_level": "ERROR"}, "LabApp": {"custom_css": True}},
     "etc/jupyter/jupyter_server_config.json": {
         "Application": {"log_level": "ERROR"},
         "LanguageServerManager": {"autodetect": False},
@@ -110,12 +134,25 @@ LAB_SETTINGS = {
     "share/jupyter/lab/settings/overrides.json": {
         "@jupyterlab/apputils-extension:notification": {"doNotDisturbMode": True},
         # whole lessons, not only the part in sight: a figure laid out beyond it would lose its letters for good
-        "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
+        "@jupyterlab/notebook-extension:tracker": {
+            "autoStartDefaultKernel": True,
+            "windowingMode": "none",
+            "scrollPastEnd": False,
+        },
+        "@jupyterlab/notebook-extension:panel": {
+            "toolbar": [START, *({"name": name, "disabled": True} for name in NOT_FOR_A_READER)]
+        },
+        "@jupyterlab/statusbar-extension:plugin": {"visible": False},
     },
     "etc/jupyter/labconfig/page_config.json": {
         "disabledExtensions": SWITCHED_OFF,
         # without this JupyterLab writes the file anew, which a folder that can only be read refuses
         "lockedExtensions": SWITCHED_OFF,
+    },
+    BUTTON + "/package.json": {
+        "name": "hiplib-start",
+        "version": "1.0.0",
+        "jupyterlab": {"extension": True, "_build": {"load": "static/start.js", "extension": "./extension"}},
     },
 }
 
@@ -134,7 +171,7 @@ def lab(words):
     say("Opening the lessons. They run as long as this window is open; Ctrl-C here ends them.")
     # In a container there may be nobody but root, whom Jupyter refuses unless told not to.
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return hand_over("jupyterlab", f"--LabApp.default_url=/lab/tree/{Path(lesson).as_posix()}", *root, *words)
+    return hand_over("jupyterlab", f"--LabApp.default_url=/doc/tree/{Path(lesson).as_posix()}", *root, *words)
 
 
 def test(words):
@@ -227,6 +264,7 @@ def hand_over(program, *words):
             say("This folder can only be read: what is changed in a lesson is not kept.")
             apart = at_the_end.enter_context(tempfile.TemporaryDirectory())
             env.update((name, os.path.join(apart, name.lower())) for name in OWN_FOLDERS)
+            write(Path(apart) / LOOKS, told_to_jupyter()["own/" + LOOKS])
         child = at_the_end.enter_context(subprocess.Popen([python(), *program, *words], cwd=str(ROOT), env=env))
         signal.signal(signal.SIGTERM, lambda *_: child.terminate())
         while True:
@@ -287,8 +325,16 @@ def prepare(lock):
     (VENV / "own").mkdir(exist_ok=True)  # without it IPython goes to a temporary folder each time
     # A relative path, so that the file is plain ASCII whatever the folder is called.
     write(inside("purelib") / "hiplib.pth", os.path.relpath(str(ROOT), str(inside("purelib"))))
-    for name, settings in LAB_SETTINGS.items():
-        write(VENV / name, json.dumps(settings, indent=2))
+    for name, text in told_to_jupyter().items():
+        write(VENV / name, text)
+
+
+def told_to_jupyter():
+    """Each file that makes JupyterLab open a lesson as a lesson, by its place in .venv."""
+    said = {name: json.dumps(settings, indent=2) for name, settings in LAB_SETTINGS.items()}
+    said[BUTTON + "/static/start.js"] = (ROOT / "hiplib/screen/start.js").read_text(encoding="utf-8")
+    said["own/" + LOOKS] = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in STYLES)
+    return said
 
 
 def unfit(lock):

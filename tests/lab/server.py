@@ -18,20 +18,19 @@ from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSONS = REPOSITORY / "notebooks"
-# what every reader's server is told, told to this one as well
-_READER = runpy.run_path(str(REPOSITORY / "run.py"))["LAB_SETTINGS"]
-_SERVER = _READER["etc/jupyter/jupyter_server_config.json"]
-_PAGE: dict[str, dict[str, Any]] = _READER["share/jupyter/lab/settings/overrides.json"]
-
+# what every reader's JupyterLab is told, told to this one as well, and where
+_READER: dict[str, str] = runpy.run_path(str(REPOSITORY / "run.py"))["told_to_jupyter"]()
+_PLACES = {
+    "etc/ipython/": "ipython/profile_default/",
+    "etc/jupyter/": "config/",
+    "own/jupyter_config_dir/": "config/",
+    "share/jupyter/lab/settings/": "overrides/",
+    "share/jupyter/": "data/",
+}
 # While it is tested a page must not save or ask by itself either.
 _SETTINGS: dict[str, dict[str, Any]] = {
     "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
-    **_PAGE,
-    "@jupyterlab/apputils-extension:notification": {
-        **_PAGE["@jupyterlab/apputils-extension:notification"],
-        "fetchNews": "false",
-        "checkForUpdates": False,
-    },
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 _OPTIONS = (
     "--no-browser",
@@ -84,9 +83,11 @@ class Server:
             self.notebooks.mkdir(parents=True)
         for name, values in _SETTINGS.items():
             self.set(name.replace(":", "/"), values)
-        config = folder / "config"
-        config.mkdir(exist_ok=True)
-        (config / "jupyter_server_config.json").write_text(json.dumps(_SERVER), encoding="utf-8")
+        for name, text in _READER.items():
+            there = next(there for there in _PLACES if name.startswith(there))
+            file = folder / _PLACES[there] / name.removeprefix(there)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
 
     def start(self, patience_seconds: float = 600) -> None:
         command = [sys.executable, "-m", "jupyterlab", *_OPTIONS]
@@ -94,6 +95,7 @@ class Server:
             f"--ServerApp.port={self.address.rpartition(':')[2]}",
             f"--IdentityProvider.token={self._token}",
             f"--ServerApp.root_dir={self.root}",
+            f"--LabApp.app_settings_dir={self._settings.parent / 'overrides'}",
         ]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(

@@ -147,6 +147,12 @@ def nothing_varies(notebook: Notebook) -> Iterator[str]:
 # Is the code short?
 
 
+def code_is_folded(notebook: Notebook) -> Iterator[str]:
+    for name, cell in code_cells(notebook):
+        if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
+            yield f"{name} is not folded"
+
+
 def code_is_short(notebook: Notebook) -> Iterator[str]:
     for name, cell in code_cells(notebook):
         lines = len([line for line in source(cell).splitlines() if line.strip()])
@@ -163,7 +169,7 @@ def code_is_short(notebook: Notebook) -> Iterator[str]:
 
 
 def frame_is_complete(notebook: Notebook) -> Iterator[str]:
-    """Title, who for and minutes, banner; what you will be able to do; and the three parts that end a lesson."""
+    """Title, who for and minutes, banner; something to do; what you will be able to do; and the three last parts."""
     first = notebook["cells"][0]
     opening = source(first) if first["cell_type"] == "markdown" else ""
     if not opening.startswith("# "):
@@ -174,10 +180,14 @@ def frame_is_complete(notebook: Notebook) -> Iterator[str]:
         yield "the first cell does not say that this is for teaching only"
     parts = _parts(notebook)
     names = [name for name, _ in parts]
-    if names[:1] != [ABLE]:
-        yield f"the first heading is not {ABLE!r}"
-    elif len(re.findall(r"^- ", source(parts[0][1][0]), re.MULTILINE)) < 2:
-        yield f"{ABLE!r} lists fewer than two things"
+    if names.count(ABLE) != 1:
+        yield f"{ABLE!r} is a heading {names.count(ABLE)} times instead of once"
+    else:
+        aims = parts[names.index(ABLE)][1][0]
+        if len(re.findall(r"^- ", source(aims), re.MULTILINE)) < 2:
+            yield f"{ABLE!r} lists fewer than two things"
+        if not any(cell.get("outputs") for cell in notebook["cells"][: notebook["cells"].index(aims)]):
+            yield f"{ABLE!r} stands before there was anything to do"
     if tuple(names[-len(ENDING) :]) != ENDING:
         yield f"the last headings are not {', '.join(ENDING)}"
     for name, cells in parts:
@@ -244,6 +254,7 @@ OF_EVERY_NOTEBOOK = (
     views_read_without_a_kernel,
     metadata_is_bare,
     nothing_varies,
+    code_is_folded,
     code_is_short,
     frame_is_complete,
     imports_come_first_and_once,

@@ -27,7 +27,16 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SECONDS_PER_CELL = 600
 # What an author sets; everything else in a cell's metadata is left behind by the program it was edited with.
 _KEPT_METADATA = ("editable", "deletable", "hip", "jupyter", "slideshow", "tags")
-_KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+# Word for word what JupyterLab would put there: a lesson that says otherwise counts as unsaved when it is opened.
+_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# Every lesson says at both ends where it goes on; the lines are made anew, so that a lesson added later has them too.
+MAP = "00_start_here"
+TO_THE_MAP = f"[All lessons]({MAP}.ipynb)"
+MAKE_IT_LIVE = (
+    "*This page can be read as it is. To bring it to life, open it with* `python3 run.py` "
+    "*and press* **▶ Start this lesson**."
+)
+WAY_ON = "way-on"  # the id of the cell that ends a lesson
 
 
 class LessonError(Exception):
@@ -68,6 +77,7 @@ def rendered(path: Path) -> str:
     notebook = _read(path)
     _execute(notebook, path)
     normalise(notebook)
+    show_the_way(notebook, path)
     return str(nbformat.writes(notebook)).rstrip("\n") + "\n"
 
 
@@ -82,6 +92,7 @@ def normalise(notebook: NotebookNode) -> None:
         cell.metadata = NotebookNode({key: cell.metadata[key] for key in _KEPT_METADATA if key in cell.metadata})
         if cell.cell_type != "code":
             continue
+        cell.metadata["jupyter"] = {**cell.metadata.get("jupyter", {}), "source_hidden": True}
         if not cell.source.strip():  # never run, so what it holds is left over
             cell.outputs, cell.execution_count = [], None
             continue
@@ -91,6 +102,31 @@ def normalise(notebook: NotebookNode) -> None:
                 output.execution_count = cell.execution_count
             if view := output.get("data", {}).get(WIDGET_VIEW):
                 view.model_id = widgets.setdefault(view.model_id, f"{len(widgets) + 1:032x}")
+
+
+def show_the_way(notebook: NotebookNode, path: Path) -> None:
+    """Write, in place, the line below the title and the last cell. What has no title is no lesson and stays."""
+    first = notebook.cells[0]
+    if first.cell_type != "markdown" or not first.source.startswith("# "):
+        return
+    links = way_on(path)
+    told = first.source.partition(f"\n\n{MAKE_IT_LIVE.partition('.')[0]}")[0]
+    first.source = f"{told}\n\n{MAKE_IT_LIVE} {links}"
+    notebook.cells = [cell for cell in notebook.cells if cell.id != WAY_ON]
+    notebook.cells.append(NotebookNode(cell_type="markdown", id=WAY_ON, metadata={}, source=f"---\n\n{links}"))
+
+
+def way_on(path: Path) -> str:
+    """Links to the next lesson of the folder, by its name in the title there, and to the map."""
+    lessons = sorted(path.parent.glob("[0-9][0-9]_*.ipynb"))
+    after = lessons[lessons.index(path) + 1 :] if path in lessons else []
+    links = [f"**[Next: {_title(after[0])}]({after[0].name})**"] if after else []
+    return " · ".join(links + [TO_THE_MAP] * (path.stem != MAP))
+
+
+def _title(path: Path) -> str:
+    """What stands before the colon in the title of a lesson."""
+    return str(_read(path).cells[0].source).partition("\n")[0].removeprefix("# ").partition(":")[0]
 
 
 def _name_cells(cells: list[dict[str, Any]]) -> None:

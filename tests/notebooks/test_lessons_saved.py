@@ -10,6 +10,7 @@ from typing import Any
 
 import lesson_rules
 import pytest
+import regenerate
 from lesson_rules import MAPS, OF_A_LESSON, OF_EVERY_NOTEBOOK, WIDGET_VIEW, Notebook
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
@@ -44,6 +45,29 @@ def test_the_file_is_small_and_written_in_the_one_way(path: Path) -> None:
     assert raw.decode() == in_the_one_way, "save it with: python3 run.py lessons"
 
 
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_both_ends_say_how_it_comes_to_life_and_where_it_goes_on(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    links = regenerate.way_on(path)
+    assert lesson_rules.source(cells[0]).endswith(f"\n\n{regenerate.MAKE_IT_LIVE} {links}")
+    assert lesson_rules.source(cells[-1]) == f"---\n\n{links}"
+
+
+def test_the_way_leads_through_every_lesson_and_back_to_the_map() -> None:
+    ways = [regenerate.way_on(path) for path in LESSONS]
+    for way, after in zip(ways, LESSONS[1:], strict=False):
+        assert way.startswith(f"**[Next: {after.stem[:2]} ")
+        assert f"({after.name})**" in way
+    assert [regenerate.TO_THE_MAP in way for way in ways] == [path.stem != regenerate.MAP for path in LESSONS]
+    assert ways[-1] == regenerate.TO_THE_MAP
+
+
+def test_the_map_leads_to_every_lesson() -> None:
+    cells = json.loads((LESSONS[0].parent / f"{regenerate.MAP}.ipynb").read_text(encoding="utf-8"))["cells"]
+    the_map = next(text for text in map(lesson_rules.source, cells) if text.startswith("## The map"))
+    assert [path.stem for path in LESSONS if f"({path.name})" not in the_map] == [regenerate.MAP]
+
+
 # A lesson that keeps every rule, and each way of breaking one
 
 
@@ -53,7 +77,8 @@ def prose(source: str, *tags: str) -> dict[str, Any]:
 
 def code(source: str, number: int, **data: Any) -> dict[str, Any]:
     shown = [{"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": number}] if data else []
-    return {"cell_type": "code", "source": source, "metadata": {}, "execution_count": number, "outputs": shown}
+    folded = {"jupyter": {"source_hidden": True}}
+    return {"cell_type": "code", "source": source, "metadata": folded, "execution_count": number, "outputs": shown}
 
 
 def good() -> Notebook:
@@ -75,20 +100,20 @@ def good() -> Notebook:
     ending = [prose(f"## {name}\n\nText.") for name in lesson_rules.ENDING]
     opening = [
         prose("# 02 Red flags\n\n**For** anyone. **Time:** 40 minutes alone.\n\n> Teaching only."),
-        prose("## You will be able to\n\n- ask,\n- answer."),
         code("from hiplib.view import redflags", 1),
     ]
+    aims = prose("## You will be able to\n\n- ask,\n- answer.")
     return {
-        "cells": [*opening, *sections, *ending],
+        "cells": [*opening, *sections[:4], aims, *sections[4:], *ending],
         "metadata": {"kernelspec": {}, "language_info": {"name": "python"}},
     }
 
 
-VIEW = ("cells", 4, "outputs", 0)
+VIEW = ("cells", 3, "outputs", 0)
 DATA = (*VIEW, "data")
 BREAKS: list[tuple[str, tuple[Any, ...], Any, str]] = [
-    ("was_run", ("cells", 4, "execution_count"), None, "it was not run in its turn"),
-    ("was_run", ("cells", 4, "outputs"), [], "has no output"),
+    ("was_run", ("cells", 3, "execution_count"), None, "it was not run in its turn"),
+    ("was_run", ("cells", 3, "outputs"), [], "has no output"),
     ("ran_clean", VIEW, {"output_type": "error", "ename": "KeyError", "evalue": "'x'"}, "ended in an error: KeyError"),
     ("ran_clean", VIEW, {"output_type": "stream", "name": "stderr", "text": ["old\n"]}, "warned: old"),
     ("views_read_without_a_kernel", (*DATA, "text/plain"), "Checker(children=(Box(),))", "no whole text of its own"),
@@ -100,36 +125,43 @@ BREAKS: list[tuple[str, tuple[Any, ...], Any, str]] = [
     ("views_read_without_a_kernel", (*DATA, "text/html"), '<img src="a.png">', "a picture is not in the file"),
     ("metadata_is_bare", ("metadata", "widgets"), {}, "metadata holds widgets"),
     ("metadata_is_bare", ("metadata", "language_info", "version"), "3.11.7", "names a version"),
-    ("metadata_is_bare", ("cells", 4, "metadata", "execution"), {}, "its metadata holds execution"),
+    ("metadata_is_bare", ("cells", 3, "metadata", "execution"), {}, "its metadata holds execution"),
     ("nothing_varies", (*DATA, "text/plain"), "<Box at 0x7f625dc6d890>", "an address in memory"),
     ("nothing_varies", (*DATA, "text/html"), "<p id='b5b9db48-87e9-4f0a-9a55-70dabf07190a'>", "a random number"),
     ("nothing_varies", (*DATA, "text/plain"), "/home/ann/hip.csv", "a path of one machine"),
     ("nothing_varies", (*DATA, "text/plain"), "C:\\Users\\ann", "a path of one machine"),
     ("nothing_varies", (*DATA, "text/plain"), "drawn 2026-11-21 09:30", "a moment in time"),
     ("nothing_varies", (*DATA, WIDGET_VIEW, "model_id"), "01f6d1f6371b4e28a25edc3b65fba8fd", "not a numbered one"),
-    ("code_is_short", ("cells", 4, "source"), "a\nb\n\nc\nd", "has 4 lines"),
-    ("code_is_short", ("cells", 4, "source"), "", "has 0 lines"),
-    ("code_is_short", ("cells", 4, "source"), "def ask(): pass", "holds a def"),
-    ("code_is_short", ("cells", 4, "source"), "[view.close() for view in views]", "holds a for"),
-    ("code_is_short", ("cells", 4, "source"), "class A: pass", "holds a class"),
-    ("code_is_short", ("cells", 4, "source"), "load.patient('data/cases/a.yaml')", "holds a path"),
+    ("code_is_folded", ("cells", 3, "metadata"), {}, "code cell 2 (redflags.checker()) is not folded"),
+    ("code_is_short", ("cells", 3, "source"), "a\nb\n\nc\nd", "has 4 lines"),
+    ("code_is_short", ("cells", 3, "source"), "", "has 0 lines"),
+    ("code_is_short", ("cells", 3, "source"), "def ask(): pass", "holds a def"),
+    ("code_is_short", ("cells", 3, "source"), "[view.close() for view in views]", "holds a for"),
+    ("code_is_short", ("cells", 3, "source"), "class A: pass", "holds a class"),
+    ("code_is_short", ("cells", 3, "source"), "load.patient('data/cases/a.yaml')", "holds a path"),
     ("frame_is_complete", ("cells", 0, "source"), "Red flags", "does not begin with a title"),
     ("frame_is_complete", ("cells", 0, "source"), "# Red flags\n\n**For** you.", "how many minutes"),
     ("frame_is_complete", ("cells", 0, "source"), "# Red flags", "for teaching only"),
-    ("frame_is_complete", ("cells", 1, "source"), "## Aims\n\n- ask,\n- answer.", "the first heading is not"),
-    ("frame_is_complete", ("cells", 1, "source"), "## You will be able to\n\n- ask.", "fewer than two things"),
+    (
+        "frame_is_complete",
+        ("cells", 6, "source"),
+        "## Aims\n\n- ask,\n- answer.",
+        "is a heading 0 times instead of once",
+    ),
+    ("frame_is_complete", ("cells", 3, "outputs"), [], "stands before there was anything to do"),
+    ("frame_is_complete", ("cells", 6, "source"), "## You will be able to\n\n- ask.", "fewer than two things"),
     ("frame_is_complete", ("cells", -2, "source"), "## Literature\n\nText.", "the last headings are not"),
     ("frame_is_complete", ("cells", -2, "source"), "## Sources", "'Sources' has a heading and no text"),
-    ("imports_come_first_and_once", ("cells", 2, "source"), "import hiplib\n1 + 1", "and only import"),
-    ("imports_come_first_and_once", ("cells", 4, "source"), "import os\nos", "imports; the first"),
-    ("sections_are_whole", ("cells", 3, "source"), "## 2. A name\n\nProse.", "are numbered [2, 2, 3]"),
+    ("imports_come_first_and_once", ("cells", 1, "source"), "import hiplib\n1 + 1", "and only import"),
+    ("imports_come_first_and_once", ("cells", 3, "source"), "import os\nos", "imports; the first"),
+    ("sections_are_whole", ("cells", 2, "source"), "## 2. A name\n\nProse.", "are numbered [2, 2, 3]"),
     ("sections_are_whole", ("cells", 11, "source"), "## Third\n\nProse.", "are numbered [1, 2]"),
-    ("sections_are_whole", ("cells", 3, "source"), "## 1. A name", "begins without prose"),
-    ("sections_are_whole", ("cells", 4), prose("No code."), "has no code cell"),
-    ("sections_are_whole", ("cells", 5, "source"), "**Ask yourself:** why?", "what you should see"),
-    ("sections_are_whole", ("cells", 5, "source"), "**What you should see:** it.", "does not end with a question"),
-    ("teacher_cells_are_tagged", ("cells", 6, "metadata", "tags"), [], "but not both"),
-    ("teacher_cells_are_tagged", ("cells", 5, "metadata", "tags"), ["teacher"], "but not both"),
+    ("sections_are_whole", ("cells", 2, "source"), "## 1. A name", "begins without prose"),
+    ("sections_are_whole", ("cells", 3), prose("No code."), "has no code cell"),
+    ("sections_are_whole", ("cells", 4, "source"), "**Ask yourself:** why?", "what you should see"),
+    ("sections_are_whole", ("cells", 4, "source"), "**What you should see:** it.", "does not end with a question"),
+    ("teacher_cells_are_tagged", ("cells", 5, "metadata", "tags"), [], "but not both"),
+    ("teacher_cells_are_tagged", ("cells", 4, "metadata", "tags"), ["teacher"], "but not both"),
 ]
 
 

@@ -63,7 +63,7 @@ def test_a_second_run_changes_nothing_and_the_first_leaves_nothing_that_varies(
     cells = notebook["cells"]
     assert [cell["execution_count"] for cell in cells] == [1, 2, 3, 4, None, 5]
     assert [cell["id"] for cell in cells] == ["same", "cell-1", "cell-2", "cell-3", "cell-4", "cell-5"]
-    assert all(cell["metadata"] == {"tags": ["teacher"]} for cell in cells)
+    assert all(cell["metadata"] == {"jupyter": {"source_hidden": True}, "tags": ["teacher"]} for cell in cells)
     shown = [output["data"][regenerate.WIDGET_VIEW]["model_id"] for i in (1, 3, 5) for output in cells[i]["outputs"]]
     assert shown == [f"{1:032x}", f"{2:032x}", f"{1:032x}"]  # the same box keeps its number
     assert cells[2]["outputs"] == [{"name": "stdout", "output_type": "stream", "text": ["first\n", "second\n"]}]
@@ -107,6 +107,20 @@ def test_a_kernel_that_dies_and_a_cell_that_never_ends_are_named(
     monkeypatch.setattr(regenerate, "SECONDS_PER_CELL", 1)
     assert run(tmp_path) == 1
     assert "code cell 1 (while True: pass) took longer than 1 seconds." in capsys.readouterr().err
+
+
+def test_a_lesson_shows_the_way_on_however_often_it_is_run(tmp_path: Path) -> None:
+    one, two = save(tmp_path, "1", name="01_one"), save(tmp_path, "2", name="02_two")
+    for path, title in ((one, "# 01 One: first\n\nFor you."), (two, "# 02 Two: second\n\nFor you.")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"].insert(0, {"cell_type": "markdown", "id": "title", "metadata": {}, "source": title})
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    for _ in range(2):
+        assert run(tmp_path) == 0
+        ends = ["".join(cell["source"]) for cell in json.loads(one.read_text(encoding="utf-8"))["cells"]]
+        way = "**[Next: 02 Two](02_two.ipynb)** · [All lessons](00_start_here.ipynb)"
+        assert ends == [f"# 01 One: first\n\nFor you.\n\n{regenerate.MAKE_IT_LIVE} {way}", "1", f"---\n\n{way}"]
+    assert regenerate.way_on(two) == "[All lessons](00_start_here.ipynb)"
 
 
 def test_only_the_lessons_named_are_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

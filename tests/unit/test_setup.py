@@ -419,7 +419,9 @@ class Clone:
         for new in (self.wheels, self.folder, self.home):
             new.mkdir()
         shutil.copy(ROOT / "run.py", self.folder)
-        (self.folder / "hiplib").mkdir()
+        (self.folder / "hiplib" / "screen").mkdir(parents=True)
+        for name in ("style.css", "frame.css", "start.js"):
+            shutil.copy(ROOT / "hiplib" / "screen" / name, self.folder / "hiplib" / "screen")
         (self.folder / "hiplib" / "__init__.py").touch()
         lab = wheel(self.wheels, "jupyterlab", {"jupyterlab/__init__.py": "", "jupyterlab/__main__.py": ECHO})
         lab += wheel(self.wheels, "anywidget", {"anywidget/__init__.py": ""})
@@ -492,16 +494,15 @@ def fit(clone):
 def test_the_first_start_sets_up_and_opens_the_first_lesson(clone):
     code, lines, seen = clone.first
     assert (code, lines) == (0, [SETTING_UP, OPENING])
-    assert seen["words"][0] == "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"
+    assert seen["words"][0] == "--LabApp.default_url=/doc/tree/notebooks/00_start_here.ipynb"
     assert str(clone.folder) in seen["path"]
     assert Path(seen["env"]["IPYTHONDIR"]).parent.is_dir()
     assert "elsewhere" not in seen["path"]
     assert seen["env"]["PYTHONUTF8"] == "1"
     settings = json.loads((clone.folder / ".venv/share/jupyter/lab/settings/overrides.json").read_text())
-    assert settings["@jupyterlab/notebook-extension:tracker"] == {
-        "autoStartDefaultKernel": True,
-        "windowingMode": "none",
-    }
+    assert settings["@jupyterlab/notebook-extension:tracker"]["windowingMode"] == "none"
+    for name, text in clone.run.told_to_jupyter().items():
+        assert (clone.folder / ".venv" / name).read_text(encoding="utf-8") == text
     assert not {".jupyter", ".ipython", ".local", "jupyterlab"} & {item.name for item in clone.home.iterdir()}
 
 
@@ -562,7 +563,7 @@ def test_jupyterlab_does_not_write_its_settings_anew(monkeypatch, tmp_path):
 
 def test_a_lesson_can_be_opened_by_name(fit):
     _, _, seen = fit.start("lab", "notebooks/02_redflags.ipynb", "--no-browser")
-    assert seen["words"][0] == "--LabApp.default_url=/lab/tree/notebooks/02_redflags.ipynb"
+    assert seen["words"][0] == "--LabApp.default_url=/doc/tree/notebooks/02_redflags.ipynb"
     assert seen["words"][-1] == "--no-browser"
 
 

@@ -1,0 +1,82 @@
+"""What stands around a lesson, as run.py serves it: the page, one button, and the workshop in the menus."""
+
+from __future__ import annotations
+
+import pytest
+from lab.opener import Lab
+from lab.page import PHONE, LessonPage
+from lab.server import LESSONS
+from playwright.sync_api import expect
+
+START = '[data-command="hiplib:start"]'
+SCROLLED = ".jp-WindowedPanel-outer"
+NAMES = [path.stem for path in sorted(LESSONS.glob("*.ipynb"))]
+UNSAVED = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
+ALL_RUN = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].every(
+  (cell) => cell.type !== "code" || (cell.executionCount && cell.executionState !== "running"))"""
+# the lowest point of the first button or choice of the first live view
+FIRST_CONTROL = """() => {
+  const control = document.querySelector(".hip-view :is(input, select, button)");
+  return control.getBoundingClientRect().bottom;
+}"""
+
+
+def start(page: LessonPage) -> None:
+    page.page.locator(START).first.click()
+    page.page.wait_for_function("() => document.querySelector('.hip-view input, .hip-view select')")
+    page.page.wait_for_function(ALL_RUN)
+    page.settled()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_nobody_touched_is_clean_and_shows_no_code(lab: Lab, name: str) -> None:
+    page = lab.open(name=name, size=(1280, 800))
+    page.settled()
+    assert page.page.evaluate(UNSAVED) is False
+    code = page.page.locator(".jp-CodeCell :is(.jp-InputArea, .jp-InputPlaceholder)")
+    assert [area for area in code.all() if area.is_visible()] == []
+    for side in ("left", "right"):
+        assert page.page.locator(f"#jp-{side}-stack").is_hidden()
+    assert page.page.locator(".jp-SideBar:visible, .jp-cell-toolbar:visible, #jp-main-statusbar:visible").count() == 0
+    buttons = page.page.locator(".jp-NotebookPanel-toolbar jp-button:visible")
+    assert buttons.all_inner_texts() == ["Start this lesson"]
+    width = page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth")
+    assert width > 1260
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_button_brings_the_first_view_to_life_within_the_first_screen(lab: Lab, name: str) -> None:
+    page = lab.open(name=name, size=(1280, 800))
+    start(page)
+    assert page.page.locator(".jp-Dialog").count() == 0
+    assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.scrollTop") == 0
+    assert page.page.evaluate(FIRST_CONTROL) < 800
+
+
+def test_on_a_telephone_the_lesson_has_the_width(lab: Lab) -> None:
+    page = lab.open(name="01_emergency", size=PHONE)
+    assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth") > PHONE[0] - 8
+    start(page)
+    assert page.page.locator(".hip-view").first.evaluate("(view) => view.clientWidth") > PHONE[0] - 48
+
+
+def test_what_is_out_of_sight_is_in_the_menus(lab: Lab) -> None:
+    page = lab.open(name="00_start_here", size=(1280, 800))
+    page.page.get_by_role("menuitem", name="View", exact=True).click()
+    page.page.get_by_role("menuitem", name="Expand All Code").click()
+    expect(page.page.locator(".jp-CodeCell .jp-InputArea").nth(1)).to_contain_text("emergency.decide")
+    page.command("filebrowser:activate")
+    expect(page.page.locator("#jp-left-stack")).to_be_visible()
+    expect(page.page.locator(".jp-SideBar.jp-mod-left")).to_be_visible()
+    assert page.page.locator(".jp-SideBar.jp-mod-left").evaluate("(bar) => bar.clientWidth") > 24
+
+
+def test_the_links_lead_to_the_next_lesson_and_to_the_map(lab: Lab) -> None:
+    page = lab.open(name="01_emergency", size=(1280, 800))
+    page.page.get_by_role("link", name="Next: 02 Red flags").first.click()
+    current = "() => window.jupyterapp.shell.currentWidget?.context?.path"
+    page.page.wait_for_function(f"() => ({current})() === 'notebooks/02_redflags.ipynb'")
+    page.page.get_by_role("link", name="All lessons").locator("visible=true").last.click()
+    page.page.wait_for_function(f"() => ({current})() === 'notebooks/00_start_here.ipynb'")
+    expect(page.page.get_by_role("heading", name="The map")).to_be_visible()
+    assert page.outside_requests() == []
