@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from htpy import Node, details, fragment, h3, li, ol, p, section, span, strong, summary, ul
+from htpy import Node, fragment, h3, p, section, span, strong
 
 from hiplib import differential as reasoning
 from hiplib import wording
@@ -20,22 +20,22 @@ from hiplib.differential import (
 )
 from hiplib.differential.figures import order_of
 from hiplib.differential.marks import known_items, mark_of
+from hiplib.differential.view_ranking import condition, ranked_list
 from hiplib.differential.view_reflection import UNMARK, Reflection
-from hiplib.model import Condition, Finding, Patient, Urgency
+from hiplib.model import Condition, Finding, Patient
 from hiplib.records import Records
 from hiplib.rules import leaves
 from hiplib.screen import controls, patient_form
-from hiplib.screen.answer import KEEP_KEYS, banner, chip, fold, rows, sources_fold, verdict
+from hiplib.screen.answer import banner, chip, fold, rows, sources_fold, verdict
 from hiplib.screen.commit import Book, Commitment, Commits
 from hiplib.screen.figures import figure_region, redraw
-from hiplib.wording import how_soon
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 __all__ = ["Explorer"]
 
-LISTED, WEIGHED, FINDINGS, DRAWN, QUESTIONS = 8, 3, 8, 5, 6
+WEIGHED, FINDINGS, DRAWN, QUESTIONS = 3, 8, 5, 6
 FIRST, SECOND = "compare_first", "compare_second"
 
 
@@ -224,14 +224,16 @@ class Explorer(patient_form.PatientView, Commits):
 
     def draw_first(self) -> Node:
         if self.result.assessment.emergencies:
-            return fragment[verdict(self.result.assessment, self.patient, self.records), self._list()]
+            return fragment[
+                verdict(self.result.assessment, self.patient, self.records), ranked_list(self.result, self.records)
+            ]
         level = self.result.assessment.urgency
         return fragment[
             section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
                 p[chip(level), span(".hip-when")["by the red flags"]],
                 p(".hip-sentence")[words.headline(self.result, self.patient, self.records)],
             ],
-            self._list(),
+            ranked_list(self.result, self.records),
         ]
 
     def draw_rest(self) -> Node:
@@ -239,39 +241,6 @@ class Explorer(patient_form.PatientView, Commits):
 
     def page(self) -> Node:
         return fragment[super().page(), self._below(), self._sources()]
-
-    def _list(self) -> Node:
-        named = self.result.ahead(len(self.result.conditions))
-        rest = [one for one in self.result.conditions if one not in named]
-        return section(".hip-card", aria_label="In this order")[
-            h3["In this order"],
-            ol(".hip-ranked")[(self._named(one) for one in named[:LISTED])] if named else p[words.NOTHING_AHEAD],
-            len(named) > LISTED
-            and fold(f"{len(named) - LISTED} more that are ahead", ul[(self._named(one) for one in named[LISTED:])]),
-            p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
-            fold(
-                f"{len(rest)} more, with no more for them than against them so far",
-                ul[(li[one.condition.name, ": ", self._soon(one)] for one in rest)],
-            ),
-            fold("The rules of the order", ul[(li[line] for line in words.order_rules())]),
-        ]
-
-    def _named(self, one: Ranked) -> Node:
-        return li[
-            strong[one.condition.name],
-            " ",
-            chip(one.urgency) if one.urgency >= Urgency.urgent else None,
-            p(".hip-source")[how_soon.emergency_of(one.condition, self.records)] if self._may_grow(one) else None,
-            p[f"{words.PLACE_NAMES[one.place]}. {words.balance(one)}"],
-            p(".hip-source")[words.chance(one.probability)] if one.probability.combined else None,
-        ]
-
-    @staticmethod
-    def _may_grow(one: Ranked) -> bool:
-        return one.urgency < Urgency.emergency and bool(one.condition.emergency_ids)
-
-    def _soon(self, one: Ranked) -> str:
-        return how_soon.of_condition(one.urgency, one.condition, self.records)
 
     def _reasons(self) -> Node:
         if not self._grid():
@@ -284,7 +253,7 @@ class Explorer(patient_form.PatientView, Commits):
             h3["For, against, missing"],
             p(".hip-sentence")[words_marks.agreement(self._marks(), self.shown, self.items)],
             rows("Your mark beside the grid's", heads, [self._grid_row(item) for item in self.items]),
-            [self._condition(one) for one in self.shown],
+            [condition(one, self.records, QUESTIONS, first=one is self.shown[0]) for one in self.shown],
         ]
 
     def _grid_row(self, item: str) -> tuple[Node, ...]:
@@ -297,26 +266,6 @@ class Explorer(patient_form.PatientView, Commits):
                 cell = fragment[strong[words_marks.MARKS[said]], words_marks.beside(yours, said)]
             cells.append(cell)
         return tuple(cells)
-
-    def _condition(self, one: Ranked) -> Node:
-        condition = one.condition
-        said = [
-            ("For", [words.cell(c, self.records) for c in one.in_favour]),
-            ("Against", [words.cell(c, self.records) for c in one.against]),
-            ("Missing", words.missing(one, self.records, QUESTIONS)),
-        ]
-        return details(open=one is self.shown[0])[
-            summary(KEEP_KEYS)[condition.name],
-            [fragment[h3[title], ul[(li[line] for line in lines)] if lines else p["nothing"]] for title, lines in said],
-            one.probability.combined is None and p[words.chance(one.probability)],
-            h3["The picture"],
-            p[condition.picture],
-            h3["How it goes on"],
-            p[condition.course],
-            h3["First tests"],
-            p[condition.first_tests],
-            p(".hip-source")[wording.citation(condition)],
-        ]
 
     def _below(self) -> Node:
         return fragment[self._beside_each_other(), self._order()]

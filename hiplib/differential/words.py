@@ -24,6 +24,8 @@ __all__ = [
     "headline",
     "list_row",
     "missing",
+    "more_ahead",
+    "not_ahead",
     "order_rules",
 ]
 
@@ -87,6 +89,26 @@ def headline(ranking: Ranking, patient: Patient, records: Records) -> str:
     first, *others = names
     then = f", then {' and '.join(others)}" if others else ""
     return f"First to think of: {first}{then}. This is an order to think in, not a diagnosis."
+
+
+def more_ahead(many: int) -> str:
+    """What stands over the conditions that are ahead and no longer listed.
+
+    Inputs: many, how many they are.
+    Returns: a phrase.
+    Does not name them.
+    """
+    return f"{many} more that are ahead"
+
+
+def not_ahead(many: int) -> str:
+    """What stands over the conditions that nothing puts ahead.
+
+    Inputs: many, how many they are.
+    Returns: a phrase.
+    Does not say that they are excluded.
+    """
+    return f"{many} more, with no more for them than against them so far"
 
 
 def order_rules() -> list[str]:

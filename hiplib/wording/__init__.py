@@ -6,11 +6,8 @@ British spelling, short sentences, the action before the suspicion. Safety-net l
 from hiplib.wording.assessment import (
     NOTHING_ASKED,
     because,
-    difference,
-    differences,
     headline,
     question,
-    rule_set_row,
     safety_net,
     summary,
     uncounted,
@@ -40,6 +37,11 @@ from hiplib.wording.rates import (
     of_1000,
 )
 from hiplib.wording.ratios import likelihood_ratio
+from hiplib.wording.rule_sets import (
+    difference,
+    differences,
+    rule_set_row,
+)
 from hiplib.wording.sources import (
     badges,
     banner,

@@ -6,10 +6,8 @@ from hiplib import explanations
 from hiplib.model import (
     Assessment,
     Because,
-    Difference,
     Patient,
     Question,
-    RuleSetAnswer,
     Unsettled,
     Urgency,
 )
@@ -18,19 +16,17 @@ from hiplib.rules import HasFinding, grounds
 from hiplib.wording.grammar import block, capital, in_a_sentence, listed, number_of
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import answers, known, not_asked
+from hiplib.wording.rule_sets import differences, rule_set_row
 from hiplib.wording.sources import banner, source
 from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
-from hiplib.wording.urgency import URGENCY_WORDS, act_first, when_first
+from hiplib.wording.urgency import URGENCY_WORDS, act_first, when_first, word
 
 __all__ = [
     "NOTHING_ASKED",
     "because",
-    "difference",
-    "differences",
     "headline",
     "question",
-    "rule_set_row",
     "safety_net",
     "summary",
     "uncounted",
@@ -207,71 +203,6 @@ def _branch(reasons: Sequence[Because], urgency: Urgency, records: Records) -> s
     return f"{capital(', '.join(named))} ({through})"
 
 
-def rule_set_row(said: RuleSetAnswer) -> tuple[str, str, str]:
-    """A row of the table that shows rule sets side by side.
-
-    Inputs: said, what a rule set said.
-    Returns: its name, its urgency in words, and why.
-    Source: the rule set's own.
-    Does not compare it with the others.
-    """
-    reasons = ", ".join(dict.fromkeys(reason.label for reason in said.because if reason.item))
-    still = f"could still say {_word(said.could_be)}" if said.could_be else ""
-    if said.urgency is None and said.not_covered:
-        left_out = f"does not cover this: {listed([in_a_sentence(label) for label in said.not_covered])}"
-        return said.short_name, left_out, still or "leaves it to others"
-    if said.urgency is None:
-        return said.short_name, "silent", still or "does not apply here"
-    why = f"{capital(reasons)}." if reasons else said.says
-    if said.could_be is None:
-        return said.short_name, _word(said.urgency), why
-    return (
-        said.short_name,
-        f"{_word(said.urgency)} so far",
-        f"{why} More questions could make it {_word(said.could_be)}.",
-    )
-
-
-def _word(level: Urgency | None) -> str:
-    return URGENCY_WORDS[level][0] if level is not None else ""
-
-
-def difference(found: Difference) -> str:
-    """One disagreement as a sentence.
-
-    Inputs: found, a Difference.
-    Returns: who says what, against the combined answer, and whether more questions could bring it round; where it
-    would go further, why it does not steer.
-    Does not say who is right.
-    """
-    name = capital(found.short_name)
-    if found.says_urgency > found.answer_urgency:
-        further = f"{name} would go further: {_word(found.says_urgency)}."
-        return f"{further} {found.beside_because}".rstrip()
-    return f"{name} says {_word(found.says_urgency)}{'' if found.settled else ' so far'}."
-
-
-def differences(assessment: Assessment) -> list[str]:
-    """How the rule sets part, in sentences.
-
-    Inputs: assessment.
-    Returns: an opening sentence and one for each rule set that differs; one sentence where none does.
-    Does not hide a rule set that differs from the answer.
-    """
-    if not assessment.disagreements:
-        others = {said.urgency for said in assessment.rule_sets if said.urgency is not None} - {assessment.urgency}
-        if not others:
-            return ["The rule sets that speak agree with this answer."]
-        # a guideline has one word for waiting and for good advice: no picture is needed
-        where, here = " and ".join(_word(level) for level in sorted(others)), _word(assessment.urgency)
-        return [
-            f"None of them would act sooner. Those under {where} say only that no picture is needed, as {here} does."
-        ]
-    word = _word(assessment.urgency)
-    lines = [f"They disagree. The combined answer is {word}, and an answer is never lowered by a rule that would wait."]
-    return [*lines, *(difference(d) for d in assessment.disagreements)]
-
-
 def question(asked: Question, records: Records) -> str:
     """What to ask next, and what a yes could lead to.
 
@@ -280,10 +211,10 @@ def question(asked: Question, records: Records) -> str:
     Source: findings.csv, ask.
     Does not say how likely a yes is.
     """
-    name, most = item_name(asked.item, records), _word(asked.could_become)
+    name, most = item_name(asked.item, records), word(asked.could_become)
     if asked.alone:
         return f"{name}: alone makes it {most}"
-    first = f"alone makes it {_word(asked.by_itself)}, " if asked.by_itself else ""
+    first = f"alone makes it {word(asked.by_itself)}, " if asked.by_itself else ""
     if not asked.partner:
         return f"{name}: {first}with others could make it {most}"
     makes = "" if first else "makes it "
@@ -321,8 +252,7 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield from answers(patient, records, assessment.uncounted_explanations)
     yield not_asked(patient, records)
     yield ""
-    word = URGENCY_WORDS[assessment.urgency][0]
-    yield f"{word} ({when(assessment, records)}): {headline(assessment, patient, records)}"
+    yield f"{word(assessment.urgency)} ({when(assessment, records)}): {headline(assessment, patient, records)}"
     yield from block("Not settled yet", unsettled(assessment))
     yield from block("Because", because(assessment, records))
     yield from block("Ask next", [question(q, records) for q in assessment.ask_next[:5]])

@@ -9,7 +9,7 @@ from hiplib import errors
 from hiplib.model import Urgency
 from hiplib.records import Records
 
-__all__ = ["URGENCY_WORDS", "act_first", "urgency", "when_first", "where"]
+__all__ = ["URGENCY_WORDS", "act_first", "urgency", "when_first", "where", "word"]
 
 
 # each word, and what it asks for in time
@@ -75,3 +75,13 @@ def act_first(pictures: Iterable[str], records: Records, after: str = "") -> str
     """
     actions = dict.fromkeys(records.emergencies[picture].first_action for picture in pictures)
     return " ".join(filter(None, [*actions, after]))
+
+
+def word(level: Urgency | None) -> str:
+    """An urgency as its word alone.
+
+    Inputs: level, None where nothing is said.
+    Returns: for instance "URGENT"; empty for None.
+    Does not say what it means in time.
+    """
+    return URGENCY_WORDS[level][0] if level is not None else ""
