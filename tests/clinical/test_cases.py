@@ -66,9 +66,14 @@ def test_a_story_tells_the_age_that_the_rules_read(case: str, records: Records) 
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_gets_the_answer_it_was_written_for(case: str, records: Records) -> None:
     answer, pictures, rests_on = CASES[case]
-    found = redflags.assess(records.cases[case].patient, records)
+    told = records.cases[case].patient
+    found = redflags.assess(told, records)
     assert records.cases[case].expected_urgency == answer
-    assert found.urgency == answer
+    open_still = [] if rests_on else [finding for finding in records.deciding if finding not in told.findings]
+    assert found.urgency == answer, (
+        f"cases/{case}.yaml: {answer} was expected. Mend the rule, or say under findings what was asked"
+        f"{': ' + ', '.join(open_still) + ' is open' if open_still else ''}."
+    )
     assert found.emergencies == pictures
     assert rests_on <= {reason.item for reason in found.because}
     if not rests_on:

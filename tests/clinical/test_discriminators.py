@@ -108,7 +108,10 @@ def test_every_side_is_ahead_in_some_example(records: Records) -> None:
     for rule_set in records.discriminators.values():
         for side in rule_set.sides:
             if side.id != "aorta":  # the emergency is there before it can be ahead by itself
-                assert (rule_set.id, side.id) in seen
+                assert (rule_set.id, side.id) in seen, (
+                    f"rules/{rule_set.id}.yaml, side {side.id}: no patient has it ahead. Add one to EXAMPLES in this "
+                    "file: who it is, what is present and absent, which side is ahead and how soon."
+                )
 
 
 def test_the_sources_are_those_of_what_was_answered(records: Records) -> None:

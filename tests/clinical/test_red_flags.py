@@ -175,7 +175,11 @@ def test_a_red_flag(flag: str, patient: Patient, answer: str, carried_by: str | 
 
 
 def test_each_flag_has_its_patient_who_shows_it(records: Records) -> None:
-    assert {flag for flag, *_ in FLAGS} == set(records.redflags)
+    missing = sorted(set(records.redflags) - {flag for flag, *_ in FLAGS})
+    assert not missing, (
+        f"redflags.csv: no patient shows {', '.join(missing)}. Add one to FLAGS in this file: who it is, the answer, "
+        "and the rule file that gives it."
+    )
     for flag, patient, _, _ in FLAGS:
         row = records.redflags[flag]
         if row.finding_id:

@@ -19,11 +19,19 @@ def rows_of(condition: str) -> list[ConditionArgument]:
 
 @pytest.mark.parametrize("condition", RECORDS.conditions.values(), ids=lambda row: row.id)
 def test_a_condition_has_what_speaks_for_it_and_what_speaks_against_it(condition: Condition) -> None:
-    assert {row.direction for row in rows_of(condition.id)} == {"for", "against"}
-    assert condition.structure_ids, "it concerns some structure"
+    missing = {"for", "against"} - {row.direction for row in rows_of(condition.id)}
+    assert not missing, (
+        f"condition_arguments.csv: nothing speaks {' or '.join(sorted(missing))} {condition.id}. Add a row with a "
+        "finding, a weight, the reason and its source; where clinical_tests.csv measures the finding, name that row."
+    )
+    assert condition.structure_ids, (
+        f"conditions.csv, {condition.id}: name in structures what of anatomy.csv it concerns."
+    )
     # whatever may be an emergency is recognised by a rule that fires on suspicion
     if condition.urgency == Urgency.emergency:
-        assert condition.emergency_ids
+        assert condition.emergency_ids, (
+            f"conditions.csv, {condition.id}: name in emergency_patterns the picture of emergency.csv that shows it."
+        )
 
 
 def test_every_emergency_pattern_has_a_condition_to_stand_first() -> None:

@@ -19,7 +19,11 @@ def test_every_warning_is_of_one_kind(records: Records) -> None:
     named = [item for items in kinds.values() for item in items]
     assert list(kinds) == ["risk", "symptom", "sign"]
     assert len(named) == len(set(named))
-    assert set(records.warnings) <= set(named)
+    missing = sorted(set(records.warnings) - set(named))
+    assert not missing, (
+        f"rules/level_of_concern.yaml: {', '.join(missing)} may warn and is of no kind. Add it under risk, symptom or "
+        "sign, with its place in the source."
+    )
     # beside the warnings only what a story may tell of history or an examination may find
     groups = {records.findings[item].group for item in set(named) - set(records.warnings)}
     assert groups == {"history", "examination"}

@@ -181,8 +181,11 @@ def test_every_warning_drives_something_and_every_question_of_a_driver_is_on_the
         for leaf in leaves(outcome.when)
     }
     opens = {condition for finding in records.findings.values() for condition in finding.opens_with}
-    assert set(records.warnings) - used == {"results_at_hand"}
-    assert "results_at_hand" in opens
+    idle = sorted(set(records.warnings) - used - opens)
+    assert not idle, (
+        f"findings.csv: {', '.join(idle)} may warn, and no rule that drives asks for it. Name it in a file of rules/ "
+        "with drives: true, or give it a group that only describes."
+    )
     assert used & set(records.findings) <= set(records.deciding)
 
 
@@ -235,7 +238,11 @@ def test_the_most_consequential_question_of_each_group_comes_first(records: Reco
     groups = [finding.group for finding in records.findings.values()]
     in_order = list(dict.fromkeys(groups))
     # rows of one group stand together, so that the file reads like the screen
-    assert groups == [group for group in in_order for _ in range(groups.count(group))]
+    parted = [row for row, group, at in zip(records.findings, groups, groups[1:], strict=False) if at != group]
+    assert len(parted) == len(in_order) - 1, (
+        f"findings.csv: the rows of one group stand together. The groups change after {', '.join(parted)}: move the row "
+        "that was added to the others of its group."
+    )
 
 
 # --- figures ------------------------------------------------------------------------------------------------------
