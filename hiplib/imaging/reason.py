@@ -17,7 +17,17 @@ from hiplib.model import (
 from hiplib.records import Records
 from hiplib.rules import FIELDS, RuleSet, answer, values_of
 
-__all__ = ["advise", "ages_years", "compared", "guidelines", "hips", "spine_findings", "without_pain"]
+__all__ = [
+    "advise",
+    "ages_years",
+    "asked_for",
+    "clear",
+    "compared",
+    "guidelines",
+    "hips",
+    "spine_findings",
+    "without_pain",
+]
 
 
 def guidelines(records: Records) -> list[RuleSet]:
@@ -162,6 +172,29 @@ def compared(records: Records) -> tuple[ImagingFinding, ...]:
     """
     rows = [row for row in records.imaging.values() if _holds(row, records) == "odds_ratios"]
     return tuple(sorted(rows, key=lambda row: row.low is None or row.high is None or row.low <= 1 <= row.high))
+
+
+def clear(found: Sequence[ImagingFinding]) -> tuple[ImagingFinding, ...]:
+    """The findings that are commoner in people with pain: those whose whole interval lies above 1.
+
+    Inputs: found, rows with odds ratios.
+    Returns: rows, in the order given.
+    Source: the rows' own.
+    Does not hold a finding without an interval.
+    """
+    return tuple(row for row in found if row.low is not None and row.low > 1)
+
+
+def asked_for(advice: ImagingAdvice) -> tuple[Picture, ...]:
+    """The answers that stand above the others: in an emergency what its own rules say, otherwise each once.
+
+    Inputs: advice.
+    Returns: the furthest first.
+    Source: the answers' own.
+    Does not hold the word of a guideline that does not speak of the emergency.
+    """
+    said = {a.picture for a in advice.answers if a.picture and (a.rule_set == "emergency" or not advice.emergencies)}
+    return tuple(sorted(said, key=lambda picture: -picture.rank))
 
 
 def hips(records: Records) -> tuple[ImagingFinding, ...]:

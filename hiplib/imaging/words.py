@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from hiplib import wording
-from hiplib.errors import within
 from hiplib.model import (
     ImagingAdvice,
-    ImagingFinding,
     Patient,
     Picture,
     PictureAnswer,
@@ -16,17 +14,13 @@ from hiplib.records import Records
 from hiplib.wording import capital, listed
 
 __all__ = [
+    "NOTHING_FURTHER",
+    "NOT_OF_THIS",
     "PICTURES",
-    "age_sentence",
     "answer_row",
-    "guess_compared",
     "headline",
-    "how_many",
-    "odds_row",
-    "odds_sentence",
+    "more_to_ask",
     "question",
-    "scanned",
-    "share_row",
     "summary",
 ]
 
@@ -40,6 +34,7 @@ PICTURES: Mapping[Picture, tuple[str, str]] = {
     Picture.hospital_first: ("HOSPITAL FIRST", "the hospital chooses the picture"),
 }
 
+NOTHING_FURTHER = "Nothing that was left unasked could take a guideline further."
 NOT_OF_THIS = "A guideline that says otherwise below is not speaking of this emergency."
 
 
@@ -100,6 +95,16 @@ def question(asked: PictureQuestion, records: Records) -> str:
     return f"{wording.item_name(asked.item, records)}: {weight} {PICTURES[asked.could_become][0]}"
 
 
+def more_to_ask(many: int) -> str:
+    """How many questions are not listed.
+
+    Inputs: many, 1 or more.
+    Returns: one line.
+    Does not name them.
+    """
+    return f"and {many} more that could take one further"
+
+
 def summary(advice: ImagingAdvice, patient: Patient, records: Records, questions: int) -> str:
     """The whole answer as plain text: to copy, and for a page that cannot run.
 
@@ -130,108 +135,3 @@ def _summary_lines(advice: ImagingAdvice, patient: Patient, records: Records, qu
     yield ""
     yield "Sources:"
     yield from (f"- {wording.source(cited)}" for cited in advice.sources)
-
-
-# --- what pictures show -----------------------------------------------------------------------------------------
-
-
-def how_many(row: ImagingFinding) -> int:
-    """A share as whole people of 100.
-
-    Inputs: row with a probability.
-    Returns: 0 to 100.
-    Source: the row's own.
-    Does not round up to look certain.
-    """
-    return round(row.value * 100)
-
-
-def age_sentence(row: ImagingFinding, records: Records) -> str:
-    """How many people of an age without pain show a finding: those with it and those without.
-
-    Inputs: row, a cell of the age table; records.
-    Returns: one sentence with the fixed denominator 100, and a second where nobody of that age was studied.
-    Source: the row's own.
-    Does not say that the finding is harmless in everybody.
-    """
-    marked, pain = how_many(row), records.pack.one("without_pain", "pain", [records.pack.pain])
-    words = (
-        f"Of 100 people aged {row.age_years} without {pain}, about {marked} have {_article(row, records)} on a scan; "
-        f"about {100 - marked} do not."
-    )
-    return f"{words} Nobody of that age was studied: the figure was carried on." if row.n == 0 else words
-
-
-def _article(row: ImagingFinding, records: Records) -> str:
-    """An article where the finding can be counted."""
-    if row.finding not in records.pack.several("without_pain", "counted"):
-        return row.name
-    return f"{'an' if row.name[0] in 'aeiou' else 'a'} {row.name}"
-
-
-def scanned(row: ImagingFinding) -> str:
-    """How many people a figure rests on.
-
-    Inputs: row.
-    Returns: for instance "123 people"; "nobody: carried on by a model"; "number not known here".
-    Source: the row's own.
-    Does not guess a number.
-    """
-    if row.n == 0:
-        return "nobody: carried on by a model"
-    return f"{row.n:,} people" if row.n is not None else "number not known here"
-
-
-def guess_compared(guess: int, row: ImagingFinding) -> str:
-    """A learner's guess beside the published figure.
-
-    Inputs: guess, 0 to 100 people; row.
-    Returns: one sentence.
-    Errors: InputError for a guess outside 0 to 100.
-    Source: the row's own.
-    Does not judge the learner.
-    """
-    within(guess, 0, 100, "a guess")
-    gap = guess - how_many(row)
-    if gap == 0:
-        return f"You guessed {guess}: the published figure."
-    return f"You guessed {guess}: {abs(gap)} {'more' if gap > 0 else 'fewer'} than the published figure."
-
-
-def share_row(row: ImagingFinding) -> tuple[str, str, str, str, str]:
-    """A row of a table of shares.
-
-    Inputs: row with a probability.
-    Returns: age, how many of 100, interval, on how many people it rests, citation.
-    Source: the row's own.
-    Does not hide that a figure was carried on or seen second-hand.
-    """
-    age = str(row.age_years) if row.age_years is not None else row.ages or "not stated"
-    return age, f"{how_many(row)} of 100", "interval not reported", scanned(row), wording.citation(row)
-
-
-def odds_sentence(row: ImagingFinding, records: Records) -> str:
-    """What an odds ratio between people with and without pain says.
-
-    Inputs: row with an odds ratio; records.
-    Returns: one sentence with the interval; where the interval includes 1, that the study cannot tell.
-    Source: the row's own.
-    Does not call it a likelihood ratio, a risk or a cause.
-    """
-    name = capital(row.name)
-    span = f"odds ratio {row.value:g}, 95 % interval {row.low:g} to {row.high:g}"
-    if row.low is not None and row.high is not None and row.low <= 1 <= row.high:
-        return f"{name}: the study cannot tell ({span})."
-    return f"{name}: commoner with {records.pack.one('comparison', 'pain', [records.pack.pain])} ({span})."
-
-
-def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str, str]:
-    """A row of the table of odds ratios.
-
-    Inputs: row with an odds ratio; records.
-    Returns: finding, ratio, interval, reading, citation.
-    Source: the row's own.
-    Does not rank findings by their ratio.
-    """
-    reading = odds_sentence(row, records).split(": ", 1)[1].split(" (")[0]
-    return row.name, f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.citation(row)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hiplib import wording
 from hiplib.model import Conditional, PrognosisPoint
-from hiplib.wording.grammar import capital
+from hiplib.wording import capital
 
 __all__ = [
     "NO_TIME",

@@ -1,7 +1,7 @@
 """Patients a clinician can read, and what each guideline says of a picture for them."""
 
 from hiplib import Patient, imaging, load
-from hiplib.imaging import words
+from hiplib.imaging import words, words_scans
 from hiplib.model import Picture
 from hiplib.records import Records
 
@@ -114,12 +114,12 @@ def test_nothing_asked_is_not_a_no(records: Records) -> None:
 
 def test_the_sentence_about_a_hundred_people_holds_both_sides(records: Records) -> None:
     row = records.imaging["disc_bulge_50"]
-    assert words.age_sentence(row, records) == (
+    assert words_scans.age_sentence(row, records) == (
         "Of 100 people aged 50 without back pain, about 60 have a disc bulge on a scan; about 40 do not."
     )
-    assert words.guess_compared(20, row) == "You guessed 20: 40 fewer than the published figure."
-    assert words.guess_compared(60, row) == "You guessed 60: the published figure."
-    assert words.age_sentence(records.imaging["spondylolisthesis_20"], records).endswith(
+    assert words_scans.guess_compared(20, row) == "You guessed 20: 40 fewer than the published figure."
+    assert words_scans.guess_compared(60, row) == "You guessed 60: the published figure."
+    assert words_scans.age_sentence(records.imaging["spondylolisthesis_20"], records).endswith(
         "Nobody of that age was studied: the figure was carried on."
     )
 
@@ -127,10 +127,10 @@ def test_the_sentence_about_a_hundred_people_holds_both_sides(records: Records) 
 def test_an_odds_ratio_is_read_by_its_interval(records: Records) -> None:
     """Spinal stenosis has the largest ratio and tells the least: its interval runs from 0.05 to 798.77."""
     stenosis, bulge = records.imaging["canal_stenosis_odds"], records.imaging["disc_bulge_odds"]
-    assert words.odds_sentence(stenosis, records) == (
+    assert words_scans.odds_sentence(stenosis, records) == (
         "Central canal stenosis: the study cannot tell (odds ratio 20.58, 95 % interval 0.05 to 798.77)."
     )
-    assert words.odds_sentence(bulge, records) == (
+    assert words_scans.odds_sentence(bulge, records) == (
         "Disc bulge: commoner with back pain (odds ratio 7.54, 95 % interval 1.28 to 44.56)."
     )
     clear = [row.name for row in imaging.compared(records)][:6]

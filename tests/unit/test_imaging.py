@@ -8,6 +8,7 @@ import pytest
 
 from hiplib import Patient, imaging, load
 from hiplib.errors import DataError, NotFoundError, PatientError
+from hiplib.imaging import figures
 from hiplib.model import Picture
 from hiplib.view import imaging as view
 
@@ -142,7 +143,7 @@ def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
 def test_the_comparison_draws_every_ratio_with_its_interval() -> None:
     made = view.comparison()
     drawn = {}
-    for trace in made._figure().data:
+    for trace in figures.odds(made.found, made.pain).data:
         if trace.error_x and trace.error_x.array is not None:
             for name, value, up, down in zip(
                 trace.y, trace.x, trace.error_x.array, trace.error_x.arrayminus, strict=True
@@ -150,3 +151,22 @@ def test_the_comparison_draws_every_ratio_with_its_interval() -> None:
                 drawn[name] = (value, round(value - down, 2), round(value + up, 2))
     assert drawn == {row.name: (row.value, row.low, row.high) for row in made.found}
     assert "not a likelihood ratio" in made.describe()
+
+
+def test_only_a_finding_whose_whole_interval_lies_above_1_is_commoner() -> None:
+    found = imaging.compared(load.records())
+    row = found[0]
+    edge = row.model_copy(update={"low": 1.0})
+    unknown = row.model_copy(update={"low": None})
+    assert imaging.clear((row, edge, unknown)) == (row,)
+    assert len(imaging.clear(found)) < len(found)
+
+
+def test_in_an_emergency_no_word_of_another_guideline_stands_above() -> None:
+    records = load.records()
+    calm = imaging.advise(Patient(age_years=40, duration_days=5), records)
+    pressing = imaging.advise(Patient(age_years=40, duration_days=5, findings={"saddle_numbness": True}), records)
+    assert Picture.not_indicated in imaging.asked_for(calm)
+    assert imaging.asked_for(pressing) == (Picture.urgent_mri,)
+    ranks = [picture.rank for picture in imaging.asked_for(calm)]
+    assert ranks == sorted(set(ranks), reverse=True)

@@ -1,0 +1,111 @@
+"""The imaging adviser: questions on the left, each guideline's answer on the right."""
+
+from htpy import Node, fragment, h3, li, ol, p, section, span, ul
+
+from hiplib import imaging as reasoning
+from hiplib import wording
+from hiplib.imaging import words
+from hiplib.model import ImagingAdvice, Patient, Picture, Urgency
+from hiplib.records import Records
+from hiplib.screen import patient_form
+from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, rows, shape, sources_fold
+
+__all__ = ["Adviser"]
+
+# the shape and colour each answer borrows from the scale of urgency
+_LEVELS = {
+    Picture.not_indicated: Urgency.reassure,
+    Picture.after_trial: Urgency.watch,
+    Picture.other_guideline: Urgency.investigate,
+    Picture.image_now: Urgency.urgent,
+    Picture.urgent_mri: Urgency.emergency,
+    Picture.hospital_first: Urgency.emergency,
+}
+
+
+def _chip(picture: Picture) -> Node:
+    """An answer as word, shape and colour, in that order of importance."""
+    level = _LEVELS[picture]
+    return span(class_=f"hip-chip hip-{level}")[shape(level), words.PICTURES[picture][0]]
+
+
+class Adviser(patient_form.PatientView):
+    """Questions on the left, each guideline's answer on the right."""
+
+    heads = ("Guideline", "Says", "Why", "Source")
+
+    def __init__(self, records: Records) -> None:
+        super().__init__(
+            records,
+            name="imaging",
+            title="Imaging adviser",
+            purpose="Imaging adviser: a picture, and when? Teaching only: a fictional patient.",
+        )
+
+    def assess(self, patient: Patient) -> ImagingAdvice:
+        return reasoning.advise(patient, self.records)
+
+    def speak(self) -> str:
+        return words.headline(self.result, self.patient, self.records)
+
+    def describe(self) -> str:
+        return words.summary(self.result, self.patient, self.records, QUESTIONS_SHOWN)
+
+    def _points(self) -> list[str]:
+        """What holds for every patient, from the topic's teaching points."""
+        points = [point for point in self.records.teaching_points.values() if point.topic == "imaging"]
+        return [f"{point.point} {wording.citation(point)}" for point in points]
+
+    def draw_first(self) -> Node:
+        found = self.result
+        chips = reasoning.asked_for(found)
+        level = _LEVELS[chips[0]] if chips else Urgency.reassure
+        sentence = words.headline(found, self.patient, self.records)
+        asked = p(".hip-chips")[(fragment[_chip(picture), " "] for picture in chips)]
+        if found.emergencies:
+            word = wording.URGENCY_WORDS[Urgency.emergency][0]
+            return section(".hip-card.hip-verdict.hip-emergency", aria_label=f"Answer: {word}")[
+                emergency(found.emergencies, sentence, self.records),
+                asked,
+                p[words.NOT_OF_THIS],
+            ]
+        return section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
+            asked, p(".hip-sentence")[sentence]
+        ]
+
+    def draw_rest(self) -> Node:
+        found = self.result
+        pressing = bool(found.emergencies)
+        questions = [words.question(asked, self.records) for asked in found.ask_next[:QUESTIONS_SHOWN]]
+        further = len(found.ask_next) - len(questions)
+        return fragment[
+            section(".hip-card", aria_label="Guideline by guideline")[
+                rows(
+                    "Guideline by guideline",
+                    self.heads,
+                    [words.answer_row(answer, pressing, self.records) for answer in found.answers],
+                ),
+            ],
+            None
+            if pressing
+            else section(".hip-card", aria_label="Ask next")[
+                h3["Ask next"],
+                ol[(li[line] for line in questions)] if questions else p[words.NOTHING_FURTHER],
+                further > 0 and p(".hip-source")[words.more_to_ask(further)],
+            ],
+            banner(self.records),
+            sources_fold(
+                [
+                    *(wording.source(cited) for cited in found.sources),
+                    *(
+                        f"{self.records.pathways[answer.rule_set].name}: "
+                        f"{self.records.pathways[answer.rule_set].caution}"
+                        for answer in found.answers
+                    ),
+                ]
+            ),
+            fold(
+                "What to remember about pictures",
+                ul[(li[line] for line in self._points())],
+            ),
+        ]
