@@ -42,7 +42,7 @@ class Healing(controls.View):
     def describe(self) -> str:
         lines = [wording.banner(self.records)]
         for condition, name in self._names().items():
-            lines += ["", f"{name[:1].upper()}{name[1:]}", "The documents:", *self._said(condition)]
+            lines += ["", wording.capital(name), "The documents:", *self._said(condition)]
             lines += ["Measured:", *(f"- {line}" for line in self._measured(condition))]
         return "\n".join(lines)
 
@@ -54,7 +54,7 @@ class Healing(controls.View):
             for row in some(self.records, condition)
         ]
         lines = [
-            (name[:1].upper() + name[1:], [p[line] for line in self._said(c)], ul[(li[m] for m in self._measured(c))])
+            (wording.capital(name), [p[line] for line in self._said(c)], ul[(li[m] for m in self._measured(c))])
             for c, name in self._names().items()
         ]
         return fragment[

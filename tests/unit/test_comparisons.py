@@ -1,9 +1,12 @@
 """A limit in words: the same threshold reads the same wherever it is met."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import hiplib
 from hiplib import Patient, clinic, errors, wording
 from hiplib.clinic import words as clinic_words
 from hiplib.comparisons import in_words
@@ -78,3 +81,10 @@ def test_an_age_reads_the_same_in_an_argument_in_a_practice_and_in_a_tree(record
     assert wording.tree(Comparison(*parse_comparison("age_years >= 70"), "", Citation("", "", "original"))) == said
     made = clinic.simulate(patients=1000, policy=["age_years >= 70"], setting="primary_care", records=records)
     assert clinic_words.policy(made, records) == "Yours: age 70 or older"
+
+
+def test_small_grammar_stands_in_one_module() -> None:
+    """A letter is made large or small in `wording.grammar` and nowhere else."""
+    package = Path(hiplib.__file__).parent
+    found = [path for path in package.rglob("*.py") if re.search(r"\[:1\]\.(upper|lower)\(", path.read_text("utf-8"))]
+    assert [path.relative_to(package).as_posix() for path in found] == ["wording/grammar.py"]
