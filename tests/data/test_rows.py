@@ -236,12 +236,13 @@ def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> Non
 def test_the_most_consequential_question_of_each_group_comes_first(records: Records) -> None:
     assert list(records.findings)[:2] == ["seriously_ill", "saddle_numbness"]
     groups = [finding.group for finding in records.findings.values()]
-    in_order = list(dict.fromkeys(groups))
-    # rows of one group stand together, so that the file reads like the screen
-    parted = [row for row, group, at in zip(records.findings, groups, groups[1:], strict=False) if at != group]
-    assert len(parted) == len(in_order) - 1, (
-        f"findings.csv: the rows of one group stand together. The groups change after {', '.join(parted)}: move the row "
-        "that was added to the others of its group."
+    apart = [
+        row for at, (row, group) in enumerate(zip(records.findings, groups, strict=True))
+        if group in groups[:at] and groups[at - 1] != group
+    ]  # fmt: skip
+    assert not apart, (
+        f"findings.csv: {', '.join(apart)} stands apart from the others of its group. Move it to them, so that the "
+        "file reads like the screen."
     )
 
 
