@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from htpy import Node, div, fragment, h3, li, p, section, span, strong, ul
 
 from hiplib import emergency, load, redflags, wording
+from hiplib.emergency import words
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import Case, Decided, EmergencyPattern, Tally, Urgency
 from hiplib.records import Records
@@ -62,7 +63,7 @@ class Pictures(controls.View):
         self.records = records
         form = controls.Form(
             title="Pictures that must never wait",
-            purpose=f"{len(records.emergencies)} pictures that must never wait, and the trap in each. Teaching only.",
+            purpose=words.purpose(len(records.emergencies)),
         )
         super().__init__(form, name="pictures")
         self.show_page(self.page())
@@ -151,16 +152,10 @@ class Decision(Commits):
         if self.standing:
             self.show_page(fragment[self._verdict(), self._answer(), banner(self.records)])
         else:
-            how = "Choose how soon something must happen, then commit. The answer appears here."
-            self.show_page(waiting("Your decision first.", how))
+            self.show_page(waiting("Your decision first.", words.HOW_TO_DECIDE))
 
     def _compared(self) -> str:
-        decided, right = Urgency(self.guessed), self.case.expected_urgency
-        yours, theirs = wording.urgency(decided), wording.urgency(right)
-        if decided == right:
-            return f"You said {yours}. So would a careful clinician."
-        later = "That is later than it should be" if decided < right else "That is sooner than it needs to be"
-        return f"You said {yours}. {later}: a careful clinician says {theirs}."
+        return words.compared(Urgency(self.guessed), self.case.expected_urgency)
 
     def _verdict(self) -> Node:
         return self.answer_card(
@@ -208,7 +203,7 @@ class Score(controls.View):
         self.records = decisions[0].records
         # a cell that was run again leaves its view of before behind: the last one is the one on the page
         self.decisions = list({decision.case.id: decision for decision in decisions}.values())
-        purpose = f"{len(self.decisions)} fictional patients. Counted when you commit, on this page only."
+        purpose = words.score_purpose(len(self.decisions))
         super().__init__(controls.Form(title="Score", purpose=purpose), name="score")
         for decision in self.decisions:
             decision.book.listening.append(self.count)

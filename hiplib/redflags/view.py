@@ -6,9 +6,9 @@ from htpy import Node, fragment, p, pre, section, span
 
 from hiplib import load, wording
 from hiplib.errors import known
-from hiplib.model import Assessment, BaseRate, Case, Patient, RedFlag
+from hiplib.model import Assessment, Case, Patient, RedFlag
 from hiplib.records import Records
-from hiplib.redflags import assess
+from hiplib.redflags import assess, words
 from hiplib.redflags.view_concern import LevelOfConcern
 from hiplib.screen import controls, icons, patient_form, telling
 from hiplib.screen.answer import banner, reasoning, rows, sources_fold, verdict
@@ -129,8 +129,7 @@ class FlagTable(controls.View):
     def __init__(self, records: Records, strengths: Collection[str] = ()) -> None:
         self.records = records
         self.flags = [flag for flag in records.redflags.values() if not strengths or flag.strength in strengths]
-        of = f" of {len(records.redflags)}" if strengths else ""
-        purpose = f"{len(self.flags)}{of} red flags: what the source documents say, and what is known. Teaching only."
+        purpose = words.table_purpose(len(self.flags), len(records.redflags))
         super().__init__(controls.Form(title="Red flags", purpose=purpose), name="flags")
         self.show_page(self.page())
 
@@ -164,8 +163,8 @@ class WhyFlagsMislead(controls.View):
         self.flagged = records.base_rates[records.pack.one("picture", "flagged")]
         self.ill = records.base_rates[records.pack.one("picture", "ill")]
         self.arrays = [
-            icons.IconArray(f"{self._people(self.flagged)} have at least one red flag", self._people(self.flagged)),
-            icons.IconArray(f"{self._people(self.ill)} have a serious disease", self._people(self.ill)),
+            icons.IconArray(words.with_a_flag(self.flagged), words.people(self.flagged)),
+            icons.IconArray(words.ill(self.ill), words.people(self.ill)),
         ]
         form = controls.Form(
             title="Why flags mislead",
@@ -174,10 +173,6 @@ class WhyFlagsMislead(controls.View):
         below = controls.html_region(fragment[self._table(), banner(records), self._sources()])
         super().__init__(form, figure_region(icons.icon_arrays(self.arrays)), below, name="picture")
         self.show_page(self._sentence())
-
-    @staticmethod
-    def _people(rate: BaseRate) -> int:
-        return round((rate.probability or 0) * 1000)
 
     def _words(self) -> str:
         return wording.flags_against_disease(self.flagged, self.ill, self.records.pack.one("picture", "people"))
@@ -200,17 +195,14 @@ class WhyFlagsMislead(controls.View):
         )
 
     def describe(self) -> str:
-        drawn = [f"{array.title} (each mark is ten people)\n{icons.icon_text(array)}" for array in self.arrays]
+        drawn = [f"{words.each_mark(array.title)}\n{icons.icon_text(array)}" for array in self.arrays]
         lines = [": ".join(line[:2]) + f" {line[2]}" for line in self._lines()]
         return "\n".join([wording.banner(self.records), "", self._words(), "", *lines, "", *drawn])
 
     def page(self) -> Node:
         return fragment[
             self._sentence(),
-            [
-                fragment[p[span[f"{array.title} (each mark is ten people)"]], pre[icons.icon_text(array)]]
-                for array in self.arrays
-            ],
+            [fragment[p[span[words.each_mark(array.title)]], pre[icons.icon_text(array)]] for array in self.arrays],
             self._table(),
             banner(self.records),
             self._sources(),

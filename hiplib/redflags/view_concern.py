@@ -6,6 +6,7 @@ from hiplib import redflags, wording
 from hiplib.errors import known
 from hiplib.model import Case
 from hiplib.records import Records
+from hiplib.redflags import words
 from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, chip, rows, sources_fold
 from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
@@ -50,8 +51,7 @@ class LevelOfConcern(Commits):
         if self.standing:
             self.show_page(fragment[self._verdict(), self._sorted(), self._rest()])
         else:
-            how = "Listen for risk, symptoms and signs, choose what comes next, then commit; the sorting follows."
-            self.show_page(waiting("Your decision first.", how))
+            self.show_page(waiting("Your decision first.", words.HOW_TO_SORT))
 
     def said(self) -> str:
         return f"{self._compared()} {wording.concern(self.found, self.records)}"
