@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from hiplib import emergency, imaging, load, redflags, wording
+from hiplib.differential.view import explorer
 from hiplib.imaging.view import adviser
 from hiplib.model import Patient
 from hiplib.records import Records
-from hiplib.redflags.view import checker
+from hiplib.redflags.view import Checker, checker
 from hiplib.rules import FIELDS
+from hiplib.screen import controls
 from hiplib.screen.patient_form import PatientView
 
 # neither is asked by a rule that drives, nor opens a question that is
@@ -28,6 +30,40 @@ def test_a_form_that_looks_for_danger_asks_what_may_change_its_answer_and_nothin
 ) -> None:
     assert asked(make()) == set(records.deciding)
     assert set(records.warnings) < set(records.deciding) < set(records.findings)
+
+
+def lost_on_loading(view: PatientView) -> list[str]:
+    """The controls beside the patient that forget their answer when another patient is loaded, and what to do."""
+    lost = []
+    for control in view.form.spec["fields"]:
+        if control["name"] not in FIELDS:
+            answer = control["options"][-1][0] if "options" in control else True
+            view.form.value = {**view.form.value, control["name"]: answer}
+            view.load(next(iter(view.records.cases)))
+            if view.form.value.get(control["name"]) != answer:
+                lost.append(
+                    f"{type(view).__name__}: {control['name']} is no part of a patient, and its answer is lost when "
+                    "one is loaded. Return it from kept(), or make it a finding of findings.csv."
+                )
+    return lost
+
+
+@pytest.mark.parametrize("make", [adviser, checker, explorer])
+def test_a_control_beside_the_patient_keeps_its_answer_when_another_is_loaded(make: Callable[[], PatientView]) -> None:
+    assert lost_on_loading(make()) == []
+
+
+def test_a_control_that_is_forgotten_is_told_what_to_do() -> None:
+    class Hasty(Checker):
+        def __init__(self, records: Records) -> None:
+            super(Checker, self).__init__(
+                records, name="x", title="x", purpose="x", fields=[controls.tick("short", "Short answer")]
+            )
+
+    (said,) = lost_on_loading(Hasty(load.records()))
+    assert said.startswith(
+        "Hasty: short is no part of a patient, and its answer is lost when one is loaded. Return it "
+    )
 
 
 def test_whatever_is_asked_next_stands_on_the_form(records: Records) -> None:
