@@ -1,5 +1,6 @@
 """Records are read once and kept until a file changes; how often, and which ones."""
 
+import contextlib
 import gc
 import os
 import threading
@@ -202,3 +203,27 @@ def test_what_could_not_be_used_is_not_kept_and_what_is_mended_is_read(data_copy
     assert mended == good
     assert mended is not good
     assert load.records(data_copy) is mended
+
+
+@pytest.mark.parametrize("set_before", [None, "", "logfire"])
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_plugins_of_pydantic_are_not_searched_while_reading_and_are_as_before_afterwards(
+    set_before: str | None, spoilt: bool, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, seen, read = "PYDANTIC_DISABLE_PLUGINS", [], load._Loading.records
+
+    def watched(loading: load._Loading) -> Records:
+        seen.append(os.environ[name])
+        return read(loading)
+
+    monkeypatch.setattr(load._Loading, "records", watched)
+    if set_before is None:
+        monkeypatch.delenv(name, raising=False)
+    else:
+        monkeypatch.setenv(name, set_before)
+    if spoilt:
+        (data_copy / NOTES).write_text("nothing", encoding="utf-8")
+    with pytest.raises(DataError) if spoilt else contextlib.nullcontext():
+        load.records(data_copy)
+    assert seen == ["__all__"]
+    assert os.environ.get(name) == set_before
