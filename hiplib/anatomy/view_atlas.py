@@ -27,7 +27,6 @@ __all__ = ["Atlas"]
 
 ANY = ("", "any")
 CSV_NAME = "atlas.csv"
-ROWS_FIRST = 8
 BEST, NAME, TISSUE, SOON = "best", "name", "tissue", "soon"
 ORDERS = ((BEST, "best fit"), (NAME, "name"), (TISSUE, "tissue"), (SOON, "how soon"))
 
@@ -67,7 +66,7 @@ class Atlas(controls.View):
         tissues = [(tissue, records.tissues[tissue].name) for tissue in reasoning.tissues(records)]
         levels = [(str(level), wording.URGENCY_WORDS[level][0]) for level in reversed(Urgency)]
         self.map = BodyMap(self.places, records.body, on_change=self.update)
-        self.table = RowTable(first=ROWS_FIRST, on_choose=self.press_row)
+        self.table = RowTable(on_choose=self.press_row)
         self.below = controls.html_region()
         form = controls.Form(
             title="Atlas",

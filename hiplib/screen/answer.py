@@ -53,6 +53,7 @@ __all__ = [
 
 KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
 QUESTIONS_SHOWN = 5
+ROWS_SHOWN = 6  # of a long table, as page.js and style.css fold it
 
 # shapes told apart without colour: octagon, triangle, half-filled square, ring, tick
 _SHAPES = {
@@ -87,11 +88,13 @@ def fold(title: str, *inside: Node, class_: str = "") -> Element:
 
 
 def rows(title: str, heads: Sequence[str], lines: Iterable[Iterable[Node]]) -> Element:
-    """A table with a caption, column headings and row headings."""
-    return table[
-        caption[title],
-        thead[tr[(th(scope="col")[head] for head in heads)]],
-        tbody[(tr[(_cell(place, cell, heads) for place, cell in enumerate(line))] for line in lines)],
+    """A table with a caption, column headings and row headings.
+
+    One of more than six rows is folded on the screen, with a search; on a saved page and on paper it is whole.
+    """
+    listed = [tr[(_cell(place, cell, heads) for place, cell in enumerate(line))] for line in lines]
+    return table(class_="hip-long" if len(listed) > ROWS_SHOWN else None)[
+        caption[title], thead[tr[(th(scope="col")[head] for head in heads)]], tbody[listed]
     ]
 
 

@@ -1,8 +1,8 @@
 """Labelled controls, the error line, and what every view has in common. Accessibility lives here.
 
-A view is one form beside one answer. The form is drawn by `form.js` from a plain description: native inputs with
-labels, grouped, that keep every key they are given; ipywidgets' own radio and accordion controls leak keys to the
-notebook and cannot all be reached by keyboard, which is why they are not used.
+A view is one form beside one answer, arranged by `page.js`. The form is drawn by `form.js` from a plain description:
+native inputs with labels, grouped, that keep every key they are given; ipywidgets' own radio and accordion controls
+leak keys to the notebook and cannot all be reached by keyboard, which is why they are not used.
 """
 
 import re
@@ -145,7 +145,7 @@ class Form(anywidget.AnyWidget):
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
-    _esm = _HERE / "form.js"
+    _esm = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.js", "form.js"))
     _css = _HERE / "style.css"
     spec = traitlets.Dict().tag(sync=True)
     # without the echo the verdict is the first thing to come back; a second message before it can wait 40 ms

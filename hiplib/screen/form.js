@@ -354,6 +354,13 @@ function render({ model, el }) {
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
   write();
   showNote();
+  // the form is put into its view some frames from now
+  const settle = (frames) => {
+    const view = el.closest(".hip-view");
+    if (view) arrange(view);
+    else if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
+  };
+  settle(FRAMES_TO_WAIT);
   // after the first paint: what takes the browser long to draw waits until the controls can be used
   requestAnimationFrame(() => setTimeout(() => model.send({ shown: true })));
   // a kernel that ended leaves the form as it was, with nobody to answer

@@ -21,10 +21,6 @@ function render({ model, el }) {
   const caption = make("caption");
   const heads = make("tr");
   const body = make("tbody");
-  const more = make("button", { type: "button", class: "hip-button", [KEEP_KEYS]: "true" });
-  let whole = false;
-  more.addEventListener("click", () => { whole = !whole; write(); });
-  more.addEventListener("keydown", (event) => event.stopPropagation());
   const filled = (cell) => (Array.isArray(cell)
     ? [make("ul", {}, ...cell.map((line) => make("li", {}, line)))]
     : [cell]);
@@ -59,11 +55,7 @@ function render({ model, el }) {
     caption.textContent = model.get("caption");
     heads.replaceChildren(...names.map((head) => make("th", { scope: "col" }, head)));
     const rows = model.get("rows");
-    const shown = whole ? rows : rows.slice(0, model.get("first"));
-    more.hidden = rows.length <= model.get("first");
-    more.textContent = whole ? "Show fewer" : `Show the other ${rows.length - shown.length}`;
-    more.setAttribute("aria-expanded", String(whole));
-    body.replaceChildren(...shown.map(([id, name, beneath, ...cells]) => make("tr", {},
+    body.replaceChildren(...rows.map(([id, name, beneath, ...cells]) => make("tr", {},
       make("th", { scope: "row" }, buttonOf(id, name), make("span", { class: "hip-source hip-row-more" }, beneath)),
       ...cells.map((cell, place) => make("td", { "data-head": names[place + 1] }, ...filled(cell))))));
     if (buttons.get(held?.dataset?.row) === held && held.isConnected) held.focus({ preventScroll: true });
@@ -74,7 +66,8 @@ function render({ model, el }) {
   model.on("change:chosen", mark);
   model.on("msg:custom", save);
   el.classList.add("hip-table-host");
-  el.append(make("table", { class: "hip-row-table" }, caption, make("thead", {}, heads), body), more);
+  // page.js folds it; the form beside it has the search
+  el.append(make("table", { class: "hip-row-table hip-long", "data-search": "elsewhere" }, caption, make("thead", {}, heads), body));
   write();
 }
 

@@ -51,8 +51,7 @@ def _visible(cell: str) -> str:
 class RowTable(anywidget.AnyWidget):
     """Rows with a button each: `chosen` is the id of the row whose button is pressed, or empty.
 
-    Where there are more rows than `first`, the others wait behind a button.
-    Does not sort or filter: it shows the rows it is given, in their order.
+    Does not sort or filter: it shows the rows it is given, in their order, folded as every long table is.
     """
 
     _esm = _HERE / "table.js"
@@ -61,10 +60,8 @@ class RowTable(anywidget.AnyWidget):
     rows: traitlets.List = traitlets.List().tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True, echo_update=False)
 
-    first = traitlets.Int().tag(sync=True)
-
-    def __init__(self, first: int, on_choose: Callable[[], None] = lambda: None) -> None:
-        super().__init__(first=first)
+    def __init__(self, on_choose: Callable[[], None] = lambda: None) -> None:
+        super().__init__()
         self.observe(lambda _: on_choose(), "chosen")
 
     def show(self, caption: str, heads: Sequence[str], rows: Iterable[Row]) -> None:

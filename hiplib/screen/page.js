@@ -1,0 +1,80 @@
+// What a view does around its form, on HTML that Python has drawn. Joined to form.js, which calls `arrange`.
+// On a saved page and on paper nothing of it runs: everything stands open there.
+
+const ROWS_SHOWN = 6;
+
+function arrange(view) {
+  const tables = longTables();
+  const look = () => { for (const table of view.querySelectorAll("table.hip-long")) tables(table); };
+  look();
+  new MutationObserver(look).observe(view, { childList: true, subtree: true });
+}
+
+// A button or a field that keeps its keys.
+function keeps(element) {
+  element.addEventListener("keydown", (event) => event.stopPropagation());
+  return element;
+}
+
+// More rows than one takes in at a time: the first of them, a search in all, and a button for all.
+function longTables() {
+  const states = new Map(); // by the caption: a table that is drawn anew stays as the reader left it
+  const tools = new WeakMap();
+  let made = 0;
+
+  return (table) => {
+    const rows = [...(table.tBodies[0]?.rows ?? [])];
+    const known = tools.get(table);
+    if (known && known.rows.length === rows.length && known.rows.every((row, place) => row === rows[place])) return;
+    const mine = known ?? build(table);
+    mine.rows = rows;
+    mine.apply();
+  };
+
+  function build(table) {
+    const name = table.caption?.textContent ?? "";
+    if (!states.has(name)) states.set(name, { query: "", whole: false });
+    const state = states.get(name);
+    made += 1;
+    const id = `hip-long-${Math.random().toString(36).slice(2, 9)}-${made}`;
+    table.id ||= `${id}-table`;
+    const words = make("span", {});
+    const search = keeps(make("input", { type: "search", id, autocomplete: "off", ...KEEP_KEYS }));
+    const count = make("span", { role: "status", class: "hip-said" });
+    const find = make("div", { class: "hip-find" }, make("label", { for: id }, words), search, count);
+    const more = keeps(make("button", { type: "button", class: "hip-button hip-more", "aria-controls": table.id, ...KEEP_KEYS }));
+    const mine = { rows: [], apply };
+    search.value = state.query;
+    search.addEventListener("input", () => { state.query = search.value; apply(); });
+    search.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || search.value === "") return;
+      search.value = state.query = "";
+      apply();
+    });
+    more.addEventListener("click", () => {
+      state.whole = !state.whole;
+      apply();
+      more.scrollIntoView({ block: "nearest" });
+    });
+    if (table.dataset.search !== "elsewhere") table.before(find);
+    table.after(more);
+    tools.set(table, mine);
+    return mine;
+
+    function apply() {
+      const { rows } = mine;
+      const wanted = state.query.toLowerCase().split(/\s+/).filter(Boolean);
+      const fit = rows.filter((row) => wanted.every((word) => row.textContent.toLowerCase().includes(word)));
+      const shown = new Set(wanted.length || state.whole ? fit : rows.slice(0, ROWS_SHOWN));
+      table.dataset.folded = "by hand"; // until then the style alone folds it
+      for (const row of rows) row.classList.toggle("hip-waits", !shown.has(row));
+      const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+      say(words, `Search these ${rows.length} rows`);
+      say(count, wanted.length ? `${fit.length} of ${rows.length}` : "");
+      say(more, state.whole ? "Show fewer" : `Show all ${rows.length}`);
+      more.setAttribute("aria-expanded", String(state.whole));
+      more.hidden = rows.length <= ROWS_SHOWN || wanted.length > 0;
+      find.hidden = rows.length <= ROWS_SHOWN;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+"""What every view is given on the page: long tables fold, a tutor answers, the verdict stays in sight."""
+
+from lab.opener import Lab
+from playwright.sync_api import expect
+
+TABLE = ["from hiplib.view import redflags", "redflags.table()"]
+
+
+def test_a_long_table_is_folded_searched_and_whole_on_paper(lab: Lab) -> None:
+    page = lab.ran(*TABLE)
+    table, before = page.page.locator("table.hip-long"), page.sources()
+    rows = table.locator("tbody tr")
+    everything = rows.count()
+    assert everything > 30
+    expect(table.locator("tbody tr:visible")).to_have_count(6)
+    search = page.page.get_by_role("searchbox", name=f"Search these {everything} rows")
+    search.focus()
+    page.page.keyboard.type("cancer")
+    found = table.locator("tbody tr:visible").all_inner_texts()
+    assert 0 < len(found) < everything
+    assert all("cancer" in text.lower() for text in found)
+    expect(page.page.get_by_role("status").filter(has_text=f"{len(found)} of {everything}")).to_have_count(1)
+    for key in ["Escape", "Tab"]:
+        page.page.keyboard.press(key)
+    expect(search).to_have_value("")
+    expect(table.locator("tbody tr:visible")).to_have_count(6)
+    more = page.page.locator(".hip-more")
+    page.page.emulate_media(media="print")
+    expect(table.locator("tbody tr:visible")).to_have_count(everything)
+    expect(more).to_be_hidden()
+    page.page.emulate_media(media="screen")
+    more.focus()
+    page.page.keyboard.press("Enter")
+    expect(table.locator("tbody tr:visible")).to_have_count(everything)
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(more).to_have_text("Show fewer")
+    for key in ["b", "x", "d", "d"]:
+        page.page.keyboard.press(key)
+    assert page.sources() == before
+    assert page.axe(".hip-view") == []
+    assert page.errors == []
