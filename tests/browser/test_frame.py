@@ -53,6 +53,15 @@ def test_one_button_brings_the_first_view_to_life_within_the_first_screen(lab: L
     assert page.page.evaluate(FIRST_CONTROL) < 800
 
 
+def test_a_click_at_the_left_edge_of_a_view_chooses(lab: Lab) -> None:
+    page = lab.ran("from hiplib.view import emergency", "emergency.decide('odile')")
+    choice = page.page.get_by_role("radio", name="WATCH")
+    dot = choice.bounding_box()
+    assert dot is not None
+    page.page.mouse.click(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
+    expect(choice).to_be_checked()
+
+
 def test_on_a_telephone_the_lesson_has_the_width(lab: Lab) -> None:
     page = lab.open(name="01_emergency", size=PHONE)
     assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth") > PHONE[0] - 8
