@@ -96,6 +96,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/vocabulary": ("test_load", "test_offered"),
     "records": ("test_redflags", "test_assessment"),
     "weights": ("test_load_refuses",),
+    "likelihood": ("test_probability", "test_edges"),
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     **{
         f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")

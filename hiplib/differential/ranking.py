@@ -9,6 +9,7 @@ from typing import Any
 
 from hiplib import explanations, probability, redflags
 from hiplib.differential.results import Chance, Contribution, Missing, Ranked, Ranking, Step
+from hiplib.likelihood import ratio_of
 from hiplib.model import Assessment, Condition, ConditionArgument, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import values_of
@@ -95,7 +96,7 @@ def _ranked(
 
 def _contribution(argument: ConditionArgument, counted: bool, records: Records) -> Contribution:
     test = records.clinical_tests[argument.clinical_test_id] if argument.clinical_test_id else None
-    ratio = probability.ratio_of(test, present=argument.when == "present") if test else None
+    ratio = ratio_of(test, present=argument.when == "present") if test else None
     return Contribution(argument, test, ratio, counted)
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hiplib.errors import known
+from hiplib.likelihood import Ratio
 from hiplib.model import Assessment, BaseRate, Citation, ClinicalTest, Condition, ConditionArgument, Urgency
-from hiplib.probability import Combined, Ratio
+from hiplib.probability import Combined
 from hiplib.weighing import PLACES, WEIGHTS
 
 __all__ = ["Chance", "Contribution", "Missing", "Ranked", "Ranking", "Step"]

@@ -1,7 +1,8 @@
 """Sentences about single arguments of a discriminator: what it is, how much it says, and what was measured."""
 
-from hiplib import probability, wording
+from hiplib import wording
 from hiplib.differential.discriminator import Point
+from hiplib.likelihood import ratio_of
 from hiplib.records import Records
 from hiplib.rules import Node, Not, RuleSet
 from hiplib.wording import capital
@@ -73,7 +74,7 @@ def figure(point: Point, records: Records) -> str:
     Does not give the ratio of the other answer in its place.
     """
     test = records.clinical_tests.get(point.clinical_test)
-    ratio = probability.ratio_of(test, present=not isinstance(point.when, Not)) if test else None
+    ratio = ratio_of(test, present=not isinstance(point.when, Not)) if test else None
     if ratio is None:
         return ""
     return f"{capital(wording.likelihood_ratio(ratio))}."

@@ -4,10 +4,10 @@ import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from hiplib.likelihood import divided
 from hiplib.model import ClinicalTest
 from hiplib.probability.bayes import odds, probability_from_odds
 from hiplib.probability.inputs import Interval
-from hiplib.probability.log_odds import divided
 from hiplib.probability.results import AuditItem
 
 __all__ = ["audit"]

@@ -2,7 +2,7 @@
 
 import math
 
-from hiplib.model import ClinicalTest
+from hiplib.likelihood import divided
 from hiplib.probability.inputs import (
     Interval,
     not_a_count,
@@ -12,10 +12,10 @@ from hiplib.probability.inputs import (
     refuse,
     two_certainties,
 )
-from hiplib.probability.log_odds import divided, joined, log
-from hiplib.probability.results import Natural, PostTest, Ratio, Ratios
+from hiplib.probability.log_odds import joined, log
+from hiplib.probability.results import Natural, PostTest, Ratios
 
-__all__ = ["natural_frequencies", "odds", "probability_from_odds", "ratio_of", "ratios", "update"]
+__all__ = ["natural_frequencies", "odds", "probability_from_odds", "ratios", "update"]
 
 
 def odds(probability: float) -> float:
@@ -92,35 +92,6 @@ def update(
         (log(likelihood_ratio), tuple(map(log, interval)) if interval else None),
     ]
     return joined(parts)
-
-
-def ratio_of(row: ClinicalTest, *, present: bool) -> Ratio | None:
-    """What a row's finding is worth when it is present, or when it is absent.
-
-    Inputs: row; present, whether the finding is there.
-    Returns: the printed ratio; else one derived from the row's own sensitivity and specificity; else one derived from
-    its probabilities before and after; None where the row allows none.
-    Source: the row.
-    Does not join figures of different rows.
-    """
-    value, low, high = (
-        (row.lr_pos, row.lr_pos_low, row.lr_pos_high) if present else (row.lr_neg, row.lr_neg_low, row.lr_neg_high)
-    )
-    if value is not None:
-        return Ratio(value, low, high, "printed")
-    if row.sensitivity is not None and row.specificity is not None:
-        both = ratios(sensitivity=row.sensitivity, specificity=row.specificity)
-        derived = both.lr_pos if present else both.lr_neg
-        return Ratio(derived, None, None, "sensitivity and specificity") if derived is not None else None
-    after = (row.ppv, row.ppv_low, row.ppv_high)
-    if not present:
-        after = (row.post_negative, row.post_negative_low, row.post_negative_high)
-    if after[0] is None or not row.prevalence or row.prevalence == 1:
-        return None
-    before = odds(row.prevalence)
-    moved = [odds(end) / before if end is not None else None for end in after]
-    assert moved[0] is not None
-    return Ratio(moved[0], moved[1], moved[2], "probabilities before and after")
 
 
 def natural_frequencies(

@@ -5,19 +5,7 @@ from collections.abc import Sequence
 
 from hiplib.probability.results import PostTest
 
-__all__ = ["distance", "divided", "expit", "joined", "log", "log_sum"]
-
-
-def divided(part: float, whole: float) -> float | None:
-    """A share that may have nothing beneath it.
-
-    Inputs: part and whole, 0 or more.
-    Returns: the quotient; infinity where only the whole is 0, None for 0 divided by 0.
-    Does not raise.
-    """
-    if whole > 0:
-        return part / whole
-    return math.inf if part > 0 else None
+__all__ = ["distance", "expit", "joined", "log", "log_sum"]
 
 
 def log(ratio: float) -> float:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hiplib.likelihood import Ratio, ratio_of
 from hiplib.model import BaseRate, ClinicalTest
-from hiplib.probability.bayes import natural_frequencies, ratio_of, ratios, update
+from hiplib.probability.bayes import natural_frequencies, ratios, update
 from hiplib.probability.combined import combine
 from hiplib.probability.inputs import Interval
-from hiplib.probability.results import Combined, Natural, Observed, PostTest, Ratio
+from hiplib.probability.results import Combined, Natural, Observed, PostTest
 from hiplib.records import Records
 
 __all__ = [

@@ -1,9 +1,8 @@
 """What comes back from a calculation with probabilities: plain values that hold numbers and no sentence."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-__all__ = ["AuditItem", "Combined", "Natural", "Observed", "PostTest", "Ratio", "Ratios", "TwoByTwo"]
+__all__ = ["AuditItem", "Combined", "Natural", "Observed", "PostTest", "Ratios", "TwoByTwo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +71,6 @@ class TwoByTwo:
         """Share of these people with the condition, 0 to 1; None where there is nobody."""
         people = self.tp + self.fp + self.fn + self.tn
         return (self.tp + self.fn) / people if people else None
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A likelihood ratio of a row, and where it comes from.
-
-    Inputs: value, 0 or more, may be infinite; low and high, None where no interval was reported; origin: printed, or
-    derived from sensitivity and specificity, or derived from the probabilities before and after; several ratios where
-    it is their product.
-    Does not invent an interval for a derived ratio.
-    """
-
-    value: float
-    low: float | None
-    high: float | None
-    origin: Literal["printed", "sensitivity and specificity", "probabilities before and after", "several ratios"]
-
-    @property
-    def derived(self) -> bool:
-        """Whether this project computed it."""
-        return self.origin != "printed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import math
 from statistics import NormalDist
 
+from hiplib.likelihood import divided
 from hiplib.probability.inputs import Interval, not_a_count, refuse
-from hiplib.probability.log_odds import divided
 from hiplib.probability.results import TwoByTwo
 
 __all__ = ["CONFIDENCE", "from_counts"]

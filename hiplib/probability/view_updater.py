@@ -7,10 +7,10 @@ from typing import Any
 from htpy import Node, fragment, h3, li, p, pre, section, ul
 
 from hiplib.errors import InputError, Problem, known
+from hiplib.likelihood import ratio_of
 from hiplib.model import ClinicalTest
 from hiplib.probability import figures, words, words_findings
 from hiplib.probability import words_updater as say
-from hiplib.probability.bayes import ratio_of
 from hiplib.probability.own_numbers import OWN_NUMBERS, own_numbers
 from hiplib.probability.question import Looked, Question, answer_to, starting_points, usable
 from hiplib.probability.words_summary import summary

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from hiplib import wording
+from hiplib.likelihood import ratio_of
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability import words, words_findings
-from hiplib.probability.bayes import ratio_of
 from hiplib.probability.question import Answer, Question
 from hiplib.records import Records
 

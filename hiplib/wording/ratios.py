@@ -13,7 +13,7 @@ _NOTHING = "nobody with the condition showed the same"
 
 
 class LikelihoodRatio(Protocol):
-    """What a ratio must tell to be put in words, as `probability.Ratio` does. Does not say of which finding."""
+    """What a ratio must tell to be put in words, as `likelihood.Ratio` does. Does not say of which finding."""
 
     @property
     def value(self) -> float:

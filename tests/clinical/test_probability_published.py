@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiplib import probability
+from hiplib import likelihood, probability
 from hiplib.records import Records
 
 
@@ -76,7 +76,7 @@ def test_a_study_that_prints_everything_comes_out_whole(records: Records) -> Non
     assert before is not None
     after = {}
     for present in (True, False):
-        ratio = probability.ratio_of(test, present=present)
+        ratio = likelihood.ratio_of(test, present=present)
         assert ratio is not None
         after[present] = probability.update(pretest_probability=before, likelihood_ratio=ratio.value).probability
     assert after[True] == pytest.approx(0.94, abs=0.005)
@@ -95,7 +95,7 @@ def test_probabilities_after_a_flag_as_their_reviews_print_them(
     records: Records, row: str, base: str, after: tuple[float, float | None, float | None]
 ) -> None:
     """Two reviews and a cohort print the probability after the flag; whole per cents, and counts already rounded."""
-    ratio = probability.ratio_of(records.clinical_tests[row], present=True)
+    ratio = likelihood.ratio_of(records.clinical_tests[row], present=True)
     before = records.base_rates[base].probability
     assert ratio is not None
     assert before is not None

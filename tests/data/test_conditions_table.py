@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from hiplib import load, probability
+from hiplib import likelihood, load
 from hiplib.model import Condition, ConditionArgument, Urgency
 from hiplib.weighing import WEIGHTS
 
@@ -59,7 +59,7 @@ def test_no_answer_is_told_twice_of_one_condition() -> None:
 
 def loudest(row: ConditionArgument) -> str:
     """The heaviest word that the figures allow, as data/README.md says it."""
-    ratio = probability.ratio_of(RECORDS.clinical_tests[row.clinical_test_id], present=row.when == "present")
+    ratio = likelihood.ratio_of(RECORDS.clinical_tests[row.clinical_test_id], present=row.when == "present")
     if ratio is None:
         return "disputed"
     if ratio.low is not None and ratio.high is not None and ratio.low <= 1 <= ratio.high:
@@ -73,7 +73,7 @@ def loudest(row: ConditionArgument) -> str:
 def test_a_word_is_never_louder_than_its_figure_and_points_the_same_way(argument: ConditionArgument) -> None:
     assert WEIGHTS.index(argument.weight) <= WEIGHTS.index(loudest(argument))
     test = RECORDS.clinical_tests[argument.clinical_test_id]
-    ratio = probability.ratio_of(test, present=argument.when == "present")
+    ratio = likelihood.ratio_of(test, present=argument.when == "present")
     if ratio is not None:
         assert (ratio.value > 1) == (argument.direction == "for")
     assert argument.source_id == test.source_id

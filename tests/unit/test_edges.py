@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hiplib import Patient, anatomy, clinic, differential, imaging, load, probability, weighing
+from hiplib import Patient, anatomy, clinic, differential, imaging, likelihood, load, probability, weighing
 from hiplib.clinic.patterns import OVERLAPPING
 from hiplib.clinic.policy import name_of
 from hiplib.errors import DataError, InputError
@@ -57,8 +57,8 @@ def test_an_infinite_ratio_leaves_the_finite_ends_of_both_intervals_in_its_lower
 
 @pytest.mark.parametrize("prevalence", [0, 1])
 def test_a_probability_before_that_is_certain_gives_no_ratio(prevalence: float) -> None:
-    assert probability.ratio_of(row(prevalence=prevalence, ppv=prevalence), present=True) is None
-    assert probability.ratio_of(row(prevalence=0.5, ppv=0.75), present=True) is not None
+    assert likelihood.ratio_of(row(prevalence=prevalence, ppv=prevalence), present=True) is None
+    assert likelihood.ratio_of(row(prevalence=0.5, ppv=0.75), present=True) is not None
 
 
 @pytest.mark.parametrize(("studies", "pooled"), [("", False), (1, False), (2, True)])

@@ -11,7 +11,7 @@ import pytest
 
 from hiplib import load
 from hiplib.errors import DataError, InputError
-from hiplib.probability import ratio_of
+from hiplib.likelihood import ratio_of
 from hiplib.probability import words_findings as words
 from hiplib.probability.question import usable
 from hiplib.probability.view_updater import NOT_OFFERED, Updater

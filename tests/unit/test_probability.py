@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from hiplib import probability, wording
+from hiplib import likelihood, probability, wording
 from hiplib.errors import InputError
 from hiplib.model import ClinicalTest
 from hiplib.probability import Observed, words, words_tables
@@ -146,8 +146,8 @@ def test_of_two_with_the_same_ratio_the_one_measured_less_exactly_counts(turn: i
 
 
 def test_the_rows_of_one_condition_that_tie_count_the_same_in_either_order(records: Records) -> None:
-    over_50 = probability.ratio_of(records.clinical_tests["lss_age50_deyo"], present=True)
-    under_65 = probability.ratio_of(records.clinical_tests["lss_age65_deschepper"], present=False)
+    over_50 = likelihood.ratio_of(records.clinical_tests["lss_age50_deyo"], present=True)
+    under_65 = likelihood.ratio_of(records.clinical_tests["lss_age65_deschepper"], present=False)
     assert over_50 is not None
     assert under_65 is not None
     pair = [Observed("over 50", over_50.value, "age"), Observed("not over 65", under_65.value, "age")]
@@ -196,16 +196,16 @@ def test_an_interval_needs_every_finding_to_have_one() -> None:
 
 
 def test_a_ratio_is_printed_or_derived_and_says_which() -> None:
-    printed = probability.ratio_of(row(lr_pos=3, sensitivity=0.9, specificity=0.9), present=True)
-    assert printed == probability.Ratio(3, None, None, "printed")
-    derived = probability.ratio_of(row(sensitivity=0.9, specificity=0.9), present=True)
+    printed = likelihood.ratio_of(row(lr_pos=3, sensitivity=0.9, specificity=0.9), present=True)
+    assert printed == likelihood.Ratio(3, None, None, "printed")
+    derived = likelihood.ratio_of(row(sensitivity=0.9, specificity=0.9), present=True)
     assert derived is not None
     assert derived.value == pytest.approx(9)
     assert "derived here from sensitivity and specificity" in wording.likelihood_ratio(derived)
-    after = probability.ratio_of(row(prevalence=0.5, ppv=0.75, ppv_low=0.6, ppv_high=0.8), present=True)
+    after = likelihood.ratio_of(row(prevalence=0.5, ppv=0.75, ppv_low=0.6, ppv_high=0.8), present=True)
     assert after is not None
     assert (after.value, after.low, after.high) == pytest.approx((3, 1.5, 4))
-    assert probability.ratio_of(row(sensitivity=0.9), present=True) is None
+    assert likelihood.ratio_of(row(sensitivity=0.9), present=True) is None
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_a_ratio_is_spelled_alike_beside_the_nomogram_and_in_it(records: Records
     for condition in records.tested_conditions:
         for test in usable(records, condition):
             for present in (True, False):
-                ratio = probability.ratio_of(test, present=present)
+                ratio = likelihood.ratio_of(test, present=present)
                 if ratio is None or ratio.value == 0 or math.isinf(ratio.value):
                     continue
                 answer = answer_to(Question(condition, own_base=0.1, found=(Looked("a", test, present),)))
@@ -308,7 +308,7 @@ def test_lines_of_several_findings_multiply_and_one_alone_keeps_its_figure(recor
     tests = [records.clinical_tests[name] for name in ("ca_history_deyo", "ca_esr_henschke07")]
     found = tuple(Looked(test.id, test, True) for test in tests)
     answer = answer_to(Question("spinal_malignancy", own_base=0.1, found=found))
-    known = [ratio for test in tests if (ratio := probability.ratio_of(test, present=True))]
+    known = [ratio for test in tests if (ratio := likelihood.ratio_of(test, present=True))]
     independent, overlapping = answer.lines
     assert independent.ratio.value == pytest.approx(math.prod(ratio.value for ratio in known))
     assert independent.ratio.derived

@@ -7,7 +7,8 @@ import ipywidgets
 import pytest
 
 from hiplib.errors import InputError, NotFoundError
-from hiplib.probability import ratio_of, words, words_findings
+from hiplib.likelihood import ratio_of
+from hiplib.probability import words, words_findings
 from hiplib.probability.view_updater import Updater
 from hiplib.records import Records
 from hiplib.view import probability

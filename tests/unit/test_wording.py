@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import hiplib
-from hiplib import load, probability, redflags, wording
+from hiplib import likelihood, load, redflags, wording
 from hiplib.model import (
     Assessment,
     BaseRate,
@@ -474,10 +474,10 @@ def test_a_row_wears_its_badges(update: dict[str, str], badges: str, records: Re
 
 
 def test_a_ratio_has_one_spelling() -> None:
-    printed = probability.Ratio(31.09, 18.25, 52.96, "printed")
+    printed = likelihood.Ratio(31.09, 18.25, 52.96, "printed")
     assert ratios.number(printed) == "31.09"
     assert wording.likelihood_ratio(printed) == "likelihood ratio 31.09 (95 % interval 18.25 to 52.96)"
-    derived = probability.Ratio(4.8333, None, 1234.5, "sensitivity and specificity")
+    derived = likelihood.Ratio(4.8333, None, 1234.5, "sensitivity and specificity")
     assert ratios.number(derived) == "4.8"
     assert wording.likelihood_ratio(derived) == (
         "likelihood ratio 4.8 (interval not reported, derived here from sensitivity and specificity)"
@@ -495,7 +495,7 @@ def test_what_was_computed_has_about_two_figures(value: float, words: str) -> No
 
 @pytest.mark.parametrize(("value", "group"), [(math.inf, "without"), (0, "with")])
 def test_an_empty_cell_is_said_beside_its_ratio(value: float, group: str) -> None:
-    told = wording.likelihood_ratio(probability.Ratio(value, 0, math.inf, "printed"))
+    told = wording.likelihood_ratio(likelihood.Ratio(value, 0, math.inf, "printed"))
     assert f"(nobody {group} the condition showed the same; 95 % interval 0 to infinite)" in told
 
 
