@@ -5,7 +5,6 @@ native inputs with labels, grouped, that keep every key they are given; ipywidge
 leak keys to the notebook and cannot all be reached by keyboard, which is why they are not used.
 """
 
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +13,9 @@ from typing import Any
 import anywidget
 import ipywidgets
 import traitlets
-from htpy import Node, fragment, section
+from htpy import Node, fragment
+
+from hiplib.screen import saved
 
 __all__ = [
     "Form",
@@ -207,19 +208,6 @@ class Form(anywidget.AnyWidget):
         self.send({"reset_menu": True})
 
 
-_ONLY_WHEN_RUNNING = re.compile(
-    r'<svg.*?</svg>| (?:data-[\w-]+|aria-[\w-]+|role|focusable|tabindex)="[^"]*"', re.DOTALL
-)
-
-
-def _still(page: str) -> str:
-    """The page as a saved lesson keeps it: without what hosts of saved lessons take out anyway, which is a quarter.
-
-    Quotation marks in text are escaped, so what looks like an attribute is one.
-    """
-    return _ONLY_WHEN_RUNNING.sub("", page)
-
-
 def html_region(drawn: Node = None) -> ipywidgets.HTML:
     """A place for HTML in a view. Does not escape: htpy has done that while drawing."""
     region = ipywidgets.HTML(str(fragment[drawn]))
@@ -283,4 +271,9 @@ class View(ipywidgets.Box):
         bundle = super()._repr_mimebundle_(**options)
         if bundle is None:  # a closed view has nothing to show but its last words
             bundle = {}
-        return {**bundle, "text/plain": self.describe(), "text/html": _still(str(section[self.page()]))}
+        return {**bundle, "text/plain": self.describe(), "text/html": self._saved()}
+
+    def _saved(self) -> str:
+        page = str(fragment[self.page()])
+        # where people stand one by one, they are the picture; the rest is drawn from what the figures show
+        return saved.still(page, "" if "<pre>" in page else str(fragment[saved.pictures(self)]))
