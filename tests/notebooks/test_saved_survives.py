@@ -15,8 +15,8 @@ URGENCIES = "EMERGENCY|URGENT|INVESTIGATE|WATCH|REASSURE"
 # No host is known to keep less: no style, no class, no drawing, no address of a picture, and no section.
 PLAIN = re.findall(
     r"\w+",
-    """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
-    i kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr ul var""",
+    """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
+    hr i kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr ul var""",
 )
 BREAKS = re.compile("</?(p|li|td|th|h3|tr|div|ul|summary)>")
 PEOPLE = re.compile(r"<pre>[^<]*(?:[■○◆×●] ){5}")
