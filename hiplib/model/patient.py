@@ -155,7 +155,8 @@ class Case(Cited):
     file = "cases/*.yaml"
     called = "a case"
 
-    title: Text = Field(description="what the case is called on the screen")
+    title: Text = Field(description="a heading that may tell: it comes after the answer")
+    presents: Text = Field(description="first name, who it is and the complaint; tells nothing of the answer")
     fictional: Literal[True] = Field(description="always true")
     story: Text = Field(description="what the room hears, read aloud")
     question: Text = Field(description="what to ask the room")
@@ -166,5 +167,12 @@ class Case(Cited):
 
     @property
     def name(self) -> str:
-        """What the patient is called before anything is told: the id, which is a first name where one decides."""
-        return self.id.replace("_", " ").capitalize()
+        """What the patient is called before anything is told: the first name."""
+        return self.presents.partition(",")[0]
+
+    @property
+    def listed(self) -> str:
+        """Who comes with what, for a list of patients: the name, the age where it is known, the complaint."""
+        name, _, complaint = self.presents.partition(",")
+        age = "" if self.patient.age_years is None else f", {self.patient.age_years:g}"
+        return f"{name}{age},{complaint}"

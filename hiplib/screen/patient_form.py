@@ -54,7 +54,7 @@ class PatientView(controls.View):
                 controls.menu(
                     "case",
                     "Load a patient",
-                    [("", "choose"), *((c.id, c.title) for c in records.cases.values())],
+                    [("", "choose"), *((c.id, c.listed) for c in records.cases.values())],
                 ),
                 controls.button("reset", "Reset"),
                 controls.button("copy", "Copy summary"),
@@ -203,7 +203,7 @@ class PatientView(controls.View):
         """Fill the form with a fictional patient of cases/."""
         chosen = self.records.find(Case, case)
         self._put(chosen.patient, {})
-        self.form.loaded = {"case": chosen.id, "title": chosen.title, "story": chosen.story}
+        self.form.loaded = {"case": chosen.id, "title": chosen.listed, "story": chosen.story}
 
     def reset(self) -> None:
         """Back to a patient about whom nothing was asked."""

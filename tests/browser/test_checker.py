@@ -155,7 +155,7 @@ def test_the_form_says_who_is_loaded_and_holds_the_story(lab: Lab) -> None:
     page.run_all()
     menu, loaded = page.page.get_by_label("Load a patient"), page.page.locator(".hip-loaded")
     expect(menu).to_have_value("odile")
-    title, story = page.kernel("(lambda c: (c.title, c.story))(_.records.cases['odile'])")
+    title, story = page.kernel("(lambda c: (c.listed, c.story))(_.records.cases['odile'])")
     expect(loaded.locator("summary")).to_contain_text(f"Loaded: {title}")
     told = loaded.locator(".hip-story")
     expect(told).to_be_hidden()

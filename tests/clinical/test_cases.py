@@ -64,6 +64,18 @@ def test_a_story_tells_the_age_that_the_rules_read(case: str, records: Records) 
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_the_list_of_patients_says_who_comes_with_what_and_not_what_it_is(case: str, records: Records) -> None:
+    told = records.cases[case]
+    assert told.listed.startswith(f"{told.name}, {told.patient.age_years:g}, ")
+    assert told.name in told.story
+    assert len(told.listed) < 75, "it has to fit one line of a menu"
+    shown = told.listed.lower()
+    pictures = [records.emergencies[pattern].name for pattern in redflags.assess(told.patient, records).emergencies]
+    for telling in (told.title, told.expected_urgency, *pictures, *(c.name for c in records.conditions.values())):
+        assert telling.lower() not in shown
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_case_gets_the_answer_it_was_written_for(case: str, records: Records) -> None:
     answer, pictures, rests_on = CASES[case]
     told = records.cases[case].patient

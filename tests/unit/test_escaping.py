@@ -107,7 +107,7 @@ def _spoilt(records: Records, text: str) -> Records:
         root_signs=rows(records.root_signs, "tested", "note", *cited),
         safety_notes=rows(records.safety_notes, "text", *cited),
         base_rates=rows(records.base_rates, "population", "note", *cited),
-        cases=rows(records.cases, "title", "story", "question", "reveal", *cited),
+        cases=rows(records.cases, "title", "presents", "story", "question", "reveal", *cited),
         pathways={key: rule_set(rules) for key, rules in records.pathways.items()},
         limits={key: rule_set(rules) for key, rules in records.limits.items()},
         conditions=rows(records.conditions, "name", "picture", "course", "first_tests", *cited),
@@ -327,7 +327,7 @@ def test_a_patient_file_is_read_as_text(
     path = data_copy / "cases" / "stranger.yaml"
     monkeypatch.setattr(load, "DATA", data_copy)
     case = yaml.safe_load((load.DATA / "cases/saskia.yaml").read_text(encoding="utf-8"))
-    case |= {"id": "stranger", "title": payload, "story": payload}
+    case |= {"id": "stranger", "title": payload, "presents": payload, "story": payload}
     path.write_text(yaml.safe_dump(case), encoding="utf-8")
     assert load.patient(path) == records.cases["saskia"].patient
     case["patient"]["findings"] = {payload: True}

@@ -334,28 +334,28 @@ FIELDS = "one of age_years, duration_days, severity_0_10, trajectory, findings, 
     ("old", "new", "said"),
     [
         ("id: gymnast\n", "id: gymnasts\n", "line 1, id: got gymnasts, expected gymnast, the name of the file."),
-        ("fictional: true", "fictional: false", "line 3, fictional: got False, expected true (always true)."),
+        ("fictional: true", "fictional: false", "line 4, fictional: got False, expected true (always true)."),
         ("expected_urgency: investigate", "expected_urgency: investigated",
-         "line 14, expected_urgency: got 'investigated', expected 'reassure', 'watch', 'investigate', 'urgent' or "
+         "line 15, expected_urgency: got 'investigated', expected 'reassure', 'watch', 'investigate', 'urgent' or "
          "'emergency' (what a careful clinician would say). Did you mean investigate?"),
         ("age_years: 15", "age_years: 150",
-         "line 16, age_years: got 150, expected a number from 0 to 120 years, or None where it was not asked."),
+         "line 17, age_years: got 150, expected a number from 0 to 120 years, or None where it was not asked."),
         ("age_years: 15", "agee_years: 15",
-         f"line 16, agee_years: got a field that does not exist, expected {FIELDS} Did you mean age_years?"),
+         f"line 17, agee_years: got a field that does not exist, expected {FIELDS} Did you mean age_years?"),
         ("saddle_numbness: false", "sadle_numbness: false",
-         "line 20, findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
+         "line 21, findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
          "Did you mean saddle_numbness?"),
         ("saddle_numbness: false", "saddle_numbness: perhaps",
-         "line 21, saddle_numbness: got 'perhaps', expected True (present) or False (absent). Leave out what was not "
+         "line 22, saddle_numbness: got 'perhaps', expected True (present) or False (absent). Leave out what was not "
          "asked."),
         ("source_id: nhsdg_spinal2024", "source_id: nhsdg_spinal",
-         "line 30, source_id: got nhsdg_spinal, expected the id of a source. Did you mean nhsdg_spinal2024?"),
+         "line 31, source_id: got nhsdg_spinal, expected the id of a source. Did you mean nhsdg_spinal2024?"),
         ("reviewed_on: 2026-11-20", "reviewed_on: 2026-13-20",
-         "line 33: got '2026-13-20' (month must be in 1..12), expected a value that exists."),
+         "line 34: got '2026-13-20' (month must be in 1..12), expected a value that exists."),
         # a wish for an explanation that may not be accepted is a mistake in a case, and is shown as refused on the
         # screen
         ("harmless_explanations: []", "harmless_explanations: [saddle_numbness]",
-         "line 29, harmless_explanations: got 'saddle_numbness', expected a finding whose harmless_example is filled."),
+         "line 30, harmless_explanations: got 'saddle_numbness', expected a finding whose harmless_example is filled."),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_case_is_named_by_line(old: str, new: str, said: str, data_copy: Path) -> None:
@@ -400,9 +400,9 @@ def test_many_mistakes_in_many_files_are_reported_together(data_copy: Path) -> N
         "  4. rules/band_load.yaml, line 9, drives: got 'never', expected true or false.",
         f"  5. rules/three_criteria.yaml, line {line}, compare: got 'age', expected one of age_years, duration_days, "
         "severity_0_10, trajectory. Did you mean age_years?",
-        "  6. cases/gymnast.yaml, line 16, age_years: got 150, expected a number from 0 to 120 years, or None where "
+        "  6. cases/gymnast.yaml, line 17, age_years: got 150, expected a number from 0 to 120 years, or None where "
         "it was not asked.",
-        "  7. cases/ingrid.yaml, line 20, trajectory: got 'worse', expected one of improving, unchanged, "
+        "  7. cases/ingrid.yaml, line 21, trajectory: got 'worse', expected one of improving, unchanged, "
         "worsening, or None where it was not asked. Did you mean worsening?",
     ]
 
@@ -468,7 +468,7 @@ def test_a_patient_file_with_a_mistake_says_where(data_copy: Path, monkeypatch: 
     with pytest.raises(DataError) as caught:
         load.patient(CASE)
     assert str(caught.value) == (
-        "The data could not be used. cases/gymnast.yaml, line 18, severity_0_10: got 14, expected a number from 0 to "
+        "The data could not be used. cases/gymnast.yaml, line 19, severity_0_10: got 14, expected a number from 0 to "
         "10 on the scale from 0 to 10, or None where it was not asked."
     )
 

@@ -276,7 +276,7 @@ def test_an_answer_that_the_age_rules_out_stays_in_the_form_and_does_not_count(r
 def test_the_form_says_who_is_loaded_until_somebody_else_is(records: Records) -> None:
     odile = records.cases["odile"]
     view = checker("odile")
-    loaded = {"case": "odile", "title": odile.title, "story": odile.story}
+    loaded = {"case": "odile", "title": odile.listed, "story": odile.story}
     assert view.form.loaded == loaded
     view.form.value = {**view.form.value, "night_pain": "present"}
     view.press("rest")
