@@ -2,9 +2,9 @@
 
 Nothing that is reported depends on single people, only on how many show each pattern of a handful of findings. Those
 numbers are drawn, not the people, so that ten thousand million cost what ten thousand cost. Only what is cited is
-simulated: how common serious disease is in a cohort, and how common a finding is with it and without it. How findings
-hang together has not been published; so everything is counted twice, once with findings that know nothing of each
-other and once with findings that overlap as far as they can.
+simulated: how common serious disease is in a cohort, and how common a finding is with it and without it. Nobody has
+published how often findings occur together; so everything is counted twice, once with findings that know nothing of
+each other and once with findings that overlap as far as they can.
 
 Two things leave a count uncertain and are never mixed: chance, which more people take away, and the rates that went in,
 which no number of people makes surer.

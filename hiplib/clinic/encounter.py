@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from hiplib.clinic.frontier import AnyOf, any_of, frontier
+from hiplib.clinic.frontier import AnyOf, any_of, better, frontier
 from hiplib.clinic.people import Sample
 from hiplib.clinic.policy import judge
-from hiplib.clinic.results import Bands, ClinicResult
+from hiplib.clinic.results import Bands, ClinicResult, of_whole_people
 from hiplib.clinic.uncertainty import bands
 from hiplib.records import Records
 
 __all__ = ["Encounter"]
+
+SOME_LISTS = 3  # that none beats, beside a policy: with the others they fill a table that is read at a glance
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,10 @@ class Encounter:
         return [other for other in judged if other.policy != self.result.policy]
 
     @cached_property
-    def judged(self) -> list[tuple[int, ClinicResult]]:
-        """Of which enough has figures, with their number: the learner's is 1, then from the most sent on."""
+    def judged(self) -> list[ClinicResult]:
+        """Of which enough has figures: the learner's first, then from the most referred."""
         others = sorted((other for other in self._others if other.can_be_judged), key=lambda other: -other.sent)
-        return [(number, one) for number, one in enumerate([self.result, *others], 1) if one.can_be_judged]
+        return [one for one in (self.result, *others) if one.can_be_judged]
 
     @cached_property
     def unjudged(self) -> list[ClinicResult]:
@@ -62,11 +64,26 @@ class Encounter:
         return frontier(self.lists)
 
     @cached_property
-    def thousand(self) -> tuple[int, int, int, int]:
-        """Of a thousand people, rounded: ill and sent on, ill and missed, false alarms, well and left alone."""
-        outcome = self.result.independent
-        ill, found, alarms = (
-            round(count / outcome.patients * 1000) for count in (outcome.serious, outcome.found, outcome.false_alarms)
-        )
-        found, alarms = min(ill, found), min(1000 - ill, alarms)
-        return found, ill - found, alarms, 1000 - ill - alarms
+    def people(self) -> tuple[int, int, int, int]:
+        """Everybody as whole people: ill and referred, ill and missed, false alarms, well and not referred."""
+        return of_whole_people(self.result.independent)
+
+    @cached_property
+    def beside(self) -> list[ClinicResult]:
+        """What stands beside the learner's policy, most people referred first: rule sets, and some of the best lists.
+
+        Of those lists the one that beats the policy, if one does, and a few over the whole range.
+        """
+        shared = list(self.judged)
+        cost = (self.bands.independent["sent"].expected, self.bands.independent["missed"].expected)
+        some = [better(cost, self.lists)] if self.result.can_be_judged else []
+        spread = [one for one in self.best if one.items]
+        some += spread[:: max(1, len(spread) // SOME_LISTS)][:SOME_LISTS]
+        met = {result.items for result in shared}
+        for one in some:
+            if one is not None:
+                result = judge(self.sample, one.items, self.records)
+                if result.items not in met:
+                    met.add(result.items)
+                    shared.append(result)
+        return sorted(shared, key=lambda one: -one.sent)

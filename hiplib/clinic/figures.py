@@ -1,13 +1,15 @@
-"""The frontier: people sent on against ill people missed, for every list of findings and every policy that was run."""
+"""The frontier: people referred against ill people missed, for every list of findings and every policy that was run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hiplib.clinic import words
 from hiplib.clinic.encounter import Encounter
 from hiplib.clinic.frontier import frontier as undominated
-from hiplib.clinic.results import Outcome
-from hiplib.screen.figures import BELOW, FONT, MARKED, REST, SECOND, blank, plain
+from hiplib.clinic.results import OF, Outcome
+from hiplib.clinic.words_counts import OF_ALL
+from hiplib.screen.figures import FONT, MARKED, REST, SECOND, blank, plain
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -15,15 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["Policy", "encounter", "frontier", "label_sides"]
 
 AXES = ("sent", "missed")
+HEIGHT = 420
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One place on the frontier: the numbers, in the table, of the policies there; of 1,000 people, twice.
+    """One place on the frontier: the names of the policies there; of `OF` people, under both assumptions.
 
     `chance` is how far it carries the first place to either side, `rates` from where to where the rates carry it: of
-    those sent on and of those missed. Both belong to the policy that was run; others have none.
-    Does not carry their names: the table beside it does.
+    those referred and of those missed. Both belong to the policy that was run; others have none.
     """
 
     names: str
@@ -40,7 +42,7 @@ Places = Sequence[tuple[float, float]]
 def frontier(
     policies: Sequence[Policy], beaten: Places, best: Places, overlapping: Places, sent_title: str, missed_title: str
 ) -> "go.Figure":
-    """Scans against misses: every list as a mark, those that none beats joined by a line, the policies on top.
+    """Referrals against misses: every list as a ring, those that none beats joined by a line, the policies on top.
 
     `beaten` and `best` are places of lists, `overlapping` the line that the best would make under the other assumption.
     What chance and what the rates leave open is drawn apart: a cross in the colour of the mark, and a box round it.
@@ -53,26 +55,25 @@ def frontier(
             _open(figure, policy)
         color = MARKED if policy.yours else FONT["color"]
         figure.add_scatter(
-            x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip", showlegend=False,
+            x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip",
             line={"color": color, "width": 1, "dash": "dot"},
         )  # fmt: skip
-    for yours, name, symbol in ((False, "another policy, by its number", "diamond"), (True, "yours", "square")):
+    for yours, name, symbol in ((False, "another policy", "diamond"), (True, "yours", "square")):
         some = [policy for policy in policies if policy.yours == yours]
         if not some:
             continue
         figure.add_scatter(
             x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
-            text=[p.names for p in some], textposition=[sides[p.names] for p in some], hoverinfo="skip",
-            textfont={"size": 13, "color": FONT["color"]}, cliponaxis=False, showlegend=True,
+            text=[f"<b>{p.names}</b>" if yours else p.names for p in some], hoverinfo="skip",
+            textposition=[sides[p.names] for p in some], textfont=FONT, cliponaxis=False,
             marker={"symbol": symbol, "size": 13 if yours else 10, "color": MARKED if yours else FONT["color"]},
         )  # fmt: skip
-    named = sum(bool(trace.showlegend) for trace in figure.data)
-    margin = {"l": 16, "r": 24, "t": 24, "b": 64 + 20 * named}
+    margin = {"l": 16, "r": 24, "t": 24, "b": 64}
     axis = {"zeroline": True, "fixedrange": True, "automargin": True, "rangemode": "tozero"}
     figure.update_xaxes(**axis, title={"text": sent_title, "standoff": 8})
     figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
-    plain(figure, height=400 + 20 * named, legend=BELOW, margin=margin)
-    # where nobody is sent on and where nobody is missed
+    plain(figure, height=HEIGHT, margin=margin)
+    # where nobody is referred and where nobody is missed
     return figure.update_xaxes(zerolinecolor=REST).update_yaxes(zerolinecolor=REST)
 
 
@@ -89,7 +90,7 @@ def _lists(figure: "go.Figure", beaten: Places, best: Places, overlapping: Place
         if places:
             figure.add_scatter(
                 x=[x for x, _ in places], y=[y for _, y in places], mode=mode, name=name, line=line,
-                marker=marker, hoverinfo="skip", showlegend=True,
+                marker=marker, hoverinfo="skip",
             )  # fmt: skip
 
 
@@ -99,13 +100,13 @@ def _open(figure: "go.Figure", policy: Policy) -> None:
     (left, right), (low, high) = policy.rates
     figure.add_scatter(
         x=[left, right, right, left, left], y=[low, low, high, high, low], mode="lines", fill="toself",
-        fillcolor="rgba(213,94,0,0.15)", line={"color": MARKED, "width": 1}, hoverinfo="skip", showlegend=True,
+        fillcolor="rgba(213,94,0,0.15)", line={"color": MARKED, "width": 1}, hoverinfo="skip",
         name="box: what the rates leave open",
     )  # fmt: skip
     x, y, wide, tall = policy.sent[0], policy.missed[0], *policy.chance
     figure.add_scatter(
         x=[max(0, x - wide), x + wide, None, x, x], y=[y, y, None, max(0, y - tall), y + tall], mode="lines",
-        line={"color": MARKED, "width": 4}, hoverinfo="skip", showlegend=True, name="cross: what chance leaves",
+        line={"color": MARKED, "width": 4}, hoverinfo="skip", name="cross: what chance leaves",
     )  # fmt: skip
 
 
@@ -113,9 +114,9 @@ _SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")
 
 
 def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
-    """Where the number of each policy stands beside its mark: in a crowd, on sides that differ, from right to left.
+    """Where the name of each policy stands beside its mark: in a crowd, on sides that differ, from right to left.
 
-    A crowd is what stands within an eighth of either axis, so that the numbers stay apart on a narrow page too.
+    A crowd is what stands within an eighth of either axis, so that the names stay apart on a narrow page too.
     """
     reach = [max((getattr(p, axis)[0] for p in policies), default=0) / 8 for axis in ("sent", "missed")]
     placed: list[tuple[Policy, str]] = []
@@ -129,29 +130,30 @@ def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
     return {policy.names: side for policy, side in placed}
 
 
-def _of_1000(outcome: Outcome, name: str) -> float:
-    return outcome.share(name).probability * 1000
+def _of_all(outcome: Outcome, name: str) -> float:
+    return outcome.share(name).probability * OF
 
 
 def _place(cost: tuple[float, float]) -> tuple[float, float]:
-    return round(cost[0] * 1000, 2), round(cost[1] * 1000, 2)
+    return round(cost[0] * OF, 1), round(cost[1] * OF, 1)
 
 
 def encounter(met: Encounter) -> "go.Figure":
     """The frontier of an encounter: every list and every policy that can be judged; those at one place share a mark."""
     policies: dict[tuple[tuple[float, ...], ...], Policy] = {}
-    for number, result in met.judged:
-        outcomes = (result.independent, result.overlapping)
-        place = tuple(tuple(round(_of_1000(outcome, name), 2) for outcome in outcomes) for name in AXES)
-        names = f"{policies[place].names}, {number}" if place in policies else str(number)
+    for result in met.judged:
+        outcomes, mine = (result.independent, result.overlapping), result is met.result
+        place = tuple(tuple(round(_of_all(outcome, name), 1) for outcome in outcomes) for name in AXES)
+        called = words.YOURS_HERE if mine else words.policy(result, met.records)
+        names = f"{policies[place].names}, {called}" if place in policies else called
         if place in policies:
             policies[place] = replace(policies[place], names=names)
             continue
-        policies[place] = Policy(names, place[0], place[1], yours=number == 1)
-        if number == 1:
+        policies[place] = Policy(names, place[0], place[1], yours=mine)
+        if mine:
             bands = met.bands.independent
-            chance = [result.independent.share(name).chance * 1000 for name in AXES]
-            rates = [(bands[name].low * 1000, bands[name].high * 1000) for name in AXES]
+            chance = [result.independent.share(name).chance * OF for name in AXES]
+            rates = [(bands[name].low * OF, bands[name].high * OF) for name in AXES]
             policies[place] = replace(policies[place], chance=(chance[0], chance[1]), rates=(rates[0], rates[1]))
     kept = {one.items for one in met.best}
     return frontier(
@@ -159,5 +161,5 @@ def encounter(met: Encounter) -> "go.Figure":
         [_place(one.independent) for one in met.lists if one.items not in kept],
         [_place(one.independent) for one in met.best],
         [_place(one.overlapping) for one in undominated(met.lists, overlapping=True)],
-        "sent on, of 1,000", "serious disease missed, of 1,000",
+        f"referred, {OF_ALL}", f"serious disease missed, {OF_ALL}",
     )  # fmt: skip

@@ -8,13 +8,37 @@ from statistics import NormalDist
 from hiplib.errors import InputError, Problem, known
 from hiplib.probability import CONFIDENCE
 
-__all__ = ["ANY_FLAG", "COUNTS", "ERRORS", "YOURS", "Band", "Bands", "ClinicResult", "Outcome", "Share"]
+__all__ = [
+    "ANY_FLAG",
+    "COUNTS",
+    "ERRORS",
+    "OF",
+    "YOURS",
+    "Band",
+    "Bands",
+    "ClinicResult",
+    "Outcome",
+    "Share",
+    "of_whole_people",
+    "whole",
+]
 
 YOURS = "your own list"
 ANY_FLAG = "any flag"
 # how many standard errors on either side hold what chance does, as often as a band holds what the rates do
 ERRORS = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+OF = 10_000  # people that every count is told of: of a thousand the few who are ill would be fractions of a person
 COUNTS = ("serious", "any_flag", "sent", "found", "missed", "false_alarms")
+
+
+def whole(share: float) -> int:
+    """A share as whole people of `OF`.
+
+    Inputs: share, 0 to 1.
+    Returns: people, rounded.
+    Does not name the denominator.
+    """
+    return round(share * OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +222,15 @@ class Bands:
     overlapping: Mapping[str, Band]
     varied: int
     held: tuple[tuple[str, str], ...]
+
+
+def of_whole_people(outcome: Outcome) -> tuple[int, int, int, int]:
+    """Everybody in a practice as whole people that add up.
+
+    Inputs: outcome.
+    Returns: of `OF`: ill and referred, ill and missed, well and referred, well and not referred.
+    Does not round each count by itself: the found and the missed are together those who are ill.
+    """
+    ill, found, sent = (whole(outcome.share(name).probability) for name in ("serious", "found", "sent"))
+    alarms = min(OF - ill, sent - found)
+    return found, ill - found, alarms, OF - ill - alarms

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from htpy import Node, fragment, h3, li, p, pre, section, ul
+from htpy import Node, fragment, h3, li, p, pre, section, span, strong, ul
 
 from hiplib import clinic, load, wording
 from hiplib.clinic import figures, words, words_counts, words_frontier, words_rates
 from hiplib.clinic.encounter import Encounter
+from hiplib.clinic.results import OF
+from hiplib.clinic.words_counts import OF_ALL
 from hiplib.errors import InputError, Problem
 from hiplib.model.frozen import Frozen
 from hiplib.records import Records
-from hiplib.screen import controls, icons
+from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, rows, sources_fold
-from hiplib.screen.commit import Book, Commitment, CommitsNumber
+from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
 from hiplib.screen.figures import figure_region
 
 __all__ = ["Simulator", "simulator"]
@@ -21,11 +23,11 @@ __all__ = ["Simulator", "simulator"]
 YOURS, ANY = "yours", "any"
 SIZES = (1000, 10_000, 100_000, 1_000_000, clinic.MOST)
 USUAL = SIZES[2]
-TITLES = {"people": "A thousand of them", "frontier": "Scans and misses"}
+FRONTIER, LISTS = "frontier", "lists"
 
 
 def simulator(policy: str | Sequence[str] | None = None, setting: str | None = None, seed: int = 0) -> "Simulator":
-    """A practice for trying policies: choose or build one, predict how many are sent on, run, compare.
+    """A practice for trying policies: choose or build one, predict how many are referred, run, compare.
 
     Inputs: policy, the id of a pathway, a list of findings of which any one is enough, or None for any flag at all;
     setting, the id of a file in practices/, None for the first; seed, which makes a run repeatable.
@@ -39,15 +41,10 @@ def simulator(policy: str | Sequence[str] | None = None, setting: str | None = N
     return made
 
 
-def _of_1000(outcome: clinic.Outcome, name: str) -> float:
-    """A count of a practice as people of 1,000."""
-    return outcome.share(name).probability * 1000
-
-
 class Simulator(CommitsNumber):
-    """A policy and a prediction on the left, the count on the right, people and frontier beneath."""
+    """A policy and a prediction on the left, the count on the right; the frontier beneath once it is asked for."""
 
-    label, first = words.GUESS, words.FIRST
+    label, first, most = words.GUESS, words.FIRST, OF
     blank = Frozen({"patients": str(USUAL)})
 
     def __init__(self, records: Records, seed: int = 0) -> None:
@@ -67,9 +64,9 @@ class Simulator(CommitsNumber):
             controls.pick(
                 "setting", "Who comes", [(name, words_rates.setting(place)) for name, place in self.places.items()]
             ),
-            controls.pick("policy", "Send on by", policies),
+            controls.pick("policy", "Refer by", policies),
             controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),
-            controls.number("guess", words.GUESS, "of 1,000"),
+            controls.number("guess", words.GUESS, OF_ALL),
             controls.button("commit", "Run"),
         ]
         groups = [
@@ -91,13 +88,15 @@ class Simulator(CommitsNumber):
             tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
             fields=fields,
             groups=groups,
+            after=[controls.button(LISTS, words_frontier.SHOW)],
+            resting=[LISTS],
             on_change=self.changed,
             on_press=self.press,
         )
-        self.pictures = {name: figure_region(None) for name in TITLES}
-        self.captions = {name: controls.html_region() for name in TITLES}
-        beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
-        super().__init__(form, *beside, name="simulator")
+        self.all_lists = False  # drawn only when they are asked for: no answer waits for a chart that nobody opened
+        self.pictures = {FRONTIER: figure_region(None)}
+        self.captions = {FRONTIER: controls.html_region()}
+        super().__init__(form, self.captions[FRONTIER], self.pictures[FRONTIER], name="simulator")
         form.value = dict(self.blank)
 
     # --- controls -> plain value ---
@@ -137,7 +136,7 @@ class Simulator(CommitsNumber):
         """Another question takes the answer away until there is a new prediction; a tick makes the list the policy."""
         ticked, before = self._ticks(), self.ticked
         self.ticked = ticked
-        if set(ticked) - set(before) and self.form.value.get("policy", ANY) == ANY:
+        if set(ticked) - set(before) and self.form.value.get("policy", ANY) != YOURS:
             self.form.value = {**self.form.value, "policy": YOURS}
             return
         try:
@@ -167,7 +166,7 @@ class Simulator(CommitsNumber):
 
     def held_against(self) -> list[float]:
         found = self._meet().result
-        return sorted(_of_1000(outcome, "sent") for outcome in (found.independent, found.overlapping))
+        return sorted(OF * outcome.share("sent").probability for outcome in (found.independent, found.overlapping))
 
     # --- what a lesson's cell may call ---
 
@@ -190,9 +189,9 @@ class Simulator(CommitsNumber):
         self.update()
         return self
 
-    def predict(self, of_1000: float) -> "Simulator":
-        """Commit to a prediction, in people of 1,000, and see the answer. A first prediction stands."""
-        return self.commit_to(of_1000)
+    def predict(self, people: float) -> "Simulator":
+        """Commit to a prediction, in people of `OF`, and see the answer. A first prediction stands."""
+        return self.commit_to(people)
 
     def _meet(self) -> Encounter:
         """The people of the question on the screen, drawn once."""
@@ -205,65 +204,99 @@ class Simulator(CommitsNumber):
     # --- drawing ---
 
     def _opening(self) -> list[str]:
-        assert self.met is not None
-        lines = [words.headline(self.met.result, self.records)]
+        result = self._meet().result
+        lines = [words.headline(result, self.records), words.why(result)]
         if self.standing is not None:
-            lines.append(words.guess_compared(self.guessed, self.met.result))
-        return [*lines, words.any_flag(self.met.result)]
+            lines = [words.guess_compared(self.guessed, result), *lines, words.next_step(result)]
+        return [line for line in lines if line]
 
     def said(self) -> str:
         return " ".join(self._opening())
 
+    def pressed(self, name: str, value: str) -> None:
+        if name != LISTS:
+            super().pressed(name, value)
+        elif self.standing is not None:
+            self.all_lists = True
+            self.draw()
+
     def reveal(self) -> None:
         if self.standing is None:
-            self.met = None
+            self.met, self.all_lists = None, False
+            self.form.resting = [LISTS]
             self.wait(words.HOW, "The answer appears here.")
             return
         self._meet()
         self.show_page(self._verdict())
-        self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
-        self.draw()
+        self.show_rest(fragment[self._compared(), self._folded(), self._closing(), self._summary()])
+        self.form.resting = []
+        if self.all_lists:
+            self.draw()
 
     def drawings(self) -> dict[str, Any]:
-        return {"people": icons.people(self._kinds()), "frontier": figures.encounter(self._meet())}
+        return {FRONTIER: figures.encounter(self._meet())}
+
+    def caption(self, name: str) -> Node:
+        return section(".hip-card", aria_label=words_frontier.TITLE)[
+            h3[words_frontier.TITLE],
+            p[self._sentence()],
+            fold(words_frontier.BEST, rows(words_frontier.LISTS, words_frontier.LIST_HEADS, self._list_rows())),
+        ]
 
     def _verdict(self) -> Node:
-        first, *rest = self._opening()
-        return self.answer_card(p(".hip-sentence")[first], [p[line] for line in rest if line])
+        lines = self._opening()
+        first = [p[lines.pop(0)]] if self.standing is not None else []
+        return self.answer_card(first, p(".hip-sentence")[lines[0]], [p[line] for line in lines[1:]])
 
-    def _reasons(self) -> Node:
-        assert self.met is not None
-        place = self.places[self.met.result.setting]
+    def _compared(self) -> Node:
+        """The policies beside each other, the learner's marked; below the line those that cannot be judged."""
+        met = self._meet()
+        lines = [
+            tuple(
+                strong[cell] if mine else cell
+                for cell in (name, *((span(".hip-blocks", aria_hidden="true")[bar], " ", said) for bar, said in counts))
+            )
+            for name, mine, *counts in words_frontier.compared(met.beside, met.result, self.records)
+        ]
+        return section(".hip-card.hip-policies", aria_label=words_frontier.ALIKE)[
+            rows(words_frontier.alike(met.beside), words_frontier.POLICY_HEADS, lines), self._unjudged()
+        ]
+
+    def _unjudged(self) -> Node:
+        unjudged = self._meet().unjudged
+        if not unjudged:
+            return None
+        return section(".hip-not-judged", aria_label=words_frontier.NOT_HERE)[
+            fold(
+                words_frontier.silence(unjudged, self.records),
+                p[words_frontier.NO_FIGURES],
+                ul[(li[line] for line in self._silent())],
+            )
+        ]
+
+    def _folded(self) -> Node:
+        """What a reader opens who wants to know how sure it is."""
+        met = self._meet()
+        place = self.places[met.result.setting]
+        lines = words_rates.sentences(met.result, place, met.bands, self.records)
         return fragment[
-            section(".hip-card", aria_label="The count")[self._count_table()],
-            section(".hip-card", aria_label="What was assumed")[
-                h3["What was assumed"],
-                [p[line] for line in words_rates.sentences(self.met.result, place, self.met.bands, self.records)],
-            ],
+            section(".hip-card", aria_label="The count")[fold("The count, and how sure it is", self._count_table())],
+            section(".hip-card", aria_label="What was assumed")[fold("What was assumed", [p[line] for line in lines])],
         ]
 
     def _count_title(self) -> str:
-        assert self.met is not None
-        named = words.policy(self.met.result, self.records)
-        if not self.met.result.can_be_judged:
-            named += f", {words.coverage(self.met.result)} only"
-        return f"{named}: {self.met.result.patients:,} people"
+        result = self._meet().result
+        named = words.policy(result, self.records)
+        if not result.can_be_judged:
+            named += f", {words.coverage(result)} only"
+        return f"{named}: {result.patients:,} people"
 
     def _count_table(self) -> Node:
-        assert self.met is not None
-        return rows(
-            self._count_title(),
-            words_counts.heads(self.met.bands),
-            words_counts.counts(self.met.result, self.met.bands),
-        )
-
-    def _kinds(self) -> list[icons.Kind]:
-        return icons.kinds_of(words_counts.PEOPLE, self._meet().thousand)
-
-    def _sentence(self, name: str) -> str:
         met = self._meet()
-        if name == "people":
-            return words_counts.people({kind.name: kind.count for kind in self._kinds()})
+        return rows(self._count_title(), words_counts.heads(met.bands), words_counts.counts(met.result, met.bands))
+
+    def _sentence(self) -> str:
+        met = self._meet()
         return words_frontier.sentence(met.result, met.bands, met.lists, self.records)
 
     def _silent(self) -> list[str]:
@@ -271,36 +304,10 @@ class Simulator(CommitsNumber):
         lines = (words_frontier.not_judged(one, self.records) for one in self._meet().unjudged)
         return sorted(lines, key=str.casefold)
 
-    def _policy_rows(self) -> list[tuple[str, str, str, str, str]]:
-        assert self.met is not None
-        return [words_frontier.policy_row(number, result, self.records) for number, result in self.met.judged]
-
     def _list_rows(self) -> list[tuple[str, str, str]]:
-        """The lists that none beats, from the fewest sent on; of those that read as missing the same, the first."""
-        assert self.met is not None
-        best = [words_frontier.list_row(one, self.records) for one in self.met.best]
+        """The lists that none beats, from the fewest referred; of those that read as missing the same, the first."""
+        best = [words_frontier.list_row(one, self.records) for one in self._meet().best]
         return list({row[-1].split(" (")[0]: row for row in reversed(best)}.values())[::-1]
-
-    def _figure_table(self, name: str) -> Node:
-        assert self.met is not None
-        if name == "people":
-            return rows(TITLES[name], ("Of 1,000 people", "how many"), [(k.name, str(k.count)) for k in self._kinds()])
-        silent = self._silent()
-        judged = self._policy_rows()
-        return fragment[
-            judged and rows(words_frontier.ALIKE, words_frontier.POLICY_HEADS, judged),
-            silent
-            and section(".hip-not-judged", aria_label=words_frontier.NOT_HERE)[
-                h3[words_frontier.NOT_HERE], p[words_frontier.NO_FIGURES], ul[(li[line] for line in silent)]
-            ],
-            fold(words_frontier.BEST, rows(words_frontier.LISTS, words_frontier.LIST_HEADS, self._list_rows())),
-        ]
-
-    def caption(self, name: str) -> Node:
-        table = self._figure_table(name)
-        return section(".hip-card", aria_label=TITLES[name])[
-            h3[TITLES[name]], p[self._sentence(name)], fold("The figures", table) if name == "people" else table
-        ]
 
     def _put_in(self) -> list[tuple[str, str, str, str]]:
         return words_rates.rates(self.places[self.setting], self.records)
@@ -326,39 +333,24 @@ class Simulator(CommitsNumber):
         lines += [words_rates.caution(self.places[self.setting])]
         put_in = ["", "What was put in:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
-        if self.met is None:
-            return "\n".join([*lines, "", words.NOTHING_RUN, *put_in, *sources])
-        place = self.places[self.met.result.setting]
-        lines += ["", *(line for line in self._opening() if line), ""]
-        lines += [self._count_title(), " | ".join(words_counts.heads(self.met.bands))]
-        lines += [" | ".join(line) for line in words_counts.counts(self.met.result, self.met.bands)]
-        lines += ["", *words_rates.sentences(self.met.result, place, self.met.bands, self.records)]
-        lines += ["", self._sentence("people"), "Each character is ten people:", icons.people_text(self._kinds())]
-        lines += ["", self._sentence("frontier")]
-        if judged := self._policy_rows():
-            lines += [" | ".join(words_frontier.POLICY_HEADS), *(" | ".join(row) for row in judged)]
+        lines += read_on("predicted") if self.standing is None else []
+        met = self._meet()
+        place = self.places[met.result.setting]
+        lines += ["", *self._opening(), "", words_frontier.alike(met.beside)]
+        for name, _, *counts in words_frontier.compared(met.beside, met.result, self.records):
+            lines += [" | ".join([name, *(f"{bar} {said}" for bar, said in counts)])]
         if silent := self._silent():
-            lines += ["", f"{words_frontier.NOT_HERE}. {words_frontier.NO_FIGURES}"]
-            lines += [f"- {line}" for line in silent]
-        lines += [
-            "",
-            words_frontier.LISTS,
-            " | ".join(words_frontier.LIST_HEADS),
-            *(" | ".join(row) for row in self._list_rows()),
-        ]
-        return "\n".join([*lines, *put_in, *sources])
+            lines += ["", f"{words_frontier.NOT_HERE}. {words_frontier.NO_FIGURES}", *(f"- {line}" for line in silent)]
+        lines += ["", self._count_title(), " | ".join(words_counts.heads(met.bands))]
+        lines += [" | ".join(line) for line in words_counts.counts(met.result, met.bands)]
+        lines += ["", *words_rates.sentences(met.result, place, met.bands, self.records), "", self._sentence()]
+        lines += ["", words_frontier.LISTS, " | ".join(words_frontier.LIST_HEADS)]
+        return "\n".join([*lines, *(" | ".join(row) for row in self._list_rows()), *put_in, *sources])
 
     def page(self) -> Node:
         title = f"Who comes: {words_rates.setting(self.places[self.setting])}"
-        if self.met is None:
-            return fragment[h3[title], p[words.NOTHING_RUN], self._closing()]
-        return fragment[
-            h3[title],
-            self._verdict(),
-            self._reasons(),
-            p[self._sentence("people")],
-            pre[icons.people_text(self._kinds())],
-            p[self._sentence("frontier")],
-            self._figure_table("frontier"),
-            self._closing(),
-        ]
+        asked = p[f"{words_frontier.refer_by(self._meet().result, self.records)} {words.GUESS}"]
+        answer: Node = fragment[self._verdict(), self._compared(), self._folded()]
+        if self.standing is None:
+            answer = fragment[asked, folded("predicted", answer)]
+        return fragment[h3[title], answer, self._closing()]

@@ -1,7 +1,7 @@
 """Sentences about a policy in a simulated practice: what it did, how much of it was simulated, and your prediction."""
 
-from hiplib.clinic.results import ANY_FLAG, YOURS, ClinicResult
-from hiplib.clinic.words_counts import counted, of_1000
+from hiplib.clinic.results import ANY_FLAG, OF, YOURS, ClinicResult, of_whole_people, whole
+from hiplib.clinic.words_counts import OF_ALL, differs, of_all
 from hiplib.errors import within
 from hiplib.records import Records
 from hiplib.wording import capital, in_a_sentence, item_name
@@ -12,21 +12,24 @@ __all__ = [
     "HOW",
     "NOTHING_RUN",
     "PURPOSE",
-    "any_flag",
+    "YOURS_HERE",
     "coverage",
     "guess_compared",
     "headline",
     "item",
     "left_out",
+    "next_step",
     "policy",
+    "why",
 ]
 
-GUESS = "Your prediction: how many are sent on?"
+GUESS = "Your prediction: how many are referred?"
 FIRST = "Your prediction first."
 NOTHING_RUN = f"{FIRST} Nothing has been run."
-HOW = "Choose who comes and a policy, write how many of 1,000, then run."
+HOW = f"Choose who comes and a policy, write how many {OF_ALL} are referred, then run."
 PURPOSE = "A simulated practice meets your policy. Teaching only: nobody in it is real."
-LISTED, CLOSE = 3, 10
+YOURS_HERE = "yours"
+LISTED, CLOSE = 3, 100
 
 
 def item(name: str, records: Records) -> str:
@@ -74,25 +77,27 @@ def headline(result: ClinicResult, records: Records) -> str:
     """What the policy does, in one sentence; where too little of it has figures, that it cannot be judged.
 
     Inputs: result; records.
-    Returns: sentences with the fixed denominator; a second figure, in brackets, is the one under overlap.
+    Returns: sentences with the fixed denominator, to be read aloud; how it is if findings overlap stands last, where
+    more than chance parts the two.
     Does not praise a policy, and tells no misses of one that could not be asked whole.
     """
+    found, missed, alarms, _ = of_whole_people(result.independent)
+    other, left, others, _ = of_whole_people(result.overlapping)
+    overlap = "If findings overlap as far as they can,"
     if not result.can_be_judged:
         few = f"{policy(result, records)} cannot be judged here: {coverage(result)} have figures."
-        sent = f"By those alone, {counted(result, 'sent')} of 1,000 people are sent on."
-        return f"{few} {sent}{_bracketed(sent)} What the others would find is not known."
+        sent = f"By those alone, {found + alarms:,} of {OF:,} people are referred."
+        more = f" {overlap} {other + others:,}." if differs(result, "sent") else ""
+        return f"{few} {sent}{more} What the others would find is not known."
     if not result.sent and not result.overlapping.sent:
-        return "Of 1,000 people nobody is sent on, and every serious disease is missed."
-    ill = of_1000(result.independent.share("serious").probability)
+        return f"Of {OF:,} people nobody is referred, and every serious disease is missed."
     told = (
-        f"Of 1,000 people, {counted(result, 'sent')} are sent on. Of the {ill} with serious disease, "
-        f"{counted(result, 'found')} are found and {counted(result, 'missed')} missed."
+        f"Of {OF:,} people, {found + alarms:,} are referred. Of the {found + missed:,} with serious disease, "
+        f"{found:,} are found and {missed:,} missed."
     )
-    return told + _bracketed(told)
-
-
-def _bracketed(sentence: str) -> str:
-    return " In brackets: if findings overlap." if "(" in sentence else ""
+    if differs(result, "sent") or differs(result, "found"):
+        told += f" {overlap} {other + others:,} are referred, {other:,} found and {left:,} missed."
+    return told
 
 
 def left_out(result: ClinicResult, records: Records) -> str:
@@ -109,35 +114,54 @@ def left_out(result: ClinicResult, records: Records) -> str:
     listed = ", ".join(result.not_simulated[:LISTED]) + (" and others" if len(result.not_simulated) > LISTED else "")
     return (
         f"This policy is simulated only in part: {asked} have cited rates here. The others were left unasked, because "
-        f"no rates with and without disease were seen: {listed}. Asked whole, it could only send more people on."
+        f"no rates with and without disease were seen: {listed}. Asked whole, it could only refer more people."
     )
 
 
-def any_flag(result: ClinicResult) -> str:
-    """How many people have a flag, beside how many are ill.
+def why(result: ClinicResult) -> str:
+    """Why so many are referred.
 
     Inputs: result.
-    Returns: one sentence, empty where no cohort prints how many have a flag.
+    Returns: one sentence, empty where few of those referred are well or where too little of the policy has figures.
+    Source: base_rates.csv, the share with any flag, where the policy is that.
     Does not say that a flag is useless.
     """
-    if result.any_flag_probability is None:
+    found, _, alarms, _ = of_whole_people(result.independent)
+    if not result.can_be_judged or found >= alarms:
         return ""
-    flagged, ill = result.any_flag_probability * 1000, result.serious_probability * 1000
-    return f"Of 1,000 simulated people, {flagged:.0f} have at least one flag and {ill:.1f} a serious disease."
+    if result.any_flag_probability is not None and result.policy == ANY_FLAG:
+        flagged, ill = whole(result.any_flag_probability), of_all(result.serious_probability)
+        return f"Why: {flagged:,} people have at least one flag, and only {ill} a serious disease."
+    return f"Why: {alarms:,} of those referred have no serious disease. Most people with these findings are well."
+
+
+def next_step(result: ClinicResult) -> str:
+    """What a learner does next.
+
+    Inputs: result.
+    Returns: one sentence.
+    Does not name the better list.
+    """
+    if result.policy == YOURS and result.can_be_judged:
+        return "Next: add a finding or take one away, and predict again."
+    return "Next: tick a list of your own that refers fewer people, and predict again."
 
 
 def guess_compared(guess: float, result: ClinicResult) -> str:
     """A prediction beside the count.
 
-    Inputs: guess, people of 1,000; result.
-    Returns: one sentence.
-    Errors: InputError for a guess outside 0 to 1,000.
+    Inputs: guess, people of `OF`; result.
+    Returns: one sentence, which begins with whether it was right.
+    Errors: InputError for a guess outside 0 to `OF`.
     Does not score.
     """
-    within(guess, 0, 1000, "a guess")
-    shares = sorted(outcome.sent / result.patients * 1000 for outcome in (result.independent, result.overlapping))
-    few = "" if result.can_be_judged else ", by the questions that have figures"
-    said = f"You predicted {guess:g} of 1,000 sent on; it is {counted(result, 'sent')}{few}"
-    if shares[0] - CLOSE <= guess <= shares[1] + CLOSE:
-        return f"{said}: close."
-    return f"{said}: {'fewer' if guess > shares[1] else 'more'} than you thought."
+    within(guess, 0, OF, "a guess")
+    found = [whole(outcome.share("sent").probability) for outcome in (result.independent, result.overlapping)]
+    if not differs(result, "sent"):
+        found = found[:1]
+    said = f"you predicted {guess:,g} {OF_ALL} referred; the count is {' or '.join(f'{count:,}' for count in found)}"
+    if not result.can_be_judged:
+        said += ", by the questions that have figures"
+    if min(found) - CLOSE <= guess <= max(found) + CLOSE:
+        return f"Right: {said}."
+    return f"Not quite: {said}, {'fewer' if guess > max(found) else 'more'} than you thought."

@@ -1,13 +1,13 @@
-"""Sentences about policies beside each other, and about the lists of findings that none beats."""
+"""Policies beside each other in words and bars, and the lists of findings that none beats."""
 
 from collections.abc import Sequence
 
 from hiplib.clinic.frontier import AnyOf, better
-from hiplib.clinic.results import Bands, ClinicResult
+from hiplib.clinic.results import OF, YOURS, Bands, ClinicResult, of_whole_people
 from hiplib.clinic.words import coverage, item, policy
-from hiplib.clinic.words_counts import both, counted, of_1000
+from hiplib.clinic.words_counts import both, differs, of_all
 from hiplib.records import Records
-from hiplib.wording import capital, in_a_sentence
+from hiplib.wording import capital, in_a_sentence, number_of
 
 __all__ = [
     "ALIKE",
@@ -16,40 +16,131 @@ __all__ = [
     "LIST_HEADS",
     "NOT_HERE",
     "NO_FIGURES",
+    "OVERLAP",
     "POLICY_HEADS",
+    "SHOW",
+    "TITLE",
+    "PolicyRow",
+    "alike",
+    "bar",
     "beaten",
+    "compared",
     "list_row",
+    "named",
     "not_judged",
-    "policy_row",
+    "refer_by",
     "sentence",
+    "silence",
 ]
 
-POLICY_HEADS = ("Policy", "sent on", "found", "missed", "simulated")
-LIST_HEADS = ("Any one of", "sent on", "missed")
-ALIKE = "Every policy meets the same people. Of 1,000; in brackets if findings overlap"
+# name, whether it is the learner's, and the bars of those referred and of the ill who are found, each with its count
+PolicyRow = tuple[str, bool, tuple[str, str], tuple[str, str]]
+POLICY_HEADS = ("Policy", "referred", "serious disease found")
+LIST_HEADS = ("Any one of", "referred", "missed")
+ALIKE = f"The same {OF:,} people meet every policy"
+OVERLAP = f"{ALIKE}. In brackets: if findings overlap"
 BEST = "The lists that none beats"
-LISTS = f"{BEST}, at the cited rates. Of 1,000; in brackets if findings overlap"
+LISTS = f"{BEST}, at the cited rates. Of {OF:,}; in brackets if findings overlap"
 NOT_HERE = "Cannot be judged here"
 NO_FIGURES = "Less than half of what these rule sets ask has figures. That says nothing about the rule sets."
+TITLE = "Referrals and misses: every list there is"
+SHOW = "Show every list"
+MARK = "▶"
+CELLS, EIGHTHS = 16, " ▏▎▍▌▋▊▉"
 
 
-def policy_row(number: int, result: ClinicResult, records: Records) -> tuple[str, str, str, str, str]:
-    """One policy that can be judged, as a row of the table under the picture.
+def bar(count: int, of: int) -> str:
+    """So many of so many as a bar of characters, which needs neither style nor script.
 
-    Inputs: number, its mark in the picture; result; records.
-    Returns: texts: number and name, sent on, found, missed, how much of it was simulated.
-    Source: the rule file.
-    Does not rank.
+    Inputs: count, 0 or more; of, what fills the bar, not below count.
+    Returns: up to `CELLS` blocks; of anybody at all at least the thinnest.
+    Does not name the count.
     """
-    found = [counted(result, name) for name in ("sent", "found", "missed")]
-    return f"{number}. {policy(result, records)}", found[0], found[1], found[2], coverage(result)
+    parts = len(EIGHTHS)
+    filled = max(round(count / of * CELLS * parts), 1) if count else 0
+    return ("█" * (filled // parts) + EIGHTHS[filled % parts]).rstrip()
+
+
+def alike(results: Sequence[ClinicResult]) -> str:
+    """The heading over `compared`.
+
+    Inputs: results, those compared.
+    Returns: a title; what brackets mean only where there are any.
+    Does not say who the people are.
+    """
+    brackets = any(differs(result, name) for result in results for name in ("sent", "found"))
+    return OVERLAP if brackets else ALIKE
+
+
+def refer_by(result: ClinicResult, records: Records) -> str:
+    """The policy as a sentence, for a page on which it cannot be chosen.
+
+    Inputs: result; records.
+    Returns: one sentence.
+    Source: the rule file.
+    Does not say what it does.
+    """
+    return f"The policy: {in_a_sentence(policy(result, records))}."
+
+
+def compared(results: Sequence[ClinicResult], yours: ClinicResult, records: Records) -> list[PolicyRow]:
+    """Policies beside each other, each count with its bar.
+
+    Inputs: results, in the order to be shown; yours, the learner's, which is marked; records.
+    Returns: for each its name, whether it is the learner's, and two pairs of a bar and a count in words.
+    Source: the rule file.
+    Does not rank: a referral and a miss have no common price.
+    """
+    rows = []
+    for result in results:
+        found, missed, alarms, _ = of_whole_people(result.independent)
+        mine = result.policy == yours.policy and result.items == yours.items
+        name = named(result, mine, records)
+        sent = (bar(found + alarms, OF), _both(result, "sent", found + alarms))
+        ill = (bar(found, max(1, found + missed)), f"{_both(result, 'found', found)} of {found + missed:,}")
+        rows.append((name, mine, sent, ill))
+    return rows
+
+
+def _both(result: ClinicResult, name: str, count: int) -> str:
+    other = f" ({of_all(result.overlapping.share(name).probability)})" if differs(result, name) else ""
+    return f"{count:,}{other}"
+
+
+def named(result: ClinicResult, mine: bool, records: Records) -> str:
+    """What a policy is called where several stand together.
+
+    Inputs: result; mine, whether it is the learner's; records.
+    Returns: the name; the learner's with a mark, and a list of findings without it.
+    Source: the rule file.
+    Does not repeat the rule.
+    """
+    called = policy(result, records)
+    if result.policy == YOURS:
+        return f"{MARK} {called}" if mine else capital(" or ".join(map(in_a_sentence, result.items)))
+    return f"{MARK} Yours: {in_a_sentence(called)}" if mine else called
+
+
+def silence(results: Sequence[ClinicResult], records: Records) -> str:
+    """The line below the policies: how many rule sets cannot be judged, with the one that asks most.
+
+    Inputs: results, of which too little has figures, not empty; records.
+    Returns: one sentence.
+    Source: the rule files.
+    Does not say anything about the rule sets.
+    """
+    most = max(results, key=lambda one: one.questions)
+    return (
+        f"{NOT_HERE}: {number_of(len(results), 'rule set')}. Of the {policy(most, records)}, for instance, "
+        f"{coverage(most)} have figures."
+    )
 
 
 def not_judged(result: ClinicResult, records: Records) -> str:
     """One rule set of which too little has figures.
 
     Inputs: result; records.
-    Returns: its name and how many of its questions have figures; nothing of what they would send on or miss.
+    Returns: its name and how many of its questions have figures; nothing of what they would refer or miss.
     Source: the rule file.
     Does not say anything about the rule set.
     """
@@ -60,7 +151,7 @@ def list_row(one: AnyOf, records: Records) -> tuple[str, str, str]:
     """A list of findings of which any one is enough, as a row.
 
     Inputs: one, the list; records.
-    Returns: texts: the list, sent on and missed of 1,000 at the cited rates.
+    Returns: texts: the list, referred and missed of `OF` at the cited rates.
     Does not contain chance.
     """
     pairs = zip(one.independent, one.overlapping, strict=True)
@@ -76,20 +167,20 @@ def beaten(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: 
     Does not recommend the list.
     """
     if not result.can_be_judged:
-        return f"{policy(result, records)} is not in the picture: {coverage(result)} have figures."
+        return f"{policy(result, records)} has no place here: {coverage(result)} have figures."
     sent, missed = (bands.independent[name].expected for name in ("sent", "missed"))
     best = better((sent, missed), lists)
     if best is None:
-        return "No list over these findings beats number 1: whoever wants fewer misses sends more people on."
-    fewer, left = (of_1000(share) for share in best.independent)
+        return "No list over these findings beats yours: whoever wants fewer misses refers more people."
+    fewer, left = (of_all(share) for share in best.independent)
     return (
-        f"Number 1 is beaten: at the cited rates it sends {of_1000(sent)} on and misses {of_1000(missed)}, and the "
-        f"list {_names(best, records)} sends {fewer} on and misses {left}."
+        f"Another list beats yours. At the cited rates yours refers {of_all(sent)} and misses {of_all(missed)}; "
+        f"{_names(best, records)} refers {fewer} and misses {left}."
     )
 
 
 def _names(one: AnyOf, records: Records) -> str:
-    return " or ".join(in_a_sentence(item(name, records)) for name in one.items) or "nobody sent on"
+    return " or ".join(in_a_sentence(item(name, records)) for name in one.items) or "referring nobody"
 
 
 def sentence(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: Records) -> str:
@@ -100,7 +191,8 @@ def sentence(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records
     Does not recommend a list.
     """
     return (
-        f"All {len(lists)} lists over these findings, any one of which is enough, stand here as they would fare at the "
-        "cited rates. Further right costs more scans, further up misses more. The line joins those that no other "
-        f"beats; grey ones cost more, or miss more, than they need. {beaten(result, bands, lists, records)}"
+        f"Each ring is one of the {len(lists)} lists over these findings, any one of which is enough, as it would fare "
+        "at the cited rates. Further right refers more people, further up misses more. The line joins the lists that "
+        "no other beats; dashed, the same if findings overlap. The box is what the rates leave open, the cross what "
+        f"chance leaves. {beaten(result, bands, lists, records)}"
     )

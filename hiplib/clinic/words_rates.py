@@ -4,15 +4,15 @@ from hiplib.clinic.practice import Known, Practice
 from hiplib.clinic.results import Bands, ClinicResult
 from hiplib.clinic.uncertainty import LEVEL, WORLDS
 from hiplib.clinic.words import item, left_out
-from hiplib.clinic.words_counts import chance
+from hiplib.clinic.words_counts import OF_ALL, chance, of_all
 from hiplib.records import Records
 from hiplib.wording import citation
 
 __all__ = ["ASSUMPTION", "borrowed", "caution", "rates", "sentences", "setting"]
 
 ASSUMPTION = (
-    "How findings hang together has not been published. The first figure takes them as independent of each other, the "
-    "second lets them overlap as far as they can; the truth may lie anywhere between, or beside it."
+    "Nobody has published how often these findings occur together. The first figure takes them as independent of each "
+    "other, the second lets them overlap as far as they can; the truth may be anywhere between, or beside it."
 )
 
 
@@ -38,7 +38,7 @@ def sentences(result: ClinicResult, place: Practice, bands: Bands, records: Reco
     """
     sent = result.independent.share("sent")
     by_chance = (
-        f"Chance: {result.patients:,} people leave {chance(sent)} of 1,000 around those sent on. More people make "
+        f"Chance: {result.patients:,} people leave {chance(sent)} {OF_ALL} around those referred. More people make "
         "this smaller."
     )
     lines = [ASSUMPTION, caution(place), borrowed(place, records), left_out(result, records), by_chance]
@@ -84,7 +84,7 @@ def borrowed(place: Practice, records: Records) -> str:
 def _interval(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return "interval not reported"
-    return f"95 % interval {low * 1000:.1f} to {high * 1000:.1f} of 1,000"
+    return f"95 % interval {of_all(low)} to {of_all(high)} {OF_ALL}"
 
 
 def caution(place: Practice) -> str:
@@ -95,10 +95,10 @@ def caution(place: Practice) -> str:
     Source: base_rates.csv, the rows of the setting; practices/, caution.
     Does not repeat the shares of the findings.
     """
-    parts = [f"{condition.replace('_', ' ')} {known.share * 1000:.1f} of 1,000" for condition, known in place.diseases]
+    parts = [f"{condition.replace('_', ' ')} {of_all(known.share)} {OF_ALL}" for condition, known in place.diseases]
     keys = dict.fromkeys(rate.source_id for rate in place.base_rates)
     cited = ", ".join(f"[{key}]" for key in keys)
-    return f"Serious disease that was put in: {', '.join(parts)} {cited}. {place.setting.caution}"
+    return f"Serious disease in these people: {', '.join(parts)} {cited}. {place.setting.caution}"
 
 
 def rates(place: Practice, records: Records) -> list[tuple[str, str, str, str]]:

@@ -11,10 +11,10 @@ import pytest
 
 from hiplib import clinic
 from hiplib.clinic import figures, words, words_counts, words_frontier, words_rates
+from hiplib.clinic.results import OF, of_whole_people, whole
 from hiplib.clinic.view import Simulator
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
-from hiplib.screen import icons
 from hiplib.screen.figures import REST
 from hiplib.view import clinic as view
 
@@ -102,7 +102,7 @@ def test_a_finding_without_cited_rates_is_left_unasked_and_named(records: Record
     assert not alone.can_be_judged
     assert "cannot be judged here: 0 of 1 question have figures" in words.headline(alone, records)
     nobody = clinic.simulate(patients=1000, policy=[], records=records)
-    assert "nobody is sent on" in words.headline(nobody, records)
+    assert "nobody is referred" in words.headline(nobody, records)
 
 
 def test_a_limit_between_two_simulated_ages_is_unknown_and_not_absent(records: Records) -> None:
@@ -149,9 +149,44 @@ def test_a_finding_alone_overlaps_with_nothing_and_no_brackets_pretend_it_does(r
     alone = clinic.simulate(patients=1000, policy=["corticosteroid_use"], records=records)
     assert not alone.overlap_matters
     assert alone.independent != alone.overlapping, "chance alone parts them"
-    assert "(" not in words.headline(alone, records)
+    assert "overlap" not in words.headline(alone, records)
+    assert words_frontier.alike([alone]) == words_frontier.ALIKE
     both = clinic.simulate(patients=FEW, policy=["age_years >= 70", "minor_trauma"], records=records)
-    assert words.headline(both, records).endswith("In brackets: if findings overlap.")
+    assert "If findings overlap as far as they can, " in words.headline(both, records)
+    assert words_frontier.alike([alone, both]).endswith("In brackets: if findings overlap")
+
+
+def test_what_chance_alone_parts_is_told_as_one_figure(records: Records) -> None:
+    """Whoever has any flag is as many under both assumptions, and two draws differ all the same."""
+    result = clinic.simulate(patients=FEW, records=records)
+    assert result.independent.sent != result.overlapping.sent
+    assert "overlap" not in words.headline(result, records)
+    assert words_frontier.alike([result]) == words_frontier.ALIKE
+
+
+def test_the_headline_is_whole_people_that_add_up_and_can_be_read_aloud(
+    places: dict[str, clinic.Practice], records: Records
+) -> None:
+    for place in places.values():
+        sample = clinic.draw(place, patients=100_000)
+        for items in ([one.name for one in place.items[:many]] for many in range(1, len(place.items) + 1)):
+            result = clinic.judge(sample, items, records)
+            headline = words.headline(result, records)
+            assert not set("().") & set(headline.replace(". ", " ").removesuffix(".")), headline
+            for outcome in (result.independent, result.overlapping):
+                found, missed, alarms, well = of_whole_people(outcome)
+                assert found + missed + alarms + well == OF
+                assert min(found, missed, alarms, well) >= 0
+                assert found + missed == whole(outcome.serious / outcome.patients)
+                assert found + alarms == whole(outcome.sent / outcome.patients)
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "drawn"),
+    [(0, 10, ""), (10, 10, "█" * 16), (5, 10, "█" * 8), (1, 10_000, "▏"), (3, 32, "█▌"), (97, 10_000, "▏")],
+)
+def test_a_bar_is_as_long_as_its_count_and_nobody_ill_is_drawn_as_nobody(count: int, of: int, drawn: str) -> None:
+    assert words_frontier.bar(count, of) == drawn
 
 
 @pytest.mark.parametrize(("asked", "unasked", "judged"), [(1, 1, True), (2, 3, False), (0, 1, False), (3, 0, True)])
@@ -178,12 +213,12 @@ def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], rec
     said = [words_rates.sentences(result, place, bands, records) for result in (few, many)]
     (chance, rates), (less, same) = (lines[-2:] for lines in said)
     assert chance.startswith("Chance: 1,000 people leave ± 2")
-    assert less.startswith("Chance: 10,000,000,000 people leave ± 0.00")
+    assert less.startswith("Chance: 10,000,000,000 people leave less than ± 1 of 10,000")
     assert rates == same, "more people do not change it"
     assert "8 of 13 rates stayed at their figure" in rates
     assert "Not counted in these people, but lent to them from others [deyo1992]: Age 50 or older" in " ".join(said[0])
     rows = {name: cells for name, *cells in words_counts.counts(few, bands)}
-    assert rows["Sent on"][1] == "781 to 826"
+    assert rows["Referred"][1] == "7,808 to 8,260"
     assert words_counts.heads(bands)[2] == "what 5 of 13 rates leave"
 
 
@@ -196,11 +231,10 @@ def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice
         return words_frontier.beaten(result, clinic.bands(place, policy, records), lists, records)
 
     assert said(["no_relief_lying_down"]) == (
-        "Number 1 is beaten: at the cited rates it sends 542 on and misses 0.7, and the list age 50 or older or "
-        "earlier cancer or weight loss or no better after a month or pain for over one month sends 526 on "
-        "and misses 0.3."
+        "Another list beats yours. At the cited rates yours refers 5,424 and misses 7; age 50 or older or earlier "
+        "cancer or weight loss or no better after a month or pain for over one month refers 5,260 and misses 3."
     )
-    assert said(["cancer_history"]).startswith("No list over these findings beats number 1")
+    assert said(["cancer_history"]).startswith("No list over these findings beats yours")
 
 
 # --- the view -----------------------------------------------------------------------------------------------------
@@ -220,8 +254,24 @@ def test_the_answer_waits_for_a_prediction(made: Simulator) -> None:
     made.form.value = {**made.form.value, "guess": "300"}
     assert made.form.ready
     made.press("commit")
-    assert "You predicted 300 of 1,000 sent on" in made.answer.value
-    assert [len(output.outputs) for output in made.pictures.values()] == [1, 1]
+    assert "Not quite: you predicted 300 of 10,000 referred; the count is " in made.answer.value
+    assert "Next: tick a list of your own" in made.answer.value
+
+
+def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the_answer(made: Simulator) -> None:
+    chart = made.pictures["frontier"]
+    made.press("lists")
+    assert not chart.outputs, "there is nothing to draw yet"
+    made.predict(300)
+    assert not chart.outputs
+    assert made.form.resting == []
+    made.press("lists")
+    assert len(chart.outputs) == 1
+    assert "has no place here" in made.captions["frontier"].value
+    made.form.value = {**made.form.value, "policy": "nice_ng59"}
+    assert not chart.outputs
+    assert made.captions["frontier"].value == ""
+    assert made.form.resting == ["lists"]
 
 
 def test_another_policy_takes_the_answer_away(made: Simulator) -> None:
@@ -235,23 +285,47 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
     made.choose(["minor_trauma", "age_years >= 70"]).predict(300)
     result = made.result
     assert result is not None
-    marks = [len(trace.x) for trace in _figure(made, "people")]
-    assert sum(marks) == 1000
-    assert marks[2] == pytest.approx(result.false_alarms / result.patients * 1000, abs=0.5)
-    yours = next(trace for trace in _figure(made, "frontier") if trace.name == "yours")
-    assert yours.x[0] == pytest.approx(result.sent / result.patients * 1000, abs=0.01)
-    assert yours.y[0] == pytest.approx(result.missed / result.patients * 1000, abs=0.01)
-    sent = f"{result.sent / result.patients * 1000:.0f}"
-    assert f"Sent on | {sent} |" in made.describe()
+    yours = next(trace for trace in _figure(made) if trace.name == "yours")
+    assert yours.x[0] == pytest.approx(result.sent / result.patients * OF, abs=0.1)
+    assert yours.y[0] == pytest.approx(result.missed / result.patients * OF, abs=0.1)
+    sent = f"{whole(result.sent / result.patients):,}"
+    assert f"Referred | {sent} |" in made.describe()
     assert f">{sent}</td>" in made.rest.value
+    assert f"Of 10,000 people, {sent} are referred." in made.answer.value
 
 
-def _figure(made: Simulator, name: str) -> tuple[object, ...]:
-    figure = figures.encounter(made._meet()) if name == "frontier" else icons.people(made._kinds())
-    return figure.data  # type: ignore[no-any-return]
+def test_yours_is_marked_among_policies_from_the_most_referred_down(made: Simulator) -> None:
+    assert made.met is None
+    made.choose(["minor_trauma", "age_years >= 70"]).predict(300)
+    met = made._meet()
+    rows = words_frontier.compared(met.beside, met.result, made.records)
+    assert [mine for _, mine, *_ in rows].count(True) == 1
+    name, _, (bar, sent), (_, found) = next(row for row in rows if row[1])
+    assert name == "▶ Yours: age 70 or older or minor trauma"
+    assert f"<strong>{name}</strong>" in made.rest.value
+    assert bar == words_frontier.bar(whole(met.result.sent / met.result.patients), OF)
+    assert sent.startswith(f"{whole(met.result.sent / met.result.patients):,} (")
+    assert found.endswith(f" of {whole(met.result.independent.serious / met.result.patients)}")
+    assert [one.sent for one in met.beside] == sorted((one.sent for one in met.beside), reverse=True)
+    assert len(rows) <= 6, "read at a glance"
+    assert len({name for name, *_ in rows}) == len(rows)
 
 
-def test_numbers_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
+def test_the_list_that_beats_a_policy_stands_beside_it(records: Records) -> None:
+    made = view.simulator(["no_relief_lying_down"], "walk_in").predict(300)
+    met = made._meet()
+    cost = (met.bands.independent["sent"].expected, met.bands.independent["missed"].expected)
+    best = clinic.better(cost, met.lists)
+    assert best is not None
+    assert clinic.judge(met.sample, best.items, records) in met.beside
+    made.close()
+
+
+def _figure(made: Simulator) -> tuple[Any, ...]:
+    return figures.encounter(made._meet()).data  # type: ignore[no-any-return]
+
+
+def test_names_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
     """Three that meet on a telephone, one close to another, and one alone."""
     places = {"15": (7.2, 8.8), "13": (40, 8.9), "11": (47, 8.5), "1": (186, 5.8), "4": (224, 5.3), "2": (803, 0.8)}
     policies = [figures.Policy(n, (sent,), (missed,), yours=n == "1") for n, (sent, missed) in places.items()]
@@ -266,8 +340,8 @@ def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:
     assert "at least one finding, in the list below" in made.form.note
     made.form.value = {"policy": "yours", "primary_care minor_trauma": True, "walk_in cancer_history": True}
     assert made.read() == ("minor_trauma",)
-    made.form.value = {"policy": "yours", "primary_care minor_trauma": True, "guess": "2000"}
-    assert "a number from 0 to 1000" in made.form.note
+    made.form.value = {"policy": "yours", "primary_care minor_trauma": True, "guess": "20000"}
+    assert "a number from 0 to 10000" in made.form.note
     assert made.form.invalid == ["guess"]
 
 
@@ -280,7 +354,7 @@ def test_a_tick_makes_the_list_the_policy_and_wakes_the_button(made: Simulator) 
     made.form.value = {**made.form.value, "policy": "any"}
     assert made.read() is None, "chosen against the ticks it stays"
     made.form.value = {**made.form.value, "policy": "acr_2021", "primary_care cancer_history": True}
-    assert made.read() == "acr_2021", "a rule set that was chosen is not taken away"
+    assert set(made.read() or ()) == {"cancer_history", "minor_trauma"}, "whoever ticks a box means their own list"
 
 
 def test_the_usual_practice_is_a_hundred_thousand_also_after_reset(made: Simulator) -> None:
@@ -297,25 +371,25 @@ def test_what_cannot_be_judged_stands_below_and_off_the_picture(made: Simulator,
     line = words_frontier.not_judged(made.met.result, records)
     assert line.startswith("ACR 2021: ")
     assert line in made._silent()
-    assert [trace.name for trace in _figure(made, "frontier") if trace.name == "yours"] == []
-    assert f"ACR 2021 is not in the picture: {words.coverage(made.met.result)} have" in made._sentence("frontier")
-    caption = made.captions["frontier"].value
-    places = [caption.index(said) for said in ("Any flag at all", "Cannot be judged here", line)]
+    assert [trace.name for trace in _figure(made) if trace.name == "yours"] == []
+    assert f"ACR 2021 has no place here: {words.coverage(made.met.result)} have" in made._sentence()
+    shown = made.rest.value
+    places = [shown.index(said) for said in ("Any flag at all", "Cannot be judged here", line)]
     assert places == sorted(places)
-    judged = [words.policy(result, records) for _, result in made.met.judged]
+    judged = [words.policy(result, records) for result in made.met.judged]
     assert not set(judged) & {line.split(":")[0] for line in made._silent()}
     assert len(judged) + len(made.met.unjudged) == 1 + len(records.pathways)
 
 
 def test_the_picture_parts_chance_from_the_rates(made: Simulator) -> None:
     made.choose(["minor_trauma"]).predict(300)
-    traces = {trace.name: trace for trace in _figure(made, "frontier") if trace.name}
+    traces = {trace.name: trace for trace in _figure(made) if trace.name}
     box, cross = traces["box: what the rates leave open"], traces["cross: what chance leaves"]
     assert made.met is not None
     band, share = made.met.bands.independent["missed"], made.met.result.independent.share("missed")
-    assert (min(box.y), max(box.y)) == pytest.approx((band.low * 1000, band.high * 1000))
+    assert (min(box.y), max(box.y)) == pytest.approx((band.low * OF, band.high * OF))
     assert (cross.y[3], cross.y[4]) == pytest.approx(
-        ((share.probability - share.chance) * 1000, (share.probability + share.chance) * 1000), abs=0.01
+        ((share.probability - share.chance) * OF, (share.probability + share.chance) * OF), abs=0.1
     )
     assert len(traces["a list that none beats"].x) == len(made.met.best)
     beaten = traces["a list that another beats"]
@@ -324,6 +398,6 @@ def test_the_picture_parts_chance_from_the_rates(made: Simulator) -> None:
 
 
 def test_what_it_puts_out_is_plain_json(made: Simulator) -> None:
-    made.predict(300)
+    made.predict(300).press("lists")
     assert not isinstance(made.result.sent if made.result else None, np.generic)
     assert json.dumps([output.outputs for output in made.pictures.values()])
