@@ -27,7 +27,7 @@ def updater(
     Source: clinical_tests.csv and base_rates.csv.
     Does not decide about a real patient, and does not multiply findings that share a cause.
     """
-    made = Updater(load.records())
+    made = Updater(load.records(), asked=bool(findings or absent))
     made.choose(condition or made.opened, base, findings, absent)
     return made
 

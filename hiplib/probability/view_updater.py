@@ -9,6 +9,7 @@ from htpy import Node, fragment, h3, li, p, pre, section, ul
 from hiplib.errors import InputError, Problem, known
 from hiplib.likelihood import ratio_of
 from hiplib.model import ClinicalTest
+from hiplib.model.frozen import Frozen
 from hiplib.probability import figures, words, words_findings
 from hiplib.probability import words_updater as say
 from hiplib.probability.own_numbers import OWN_NUMBERS, own_numbers
@@ -25,12 +26,10 @@ from hiplib.screen.controls import (
     button,
     choice,
     group,
-    html_region,
     number,
     only,
     pick,
 )
-from hiplib.screen.figures import figure_region
 
 __all__ = ["NOT_OFFERED", "Updater"]
 
@@ -38,17 +37,18 @@ PRESENT, ABSENT = "present", "absent"
 OWN = "own"
 YOUR_FINDING = "Your own finding"
 NOT_OFFERED = "Measured, and not offered here"
-TITLES = {"tree": "The tree", "people": "The people, one by one", "nomogram": "The nomogram, as a check"}
 
 
 class Updater(CommitsNumber):
-    """Choices and a guess on the left, the answer on the right, the pictures beneath."""
+    """Choices and a guess on the left, the answer with its picture on the right, other ways to see it folded."""
 
     label = say.GUESS
+    pictures = captions = Frozen()  # what is drawn stands in the answer itself
     silent_heads = ("Finding", "Points to", "Why not", "Source")
 
-    def __init__(self, records: Records) -> None:
-        self.records = records
+    def __init__(self, records: Records, *, asked: bool = False) -> None:
+        """A question that is `asked` already needs no open list of findings."""
+        self.records, self.unfolded = records, not asked
         found = {name: usable(records, name) for name in records.tested_conditions}
         self.conditions = {name: tests for name, tests in found.items() if tests}
         self.opened = records.pack.one("updater", "condition", self.conditions)
@@ -78,10 +78,7 @@ class Updater(CommitsNumber):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.pictures = {name: figure_region(None) for name in TITLES}
-        self.captions = {name: html_region() for name in TITLES}
-        beside = [widget for name in TITLES for widget in (self.pictures[name], self.captions[name])]
-        super().__init__(form, *beside, name="updater")
+        super().__init__(form, name="updater")
         self.update()
 
     def _starts(self, condition: str) -> Control:
@@ -90,7 +87,7 @@ class Updater(CommitsNumber):
         return pick(f"base {condition}", "Starting from", [*listed, (OWN, "your own number, below")])
 
     def _findings(self, condition: str) -> Control:
-        return group("Findings", [self._asked(row) for row in self.conditions[condition]], open=True)
+        return group("Findings", [self._asked(row) for row in self.conditions[condition]], open=self.unfolded)
 
     def _asked(self, row: ClinicalTest) -> Control:
         sides = [(side, side) for present, side in say.SIDES.items() if ratio_of(row, present=present) is not None]
@@ -201,12 +198,8 @@ class Updater(CommitsNumber):
         if self.drawn is None:
             self.wait(self._base(), say.next_step(self.result), say.WAITING)
             return
-        self.show_page(self._verdict())
-        self.show_rest(fragment[self._reasons(), self._closing(), self._summary()])
-        self.draw()
-
-    def drawings(self) -> dict[str, Any]:
-        return figures.drawings(self.question.before, self.result)
+        self.show_page(fragment[self._verdict(), self._people()])
+        self.show_rest(fragment[self._other_ways(), self._reasons(), self._closing(), self._summary()])
 
     @property
     def condition(self) -> str:
@@ -226,42 +219,46 @@ class Updater(CommitsNumber):
     def _frequencies(self) -> list[str]:
         return say.frequencies(self.question, self.result, self.records)
 
+    def _people(self) -> Node:
+        said = self._frequencies()
+        return section(".hip-card", aria_label=say.PICTURE)[
+            p[said[-1] if self.result.people else said[1]], figures.people(self.result, self.guessed)
+        ]
+
+    def _other_ways(self) -> Node:
+        """The same people as a table, as a tree and on a nomogram."""
+        said, lines = self._frequencies(), " ".join(words.nomogram(self.question.before, self.result.lines))
+        return section(".hip-card", aria_label=say.OTHER_WAYS)[
+            fold(
+                say.OTHER_WAYS,
+                [p[line] for line in said],
+                self._table(),
+                h3[say.TREE],
+                figures.tree(self.result, " ".join(said)),
+                h3[say.NOMOGRAM],
+                p[lines],
+                figures.nomogram(self.question.before, self.result.lines, lines),
+                rows(say.NOMOGRAM_TABLE, say.NOMOGRAM_HEADS, self._nomogram_rows()),
+            )
+        ]
+
+    def _nomogram_rows(self) -> list[tuple[str, str, str, str]]:
+        return words.nomogram_rows(self.question.before, self.result.lines)
+
     def _reasons(self) -> Node:
         remarks = say.remarks(self.question, self.result, self.records)
-        return fragment[
-            section(".hip-card", aria_label="In people")[
-                h3["In people"], [p[line] for line in self._frequencies()], self._table()
-            ],
-            section(".hip-card", aria_label="What it rests on")[
-                h3["What it rests on"],
+        return section(".hip-card", aria_label=say.RESTS_ON)[
+            fold(
+                say.RESTS_ON,
                 ul[(li[line] for line in say.ratio_lines(self.question, self.result))],
                 [p[line] for line in remarks],
-            ],
+            )
         ]
 
     def _table(self) -> Node:
         if not self.result.people:
             return None
         return rows(f"Two by two: {self.condition}", say.PEOPLE_HEAD, words.table_rows(self.result.people))
-
-    def _sentence(self, name: str) -> str:
-        if name == "nomogram":
-            return " ".join(words.nomogram(self.question.before, self.result.lines))
-        if name == "people":
-            return say.marks(self.result)
-        return self._frequencies()[-1] if self.result.people else self._frequencies()[1]
-
-    def _figure_table(self, name: str) -> Node:
-        if name == "nomogram":
-            lines = words.nomogram_rows(self.question.before, self.result.lines)
-            return rows("The nomogram as a table", ("Line", "before", "ratio", "after"), lines)
-        counted = [(kind, f"{count:,}") for kind, count in say.kinds(self.result) if kind]
-        return rows(f"{TITLES[name]}: the figures", ("Of 1,000 people", "how many"), counted)
-
-    def caption(self, name: str) -> Node:
-        return section(".hip-card", aria_label=TITLES[name])[
-            h3[TITLES[name]], p[self._sentence(name)], fold("The figures", self._figure_table(name))
-        ]
 
     def _closing(self) -> Node:
         silent = say.silent(self.question.condition, tuple(self.conditions), self.records)
@@ -285,12 +282,11 @@ class Updater(CommitsNumber):
             return fragment[opening, banner(self.records)]
         pictured: Node = fragment[
             self._verdict(),
-            self._reasons(),
-            p[self._sentence("people")],
+            p[say.marks(self.result)],
             pre[figures.in_characters(self.result)],
-            self._figure_table("people"),
-            p[self._sentence("nomogram")],
-            self._figure_table("nomogram"),
+            self._table(),
+            self._reasons(),
+            rows(say.NOMOGRAM_TABLE, say.NOMOGRAM_HEADS, self._nomogram_rows()),
         ]
         if self.standing is None:
             pictured = folded("guessed", pictured)

@@ -13,6 +13,7 @@ __all__ = [
     "NO_SINGLE_FLAG",
     "band",
     "guess_compared",
+    "in_people",
     "natural",
     "nomogram",
     "nomogram_rows",
@@ -91,17 +92,27 @@ def post_test(after: PostTest, condition: str) -> str:
     Does not round an uncertain number into a certain one.
     """
     people = of_1000(after.probability)
-    opening = f"Of 1,000 people with this picture, {people.removesuffix(' of 1,000')} have {condition}"
+    opening = f"Of 1,000 people like this, {people.removesuffix(' of 1,000')} have {condition}"
     sentence = f"{opening} ({per_cent(after.probability)})"
     if after.low is None or after.high is None:
         return f"{sentence}; interval not reported."
-    low, high = (_people(end) for end in (after.low, after.high))
-    return f"{sentence}; counting the uncertainty that was reported, {low} to {high} of 1,000."
+    return f"{sentence}; counting the uncertainty that was reported, {in_people(after.low, after.high)} of 1,000."
+
+
+def in_people(low: float, high: float) -> str:
+    """One probability or both its ends as whole people of 1,000.
+
+    Inputs: low and high, 0 to 1, equal where it is one number.
+    Returns: for instance "14", "119 to 430" or "fewer than 1".
+    Does not name the denominator.
+    """
+    ends = dict.fromkeys(_people(end) for end in (low, high))
+    return " to ".join(ends)
 
 
 def _people(probability: float) -> str:
-    people = probability * 1000
-    return f"{people:.1f}".removesuffix(".0") if 0 < people < 10 else f"{people:,.0f}"
+    people = round(probability * 1000)
+    return "fewer than 1" if probability > 0 and not people else f"{people:,}"
 
 
 def band(together: Combined, condition: str) -> str:
@@ -115,7 +126,7 @@ def band(together: Combined, condition: str) -> str:
         return post_test(together.independent, condition)
     overlap, independent = together.overlapping.probability, together.independent.probability
     return (
-        f"Of 1,000 people with this picture, between {_people(together.low)} and {_people(together.high)} have "
+        f"Of 1,000 people like this, between {_people(together.low)} and {_people(together.high)} have "
         f"{condition}: {_people(overlap)} if the findings overlap wholly, {_people(independent)} if they know nothing "
         "of each other. No study here says which."
     )
@@ -171,8 +182,7 @@ def guess_compared(guess: float, low: float, high: float) -> str:
     Does not score.
     """
     within(guess, 0, 1000, "a guess")
-    answer = _people(low) if _people(low) == _people(high) else f"{_people(low)} to {_people(high)}"
-    said = f"You guessed {guess:g} of 1,000. The figures say {answer}"
+    said = f"You guessed {guess:g} of 1,000. The figures say {in_people(low, high)}"
     least, most = low * 1000, high * 1000
     if least - max(1, least * 0.1) <= guess <= most + max(1, most * 0.1):
         return f"{said}: close."

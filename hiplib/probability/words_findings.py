@@ -7,7 +7,7 @@ from hiplib.probability.question import not_offered
 from hiplib.records import Records
 from hiplib.wording import key, of_1000
 
-__all__ = ["ON_SUSPICION", "base_rate", "finding", "labels", "no_start", "why_not_offered"]
+__all__ = ["ON_SUSPICION", "base_rate", "finding", "labels", "no_start", "study", "why_not_offered"]
 
 ON_SUSPICION = "This is acted on by suspicion. A low probability here is no reason to wait."
 
@@ -34,19 +34,38 @@ def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
     """A name for each finding of one condition that no other one has.
 
     Inputs: rows, those shown together; records.
-    Returns: names by id: `finding`, with the setting or the definition where two would be called alike.
+    Returns: names by id: the finding; where two are called alike, also how it was defined, or where it was seen, and
+    last whose study it was.
     Source: the rows.
     Does not shorten a definition.
     """
     named = {}
     for row in rows:
-        alike = [other for other in rows if finding(other) == finding(row)]
-        parts = [row.finding]
-        if len(alike) > 1:
-            settings = {other.setting for other in alike}
-            parts.append(records.settings[row.setting].name if len(settings) == len(alike) else row.definition)
-        named[row.id] = f"{', '.join(parts)} [{row.source_id}]"
+        alike = [other for other in rows if other.finding == row.finding]
+        ways = (
+            lambda one: "",
+            lambda one: one.definition,
+            lambda one: records.settings[one.setting].name,
+            lambda one: f"{records.settings[one.setting].name}, {study(one, records)}",
+            lambda one: f"{one.definition}, {study(one, records)}",
+        )
+        told = next((way for way in ways if len({way(other) for other in alike}) == len(alike)), ways[-1])
+        named[row.id] = f"{row.finding}: {told(row)}".removesuffix(": ")
     return named
+
+
+def study(row: ClinicalTest, records: Records) -> str:
+    """Whose study it was, as clinicians say it.
+
+    Inputs: row; records.
+    Returns: the first author's or the body's name and the year, for instance "Deyo 1992".
+    Source: sources.csv, authors and year.
+    Does not replace the citation.
+    """
+    source = records.sources[row.source_id]
+    author = source.authors.partition(";")[0].partition(",")[0]
+    family = " ".join(part for part in author.split() if not part.isupper()) or author or source.id
+    return f"{family} {source.year}" if source.year else family
 
 
 def base_rate(rate: BaseRate, records: Records) -> str:

@@ -12,18 +12,28 @@ from hiplib.records import Records
 __all__ = [
     "GUESS",
     "HELP",
+    "NOMOGRAM",
+    "NOMOGRAM_HEADS",
+    "NOMOGRAM_TABLE",
+    "OTHER_WAYS",
     "PEOPLE_HEAD",
+    "PICTURE",
     "PURPOSE",
+    "RESTS_ON",
     "SIDES",
+    "TREE",
     "WAITING",
     "asked_help",
     "base",
     "boxes",
     "called",
     "frequencies",
+    "groups",
+    "in_their_group",
     "kinds",
     "marks",
     "next_step",
+    "on_the_bar",
     "opening",
     "ratio_lines",
     "remarks",
@@ -36,6 +46,11 @@ PURPOSE = "What a finding changes, in people. Teaching only: nobody real."
 HELP = "Point at a finding, or move to it, to read what it is worth and where that was seen."
 WAITING = "The answer appears here."
 GUESS = "Your guess: with these findings, how many have it?"
+PICTURE = "The people, one by one"
+OTHER_WAYS = "Other ways to see it: table, tree, nomogram"
+TREE, NOMOGRAM, NOMOGRAM_TABLE = "The tree", "The nomogram, as a check", "The nomogram as a table"
+NOMOGRAM_HEADS = ("Line", "before", "ratio", "after")
+RESTS_ON = "What it rests on"
 PEOPLE_HEAD = ("Of 1,000 people", "have it", "do not", "together")
 
 
@@ -128,17 +143,15 @@ def frequencies(question: Question, answer: Answer, records: Records) -> list[st
     Inputs: question; answer; records.
     Returns: three sentences.
     Source: the rows of the question.
-    Does not invent how many have the picture where only a ratio is known.
+    Does not invent how many have the findings where only a ratio is known.
     """
     name = called(question, records)
     if answer.people:
         return words.natural(answer.people, name, answer.present)
-    before, low, high = (f"{value * 1000:.3g}" for value in (question.before, answer.low, answer.high))
-    span = low if low == high else f"{low} to {high}"
     return [
-        f"Of 1,000 people before any finding, {before} have {name}.",
-        f"Of 1,000 people with this picture, {span} do.",
-        "How many of the 1,000 have the picture at all is not known: a ratio alone, or findings whose overlap "
+        f"Of 1,000 people before any finding, {words.in_people(question.before, question.before)} have {name}.",
+        f"Of 1,000 people with these findings, {words.in_people(answer.low, answer.high)} do.",
+        "How many of the 1,000 have the findings at all is not known: a ratio alone, or findings whose overlap "
         "nobody has measured, do not tell. So there is no two-by-two table here.",
     ]
 
@@ -183,6 +196,42 @@ def kinds(answer: Answer) -> list[tuple[str, int]]:
     ]
 
 
+def in_their_group(answer: Answer) -> list[str]:
+    """What the people of each kind are called where they stand in their group.
+
+    Inputs: answer.
+    Returns: four names in the order of `kinds`.
+    Does not name the condition or the finding: the heading of the group does.
+    """
+    if not answer.people:
+        return [name for name, _ in kinds(answer)]
+    alarms = ["do not: false alarms", "do not"] if answer.present else ["do not", "do not"]
+    return ["have it", "have it: missed by the finding" if answer.present else "have it", *alarms]
+
+
+def groups(answer: Answer) -> list[str]:
+    """Who stands together, as headings: those with the finding and those without, or all.
+
+    Inputs: answer.
+    Returns: two headings, those with the finding first; one where only a ratio is known.
+    Does not name the finding.
+    """
+    people = answer.people
+    if not people:
+        return ["1,000 people with these findings"]
+    return [f"with the finding: {people.with_finding:,}", f"without it: {people.people - people.with_finding:,}"]
+
+
+def on_the_bar(guess: float, answer: Answer) -> tuple[str, str]:
+    """The words at the bar that shows the guess beside the answer.
+
+    Inputs: guess, people of 1,000; answer.
+    Returns: of the guess, and of the answer.
+    Does not score.
+    """
+    return f"your guess: {guess:,g}", f"the figures: {words.in_people(answer.low, answer.high)} of 1,000"
+
+
 def marks(answer: Answer) -> str:
     """The picture of single people in one sentence.
 
@@ -212,7 +261,7 @@ def boxes(answer: Answer) -> list[str]:
     low, high = round(answer.low * 1000), round(answer.high * 1000)
     have = f"{low:,}" if low == high else f"{low:,} to {high:,}"
     do_not = f"{1000 - low:,}" if low == high else f"{1000 - high:,} to {1000 - low:,}"
-    return ["1,000 people\nwith this picture", f"{have}\nhave it", f"{do_not}\ndo not"]
+    return ["1,000 people\nlike this", f"{have}\nhave it", f"{do_not}\ndo not"]
 
 
 def rests_on(question: Question, records: Records) -> list[str]:

@@ -1,5 +1,7 @@
 """The updater and the auditor without a browser: what is read, what is shown, when the answer appears."""
 
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,9 +10,10 @@ import pytest
 
 from hiplib.errors import InputError, NotFoundError
 from hiplib.likelihood import ratio_of
-from hiplib.probability import words, words_findings
+from hiplib.probability import figures, words, words_findings, words_updater
 from hiplib.probability.view_updater import Updater
 from hiplib.records import Records
+from hiplib.screen.crowd import _SHAPES
 from hiplib.view import probability
 
 
@@ -21,13 +24,9 @@ def made() -> Iterator[Updater]:
     view.close()
 
 
-def drawn(view: Updater) -> list[int]:
-    return [len(output.outputs) for output in view.pictures.values()]
-
-
 def test_nothing_is_shown_before_a_guess(made: Updater) -> None:
     assert "Your guess first." in made.answer.value
-    assert drawn(made) == [0, 0, 0]
+    assert "<svg" not in made.answer.value + made.rest.value
     assert not made.form.ready
 
 
@@ -37,15 +36,17 @@ def test_a_guess_opens_the_button_and_the_button_shows_everything(made: Updater)
     made.press("commit")
     assert "about 93 have cancer in the spine" in made.answer.value
     assert "You guessed 300 of 1,000." in made.answer.value
-    assert drawn(made) == [1, 1, 1]
-    assert made.form.spoken.startswith("Of 1,000 people with this picture, about 93")
+    assert made.answer.value.count("<svg") == 1, "one open picture, beside its sentence"
+    assert made.rest.value.count("<svg") == 2, "tree and nomogram are folded"
+    assert made.rest.value.index("<details") < made.rest.value.index("<svg")
+    assert "Of 1,000 people like this, about 93" in made.form.spoken
 
 
 def test_another_question_takes_the_answer_away_again(made: Updater) -> None:
     made.guess(300)
     made.form.value = {**made.form.value, "ca_history_deyo": "absent"}
     assert "Your guess first." in made.answer.value
-    assert drawn(made) == [0, 0, 0]
+    assert "<svg" not in made.answer.value + made.rest.value
     assert made.form.ready
 
 
@@ -54,11 +55,19 @@ def test_every_picture_shows_the_same_people(made: Updater) -> None:
     people = made.result.people
     assert people is not None
     counts = [people.ill_with, people.ill_without, people.well_with, people.well_without]
-    figures = made.drawings()
-    marks = [len(trace.x) for trace in figures["people"].data]
-    boxes = [note.text for note in figures["tree"].layout.annotations]
-    assert marks == counts == [2, 5, 20, 973]
+    with_it, without = figures.crowds(made.result)
+    marks = [kind.count for one in (with_it, without) for kind in one.kinds]
+    assert [with_it.title, without.title] == ["with the finding: 22", "without it: 978"]
+    assert marks == [2, 20, 5, 973]
+    drawn = str(figures.people(made.result, made.guessed))
+    assert [len(re.findall(f"M[0-9]+ [0-9]+{re.escape(shape)}", drawn)) for shape in _SHAPES.values()] == [
+        marks[0] + 1, marks[2] + 1, marks[1] + 1, marks[3] + 1,
+    ], "one more of each stands before its words"  # fmt: skip
+    assert counts == [2, 5, 20, 973]
+    boxes = words_updater.boxes(made.result)
     assert boxes[3:] == ["2\npresent", "5\nabsent", "20\npresent", "973\nabsent"]
+    tree = str(figures.tree(made.result, "the tree"))
+    assert all(f">{line}</text>" in tree for box in boxes for line in box.split("\n"))
     assert [line[1:3] for line in words.table_rows(people)[:2]] == [("2", "20"), ("5", "973")]
     assert made.result.single is not None
     assert made.result.single.probability == pytest.approx(made.result.lines[0].after)
@@ -67,8 +76,35 @@ def test_every_picture_shows_the_same_people(made: Updater) -> None:
 
 def test_the_nomogram_is_a_straight_line_through_the_ratio(made: Updater) -> None:
     made.guess(300)
-    line = made.drawings()["nomogram"].data[-1]
-    assert line.y[1] == pytest.approx((line.y[0] + line.y[2]) / 2, abs=1e-3)
+    (line,) = made.result.lines
+    drawn = str(figures.nomogram(made.question.before, made.result.lines, "the nomogram"))
+    ends = re.search(r"M80 ([0-9.]+)L400 ([0-9.]+)", drawn)
+    assert ends is not None
+    start, stop = (float(end) for end in ends.groups())
+    assert (start + stop) / 2 == pytest.approx(float(figures._down(math.log(line.ratio.value) / 2)), abs=0.2)
+
+
+def test_the_guess_is_drawn_beside_the_answer(made: Updater) -> None:
+    made.guess(300)
+    assert ">your guess: 300</text>" in made.answer.value
+    assert ">the figures: 93 of 1,000</text>" in made.answer.value
+    assert ">your guess" not in str(figures.people(made.result, None))
+
+
+def test_people_are_whole_wherever_only_a_ratio_is_known(made: Updater) -> None:
+    made.choose("vertebral_fracture", "fracture_over_55", ["fx_trauma_enthoven"]).guess(500)
+    assert "Of 1,000 people before any finding, 49 have a vertebral fracture." in made.describe()
+    assert not re.search(r"\d\.\d+ (of 1,000|have|do\b)", made.describe())
+
+
+def test_rows_of_one_name_are_told_apart_without_the_key_of_a_source(made: Updater, records: Records) -> None:
+    for tests in made.conditions.values():
+        labels = [made.labels[row.id] for row in tests]
+        assert len(set(labels)) == len(labels)
+        assert not [label for label in labels if "[" in label]
+    assert made.labels["fx_trauma_deyo"] == "Trauma: history of trauma"
+    assert made.labels["fx_trauma_enthoven"] == "Trauma: recent trauma, patients over 55"
+    assert words_findings.study(records.clinical_tests["fx_trauma_deyo"], records) == "Deyo 1992"
 
 
 def test_findings_of_several_groups_give_a_band_and_those_of_one_group_do_not(made: Updater) -> None:
@@ -134,7 +170,7 @@ def test_every_finding_offered_can_be_shown(made: Updater) -> None:
             made.form.value = {"condition": condition, test.id: state, f"base {condition}": "own", "own_base": "50"}
             made.guess(50)
             assert made.describe()
-            assert made.drawings()
+            assert made.answer.value.count("<svg") == 1
 
 
 def test_unknown_names_are_refused_with_the_nearest_one() -> None:
