@@ -106,7 +106,7 @@ def nomogram(before: float, lines: Sequence[Line], sentence: str) -> Element:
         start, stop = -_within(_log_odds(before)), _within(_log_odds(line.after))
         color = SECOND if number else MARKED
         ends = f"M{left} {_down(start)}L{right} {_down(stop)}"
-        parts.append(path(d=ends, stroke=color, stroke_width=3, stroke_dasharray="8 5" if number else None))
+        parts.append(path(d=ends, stroke=color, stroke_width=3, stroke_dasharray=8 if number else None))
         if len(lines) > 1:
             name = words.LINES[line.kind].lower()
             parts.append(_words((middle + right) / 2, float(_down((start + 3 * stop) / 4)) - 8, name, "middle", 12))

@@ -97,7 +97,7 @@ def _marks(places: Sequence[tuple[int, int]], kind: Kind) -> Node:
 
 def _words(x: float, y: float, words: str, *, bold: bool = False, anchor: str = "start") -> Element:
     return letters(
-        x=f"{x:.0f}", y=f"{y:.0f}", fill="currentColor", font_size="14", font_weight="600" if bold else None,
+        x=f"{x:.0f}", y=f"{y:.0f}", fill="currentColor", font_size=14, font_weight=600 if bold else None,
         text_anchor=None if anchor == "start" else anchor,
     )[words]  # fmt: skip
 

@@ -43,6 +43,7 @@ SPOKEN = {
     "structure",  # a choice in the forms of the atlas
     *("same", "worse"),  # which way a pain may go, on the form
     "child",  # the word for a person
+    "middle",  # where the words of a drawing stand beside their place
     "dead",  # what JupyterLab says of a kernel
     "hip",  # the name of this library, and so of what it draws
     *("error", "rule"),  # what Jupyter calls a cell that failed, and axe what it looks for

@@ -366,7 +366,7 @@ def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> N
         (lambda: prognosis.reconcile().commit("who entered"), {"guess": ["who won"]}),
         (lambda: prognosis.reconcile().commit("who entered"), {"given": {}}),
         (lambda: clinic.simulator().predict(3), {"key": {"seed": 0, "setting": ["a list"]}}),
-        (lambda: clinic.simulator().predict(3), {"guess": 2000}),
+        (lambda: clinic.simulator().predict(3), {"guess": 20000}),
         (lambda: probability.updater(findings=["ca_history_deyo"]).guess(3), {"guess": "many"}),
     ],
 )
