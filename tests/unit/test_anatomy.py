@@ -273,19 +273,20 @@ def test_the_words_for_a_root(records: Records) -> None:
                 "medial_hamstring_jerk_reduced": False}  # fmt: skip
     levels = anatomy.root_levels(findings, records)
     assert words_roots.headline(levels, records) == (
-        "L5: numb foot top (L5) and weak big toe. Does not fit L5: weak knee jerk."
+        "L5: numb foot dorsum (L5) and weak big toe extension. Does not fit L5: reduced knee jerk."
     )
     row = words_roots.candidate_row(levels.candidates[0], records)
     assert row == (
-        "L5", "numb foot top (L5) and weak big toe", "weak hamstring jerk",
-        "weak foot lifting, weak leg abduction and weak knee bending", "weak knee jerk",
+        "L5", "numb foot dorsum (L5) and weak big toe extension", "reduced medial hamstring jerk",
+        "weak ankle dorsiflexion, weak hip abduction and weak knee flexion", "reduced knee jerk",
     )  # fmt: skip
     summary = words_roots.summary(levels, records).splitlines()
     assert summary[1] == (
-        "L5: for numb foot top (L5) and weak big toe; against weak hamstring jerk; not tested weak foot lifting, "
-        "weak leg abduction and weak knee bending; points elsewhere weak knee jerk."
+        "L5: for numb foot dorsum (L5) and weak big toe extension; against reduced medial hamstring jerk; "
+        "not tested weak ankle dorsiflexion, weak hip abduction and weak knee flexion; "
+        "points elsewhere reduced knee jerk."
     )
-    assert summary[-1] == "- weak knee jerk: [root_exam] reflexes: patellar (second-hand)"
+    assert summary[-1] == "- reduced knee jerk: [root_exam] reflexes: patellar (second-hand)"
 
 
 def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> None:

@@ -141,10 +141,10 @@ def test_a_figure_is_printed_derived_or_left_out(records: Records) -> None:
         "Likelihood ratio 2.8 (interval not reported, derived here from sensitivity and specificity)."
     )
     assert of("disc_or_stenosis", 0, "Better standing up") == ""
-    leaf = HasFinding("hip_internal_rotation_limited", "Turns in little", HERE)
+    leaf = HasFinding("hip_internal_rotation_limited", "Limited internal rotation", HERE)
     unsure = discriminator.Point(leaf, True, "weak", "Because.", HERE, "fai_irrom_bjsm")
     assert words_arguments.figure(unsure, records) == "Likelihood ratio 4.83 (interval not reported)."
-    assert of("hip_or_spine", 2, "One-leg stand hurts") == (
+    assert of("hip_or_spine", 2, "Pain on single-leg stance") == (
         "Likelihood ratio infinite (nobody without the condition showed the same; interval not reported, "
         "derived here from sensitivity and specificity)."
     )

@@ -88,7 +88,7 @@ def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None
         "All three kinds stand together: risk, symptoms and signs. Decision: Act, the same day."
     )
     assert wording.concern_row(found.kinds[2], records) == (
-        "Signs", "tapping hurts and spine held rigid", "foot drop", str(len(found.kinds[2].not_asked)),
+        "Signs", "percussion tenderness and spine held rigid", "foot drop", str(len(found.kinds[2].not_asked)),
     )  # fmt: skip
 
 

@@ -369,7 +369,7 @@ def test_roots_are_read_from_three_states() -> None:
     assert made.read() == {"weak_big_toe_extension": True, "numb_foot_top_l5": True, "ankle_jerk_reduced": False}
     assert made.found.candidates[0].level == "L5"
     made.tell(weak_knee_extension=True)
-    assert "Does not fit L5: weak knee straightening." in made.answer.value
+    assert "Does not fit L5: weak knee extension." in made.answer.value
     made.tell(weak_knee_extension=None)
     assert "weak_knee_extension" not in made.read()
     made.press("reset")

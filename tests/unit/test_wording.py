@@ -101,7 +101,10 @@ def answered(urgency: str, *says: str, unsettled: Sequence[Unsettled] = (), open
     return Assessment(level, tuple(because), (), (), tuple(asked), (), unsettled=tuple(unsettled))
 
 
-TAPPING, NIGHT = Unsettled("warning", "percussion_tenderness", "Tapping hurts"), Unsettled("warning", "n", "Night pain")
+TAPPING, NIGHT = (
+    Unsettled("warning", "percussion_tenderness", "Percussion tenderness"),
+    Unsettled("warning", "n", "Night pain"),
+)
 WORSE, SEVERE = Unsettled("course", "worsening", "the pain is getting worse"), Unsettled("course", "s", "it is severe")
 BESIDE, NOT_ASKED = Unsettled("guideline", "acr_2021", "ACR 2021"), Unsettled("not_asked", "", "")
 EXPLAINED = Unsettled("explanation", "unexplained_weight_loss", "Weight loss")
@@ -111,11 +114,12 @@ EXPLAINED = Unsettled("explanation", "unexplained_weight_loss", "Weight loss")
     ("found", "sentence"),
     [
         (answered("watch", unsettled=[TAPPING, WORSE]),
-         "Watch: tapping hurts, and the pain is getting worse; that is not settled yet. Agree when to look again."),
+         "Watch: percussion tenderness, and the pain is getting worse; that is not settled yet. "
+         "Agree when to look again."),
         (answered("watch", unsettled=[TAPPING, NOT_ASKED], open_=["urgent"]),
-         "Watch: tapping hurts; that is not settled yet. Keep asking, and agree when to look again."),
+         "Watch: percussion tenderness; that is not settled yet. Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[TAPPING, NIGHT, WORSE, SEVERE, BESIDE]),
-         "Watch: tapping hurts, night pain, the pain is getting worse, and 2 more; that is not settled yet. "
+         "Watch: percussion tenderness, night pain, the pain is getting worse, and 2 more; that is not settled yet. "
          "Agree when to look again."),
         (answered("watch", unsettled=[BESIDE]),
          "Watch: ACR 2021 would go further; that is not settled yet. Agree when to look again."),
@@ -147,7 +151,12 @@ def test_a_headline_says_what_is_there_and_what_is_open(found: Assessment, sente
 
 def test_what_the_headline_could_not_name_is_listed_whole(records: Records) -> None:
     many = answered("watch", unsettled=[TAPPING, NIGHT, WORSE, SEVERE, NOT_ASKED])
-    assert wording.unsettled(many) == ["Tapping hurts", "Night pain", "The pain is getting worse", "It is severe"]
+    assert wording.unsettled(many) == [
+        "Percussion tenderness",
+        "Night pain",
+        "The pain is getting worse",
+        "It is severe",
+    ]
     assert wording.unsettled(answered("watch", unsettled=[TAPPING, NIGHT, WORSE, NOT_ASKED])) == []
 
 
@@ -173,7 +182,8 @@ def test_an_explanation_that_counts_is_named_in_the_reassurance(records: Records
         (Patient(age_years=38, duration_days=90,
                  findings={"unexplained_weight_loss": True, "recent_infection": True, "percussion_tenderness": True},
                  harmless_explanations={"unexplained_weight_loss"}),
-         ["The harmless explanation for weight loss does not count beside recent infection and tapping hurts."]),
+         ["The harmless explanation for weight loss does not count beside recent infection and "
+          "percussion tenderness."]),
         (Patient(age_years=61, duration_days=42, findings={"unexplained_weight_loss": True},
                  harmless_explanations={"unexplained_weight_loss"}),
          ["The harmless explanation for weight loss does not count. "
@@ -227,8 +237,9 @@ def test_because_names_finding_source_and_rule(records: Records, cellist: Patien
         "Foot drop [nhsdg_spinal2024] (NHS spinal pathway)",
     ]
     assert wording.because(redflags.assess(cellist, records), records) == [
-        "Saddle numbness [bmjbp_ces], Slow urination [nhsdg_spinal2024] (emergency rules, Cauda equina syndrome)",
-        "Pain for under two weeks [nhsdg_spinal2024], Slow urination [nhsdg_spinal2024], "
+        "Saddle numbness [bmjbp_ces], Hesitancy or poor stream [nhsdg_spinal2024] "
+        "(emergency rules, Cauda equina syndrome)",
+        "Pain for under two weeks [nhsdg_spinal2024], Hesitancy or poor stream [nhsdg_spinal2024], "
         "Saddle numbness [nhsdg_spinal2024] (NHS spinal pathway, Cauda equina syndrome)",
     ]
 
@@ -551,7 +562,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
         "",
         "A fictional patient: age 51, 14 days of pain, severity 3 of 10, much the same.",
         "Present: Foot drop.",
-        "Absent: Saddle numbness, Incontinence, Slow urination, Both legs affected, Fever or malaise, "
+        "Absent: Saddle numbness, Incontinence, Hesitancy or poor stream, Both legs affected, Fever or malaise, "
         "Weakness getting worse, Major trauma, Minor trauma, Earlier cancer.",
         wording.not_asked(toe, records),
         "",
