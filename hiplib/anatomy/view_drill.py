@@ -1,5 +1,6 @@
 """Which structure is it? A choice of four first, then how each of them fits."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from htpy import Node, div, fragment, h3, li, p, ul
@@ -81,6 +82,15 @@ class Drills(Commits):
 
     def held_against(self) -> str:
         return self.drills[self.read()[0]].answer
+
+    def judge(self, made: Commitment) -> bool:
+        return bool(made.guess == made.answer)
+
+    def questions(self) -> list[dict[str, Any]]:
+        return [{"question": number + 1} for number in range(len(self.drills))]
+
+    def turn_to(self, key: Mapping[str, Any]) -> None:
+        self.question(key["question"])
 
     def reveal(self) -> None:
         number, _ = self.read()

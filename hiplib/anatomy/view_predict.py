@@ -1,6 +1,6 @@
 """Where is a structure felt? Your places on the map first, then the table's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from htpy import Node, fragment, h3, li, p, strong, ul
@@ -77,6 +77,21 @@ class Prediction(Commits):
 
     def held_against(self) -> dict[str, str]:
         return drills.felt_at(self.asked[self.read()], self.records, self._side(self.read()))
+
+    def judge(self, made: Commitment) -> bool:
+        one = self.asked[made.key["structure"]]
+        found = drills.compared(one, made.guess, self.records, self._side(one.id))
+        return bool(found.hits) and not found.wrong and not found.missed
+
+    def questions(self) -> list[dict[str, Any]]:
+        return [{"structure": name} for name in self.asked]
+
+    def turn_to(self, key: Mapping[str, Any]) -> None:
+        self.choose(key["structure"])
+
+    def reset(self) -> None:
+        self.map.selected = []
+        super().reset()
 
     def pressed(self, name: str, value: str) -> None:
         if name == "clear" and self.standing is None:

@@ -164,6 +164,10 @@ class Discriminator(Commits):
     def held_against(self) -> tuple[str, ...]:
         return self.result.leading
 
+    def judge(self, made: Commitment) -> bool | None:
+        """Where nothing leads, no side is right."""
+        return made.guess in made.answer if made.answer else None
+
     # --- what a lesson's cell may call ---
 
     def tell(self, **answers: Any) -> Self:

@@ -11,7 +11,7 @@ from hiplib.model import Case, Decided, EmergencyPattern, Tally, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, chip, fold, sources_fold
-from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["Decision", "Pictures", "Score", "decide", "pictures", "score"]
 
@@ -133,6 +133,9 @@ class Decision(Commits):
 
     def held_against(self) -> str:
         return self.case.expected_urgency
+
+    def judge(self, made: Commitment) -> bool:
+        return bool(made.guess == made.answer)
 
     def commit(self, decision: str) -> "Decision":
         """Commit to an urgency; the answer appears. A first decision stands."""

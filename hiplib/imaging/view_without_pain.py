@@ -12,9 +12,9 @@ from hiplib.model import ImagingFinding
 from hiplib.records import Records
 from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, rows, sources_fold
-from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, right_from, waiting
 from hiplib.screen.figures import figure_region, redraw
-from hiplib.wording import capital
+from hiplib.wording import capital, tutor
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -82,6 +82,14 @@ class WithoutPain(Commits):
 
     def held_against(self) -> int:
         return words_scans.how_many(self.row)
+
+    def judge(self, made: Commitment) -> bool:
+        low, high = right_from(made.answer, made.answer)
+        return low <= made.guess <= high
+
+    def why(self) -> str:
+        made = self.standing
+        return "" if made is None else tutor.counted_right(made.guess, *right_from(made.answer, made.answer))
 
     def update(self) -> None:
         """Another cell or another guess: show its answer if it was guessed, otherwise its empty place."""

@@ -78,6 +78,9 @@ class Reconcile(Commits):
     def held_against(self) -> list[str]:
         return [found.question for found in self._contrasts() if found.differs]
 
+    def judge(self, made: Commitment) -> bool:
+        return set(made.guess) == set(made.answer)
+
     def update(self) -> None:
         """Another pair: show its answer if it was committed to, otherwise its empty place."""
         self.first, self.second, self.ticked = self.read()

@@ -9,7 +9,7 @@ from hiplib.records import Records
 from hiplib.redflags import words
 from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, chip, rows, sources_fold
-from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["LevelOfConcern"]
 
@@ -42,6 +42,9 @@ class LevelOfConcern(Commits):
 
     def held_against(self) -> str:
         return wording.CONCERN_STEPS[self.found.urgency]
+
+    def judge(self, made: Commitment) -> bool:
+        return bool(made.guess == made.answer)
 
     def commit(self, step: str) -> "LevelOfConcern":
         """Commit to a next step, one of wording.CONCERN_STEPS; the answer appears. A first one stands."""

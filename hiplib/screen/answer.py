@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from htpy import (
     Element,
     Node,
+    button,
     caption,
     details,
     div,
@@ -43,6 +44,7 @@ __all__ = [
     "emergency",
     "fold",
     "opening",
+    "press",
     "reasoning",
     "rows",
     "shape",
@@ -85,6 +87,11 @@ def banner(records: Records) -> Element:
 def fold(title: str, *inside: Node, class_: str = "") -> Element:
     """Something that opens, reachable by keyboard, whose keys stay out of the notebook."""
     return details(class_=class_ or None)[summary(KEEP_KEYS)[title], inside]
+
+
+def press(name: str, label: str) -> Element:
+    """A button within an answer: the view hears its name in `press`. A saved page does without."""
+    return button(KEEP_KEYS, type="button", class_="hip-button", data_press=name)[label]
 
 
 def rows(title: str, heads: Sequence[str], lines: Iterable[Iterable[Node]]) -> Element:

@@ -5,19 +5,24 @@ what a listener hears; whoever comes back to a question finds the answer and tha
 begins anew, and what is asked again then is kept as not the first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor
 from typing import Any, Self
 
 import ipywidgets
-from htpy import Node, fragment, p, section
+from htpy import Node, fragment, p, section, span, strong
 
 from hiplib.commitment import Book, Commitment, read, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
 from hiplib.screen import controls, figures
-from hiplib.screen.answer import fold
+from hiplib.screen.answer import fold, press
+from hiplib.wording import capital, tutor
 
-__all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "waiting"]
+__all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "right_from", "waiting"]
+
+NEXT, AGAIN = "next", "again"
+NEAR = 1.5  # a number within this factor of the answer counts as right
 
 
 class Commits(controls.View):
@@ -60,6 +65,21 @@ class Commits(controls.View):
     def held_against(self) -> Any:
         """What the guess is compared with."""
         raise NotImplementedError
+
+    def judge(self, made: Commitment) -> bool | None:
+        """Whether a guess is right, from the commitment alone; None where there is no right answer."""
+        return None
+
+    def why(self) -> str:
+        """What a tutor says after "Right." or "Not quite:", in small letters; the answer follows in any case."""
+        return ""
+
+    def questions(self) -> Sequence[Mapping[str, Any]]:
+        """The keys of a round of questions, in its order; none where each question is alone."""
+        return ()
+
+    def turn_to(self, key: Mapping[str, Any]) -> None:
+        """Go to a question of the round."""
 
     def update(self) -> None:
         """The controls were changed: another guess, or another question."""
@@ -105,7 +125,11 @@ class Commits(controls.View):
     def press(self, name: str, value: str = "") -> None:
         """What a button does; the commit button only while there is a guess to commit to."""
         try:
-            if name != "commit":
+            if name == NEXT and (further := self._further()) is not None:
+                self.turn_to(further)
+            elif name == AGAIN:
+                self.reset()
+            elif name != "commit":
                 self.pressed(name, value)
             elif self.asking.ready:
                 self.commit_to(self.offered(), pressed=True)
@@ -119,7 +143,7 @@ class Commits(controls.View):
             made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed)
         self.reveal()  # first: a message ahead of the answer would have to be waited for
         self.settle()
-        self.asking.spoken = self.said()
+        self.asking.spoken = " ".join(said for said in (*self._feedback(), self.said(), self._progress()) if said)
         self.asking.to_answer()
         for listening in self.book.listening:
             listening()
@@ -146,9 +170,48 @@ class Commits(controls.View):
         self.update()
 
     def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
-        """The card with the answer. Where a guess stands it can take the focus, and keeps the keys it is given."""
+        """The card with the answer, after a tutor's word for the guess and before the next question of a round.
+
+        Where a guess stands it can take the focus, and keeps the keys it is given.
+        """
         holds = {} if self.standing is None else controls.HOLDS_FOCUS
-        return section(holds, class_=f"hip-card hip-verdict {look}".rstrip(), aria_label=label)[inside]
+        return section(holds, class_=f"hip-card hip-verdict {look}".rstrip(), aria_label=label)[
+            self._tutor(), inside, self._onward()
+        ]
+
+    def _feedback(self) -> list[str]:
+        """The tutor's word and why, where the guess that stands can be judged."""
+        right = None if self.standing is None else self.judge(self.standing)
+        return [] if right is None else [tutor.verdict(right), self.why()]
+
+    def _tutor(self) -> Node:
+        if not (said := self._feedback()):
+            return None
+        word, why = said
+        return p(class_=f"hip-tutor {'hip-right' if word == tutor.verdict(True) else 'hip-not-quite'}")[
+            strong[word], " ", why if word.endswith(":") else capital(why)
+        ]
+
+    def _round(self) -> list[Commitment]:
+        """What stands of the round."""
+        return [made for key in self.questions() if (made := self.book.standing(key)) is not None]
+
+    def _further(self) -> Mapping[str, Any] | None:
+        """The next question without a guess, from the one on the screen on; None where none is left."""
+        asked = list(self.questions())
+        here = next((place for place, key in enumerate(asked) if key == self.key()), 0)
+        return next((key for key in asked[here:] + asked[:here] if self.book.standing(key) is None), None)
+
+    def _progress(self) -> str:
+        made = self._round()
+        right = sum(self.judge(one) is True for one in made)
+        return tutor.progress(len(made), right, len(self.questions())) if made and self.standing else ""
+
+    def _onward(self) -> Node:
+        if not (said := self._progress()):
+            return None
+        what = press(AGAIN, "Start again") if self._further() is None else press(NEXT, "Next")
+        return p(".hip-onward")[span[said], " ", what]
 
 
 class CommitsNumber(Commits):
@@ -181,6 +244,14 @@ class CommitsNumber(Commits):
     def in_form(self, guess: float) -> dict[str, Any]:
         return {self.field: f"{guess:g}"}
 
+    def judge(self, made: Commitment) -> bool | None:
+        low, high = right_from(*made.answer)
+        return low <= made.guess <= high
+
+    def why(self) -> str:
+        made = self.standing
+        return "" if made is None else tutor.counted_right(made.guess, *right_from(*made.answer))
+
     def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
         """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
         fields = {self.label: self.field, **names}
@@ -202,6 +273,12 @@ class CommitsNumber(Commits):
         for name, drawn in self.drawings().items():
             figures.redraw(self.pictures[name], drawn)
             self.captions[name].value = str(fragment[self.caption(name)])
+
+
+def right_from(low: float, high: float) -> tuple[int, int]:
+    """What counts as right where a number is guessed: the interval, and what is near its middle; in whole people."""
+    middle = (low + high) / 2
+    return floor(min(low, middle / NEAR)), ceil(max(high, middle * NEAR))
 
 
 def waiting(first: str, *lines: str, label: str = "The answer") -> Node:

@@ -303,7 +303,7 @@ function render({ model, el }) {
     show();
     return fold;
   };
-  const bar = make("div", { class: "hip-bar" },
+  const bar = make("div", { class: "hip-bar", role: "group", "aria-label": spec.title, tabindex: "-1", ...KEEP_KEYS },
     make("p", { class: "hip-purpose" }, spec.purpose),
     make("div", { class: "hip-tools" }, ...build(spec.tools), said),
     spec.loads ? loadedFold() : null,
@@ -357,7 +357,7 @@ function render({ model, el }) {
   // the form is put into its view some frames from now
   const settle = (frames) => {
     const view = el.closest(".hip-view");
-    if (view) arrange(view);
+    if (view) arrange(view, model);
     else if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
   };
   settle(FRAMES_TO_WAIT);

@@ -3,7 +3,15 @@
 
 const ROWS_SHOWN = 6;
 
-function arrange(view) {
+function arrange(view, model) {
+  // a button within an answer goes with it: the focus waits at the controls, where the next question is
+  view.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-press]");
+    if (!button) return;
+    view.querySelector(".hip-bar").focus();
+    model.send({ press: button.dataset.press });
+  });
+  view.addEventListener("keydown", (event) => { if (event.target.closest("[data-press]")) event.stopPropagation(); });
   const tables = longTables();
   const look = () => { for (const table of view.querySelectorAll("table.hip-long")) tables(table); };
   look();

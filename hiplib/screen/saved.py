@@ -20,7 +20,7 @@ __all__ = ["picture", "pictures", "still"]
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDE = 32  # characters from one end of a scale to the other
 _ONLY_WHEN_RUNNING = re.compile(
-    r'<svg.*?</svg>| (?:data-[\w-]+|aria-[\w-]+|role|focusable|tabindex)="[^"]*"', re.DOTALL
+    r'<svg.*?</svg>|<button.*?</button>| (?:data-[\w-]+|aria-[\w-]+|role|focusable|tabindex)="[^"]*"', re.DOTALL
 )
 _CHIP = re.compile(r'<span class="(hip-chip [^"]*)">(.*?)</span>(?=(<span class="hip-when">)?)')
 _SENTENCE = re.compile(r'<p class="hip-sentence">(.*?)</p>', re.DOTALL)

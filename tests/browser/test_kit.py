@@ -39,3 +39,28 @@ def test_a_long_table_is_folded_searched_and_whole_on_paper(lab: Lab) -> None:
     assert page.sources() == before
     assert page.axe(".hip-view") == []
     assert page.errors == []
+
+
+def test_a_tutor_answers_and_the_next_question_is_one_key_away(lab: Lab) -> None:
+    page = lab.ran("from hiplib.view import anatomy", "drills = anatomy.drill(2)\ndrills")
+    before, keys = page.sources(), page.page.keyboard
+    right = page.kernel("drills.records.structures[drills.drills[0].answer].name")
+    page.page.get_by_role("radio", name=right, exact=True).locator("visible=true").check()
+    page.page.get_by_role("button", name="Commit").press("Enter")
+    answer = page.page.get_by_label("The answer")
+    expect(answer).to_be_focused()
+    expect(answer.locator(".hip-tutor")).to_contain_text("Right.")
+    expect(page.page.get_by_role("status").filter(has_text="Right.")).to_have_count(1)
+    expect(answer).to_contain_text("1 of 5, 1 right.")
+    keys.press("Tab")
+    expect(page.page.get_by_role("button", name="Next")).to_be_focused()
+    keys.press("Enter")
+    expect(page.page.get_by_label("Question", exact=True)).to_have_value("1")
+    expect(page.page.locator(".hip-bar")).to_be_focused()
+    for key in ["b", "x", "d", "d", "ArrowDown"]:
+        keys.press(key)
+    keys.press("Tab")
+    expect(page.page.get_by_label("Question", exact=True)).to_be_focused()
+    assert page.sources() == before
+    assert page.axe(".hip-view") == []
+    assert page.errors == []

@@ -1,6 +1,8 @@
 """What every view is made of: tables, feedback, citations, people."""
 
 from hiplib.screen.answer import rows
+from hiplib.screen.commit import right_from
+from hiplib.view import anatomy, differential, probability
 
 
 def test_a_table_of_more_than_six_rows_is_folded_by_the_page_and_whole_in_itself() -> None:
@@ -9,3 +11,50 @@ def test_a_table_of_more_than_six_rows_is_folded_by_the_page_and_whole_in_itself
     assert "hip-long" not in six
     assert '<table class="hip-long">' in seven
     assert seven.count("<tr>") == 8
+
+
+def test_a_tutor_says_right_or_not_quite_counts_and_ends_with_start_again() -> None:
+    drills = anatomy.drill(2)
+    many = len(drills.drills)
+    for number, drill in enumerate(drills.drills):
+        others = [one for one in drill.options if one != drill.answer]
+        drills.commit(others[0] if number == 0 else drill.answer)
+        said = "Not quite:" if number == 0 else "Right."
+        assert f"<strong>{said}</strong>" in drills.answer.value
+        assert drills.form.spoken.startswith(said)
+        if number < many - 1:
+            assert f"{number + 1} of {many}, {number} right." in drills.answer.value
+            assert 'data-press="next"' in drills.answer.value
+            drills.press("next")
+            assert drills.read()[0] == number + 1
+            assert drills.standing is None
+    assert f"That was all {many}: {many - 1} right." in drills.answer.value
+    assert "<button" not in drills._repr_mimebundle_()["text/html"]
+    drills.press("again")
+    assert drills.standing is None
+    assert drills.read() == (0, "")
+    drills.close()
+
+
+def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
+    assert right_from(40, 40) == (26, 60)
+    assert right_from(24, 54) == (24, 59)
+    assert right_from(0, 0) == (0, 0)
+    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    assert "hip-tutor" not in view.answer.value
+    low, high = right_from(*view.held_against())
+    view.guess(high)
+    assert f"<strong>Right.</strong> You said {high}; {low} to {high} counts as right." in view.answer.value
+    view.press("reset")
+    view.close()
+    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    view.guess(high + 1)
+    assert "<strong>Not quite:</strong> you said" in view.answer.value
+    view.close()
+
+
+def test_where_nobody_can_say_nothing_is_said() -> None:
+    explorer = differential.explorer().tell(age_years=41.5, radicular_pain=True, worse_sitting=True)
+    explorer.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    assert "hip-tutor" not in explorer.answer.value
+    explorer.close()

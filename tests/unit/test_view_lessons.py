@@ -121,7 +121,7 @@ def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
     assert view.form.ready
     view.press("commit")
     assert "You said: Investigate." in view.answer.value
-    assert view.form.spoken.startswith("You said: Investigate. All three kinds stand together")
+    assert view.form.spoken.startswith("Not quite: You said: Investigate. All three kinds stand together")
     view.form.value = {"step": "Act, within days"}
     view.press("commit")
     assert view.guessed == "Investigate"

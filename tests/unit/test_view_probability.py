@@ -39,6 +39,7 @@ def test_a_guess_opens_the_button_and_the_button_shows_everything(made: Updater)
     assert made.answer.value.count("<svg") == 1, "one open picture, beside its sentence"
     assert made.rest.value.count("<svg") == 2, "tree and nomogram are folded"
     assert made.rest.value.index("<details") < made.rest.value.index("<svg")
+    assert made.form.spoken.startswith("Not quite: you said 300;")
     assert "Of 1,000 people like this, about 93" in made.form.spoken
 
 
