@@ -112,6 +112,7 @@ OWN: dict[str, tuple[str, ...]] = {
             "two_by_two",
         )
     },
+    "anatomy/characters": ("test_characters",),
     "anatomy/drills": ("test_drills",),
     **{
         f"differential/{part}": ("test_differential", "test_wording_differential")

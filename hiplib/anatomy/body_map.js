@@ -19,7 +19,7 @@ function make(tag, attributes = {}, ...children) {
 
 const MIRROR = "scale(-1 1)";
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-const STRENGTHS = [["typical", "typically felt here"], ["possible", "possibly"], ["disputed", "disputed"]];
+const STRENGTHS = ["typical", "possible", "disputed"];
 
 // Each strength as a pattern, and once more for a region that is chosen and therefore filled.
 function hatches(uid) {
@@ -109,7 +109,8 @@ function figure(view, { box, outline: body, lines: halves, shapes }, names, uid,
   group.append(...switches);
   rove(switches[0]);
   const lines = halves.flatMap((d) => [draw("path", { d }), draw("path", { d, transform: MIRROR })]);
-  const drawing = draw("svg", { viewBox: box, class: "hip-map-body", focusable: "false" },
+  // on a narrow page the sides are cut, hands and all, so that both figures stand beside each other
+  const drawing = draw("svg", { viewBox: box, preserveAspectRatio: "xMidYMax slice", class: "hip-map-body", focusable: "false" },
     draw("defs", {},
       draw("clipPath", { id: `${uid}-${view}` }, draw("path", { d: body })),
       draw("clipPath", { id: `${uid}-${view}-ring` }, ring)),
@@ -138,7 +139,7 @@ function render({ model, el }) {
   const name = make("p", { class: "hip-map-name", "aria-hidden": "true" });
   const status = make("p", { role: "status", class: "hip-map-status" });
   const legend = make("p", { class: "hip-map-legend", "aria-hidden": "true" }, swatch("", "chosen"),
-    ...STRENGTHS.map(([strength, word]) => swatch(`url(#${uid}-${strength})`, word)));
+    ...STRENGTHS.map((strength) => swatch(`url(#${uid}-${strength})`, strength)));
 
   const told = {
     point: (place) => { name.textContent = place === null ? "" : names[place]; },
@@ -191,7 +192,8 @@ function render({ model, el }) {
   model.on("change:referred change:fixed", paint);
   const shared = draw("svg", { class: "hip-map-patterns", "aria-hidden": "true" }, draw("defs", {}, ...hatches(uid)));
   el.classList.add("hip-map");
-  el.append(shared, name, make("div", { class: "hip-map-figures" }, ...figures.map((one) => one.element)), legend, status);
+  el.append(shared, make("div", { class: "hip-map-figures" }, ...figures.map((one) => one.element), legend),
+    make("div", { class: "hip-map-foot" }, status, name));
   paint();
 }
 

@@ -22,13 +22,14 @@ class Guess:
     """A guess of where a structure is felt, beside the table.
 
     Inputs: hits, guessed places that the table holds as typical or possible; disputed, those it holds as disputed;
-    wrong, those it does not hold; missed, places that are typical and were not guessed; further, possible ones that
-    were not guessed.
+    mirrored, those whose fellow on the other side it holds and was not guessed; wrong, the others it does not hold;
+    missed, places that are typical and were guessed on neither side; further, possible ones of the same kind.
     Does not score: how good a guess is, is for the reader to say.
     """
 
     hits: tuple[str, ...]
     disputed: tuple[str, ...]
+    mirrored: tuple[str, ...]
     wrong: tuple[str, ...]
     missed: tuple[str, ...]
     further: tuple[str, ...]
@@ -89,21 +90,33 @@ def compared(structure: Structure, guessed: str | Sequence[str], records: Record
     either_side = structure.paired == "no" or not side
     region_of = {place: region.id for region in records.regions.values() for place in region.places}
     touched = {region_of.get(place) for place in guessed} if either_side else set()
+    strange = [place for place in guessed if place not in truth]
+    mirrored = tuple(place for place in strange if (other := _mirrored(place)) in truth and other not in guessed)
 
     def left_out(strength: str) -> tuple[str, ...]:
         return tuple(
             place
             for place, found in truth.items()
-            if found == strength and place not in guessed and region_of[place] not in touched
+            if found == strength
+            and place not in guessed
+            and region_of[place] not in touched
+            and _mirrored(place) not in mirrored
         )
 
     return Guess(
         hits=tuple(place for place in guessed if truth.get(place) in ("typical", "possible")),
         disputed=tuple(place for place in guessed if truth.get(place) == "disputed"),
-        wrong=tuple(place for place in guessed if place not in truth),
+        mirrored=mirrored,
+        wrong=tuple(place for place in strange if place not in mirrored),
         missed=left_out("typical"),
         further=left_out("possible"),
     )
+
+
+def _mirrored(place: str) -> str:
+    """The same place on the other side; a place of the midline comes back with a side, and is no place."""
+    region, _, side = place.rpartition("_")
+    return f"{region}_{'right' if side == 'left' else 'left'}"
 
 
 def which_structure(records: Records, seed: int, count: int = 5) -> tuple[Drill, ...]:

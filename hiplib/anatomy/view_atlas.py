@@ -12,6 +12,7 @@ from hiplib.anatomy import words, words_atlas
 from hiplib.anatomy.body_map import BodyMap
 from hiplib.anatomy.drills import SIDES, felt_at
 from hiplib.anatomy.view_opening import opening
+from hiplib.anatomy.view_saved import drawn
 from hiplib.errors import HiplibError, known
 from hiplib.model import Structure, StructureSymptoms, SymptomLink, Urgency
 from hiplib.records import Records
@@ -294,6 +295,7 @@ class Atlas(controls.View):
         lines = self.lines()
         return fragment[
             self._sentence(lines),
+            drawn(self.records, self.map.selected, self.map.referred),
             self._structure(),
             rows(
                 f"{wording.number_of(len(lines), 'structure')}",

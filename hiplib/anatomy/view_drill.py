@@ -10,6 +10,7 @@ from hiplib import wording
 from hiplib.anatomy import drills, words, words_atlas, words_drill
 from hiplib.anatomy.body_map import BodyMap
 from hiplib.anatomy.view_opening import opening
+from hiplib.anatomy.view_saved import drawn
 from hiplib.errors import NotFoundError, Problem, known
 from hiplib.model import StructureSearch
 from hiplib.records import Records
@@ -86,6 +87,11 @@ class Drills(Commits):
     def judge(self, made: Commitment) -> bool:
         return bool(made.guess == made.answer)
 
+    def why(self) -> str:
+        number, _ = self.read()
+        chosen = self.records.structures[self._chosen(number) or self.drills[number].answer]
+        return words_drill.why(self.records.structures[self.drills[number].answer], chosen)
+
     def questions(self) -> list[dict[str, Any]]:
         return [{"question": number + 1} for number in range(len(self.drills))]
 
@@ -132,8 +138,7 @@ class Drills(Commits):
     def _verdict(self, number: int) -> str:
         drill = self.drills[number]
         right = self.records.structures[drill.answer]
-        chosen = self.records.structures[self._chosen(number) or drill.answer]
-        return words_drill.verdict(right, chosen, drill.side)
+        return words_drill.verdict(right, drill.side)
 
     def _opening(self, number: int) -> Node:
         emergency = self._search(number).emergency
@@ -198,6 +203,7 @@ class Drills(Commits):
                     h3[f"Question {number + 1}"],
                     self._opening(number),
                     p[self._asked(number)],
+                    drawn(self.records, drill.places, {}),
                     ul[(li[self.records.structures[one].name] for one in drill.options)],
                     p[self._verdict(number)] if self._chosen(number) else None,
                     folded("chosen", self._table(number)),

@@ -9,6 +9,7 @@ from hiplib import anatomy as reasoning
 from hiplib import wording
 from hiplib.anatomy import drills, words, words_atlas, words_predict
 from hiplib.anatomy.body_map import BodyMap
+from hiplib.anatomy.view_saved import drawn
 from hiplib.errors import known
 from hiplib.model import Structure
 from hiplib.records import Records
@@ -76,12 +77,18 @@ class Prediction(Commits):
         return {}  # they stand on the map
 
     def held_against(self) -> dict[str, str]:
-        return drills.felt_at(self.asked[self.read()], self.records, self._side(self.read()))
+        return self._felt(self.read())
+
+    def _felt(self, name: str) -> dict[str, str]:
+        return drills.felt_at(self.asked[name], self.records, self._side(name))
 
     def judge(self, made: Commitment) -> bool:
         one = self.asked[made.key["structure"]]
         found = drills.compared(one, made.guess, self.records, self._side(one.id))
-        return bool(found.hits) and not found.wrong and not found.missed
+        return bool(found.hits) and not (found.mirrored or found.wrong or found.missed)
+
+    def why(self) -> str:
+        return words_predict.why(self._found(self.read()), self._side(self.read()))
 
     def questions(self) -> list[dict[str, Any]]:
         return [{"structure": name} for name in self.asked]
@@ -117,7 +124,9 @@ class Prediction(Commits):
         self.map.referred = {} if guess is None else self.held_against()
         self.map.fixed = guess is not None
         self.show_page(self._waiting(name) if guess is None else self._answer(name))
-        self.show_rest(fragment[banner(self.records), self._sources()])
+        # below the map where the page is narrow: what is compared stays in sight
+        known = None if guess is None else self._known(self.asked[name])
+        self.show_rest(fragment[known, banner(self.records), self._sources()])
 
     def said(self) -> str:
         return " ".join(self._compared(self.read()))
@@ -126,10 +135,11 @@ class Prediction(Commits):
         made = self.book.standing({"structure": name})
         return None if made is None else made.guess
 
+    def _found(self, name: str) -> drills.Guess:
+        return drills.compared(self.asked[name], self._guess(name) or (), self.records, self._side(name))
+
     def _compared(self, name: str) -> list[str]:
-        one = self.asked[name]
-        found = drills.compared(one, self._guess(name) or (), self.records, self._side(name))
-        return words_predict.compared(one, self._side(name), found, self.records)
+        return words_predict.compared(self.asked[name], self._side(name), self._found(name), self.records)
 
     def _waiting(self, name: str) -> Node:
         how = f"{words_predict.question(self._called(name))} Choose the places on the map and commit."
@@ -137,23 +147,16 @@ class Prediction(Commits):
 
     def _answer(self, name: str) -> Node:
         sentence, *further = self._compared(name)
-        return self.answer_card(
-            p(".hip-sentence")[sentence],
-            [p[line] for line in further],
-            p[words_predict.ON_THE_MAP],
-            self._known(self.asked[name]),
-        )
+        return self.answer_card(p(".hip-sentence")[sentence], [p[line] for line in further])
 
     def _known(self, one: Structure) -> Node:
         found = reasoning.symptoms_of(one.id, self.records)
-        return fragment[
-            h3[words_atlas.heading(one)],
+        return fold(
+            words_atlas.heading(one),
             [p[strong[f"{head}: "], text] for head, text in words.facts(one, self.records)],
-            fold(
-                "Why, link by link",
-                ul[(li[words.link_sentence(link, self.records)] for link in (*found.regions, *found.findings))],
-            ),
-        ]
+            h3["Why, link by link"],
+            ul[(li[words.link_sentence(link, self.records)] for link in (*found.regions, *found.findings))],
+        )
 
     def _sources(self) -> Node:
         cited = [link.source_id for link in self.records.symptom_links.values() if link.structure_id in self.asked]
@@ -177,7 +180,11 @@ class Prediction(Commits):
             fragment[
                 h3[self._called(name)],
                 [p[line] for line in self._compared(name)] if self._guess(name) is not None else None,
-                folded("guessed", ul[(li[line] for line in self._told(name))]),
+                folded(
+                    "guessed",
+                    ul[(li[line] for line in self._told(name))],
+                    drawn(self.records, self._guess(name) or (), self._felt(name)),
+                ),
             ]
             for name in self.asked
         ]

@@ -9,9 +9,9 @@ from hiplib.model import Structure
 from hiplib.records import Records
 from hiplib.wording import in_a_sentence, number_of
 
-__all__ = ["HOW", "NOT_LINKED", "felt_or_found", "purpose", "verdict", "which_of"]
+__all__ = ["HOW", "NOT_LINKED", "felt_or_found", "purpose", "verdict", "which_of", "why"]
 
-HOW = "Which of the four structures answers for all of it? Choose and commit."
+HOW = "Which of the four structures fits all of it? Choose and commit."
 NOT_LINKED = "Nothing of this is linked to it in the table."
 
 
@@ -52,15 +52,24 @@ def _told(drill: Drill, records: Records) -> Iterator[str]:
         yield in_a_sentence(records.findings[finding].label)
 
 
-def verdict(right: Structure, chosen: Structure, side: str) -> str:
-    """Whether the structure chosen is the one that answers for everything.
+def verdict(right: Structure, side: str) -> str:
+    """Which structure fits everything that was told.
 
-    Inputs: right, the answer; chosen; side of the answer, or empty.
-    Returns: two sentences.
+    Inputs: right, the answer; side of the answer, or empty.
+    Returns: one sentence.
     Source: the drill's own.
+    Does not judge the choice.
+    """
+    return f"Of the four, only the {structure_name(right, side)} fits all of it."
+
+
+def why(right: Structure, chosen: Structure) -> str:
+    """What a tutor says first of a choice.
+
+    Inputs: right, the answer; chosen.
+    Returns: a sentence that follows a colon.
     Does not praise.
     """
-    name = structure_name(right, side)
     if right.id == chosen.id:
-        return f"You chose the {chosen.name}. Of the four, only the {name} answers for all of it."
-    return f"You chose the {chosen.name}. The one that answers for all of it is the {name}."
+        return "the other three leave something out."
+    return f"the {chosen.name} leaves something out; the table says what."

@@ -9,10 +9,10 @@ from hiplib.model import Structure
 from hiplib.records import Records
 from hiplib.wording import capital, number_of
 
-__all__ = ["ALL", "ON_THE_MAP", "compared", "purpose", "question"]
+__all__ = ["ALL", "compared", "purpose", "question", "why"]
 
 ALL = "Where is each of these felt?"
-ON_THE_MAP = "On the map your places are filled, and where it is felt is hatched."
+MISSED, NOT_LINKED = "hatched and not filled is what you missed", "filled and not hatched is not in the table"
 
 
 def purpose(many: int) -> str:
@@ -43,7 +43,7 @@ def compared(structure: Structure, side: str, found: Guess, records: Records) ->
     Source: symptom_links.csv.
     Does not grade.
     """
-    guessed = len(found.hits) + len(found.wrong) + len(found.disputed)
+    guessed = len(found.hits) + len(found.mirrored) + len(found.wrong) + len(found.disputed)
     name = structure_name(structure, side)
     missed = _once(found.missed, side, records)
     lines = [
@@ -52,6 +52,7 @@ def compared(structure: Structure, side: str, found: Guess, records: Records) ->
     ]
     for word, places in (
         ("Hit", found.hits),
+        ("Right level, wrong side", found.mirrored),
         ("Not in the table", found.wrong),
         ("Claimed, and disputed", found.disputed),
         ("Missed", missed),
@@ -60,6 +61,18 @@ def compared(structure: Structure, side: str, found: Guess, records: Records) ->
         if places:
             lines.append(f"{word}: {', '.join(words.place(place, records) for place in places)}.")
     return lines
+
+
+def why(found: Guess, side: str) -> str:
+    """What a tutor says first of a guess, and how it is read off the map.
+
+    Inputs: found, the comparison; side that was asked about, or empty.
+    Returns: a sentence that follows a colon.
+    Does not name a place.
+    """
+    parts = [f"right level, wrong side: the question is about the {side}"] if found.mirrored else []
+    parts += [MISSED] * bool(found.missed) + [NOT_LINKED] * bool(found.wrong)
+    return f"{'; '.join(parts) or 'every typical place is there, and nothing that does not fit'}."
 
 
 def _once(places: Sequence[str], side: str, records: Records) -> Sequence[str]:

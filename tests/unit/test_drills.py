@@ -59,10 +59,23 @@ def test_one_of_a_pair_is_felt_on_its_side_and_both_without_one(records: Records
     assert sorted(left.values()) == sorted(link.strength for link in links)
 
 
-def test_a_guess_on_the_wrong_side_is_wrong_for_one_of_a_pair(records: Records) -> None:
-    found = drills.compared(records.structures["hip_joint"], ["groin_right", "buttock_left"], records, "left")
-    assert (found.hits, found.wrong, found.missed) == (("buttock_left",), ("groin_right",), ("groin_left",))
+def test_the_mirror_image_of_a_place_is_the_right_level_on_the_wrong_side(records: Records) -> None:
+    hip = records.structures["hip_joint"]
+    found = drills.compared(hip, ["groin_right", "buttock_left", "sole_right", "saddle"], records, "left")
+    assert (found.hits, found.mirrored, found.missed) == (("buttock_left",), ("groin_right",), ())
+    assert found.wrong == ("sole_right", "saddle")
     assert "front_thigh_left" in found.further
+    possible = drills.compared(hip, ["front_thigh_right"], records, "left")
+    assert possible.mirrored == ("front_thigh_right",)
+    assert "front_thigh_left" not in possible.further
+    assert possible.missed == ("buttock_left", "groin_left")
+    right = drills.compared(hip, ["groin_left"], records, "right")
+    assert (right.mirrored, right.missed) == (("groin_left",), ("buttock_right",))
+
+
+def test_both_sides_of_a_place_are_a_hit_and_a_mistake_and_no_mirror_image(records: Records) -> None:
+    found = drills.compared(records.structures["hip_joint"], ["groin_right", "groin_left"], records, "left")
+    assert (found.hits, found.mirrored, found.wrong) == (("groin_left",), (), ("groin_right",))
 
 
 def test_what_there_is_one_of_may_be_guessed_on_either_side(records: Records) -> None:

@@ -289,8 +289,14 @@ def test_a_guess_is_compared_in_words_and_stands(prediction: Prediction) -> None
     assert "Left hip joint: 1 of your 3 places fits; 1 typical place missed." in prediction.answer.value
     for line in ("Hit: left groin.", "Not in the table: right groin, left sole.", "Missed: left buttock."):
         assert line in prediction.answer.value
+    assert "Not quite:" in prediction.answer.value
+    assert "hatched and not filled is what you missed; filled and not hatched is not in the table." in (
+        prediction.answer.value
+    )
     assert prediction.map.fixed
     assert prediction.map.referred["groin_left"] == "typical"
+    assert "<summary" in prediction.rest.value  # what else is known stands below the map, folded
+    assert "Articulatio" not in prediction.answer.value
     prediction.guess("buttock_left")
     assert prediction.guessed == ("groin_left", "groin_right", "sole_left")
 
@@ -307,6 +313,21 @@ def test_another_structure_wants_a_guess_of_its_own_and_the_first_is_kept(predic
     prediction.choose("hip_joint")
     assert prediction.map.selected == ["groin_left"]
     assert "Hit: left groin." in prediction.answer.value
+
+
+def test_the_other_side_is_noticed_and_said(prediction: Prediction) -> None:
+    prediction.guess("groin_right", "buttock_right")
+    assert "Not quite:" in prediction.answer.value
+    assert "right level, wrong side: the question is about the left." in prediction.answer.value
+    assert "Left hip joint: 0 of your 2 places fit; 0 typical places missed." in prediction.answer.value
+    assert "Right level, wrong side: right buttock, right groin." in prediction.answer.value
+    assert "right level, wrong side" in prediction.form.spoken
+
+
+def test_every_typical_place_and_nothing_strange_is_right(prediction: Prediction) -> None:
+    prediction.guess("groin_left", "buttock_left", "front_thigh_left")
+    assert "Right." in prediction.answer.value
+    assert "very typical place is there, and nothing that does not fit." in prediction.answer.value
 
 
 # --- drills -------------------------------------------------------------------------------------------------------
@@ -330,11 +351,9 @@ def test_a_drill_waits_for_a_choice_and_then_tells_how_each_of_four_fits(drills:
     drills.form.value = {"option 0": wrong}
     assert drills.form.ready
     drills.press("commit")
-    right = records.structures[one.answer].name
-    assert f"You chose the {records.structures[wrong].name}. The one that answers for all of it is the" in (
-        drills.answer.value
-    )
-    assert right in drills.answer.value
+    right, chosen = records.structures[one.answer].name, records.structures[wrong].name
+    assert f"</strong> the {chosen} leaves something out; the table says what." in drills.answer.value
+    assert f"{right} fits all of it." in drills.answer.value
     assert "How the four fit" in drills.answer.value
     assert set(one.places) <= set(drills.map.referred)
     drills.commit(one.answer)
@@ -343,7 +362,7 @@ def test_a_drill_waits_for_a_choice_and_then_tells_how_each_of_four_fits(drills:
 
 def test_each_question_has_its_own_choice(drills: Drills) -> None:
     drills.commit(drills.drills[0].answer)
-    assert "only the" in drills.answer.value
+    assert "The other three leave something out." in drills.answer.value
     drills.question(2)
     assert "Which of the four structures" in drills.answer.value
     with pytest.raises(NotFoundError, match="a question"):
