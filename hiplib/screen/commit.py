@@ -283,7 +283,9 @@ def right_from(low: float, high: float) -> tuple[int, int]:
 
 def waiting(first: str, *lines: str, label: str = "The answer") -> Node:
     """The place where the answer will be, before there is a guess."""
-    return section(".hip-card.hip-verdict", aria_label=label)[p(".hip-sentence")[first], [p[line] for line in lines]]
+    return section(".hip-card.hip-verdict.hip-waiting", aria_label=label)[
+        p(".hip-sentence")[first], [p[line] for line in lines]
+    ]
 
 
 def folded(done: str, *inside: Node) -> Node:

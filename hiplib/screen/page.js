@@ -13,7 +13,11 @@ function arrange(view, model) {
   });
   view.addEventListener("keydown", (event) => { if (event.target.closest("[data-press]")) event.stopPropagation(); });
   const tables = longTables();
-  const look = () => { for (const table of view.querySelectorAll("table.hip-long")) tables(table); };
+  const follow = strip(view);
+  const look = () => {
+    for (const table of view.querySelectorAll("table.hip-long")) tables(table);
+    follow();
+  };
   look();
   new MutationObserver(look).observe(view, { childList: true, subtree: true });
 }
@@ -85,4 +89,57 @@ function longTables() {
       find.hidden = rows.length <= ROWS_SHOWN;
     }
   }
+}
+
+// The verdict in one line at the lower edge of the window, while the verdict itself is not in sight; Escape goes to the
+// verdict and back. Nothing speaks here: the form's status line has said it already.
+function strip(view) {
+  const words = make("span", { class: "hip-strip-words" });
+  const line = make("button", { type: "button", class: "hip-strip", "aria-keyshortcuts": "Escape", ...KEEP_KEYS },
+    words, make("kbd", { "aria-hidden": "true" }, "Esc"));
+  const place = make("div", { class: "hip-strip-place" }, line);
+  let watched = null;
+  let cameFrom = null;
+  let inSight = true;
+  const verdict = () => view.querySelector(".hip-verdict:not(.hip-waiting)");
+  const show = () => { line.hidden = !watched || (inSight && document.activeElement !== line); };
+  const watch = new IntersectionObserver((entries) => {
+    inSight = entries[entries.length - 1].isIntersecting;
+    show();
+  });
+  const toVerdict = () => {
+    const there = verdict();
+    for (const [name, value] of Object.entries({ tabindex: "-1", ...KEEP_KEYS })) there.setAttribute(name, value);
+    there.focus({ preventScroll: true });
+    there.scrollIntoView({ block: "nearest" });
+  };
+  line.addEventListener("click", () => { cameFrom = null; toVerdict(); });
+  line.addEventListener("blur", show);
+  keeps(line);
+  // before the form, which keeps its keys, hears of it
+  view.addEventListener("keydown", (event) => {
+    const searching = event.target.type === "search" && event.target.value !== "";
+    if (event.key !== "Escape" || searching || !verdict()) return;
+    event.stopPropagation();
+    if (!verdict().contains(event.target)) {
+      cameFrom = event.target;
+      toVerdict();
+    } else {
+      (cameFrom?.isConnected ? cameFrom : view.querySelector(".hip-bar")).focus();
+    }
+  }, true);
+  view.append(place);
+  line.hidden = true;
+
+  return () => {
+    const there = verdict();
+    const sentence = there?.querySelector(".hip-sentence") ?? there ?? null;
+    if (sentence === watched) return;
+    watch.disconnect();
+    watched = sentence;
+    if (sentence) watch.observe(sentence);
+    const chip = there?.querySelector(".hip-chip")?.cloneNode(true) ?? "";
+    words.replaceChildren(chip, " ", sentence?.textContent ?? ""); // a space between them, for whoever hears it
+    show();
+  };
 }

@@ -81,7 +81,8 @@ class PatientView(controls.View):
                 controls.button(UNDO, "Undo"),
             ],
             resting=[UNDO],
-            help="Point at a question, or move to it, to read what it means and how to ask it.",
+            help="Point at a question, or move to it, to read what it means and how to ask it. Escape goes to the "
+            "answer and back.",
             loads=True,
             on_change=self.update,
             on_press=self.press,

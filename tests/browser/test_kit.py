@@ -1,6 +1,10 @@
 """What every view is given on the page: long tables fold, a tutor answers, the verdict stays in sight."""
 
+import re
+
+import pytest
 from lab.opener import Lab
+from lab.page import PHONE, WIDE
 from playwright.sync_api import expect
 
 TABLE = ["from hiplib.view import redflags", "redflags.table()"]
@@ -61,6 +65,43 @@ def test_a_tutor_answers_and_the_next_question_is_one_key_away(lab: Lab) -> None
         keys.press(key)
     keys.press("Tab")
     expect(page.page.get_by_label("Question", exact=True)).to_be_focused()
+    assert page.sources() == before
+    assert page.axe(".hip-view") == []
+    assert page.errors == []
+
+
+ON_THE_SCREEN = """(strip) => {
+  const { top, bottom, left, right } = strip.getBoundingClientRect();
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return !strip.hidden && top >= 0 && bottom <= innerHeight && bottom - top > 20 && strip.contains(hit);
+}"""
+
+
+@pytest.mark.parametrize("size", [WIDE, (640, 450), PHONE], ids=["wide", "at 200 %", "telephone"])
+def test_the_verdict_stays_in_sight_and_one_key_goes_there_and_back(lab: Lab, size: tuple[int, int]) -> None:
+    page = lab.open(cells=["from hiplib.view import redflags", "redflags.checker()"], size=size)
+    page.run_all()
+    strip, before = page.page.locator(".hip-strip"), page.sources()
+    bone = page.page.locator("summary").filter(has_text=re.compile("^Bone"))
+    bone.click()
+    page.page.evaluate("() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 900; }")
+    expect(strip).to_be_visible()
+    assert strip.evaluate(ON_THE_SCREEN)
+    expect(strip).to_contain_text("WATCH")
+    asked = page.page.get_by_role("group", name="Osteoporosis", exact=True).get_by_role("radio", name="present")
+    asked.focus()
+    page.kernel("(_.tell(saddle_numbness=True), None)[1]")
+    expect(strip).to_contain_text("EMERGENCY Send today")
+    page.page.keyboard.press("Escape")
+    verdict = page.page.locator(".hip-verdict")
+    expect(verdict).to_be_focused()
+    expect(verdict.locator(".hip-sentence")).to_be_in_viewport()
+    expect(strip).to_be_hidden()
+    for key in ["b", "x", "d", "d"]:
+        page.page.keyboard.press(key)
+    page.page.keyboard.press("Escape")
+    expect(asked).to_be_focused()
+    expect(asked).to_be_in_viewport(ratio=1)
     assert page.sources() == before
     assert page.axe(".hip-view") == []
     assert page.errors == []
