@@ -64,7 +64,7 @@ def frontier(
             continue
         figure.add_scatter(
             x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
-            text=[f"<b>{p.names}</b>" if yours else p.names for p in some], hoverinfo="skip",
+            text=[p.names for p in some], hoverinfo="skip",
             textposition=[sides[p.names] for p in some], textfont=FONT, cliponaxis=False,
             marker={"symbol": symbol, "size": 13 if yours else 10, "color": MARKED if yours else FONT["color"]},
         )  # fmt: skip
@@ -111,6 +111,7 @@ def _open(figure: "go.Figure", policy: Policy) -> None:
 
 
 _SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")
+_INWARD = ("top left", "middle left", "bottom left")  # at the right edge a name has room on one side only
 
 
 def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
@@ -126,7 +127,8 @@ def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
             for other, side in placed
             if other.sent[0] - policy.sent[0] <= reach[0] and abs(policy.missed[0] - other.missed[0]) <= reach[1]
         ]
-        placed.append((policy, next((side for side in _SIDES if side not in near), _SIDES[-1])))
+        room = _INWARD if policy.sent[0] > 6 * reach[0] else _SIDES
+        placed.append((policy, next((side for side in room if side not in near), room[-1])))
     return {policy.names: side for policy, side in placed}
 
 

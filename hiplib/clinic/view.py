@@ -97,6 +97,10 @@ class Simulator(CommitsNumber):
         self.pictures = {FRONTIER: figure_region(None)}
         self.captions = {FRONTIER: controls.html_region()}
         super().__init__(form, self.captions[FRONTIER], self.pictures[FRONTIER], name="simulator")
+        # the table needs the width, and the chart stands next to the button that asks for it
+        self.answers.children = [self.answer]
+        self.rest.add_class("hip-beside")
+        self.grid.children = [*self.grid.children, self.rest]
         form.value = dict(self.blank)
 
     # --- controls -> plain value ---
@@ -205,10 +209,13 @@ class Simulator(CommitsNumber):
 
     def _opening(self) -> list[str]:
         result = self._meet().result
-        lines = [words.headline(result, self.records), words.why(result)]
+        lines = [words.headline(result, self.records), words.if_overlap(result), words.why(result)]
         if self.standing is not None:
-            lines = [words.guess_compared(self.guessed, result), *lines, words.next_step(result)]
+            lines.append(words.next_step(result))
         return [line for line in lines if line]
+
+    def why(self) -> str:
+        return words.guess_compared(self.guessed, self._meet().result)
 
     def said(self) -> str:
         return " ".join(self._opening())
@@ -244,9 +251,8 @@ class Simulator(CommitsNumber):
         ]
 
     def _verdict(self) -> Node:
-        lines = self._opening()
-        first = [p[lines.pop(0)]] if self.standing is not None else []
-        return self.answer_card(first, p(".hip-sentence")[lines[0]], [p[line] for line in lines[1:]])
+        first, *rest = self._opening()
+        return self.answer_card(p(".hip-sentence")[first], [p[line] for line in rest])
 
     def _compared(self) -> Node:
         """The policies beside each other, the learner's marked; below the line those that cannot be judged."""

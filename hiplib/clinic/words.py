@@ -16,6 +16,7 @@ __all__ = [
     "coverage",
     "guess_compared",
     "headline",
+    "if_overlap",
     "item",
     "left_out",
     "next_step",
@@ -29,7 +30,8 @@ NOTHING_RUN = f"{FIRST} Nothing has been run."
 HOW = f"Choose who comes and a policy, write how many {OF_ALL} are referred, then run."
 PURPOSE = "A simulated practice meets your policy. Teaching only: nobody in it is real."
 YOURS_HERE = "yours"
-LISTED, CLOSE = 3, 100
+LISTED = 3
+UNKNOWN = "What its other questions would find is not known."
 
 
 def item(name: str, records: Records) -> str:
@@ -77,27 +79,35 @@ def headline(result: ClinicResult, records: Records) -> str:
     """What the policy does, in one sentence; where too little of it has figures, that it cannot be judged.
 
     Inputs: result; records.
-    Returns: sentences with the fixed denominator, to be read aloud; how it is if findings overlap stands last, where
-    more than chance parts the two.
+    Returns: sentences with the fixed denominator, to be read aloud.
     Does not praise a policy, and tells no misses of one that could not be asked whole.
     """
     found, missed, alarms, _ = of_whole_people(result.independent)
-    other, left, others, _ = of_whole_people(result.overlapping)
-    overlap = "If findings overlap as far as they can,"
     if not result.can_be_judged:
         few = f"{policy(result, records)} cannot be judged here: {coverage(result)} have figures."
-        sent = f"By those alone, {found + alarms:,} of {OF:,} people are referred."
-        more = f" {overlap} {other + others:,}." if differs(result, "sent") else ""
-        return f"{few} {sent}{more} What the others would find is not known."
+        return f"{few} By those alone, {found + alarms:,} of {OF:,} people are referred."
     if not result.sent and not result.overlapping.sent:
         return f"Of {OF:,} people nobody is referred, and every serious disease is missed."
-    told = (
+    return (
         f"Of {OF:,} people, {found + alarms:,} are referred. Of the {found + missed:,} with serious disease, "
         f"{found:,} are found and {missed:,} missed."
     )
-    if differs(result, "sent") or differs(result, "found"):
-        told += f" {overlap} {other + others:,} are referred, {other:,} found and {left:,} missed."
-    return told
+
+
+def if_overlap(result: ClinicResult) -> str:
+    """What the policy does if findings overlap as far as they can; that nobody knows the rest where that is so.
+
+    Inputs: result.
+    Returns: one or two sentences, empty where no more than chance parts the two.
+    Does not say which assumption holds.
+    """
+    found, missed, alarms, _ = of_whole_people(result.overlapping)
+    said = f"If findings overlap as far as they can, {found + alarms:,} are referred"
+    if not result.can_be_judged:
+        return f"{said}. {UNKNOWN}" if differs(result, "sent") else UNKNOWN
+    if not differs(result, "sent") and not differs(result, "found"):
+        return ""
+    return f"{said}, {found:,} found and {missed:,} missed."
 
 
 def left_out(result: ClinicResult, records: Records) -> str:
@@ -131,8 +141,8 @@ def why(result: ClinicResult) -> str:
         return ""
     if result.any_flag_probability is not None and result.policy == ANY_FLAG:
         flagged, ill = whole(result.any_flag_probability), of_all(result.serious_probability)
-        return f"Why: {flagged:,} people have at least one flag, and only {ill} a serious disease."
-    return f"Why: {alarms:,} of those referred have no serious disease. Most people with these findings are well."
+        return f"{flagged:,} people have at least one flag, and only {ill} a serious disease."
+    return f"{alarms:,} of those referred have no serious disease. Most people with these findings are well."
 
 
 def next_step(result: ClinicResult) -> str:
@@ -151,17 +161,14 @@ def guess_compared(guess: float, result: ClinicResult) -> str:
     """A prediction beside the count.
 
     Inputs: guess, people of `OF`; result.
-    Returns: one sentence, which begins with whether it was right.
+    Returns: the end of a sentence, after a tutor's word.
     Errors: InputError for a guess outside 0 to `OF`.
     Does not score.
     """
     within(guess, 0, OF, "a guess")
-    found = [whole(outcome.share("sent").probability) for outcome in (result.independent, result.overlapping)]
-    if not differs(result, "sent"):
-        found = found[:1]
-    said = f"you predicted {guess:,g} {OF_ALL} referred; the count is {' or '.join(f'{count:,}' for count in found)}"
-    if not result.can_be_judged:
-        said += ", by the questions that have figures"
-    if min(found) - CLOSE <= guess <= max(found) + CLOSE:
-        return f"Right: {said}."
-    return f"Not quite: {said}, {'fewer' if guess > max(found) else 'more'} than you thought."
+    counts = [whole(result.independent.share("sent").probability)]
+    if differs(result, "sent"):
+        counts.append(whole(result.overlapping.share("sent").probability))
+    few = "" if result.can_be_judged else ", by the questions that have figures"
+    said = " or ".join(f"{count:,}" for count in counts)
+    return f"you predicted {guess:,g} {OF_ALL} referred; the count is {said}{few}."

@@ -7,6 +7,7 @@ from hiplib.probability import words, words_tables
 from hiplib.probability.results import Natural, TwoByTwo
 from hiplib.records import Records
 from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.commit import folded
 from hiplib.screen.controls import Form, View
 
 __all__ = ["Figures", "Table"]
@@ -90,8 +91,8 @@ class Table(View):
     def page(self) -> Node:
         return fragment[
             rows("Two by two", self.heads, self._rows()),
-            section(".hip-card", aria_label="What follows")[
-                ul[(li[line] for line in words_tables.two_by_two(self.counted))]
+            section(".hip-card", aria_label=words_tables.FOLLOWS)[
+                folded(words_tables.THOUGHT, ul[(li[line] for line in words_tables.two_by_two(self.counted))])
             ],
             banner(self.records),
         ]

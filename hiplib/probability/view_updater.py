@@ -1,10 +1,10 @@
 """What findings change: choices and a guess, then people, tree, table and nomogram, all of the same numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from htpy import Node, fragment, h3, li, p, pre, section, ul
+from htpy import Node, div, fragment, h3, li, p, pre, section, ul
 
 from hiplib.errors import InputError, Problem, known
 from hiplib.likelihood import ratio_of
@@ -55,6 +55,7 @@ class Updater(CommitsNumber):
         named = [words_findings.labels(tests, records) for tests in self.conditions.values()]
         self.labels = {id: label for labels in named for id, label in labels.items()}
         self.book = Book("probability.updater")
+        self.round: list[Mapping[str, Any]] = []
         self.drawn: Commitment | None = None
         form = Form(
             title="What a finding changes",
@@ -79,6 +80,8 @@ class Updater(CommitsNumber):
             on_press=self.press,
         )
         super().__init__(form, name="updater")
+        if asked:
+            self.add_class("hip-asked")
         self.update()
 
     def _starts(self, condition: str) -> Control:
@@ -126,12 +129,7 @@ class Updater(CommitsNumber):
         }
 
     def ask(self, made: Commitment) -> None:
-        states = made.key["findings"]
-        base = None if made.key["base"] == OWN else made.key["base"]
-        there = {wanted: [row for row, state in states.items() if state == wanted] for wanted in (PRESENT, ABSENT)}
-        chosen = self._chosen(made.key["condition"], base, there[PRESENT], there[ABSENT])
-        own = {name: f"{number!r}" for name, number in made.key["own"].items()}
-        self.form.value = {**chosen, **own, **({} if base else {f"base {made.key['condition']}": OWN})}
+        self.turn_to(made.key)
 
     def offered(self) -> float | None:
         guess = super().offered()
@@ -184,6 +182,17 @@ class Updater(CommitsNumber):
             chosen.update({known(row, tests, "a finding"): state for row in ids})
         return chosen
 
+    def then(
+        self, condition: str, base: str | None = None, findings: Sequence[str] = (), absent: Sequence[str] = ()
+    ) -> "Updater":
+        """Ask this next, as `choose` would set it: the questions of a round are counted, each with its own guess."""
+        first = self.form.value
+        asked = self.round or [self.key()]
+        self.choose(condition, base, findings, absent)
+        self.round = [*asked, self.key()]
+        self.form.value = first
+        return self
+
     def guess(self, of_1000: float) -> "Updater":
         """Commit to a guess, in people of 1,000; the answer appears. A first guess stands."""
         return self.commit_to(of_1000)
@@ -191,14 +200,28 @@ class Updater(CommitsNumber):
     # --- drawing ---
 
     def said(self) -> str:
-        return " ".join(self._opening())
+        return self._opening()
+
+    def why(self) -> str:
+        return words.guess_compared(self.guessed, self.result.low, self.result.high)
+
+    def questions(self) -> Sequence[Mapping[str, Any]]:
+        return self.round
+
+    def turn_to(self, key: Mapping[str, Any]) -> None:
+        states = key["findings"]
+        base = None if key["base"] == OWN else key["base"]
+        there = {wanted: [row for row, state in states.items() if state == wanted] for wanted in (PRESENT, ABSENT)}
+        chosen = self._chosen(key["condition"], base, there[PRESENT], there[ABSENT])
+        own = {name: f"{number!r}" for name, number in key["own"].items()}
+        self.form.value = {**chosen, **own, **({} if base else {f"base {key['condition']}": OWN})}
 
     def reveal(self) -> None:
         self.drawn = self.standing
         if self.drawn is None:
             self.wait(self._base(), say.next_step(self.result), say.WAITING)
             return
-        self.show_page(fragment[self._verdict(), self._people()])
+        self.show_page(div(".hip-pair")[self._verdict(), self._people()])
         self.show_rest(fragment[self._other_ways(), self._reasons(), self._closing(), self._summary()])
 
     @property
@@ -209,21 +232,19 @@ class Updater(CommitsNumber):
     def _base(self) -> str:
         return say.base(self.question, self.records)
 
-    def _opening(self) -> list[str]:
-        return say.opening(self.question, self.result, self.guessed, self.records)
+    def _opening(self) -> str:
+        return say.opening(self.question, self.result, self.records)
 
     def _verdict(self) -> Node:
-        first, *rest = self._opening()
-        return self.answer_card(p(".hip-sentence")[first], [p[line] for line in rest])
+        said = self._frequencies()
+        why = [said[-1]] if self.result.people else said[:2]
+        return self.answer_card(p(".hip-sentence")[self._opening()], [p[line] for line in why])
 
     def _frequencies(self) -> list[str]:
         return say.frequencies(self.question, self.result, self.records)
 
     def _people(self) -> Node:
-        said = self._frequencies()
-        return section(".hip-card", aria_label=say.PICTURE)[
-            p[said[-1] if self.result.people else said[1]], figures.people(self.result, self.guessed)
-        ]
+        return section(".hip-card", aria_label=say.PICTURE)[figures.people(self.result, self.guessed)]
 
     def _other_ways(self) -> Node:
         """The same people as a table, as a tree and on a nomogram."""

@@ -1,6 +1,5 @@
 """Sentences about probability: people first, per cent second, and never a number without what it rests on."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from hiplib.errors import within
@@ -23,6 +22,7 @@ __all__ = [
     "table_rows",
 ]
 
+FAR = 2  # times another figure
 NO_SINGLE_FLAG = "No single flag rules serious disease out: a missing flag leaves most of the probability where it was."
 
 
@@ -177,16 +177,12 @@ def guess_compared(guess: float, low: float, high: float) -> str:
     """A guess beside the answer, without praise or blame.
 
     Inputs: guess, people of 1,000; low and high, the answer as probabilities, equal where it is one number.
-    Returns: one sentence.
+    Returns: the end of a sentence, after a tutor's word.
     Errors: InputError for a guess outside 0 to 1,000.
     Does not score.
     """
     within(guess, 0, 1000, "a guess")
-    said = f"You guessed {guess:g} of 1,000. The figures say {in_people(low, high)}"
-    least, most = low * 1000, high * 1000
-    if least - max(1, least * 0.1) <= guess <= most + max(1, most * 0.1):
-        return f"{said}: close."
-    if guess > most:
-        times = guess / most if most else math.inf
-        return f"{said}: fewer than you thought." if times < 2 else f"{said}: far fewer than you thought."
-    return f"{said}: more than you thought."
+    said = f"you guessed {guess:g} of 1,000; the figures say {in_people(low, high)}"
+    if guess > FAR * high * 1000:
+        return f"{said}, far fewer than you thought."
+    return f"{said}, far more than you thought." if FAR * guess < low * 1000 else f"{said}."

@@ -7,6 +7,7 @@ from hiplib.probability import words
 from hiplib.probability import words_updater as say
 from hiplib.probability.question import Answer, Question
 from hiplib.records import Records
+from hiplib.wording import capital
 
 __all__ = ["summary"]
 
@@ -43,7 +44,8 @@ def summary(
         *opening,
         f"Your guess: {guessed}.",
         *read_on,
-        *say.opening(question, answer, guess, records),
+        *([] if guess is None else [capital(words.guess_compared(guess, answer.low, answer.high))]),
+        say.opening(question, answer, records),
         "",
         *say.frequencies(question, answer, records),
         "",

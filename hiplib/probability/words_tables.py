@@ -10,8 +10,26 @@ from hiplib.probability.words_findings import finding
 from hiplib.records import Records
 from hiplib.wording import citation, ratios
 
-__all__ = ["PURPOSES", "audit_line", "audited", "base_figures", "figures", "two_by_two"]
+__all__ = [
+    "FOLLOWS",
+    "LOOKED",
+    "NOTHING_WRONG",
+    "NOT_ADDING_UP",
+    "PURPOSES",
+    "THOUGHT",
+    "WHOLE_LIST",
+    "audit_line",
+    "audited",
+    "base_figures",
+    "figures",
+    "two_by_two",
+]
 
+NOT_ADDING_UP = "Figures that do not add up"
+WHOLE_LIST = "The whole list: every printed figure that does not add up"
+NOTHING_WRONG = "Every figure here follows from the others, as far as they tell."
+LOOKED, THOUGHT = "found the one that cannot be right", "thought of an answer"
+FOLLOWS = "What follows"
 PURPOSES: Mapping[str, str] = {
     "auditor": "Published figures that do not follow from the other figures of their own row. Teaching only.",
     "figures": "Every figure behind this lesson, as printed, with its source. Teaching only.",
@@ -113,7 +131,7 @@ def two_by_two(table: TwoByTwo) -> list[str]:
     if table.lr_pos is not None and math.isinf(table.lr_pos):
         lines.append(
             "The ratio is infinite because nobody without the condition had the finding among so few people. That is "
-            "an empty cell and not certainty; its lower limit is what can be relied on."
+            "an empty cell, not certainty; its lower limit is what can be relied on."
         )
     if table.lr_neg == 0:
         lines.append(

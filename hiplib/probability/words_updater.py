@@ -110,17 +110,16 @@ def next_step(answer: Answer) -> str:
     return "Write how many of 1,000, then commit." if answer.ratios else "Choose a finding, then guess."
 
 
-def opening(question: Question, answer: Answer, guess: float | None, records: Records) -> list[str]:
-    """The sentences that come first.
+def opening(question: Question, answer: Answer, records: Records) -> str:
+    """The sentence that comes first.
 
-    Inputs: question; answer; guess, people of 1,000, None before there is one; records.
-    Returns: the probability after the findings, then the guess beside it.
+    Inputs: question; answer; records.
+    Returns: the probability after the findings.
     Source: the rows of the question.
-    Does not score the guess.
+    Does not hold the guess.
     """
     name = called(question, records)
-    after = words.post_test(answer.single, name) if answer.single else words.band(answer.together, name)
-    return [after] if guess is None else [after, words.guess_compared(guess, answer.low, answer.high)]
+    return words.post_test(answer.single, name) if answer.single else words.band(answer.together, name)
 
 
 def remarks(question: Question, answer: Answer, records: Records) -> list[str]:

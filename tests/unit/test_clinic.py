@@ -149,10 +149,10 @@ def test_a_finding_alone_overlaps_with_nothing_and_no_brackets_pretend_it_does(r
     alone = clinic.simulate(patients=1000, policy=["corticosteroid_use"], records=records)
     assert not alone.overlap_matters
     assert alone.independent != alone.overlapping, "chance alone parts them"
-    assert "overlap" not in words.headline(alone, records)
+    assert words.if_overlap(alone) == ""
     assert words_frontier.alike([alone]) == words_frontier.ALIKE
     both = clinic.simulate(patients=FEW, policy=["age_years >= 70", "minor_trauma"], records=records)
-    assert "If findings overlap as far as they can, " in words.headline(both, records)
+    assert words.if_overlap(both).startswith("If findings overlap as far as they can, ")
     assert words_frontier.alike([alone, both]).endswith("In brackets: if findings overlap")
 
 
@@ -160,7 +160,7 @@ def test_what_chance_alone_parts_is_told_as_one_figure(records: Records) -> None
     """Whoever has any flag is as many under both assumptions, and two draws differ all the same."""
     result = clinic.simulate(patients=FEW, records=records)
     assert result.independent.sent != result.overlapping.sent
-    assert "overlap" not in words.headline(result, records)
+    assert words.if_overlap(result) == ""
     assert words_frontier.alike([result]) == words_frontier.ALIKE
 
 
@@ -171,7 +171,7 @@ def test_the_headline_is_whole_people_that_add_up_and_can_be_read_aloud(
         sample = clinic.draw(place, patients=100_000)
         for items in ([one.name for one in place.items[:many]] for many in range(1, len(place.items) + 1)):
             result = clinic.judge(sample, items, records)
-            headline = words.headline(result, records)
+            headline = f"{words.headline(result, records)} {words.if_overlap(result)}".strip()
             assert not set("().") & set(headline.replace(". ", " ").removesuffix(".")), headline
             for outcome in (result.independent, result.overlapping):
                 found, missed, alarms, well = of_whole_people(outcome)
@@ -254,7 +254,7 @@ def test_the_answer_waits_for_a_prediction(made: Simulator) -> None:
     made.form.value = {**made.form.value, "guess": "300"}
     assert made.form.ready
     made.press("commit")
-    assert "Not quite: you predicted 300 of 10,000 referred; the count is " in made.answer.value
+    assert "<strong>Not quite:</strong> you predicted 300 of 10,000 referred; the count is " in made.answer.value
     assert "Next: tick a list of your own" in made.answer.value
 
 
@@ -332,7 +332,8 @@ def test_names_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
     sides = figures.label_sides(policies)
     assert len({sides[name] for name in ("15", "13", "11")}) == 3
     assert sides["1"] != sides["4"]
-    assert sides["2"] == sides["11"] == "top right"
+    assert sides["2"] == "top left", "at the right edge a name would be cut"
+    assert sides["11"] == "top right"
 
 
 def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:

@@ -35,11 +35,11 @@ def test_a_guess_opens_the_button_and_the_button_shows_everything(made: Updater)
     assert made.form.ready
     made.press("commit")
     assert "about 93 have cancer in the spine" in made.answer.value
-    assert "You guessed 300 of 1,000." in made.answer.value
+    assert "<strong>Not quite:</strong> you guessed 300 of 1,000; the figures say 93, far fewer" in made.answer.value
     assert made.answer.value.count("<svg") == 1, "one open picture, beside its sentence"
     assert made.rest.value.count("<svg") == 2, "tree and nomogram are folded"
     assert made.rest.value.index("<details") < made.rest.value.index("<svg")
-    assert made.form.spoken.startswith("Not quite: you said 300;")
+    assert made.form.spoken.startswith("Not quite: you guessed 300 of 1,000;")
     assert "Of 1,000 people like this, about 93" in made.form.spoken
 
 
@@ -219,3 +219,31 @@ def test_every_figure_of_both_files_is_shown_to_its_last_digit(records: Records)
     view.close()
     assert moved > 700
     assert caught == moved
+
+
+def test_a_round_asks_one_after_the_other_counts_and_ends(made: Updater) -> None:
+    made.then("spinal_malignancy", "cancer_nominal_hospital", ["ca_history_ed_downie"])
+    made.then("hip_fracture", absent=["hf_ppp_smeets"])
+    assert [key["condition"] for key in made.questions()] == ["spinal_malignancy", "spinal_malignancy", "hip_fracture"]
+    assert made.key() == made.questions()[0], "the first stays on the screen"
+    made.guess(93)
+    assert "1 of 3, 1 right." in made.answer.value
+    for guess in (330, 5):
+        made.press("next")
+        assert "Your guess first." in made.answer.value
+        assert "guess" not in made.form.value
+        made.guess(guess)
+    assert made.key() == made.questions()[2]
+    assert "That was all 3: 2 right." in made.answer.value
+    made.press("next")
+    assert made.key() == made.questions()[2], "nothing is left to ask"
+
+
+def test_what_cannot_be_right_is_folded_until_it_was_looked_for() -> None:
+    view = probability.auditor("hf_ppp_tiru", "ces334_bilateral_leg")
+    page = view.answer.value
+    printed, folded = page.index("0.75"), page.index("When you have found the one that cannot be right")
+    assert printed < folded < page.index("from the row&#39;s other figures")
+    assert page.index("Patellar-pubic") < page.index("Bilateral leg pain"), "in the order in which they were named"
+    assert view.describe().index("read on") < view.describe().index("3.35 to 3.66")
+    view.close()
