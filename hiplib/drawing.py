@@ -9,7 +9,7 @@ from hiplib import document
 from hiplib.errors import Problem, nearest
 from hiplib.model import VIEWS, Figure, Frozen, Region
 
-__all__ = ["NAME", "Drawing", "broken", "parse"]
+__all__ = ["NAME", "Drawing", "broken", "parse", "unfit"]
 
 NAME = "body.svg"
 _SVG = "http://www.w3.org/2000/svg"
@@ -162,3 +162,65 @@ def broken(drawing: Drawing, regions: Mapping[str, Region], place: Callable[[str
                 where = f"{place('regions.csv', name)}, column views"
                 expected = f"its shape in {NAME}, a path of class region with the id {view}-{name}"
                 yield Problem(where, f"{regions[name].views!r}, and {name} not drawn in {view}", expected)
+
+
+# --- the line drawings of exercises -------------------------------------------------------------------------------
+
+_LINE = {"class": re.compile("body|thing|floor|way")}
+_NUMBER = re.compile(r"-?[0-9.]+")
+# a drawing stands in the page as it stands in its file, so nothing is in it but lines and the words for them
+_ALLOWED: Mapping[str, Mapping[str, re.Pattern[str]]] = Frozen(
+    {
+        "svg": {"viewBox": _BOX, "role": re.compile("img")},
+        "title": {},
+        "desc": {},
+        "path": {**_LINE, "d": _PATH, "transform": re.compile(r"translate\([-0-9. ]+\)")},
+        "circle": {**_LINE, "cx": _NUMBER, "cy": _NUMBER, "r": _NUMBER},
+    }
+)
+
+
+def unfit(name: str, text: str) -> list[Problem]:
+    """What is wrong with the line drawing of an exercise.
+
+    Inputs: name of the file, for the complaint; text.
+    Returns: Problems: anything but lines and circles of a class of ours, and words that are missing.
+    Source: data/README.md.
+    Does not look whether the drawing is right.
+    """
+    problems: list[Problem] = []
+    words = dict.fromkeys(("title", "desc"), "")
+    within: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def complain(got: str, expected: str) -> None:
+        problems.append(Problem(f"{name}, line {parser.CurrentLineNumber}", got, expected))
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        kind = tag.removeprefix(f"{_SVG} ")
+        within.append(kind)
+        allowed = _ALLOWED.get(kind)
+        if allowed is None or (kind == "svg") != (len(within) == 1):
+            complain(f"the element {kind}", f"one of {', '.join(_ALLOWED)}")
+            return
+        for attribute, value in given.items():
+            fits = allowed.get(attribute)
+            if fits is None or not fits.fullmatch(value):
+                complain(f"{attribute}={value!r}", "a line of class body, thing, floor or way, and nothing that acts")
+
+    def say(part: str) -> None:
+        if within and within[-1] in words:
+            words[within[-1]] += part
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: within.pop()
+    parser.CharacterDataHandler = say
+    parser.StartDoctypeDeclHandler = lambda *_: complain("a document type", "an SVG without one")
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        return [*problems, Problem(f"{name}, line {error.lineno}", str(error), "an SVG drawing")]
+    for kind, said in words.items():
+        if not said.strip():
+            complain(f"no {kind}", "words for what is drawn")
+    return problems

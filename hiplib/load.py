@@ -125,7 +125,7 @@ def _unhindered() -> Iterator[None]:
 def _stamps(folder: Path) -> _Stamps:
     """What changes when a file does: its name, its size, when it was written, and when it was last touched at all."""
     found = []
-    for kind in ("", "vocabulary", "rules", "cases", "practices"):
+    for kind in ("", "vocabulary", "rules", "cases", "practices", "drawings"):
         for path in (folder / kind).glob("*"):
             try:
                 seen = path.stat()
@@ -218,6 +218,7 @@ class _Loading:
             cases=model.Frozen(cases),
             practices=model.Frozen(self.practices()),
             body=drawn.figures if drawn else model.Frozen(),
+            drawings=model.Frozen(self.drawings(tables["exercises"])),
         )
         # references are looked up only in complete tables: a row refused above would look like a missing one
         if not self.problems:
@@ -358,6 +359,19 @@ class _Loading:
             return None
         text = self.text(path)
         return None if text is None else drawing.parse(text, self.problems)
+
+    def drawings(self, exercises: Mapping[str, Any]) -> dict[str, str]:
+        """The line drawings of exercises, none of them needed; each says in words what it shows."""
+        found = {}
+        for path in sorted((self.folder / "drawings").glob("*.svg")):
+            if (text := self.text(path)) is None:
+                continue
+            self.problems += drawing.unfit(self.name(path), text)
+            if path.stem not in exercises:
+                hint = nearest(path.stem, exercises)
+                self.problems.append(Problem(self.name(path), path.stem, "the id of an exercise", hint))
+            found[path.stem] = text
+        return found
 
     def practices(self) -> dict[str, model.Cohort]:
         found = []

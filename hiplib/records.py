@@ -13,17 +13,27 @@ from hiplib.model import (
     Condition,
     ConditionArgument,
     EmergencyPattern,
+    Equipment,
+    Exercise,
+    ExerciseDose,
+    ExercisePatient,
+    ExerciseRule,
     Figure,
     Finding,
     Frozen,
+    GateQuestion,
+    Goal,
     Group,
     GuidelineAgreement,
     ImagingFinding,
     ImagingPart,
     Level,
+    Movement,
     Pack,
     Presentation,
     PrognosisPoint,
+    Programme,
+    ProgrammeStep,
     Puzzle,
     RedFlag,
     Region,
@@ -57,6 +67,9 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "topics": Topic,
         "imaging_parts": ImagingPart,
         "puzzles": Puzzle,
+        "movements": Movement,
+        "equipment": Equipment,
+        "goals": Goal,
         "sources": Source,
         "findings": Finding,
         "emergencies": EmergencyPattern,
@@ -76,6 +89,13 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "conditions": Condition,
         "condition_arguments": ConditionArgument,
         "presentations": Presentation,
+        "exercises": Exercise,
+        "exercise_doses": ExerciseDose,
+        "exercise_rules": ExerciseRule,
+        "exercise_gate": GateQuestion,
+        "programmes": Programme,
+        "programme_steps": ProgrammeStep,
+        "exercise_patients": ExercisePatient,
     }
 )
 # What has an id that others may name. A case fills a file of its own.
@@ -89,7 +109,7 @@ class Records:
 
     Inputs: pack, what pack.yaml says; one mapping for each file of data/; `pathways`, `classifiers`, `discriminators`,
     `limits` and `brakes` together are rules/; `practices` in the order that they name themselves;
-    `body`, the drawing, by view.
+    `body`, the drawing, by view; `drawings`, line drawings by exercise, each as it stands in its file.
     Returns: a frozen value.
     Errors: none; `load.records` has checked it.
     Source: data/.
@@ -105,6 +125,9 @@ class Records:
     topics: Mapping[str, Topic]
     imaging_parts: Mapping[str, ImagingPart]
     puzzles: Mapping[str, Puzzle]
+    movements: Mapping[str, Movement]
+    equipment: Mapping[str, Equipment]
+    goals: Mapping[str, Goal]
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     emergencies: Mapping[str, EmergencyPattern]
@@ -124,6 +147,13 @@ class Records:
     conditions: Mapping[str, Condition]
     condition_arguments: Mapping[str, ConditionArgument]
     presentations: Mapping[str, Presentation]
+    exercises: Mapping[str, Exercise]
+    exercise_doses: Mapping[str, ExerciseDose]
+    exercise_rules: Mapping[str, ExerciseRule]
+    exercise_gate: Mapping[str, GateQuestion]
+    programmes: Mapping[str, Programme]
+    programme_steps: Mapping[str, ProgrammeStep]
+    exercise_patients: Mapping[str, ExercisePatient]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]
@@ -132,6 +162,7 @@ class Records:
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
     practices: Mapping[str, Cohort] = field(default_factory=dict)
     body: Mapping[str, Figure] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, noun: type[_Noun], row_id: object) -> _Noun:
         """The row with an id.

@@ -44,6 +44,7 @@ def broken(records: Records, place: Place, documents: Documents) -> Iterator[Pro
     yield from _imaging(records, place)
     yield from _presentations(records, place)
     yield from _statements(records, place)
+    yield from _exercises(records, place)
 
 
 # --- what a column declares ---------------------------------------------------------------------------------------
@@ -276,6 +277,32 @@ def _statements(records: Records, place: Place) -> Iterator[Problem]:
                 yield Problem(where, repr(file), "a file of this folder", nearest(file, tables))
             else:
                 yield from _missing(where, [row], tables[file], f"a row of {file}")
+
+
+def _exercises(records: Records, place: Place) -> Iterator[Problem]:
+    """A line of progressions has one way up and one way down, and ends; and every movement named can be barred."""
+    before: dict[str, str] = {}
+    for exercise in records.exercises.values():
+        where = f"{place('exercises.csv', exercise.id)}, column harder_id"
+        if not exercise.harder_id:
+            continue
+        if exercise.harder_id in before:
+            expected = (
+                f"an exercise that {before[exercise.harder_id]} does not name already, so that each has one before it"
+            )
+            yield Problem(where, repr(exercise.harder_id), expected)
+        before.setdefault(exercise.harder_id, exercise.id)
+        seen, at = {exercise.id}, exercise.harder_id
+        while at and at in records.exercises and at not in seen:
+            seen.add(at)
+            at = records.exercises[at].harder_id or ""
+        if at == exercise.id:
+            yield Problem(where, repr(exercise.harder_id), "an exercise that does not lead back to this one")
+    barred = {movement for question in records.exercise_gate.values() for movement in question.movement_ids}
+    for movement in records.movements:
+        if movement not in barred:
+            where = place("vocabulary/movements.csv", movement)
+            yield Problem(where, repr(movement), "a movement that a question of exercise_gate.csv bars")
 
 
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:

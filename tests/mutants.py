@@ -138,6 +138,12 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/anatomy_rows": ("test_load", "test_anatomy"),
     "model/anatomy_results": ("test_anatomy",),
     "model/teaching": ("test_telling", "test_tally"),
+    **{
+        f"exercise/{part}": ("test_exercise", "test_view_exercise")
+        for part in ("dose", "gate", "ics", "library", "plan")
+    },
+    "model/exercise_rows": ("test_exercise", "test_load"),
+    "model/exercise_results": ("test_exercise",),
 }
 # What is asked next of every module; the quick ones first.
 NEXT = ("test_edges", "test_nonsense", "test_stored", "test_model", "test_rules", "test_assessment", "test_emergency",

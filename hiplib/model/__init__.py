@@ -11,6 +11,8 @@ from hiplib.model.anatomy_rows import *
 from hiplib.model.cohort import *
 from hiplib.model.condition_rows import *
 from hiplib.model.drawing import *
+from hiplib.model.exercise_results import *
+from hiplib.model.exercise_rows import *
 from hiplib.model.finding_rows import *
 from hiplib.model.frozen import *
 from hiplib.model.imaging_rows import *

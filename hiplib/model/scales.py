@@ -6,6 +6,7 @@ from enum import StrEnum
 from hiplib.model.frozen import Frozen
 
 __all__ = [
+    "Gate",
     "Picture",
     "Trajectory",
     "Urgency",
@@ -82,3 +83,31 @@ class Trajectory(StrEnum):
     improving = "improving"
     unchanged = "unchanged"
     worsening = "worsening"
+
+
+class Gate(StrEnum):
+    """What the gate before exercise says: an ordered scale, the most pressing last.
+
+    `go` everything in the library, `limits` without the movements that are barred, `ask` a question that may stop
+    everything has not been asked, `see_first` somebody looks before any programme, `emergency` the same day.
+    Only the first two let a plan be made.
+    Errors: ValueError for a word outside the scale.
+    Source: this project.
+    Does not say how urgent the pain itself is; Urgency does.
+    """
+
+    go = "go"
+    limits = "limits"
+    ask = "ask"
+    see_first = "see_first"
+    emergency = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """Place on the scale, 0 (go) to 4 (emergency)."""
+        return list(Gate).index(self)
+
+    @property
+    def opens(self) -> bool:
+        """Whether a plan may be made."""
+        return self in (Gate.go, Gate.limits)

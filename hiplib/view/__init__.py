@@ -28,6 +28,10 @@ prognosis.timeline()    how people fared, published points on a named clock
 prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer
 prognosis.healing()     healing times: the documents' words beside what was measured
+exercise.screen()       the gate before any exercise: your answer first, then what one more yes would change
+exercise.draft()        your plan for a patient: the gate and the laws answer, a trial's programme beside it
+exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout
+exercise.library()      every exercise, to search and to filter
 """
 
 from importlib import import_module
@@ -38,12 +42,23 @@ if TYPE_CHECKING:
     from hiplib.clinic import view as clinic
     from hiplib.differential import view as differential
     from hiplib.emergency import view as emergency
+    from hiplib.exercise import view as exercise
     from hiplib.imaging import view as imaging
     from hiplib.probability import view as probability
     from hiplib.prognosis import view as prognosis
     from hiplib.redflags import view as redflags
 
-__all__ = ["anatomy", "clinic", "differential", "emergency", "imaging", "probability", "prognosis", "redflags"]
+__all__ = [
+    "anatomy",
+    "clinic",
+    "differential",
+    "emergency",
+    "exercise",
+    "imaging",
+    "probability",
+    "prognosis",
+    "redflags",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -138,6 +138,10 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "probability/words.py": {0.1},
             "anatomy/characters.py": {4, 6, 7, 21, 34, 0.29, 0.5},  # numbers of a path, and the size of a drawing
             "anatomy/drills.py": {4, 5},
+            "exercise/ics.py": {73},  # bytes of a line, as the form of calendar files has it
+            "exercise/dose.py": {7, 60},  # days of a week, seconds of a minute
+            # the third of the days that lie apart; the most that a session, a plan and a week may be asked to hold
+            "exercise/plan.py": {4, 52, 180},
             "wording/assessment.py": {5},  # questions shown
             "wording/telling.py": {4, 6},
             "wording/teaching.py": {4},

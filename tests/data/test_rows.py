@@ -32,7 +32,10 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "regions.csv": records.regions, "anatomy.csv": records.structures, "symptom_links.csv": records.symptom_links,
         "root_signs.csv": records.root_signs, "inventory.csv": records.inventory,
         "conditions.csv": records.conditions, "condition_arguments.csv": records.condition_arguments,
-        "clinic_of_patients.csv": records.presentations,
+        "clinic_of_patients.csv": records.presentations, "exercises.csv": records.exercises,
+        "exercise_doses.csv": records.exercise_doses, "exercise_rules.csv": records.exercise_rules,
+        "exercise_gate.csv": records.exercise_gate, "exercise_programmes.csv": records.programmes,
+        "programme_steps.csv": records.programme_steps, "exercise_patients.csv": records.exercise_patients,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

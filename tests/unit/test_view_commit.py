@@ -12,7 +12,7 @@ from hiplib import commitment
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.screen.commit import Commits, replay
-from hiplib.view import anatomy, clinic, differential, emergency, imaging, probability, prognosis, redflags
+from hiplib.view import anatomy, clinic, differential, emergency, exercise, imaging, probability, prognosis, redflags
 
 # --- every view that asks for a guess -----------------------------------------------------------------------------
 
@@ -59,6 +59,14 @@ def marked(mark: str) -> Callable[[Any], object]:
 KINDS: dict[str, Kind] = {
     "decide": Kind(
         lambda: emergency.decide("odile"), put(decision="urgent"), lambda view: view.commit("emergency"), "urgent",
+    ),
+    "screen": Kind(
+        lambda: exercise.screen("maeve"), put(gate="go"), lambda view: view.commit("limits"), "go",
+    ),
+    "draft": Kind(
+        lambda: exercise.draft("maeve"), put(glute_bridge=True, days="3", rise="0.1"),
+        lambda view: view.commit(["cow_face"], 7, 0.5),
+        {"exercises": ("glute_bridge",), "days": 3, "rise": 0.1},
     ),
     "concern": Kind(
         lambda: redflags.concern("agatha"), put(step="Investigate"), lambda view: view.commit("Act, within days"),

@@ -1,0 +1,152 @@
+"""The gate on the screen: a patient, your answer, then the gate's; and what one more yes would change."""
+
+from htpy import Node, fragment, h3, li, p, section, ul
+
+from hiplib import exercise, wording
+from hiplib.errors import known
+from hiplib.exercise import words
+from hiplib.exercise.view_parts import SHAPES, gate_chip
+from hiplib.model import ExercisePatient, Gate, Screening
+from hiplib.records import Records
+from hiplib.screen import controls
+from hiplib.screen.answer import banner, fold, sources_fold
+from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
+
+__all__ = ["GateView"]
+
+_ANSWERS = (Gate.go, Gate.limits, Gate.see_first, Gate.emergency)
+
+
+class GateView(Commits):
+    """A story, an answer at the gate, the gate's answer, and ticks that add a yes."""
+
+    field = "gate"
+
+    def __init__(self, records: Records, of: ExercisePatient) -> None:
+        self.records, self.of = records, of
+        self.patient = of.patient(tuple(records.findings))
+        self.said_at_gate = of.answers(tuple(records.exercise_gate))
+        self.result = self._screened(())
+        self.book = Book("exercise.screen", patient=of.id)
+        yes = {one.id for one in self.result.yes}
+        self.further = [one for one in records.exercise_gate.values() if one.id not in yes]
+        form = controls.Form(
+            title=f"The gate: {of.title}",
+            purpose="Before any exercise: what does the gate say?",
+            story=[of.story],
+            fields=[
+                controls.choice("gate", "Your answer", [(str(one), words.GATE_WORDS[one][0]) for one in _ANSWERS]),
+                controls.button("commit", "Commit"),
+            ],
+            groups=[
+                controls.group(
+                    "Afterwards: what if the patient also said yes to ...",
+                    [controls.tick(one.id, one.question) for one in self.further],
+                    counted="said yes",
+                )
+            ],
+            on_change=self.changed,
+            on_press=self.press,
+        )
+        super().__init__(form, name="gate")
+        self.reveal()
+
+    def _screened(self, more: tuple[str, ...]) -> Screening:
+        return exercise.screen(self.patient, self.records, {**self.said_at_gate, **dict.fromkeys(more, "yes")})
+
+    # --- what every view says of itself that asks for a guess ---
+
+    def accepted(self, guess: str) -> str:
+        return known(guess, [str(one) for one in _ANSWERS], "an answer of the gate")
+
+    def held_against(self) -> str:
+        return str(self.result.level)
+
+    def commit(self, answer: str) -> "GateView":
+        """Commit to an answer; the gate's appears. A first answer stands."""
+        return self.commit_to(answer)
+
+    def said(self) -> str:
+        return f"{words.compared(Gate(self.guessed), self.result)} {words.gate_sentence(self.result, self.records)}"
+
+    def also(self) -> tuple[str, ...]:
+        """The further questions that are ticked."""
+        return tuple(one.id for one in self.further if self.form.value.get(one.id))
+
+    def reveal(self) -> None:
+        if not self.standing:
+            self.show_page(waiting("Your answer first.", "Then the gate answers, with its reasons and its sources."))
+            return
+        self.now = self._screened(self.also())
+        self.show_page(fragment[self._verdict(), self._because(self.now)])
+        self.show_rest(fragment[banner(self.records), self._cited(self.now)])
+        if self.also():
+            self.form.spoken = f"{words.GATE_WORDS[self.now.level][0]}. {self._left(self.now)}"
+
+    def _verdict(self) -> Node:
+        same = self.now.level == self.result.level
+        return self.answer_card(
+            p[gate_chip(self.now.level)],
+            p(".hip-sentence")[
+                words.compared(Gate(self.guessed), self.result)
+                if not self.also()
+                else f"With one more yes: {words.GATE_WORDS[self.now.level][0].lower()}{', as before' if same else ''}."
+            ],
+            p[words.gate_sentence(self.now, self.records)],
+            p[self._left(self.now)],
+            look=f"hip-{SHAPES[self.now.level]}",
+        )
+
+    def _left(self, found: Screening) -> str:
+        every = len(self.records.exercises)
+        if not found.level.opens:
+            return f"Of {every} exercises none is shown."
+        free = exercise.allowed(self.records, found.barred)
+        return f"Of {every} exercises {len(free)} remain."
+
+    def _because(self, found: Screening) -> Node:
+        lines = words.gate_lines(found)
+        return section(".hip-card", aria_label="Because")[
+            h3["Because"],
+            ul[(li[line] for line in lines)] if lines else p["Every question was asked, and every answer was no."],
+            p[self.of.reason],
+            self._gone(found),
+        ]
+
+    def _gone(self, found: Screening) -> Node:
+        free = exercise.allowed(self.records, found.barred)
+        gone = [one for one in self.records.exercises.values() if one not in free]
+        return (
+            found.level.opens
+            and gone
+            and fold(
+                f"{wording.number_of(len(gone), 'exercise')} left out, and why",
+                ul[(li[words.barred_by(one, found, self.records)] for one in gone)],
+            )
+        )
+
+    def _cited(self, found: Screening) -> Node:
+        cited = dict.fromkeys(one.source_id for one in found.yes)
+        return sources_fold([wording.source(self.records.sources[item]) for item in cited])
+
+    def describe(self) -> str:
+        found = self.result
+        yours = "not yet" if self.guessed is None else words.GATE_WORDS[Gate(self.guessed)][0]
+        lines = [wording.banner(self.records), "", self.of.story, f"Your answer: {yours}.", *read_on("answered")]
+        lines += [f"{words.GATE_WORDS[found.level][0]}. {words.gate_sentence(found, self.records)}", self._left(found)]
+        return "\n".join([*lines, *(f"- {line}" for line in words.gate_lines(found)), self.of.reason])
+
+    def page(self) -> Node:
+        found = self.result
+        lines = words.gate_lines(found)
+        return fragment[
+            p[self.of.story],
+            folded(
+                "answered",
+                p[gate_chip(found.level)],
+                p[words.gate_sentence(found, self.records)],
+                ul[(li[line] for line in lines)],
+                p[self.of.reason],
+            ),
+            banner(self.records),
+        ]

@@ -1,0 +1,90 @@
+"""A plan on one page, to print: large type, drawings, when to stop, when to call."""
+
+from pathlib import Path
+
+from htpy import (
+    Node,
+    body,
+    dd,
+    div,
+    dl,
+    dt,
+    fragment,
+    h1,
+    h2,
+    head,
+    html,
+    li,
+    meta,
+    p,
+    section,
+    strong,
+    style,
+    title,
+    ul,
+)
+from markupsafe import Markup
+
+from hiplib import wording
+from hiplib.exercise import words
+from hiplib.model import Plan
+from hiplib.records import Records
+
+__all__ = ["drawing", "handout"]
+
+_ROOMY = 3  # more exercises than that are set smaller, so that the page stays one
+_STYLE = (Path(__file__).parent / "handout.css").read_text(encoding="utf-8")
+
+
+def drawing(exercise_id: str, records: Records) -> Node:
+    """The line drawing of an exercise.
+
+    Inputs: exercise_id; records.
+    Returns: an SVG with its words; nothing where none was drawn.
+    Source: drawings/, checked when it was read.
+    Does not draw an exercise that has no file.
+    """
+    text = records.drawings.get(exercise_id)
+    return None if text is None else Markup(text)
+
+
+def handout(plan: Plan, habit: str, records: Records) -> str:
+    """A plan as one page to print.
+
+    Inputs: plan, with exercises; habit, what it is tied to, empty for nothing; records.
+    Returns: an HTML page that needs nothing else.
+    Source: the plan; exercise_rules.csv for the signs to stop; safety_notes.csv for when to call.
+    Does not name the patient.
+    """
+    week = plan.weeks[0]
+    tied = f"I do them {habit}." if habit else "When in the day? Tie it to something you do anyway: ________________"
+    step, pain = words.laws(records)
+    page = html(lang="en")[
+        head[meta(charset="utf-8"), title["My exercises"], style[Markup(_STYLE)]],
+        body(class_="many" if len(plan.items) > _ROOMY else None)[
+            h1["My exercises"],
+            p[strong[plan.goal.name], f". {tied}"],
+            [
+                section(".one")[
+                    drawing(item.exercise.id, records),
+                    div[
+                        h2[item.exercise.name],
+                        p(".size")[wording.capital(words.amount(item, of_week))],
+                        p[item.exercise.how],
+                        p(".small")[f"Too hard? {item.exercise.easier}"],
+                    ],
+                ]
+                for item, of_week in zip(plan.items, week.items, strict=True)
+            ],
+            p[step],
+            p[pain],
+            section(".stop")[
+                h2["When to stop"],
+                dl[(fragment[dt[f"{one.name}: "], dd[one.says]] for one in words.stops(records))],
+            ],
+            h2["When to call"],
+            ul[(li[line] for line in words.call(records))],
+            p(".small")[wording.banner(records)],
+        ],
+    ]
+    return str(page)

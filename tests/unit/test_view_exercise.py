@@ -1,0 +1,193 @@
+"""The views of exercise: your answer first, ticks that add a yes, a draft that is answered, weeks that move."""
+
+import base64
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from htpy import fragment
+
+from hiplib.errors import InputError, NotFoundError
+from hiplib.records import Records
+from hiplib.view import exercise
+
+
+@pytest.fixture
+def made() -> Iterator[list[Any]]:
+    """Views that are closed when the test is over."""
+    views: list[Any] = []
+    yield views
+    for view in views:
+        view.close()
+
+
+def shown(view: Any) -> str:
+    """What a reader sees, without its markup."""
+    page = view.answer.value + view.rest.value + getattr(getattr(view, "done", None), "value", "")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_the_gate_answers_after_the_guess_and_then_to_one_more_yes(made: list[Any]) -> None:
+    view = exercise.screen("maeve")
+    made.append(view)
+    assert "Your answer first." in shown(view)
+    view.form.value = {"hot_joint": True}
+    assert "EMERGENCY" not in shown(view)
+    view.form.value = {"gate": "limits", "hot_joint": True}
+    view.press("commit")
+    assert "EMERGENCY" in shown(view)
+    view.form.value = {**view.form.value, "hot_joint": None, "thin_bones": True}
+    assert "With one more yes: go, with limits, as before." in shown(view)
+    assert "bending the back far or under load" in shown(view)
+    assert view.form.spoken.startswith("Go, with limits. Of 76 exercises ")
+    view.form.value = {"gate": "limits"}
+    assert "Right. The gate says: go, with limits." in shown(view)
+    assert "14 exercises left out, and why" in shown(view)
+
+
+@pytest.mark.parametrize("name", ["maeve", "callum", "winifred", "desta", "oskar", "pilar"])
+def test_every_patient_has_its_views_and_a_closed_gate_shows_no_exercise(
+    name: str, records: Records, made: list[Any]
+) -> None:
+    of = records.exercise_patients[name]
+    views = [exercise.screen(name).commit(str(of.expected)), exercise.draft(name), exercise.planner(name)]
+    made += views
+    assert "Right. The gate says" in shown(views[0])
+    assert of.story in views[0].describe()
+    for view in views:
+        assert "Teaching only" in view.describe()
+        assert "Teaching only" in str(fragment[view.page()])
+    if not of.expected.opens:
+        assert "No plan." in shown(views[2])
+        assert "Two weeks" not in shown(views[2])
+        assert "hip-files" not in views[2].answer.value
+        drafted = views[1].commit([of.offered_ids[0]], 3, 0)
+        assert shown(drafted).count("Not quite:") == 2
+    else:
+        assert "Two weeks, day by day" in shown(views[2])
+
+
+def test_a_draft_needs_all_three_and_is_answered_law_by_law(made: list[Any]) -> None:
+    view = exercise.draft("winifred")
+    made.append(view)
+    view.form.value = {"sit_to_stand": True, "days": "3"}
+    assert not view.form.ready
+    view.press("commit")
+    assert "Your plan first." in shown(view)
+    view.form.value = {"sit_to_stand": True, "camel": True, "days": "3", "rise": "0.25"}
+    view.press("commit")
+    assert "Not quite: 3 things to change." in shown(view)
+    assert "leave out camel pose" in shown(view)
+    assert "63 of 100" in shown(view)
+    assert view.form.locked
+    assert "- Not quite: leave out camel pose." in view.describe()
+
+
+def test_a_draft_that_passes_says_so(made: list[Any]) -> None:
+    view = exercise.draft("winifred").commit(["sit_to_stand", "hip_hinge"], 3, 0.1)
+    made.append(view)
+    assert "Right. The gate and every law let it pass." in shown(view)
+    assert view.form.spoken == "Right. The gate and every law let it pass."
+
+
+@pytest.mark.parametrize(
+    ("exercises", "days", "rise", "error"),
+    [
+        ([], 3, 0.1, "a draft, exercises: got none, expected at least one"),
+        (["clam"], 3, 0.1, "an exercise that is offered: got 'clam'"),
+        (["sit_to_stand"], 9, 0.1, "a draft, days: got 9"),
+        (["sit_to_stand"], 3, 0.3, "a rise that is offered: got '0.3'"),
+    ],
+)
+def test_what_no_draft_can_be(exercises: list[str], days: int, rise: float, error: str, made: list[Any]) -> None:
+    view = exercise.draft("winifred")
+    made.append(view)
+    with pytest.raises((InputError, NotFoundError), match=re.escape(error)):
+        view.commit(exercises, days, rise)
+    with pytest.raises(InputError, match="a draft: got 3, expected exercises, days, rise"):
+        view.commit_to(3)
+
+
+def test_the_weeks_move_with_every_choice(made: list[Any]) -> None:
+    view = exercise.planner("winifred")
+    made.append(view)
+    assert "Cycling, sit to stand and hip hinge: at most 17 of your 20 minutes at a time." in shown(view)
+    start = dict(view.form.value)
+    view.form.value = {name: value for name, value in start.items() if name != "e bicycle"}
+    assert "Cycling" not in view.form.spoken
+    view.form.value = {**start, "most": "1"}
+    assert view.form.spoken == "Cycling: at most 15 of your 20 minutes at a time."
+    view.form.value = {**start, "minutes": "11"}
+    assert "Cycling and sit to stand: at most 11 of your 11 minutes at a time." in shown(view)
+    view.form.value = {**start, "x hip_hinge": True}
+    assert view.form.spoken == "Hip hinge: at most 1 of your 20 minutes at a time."
+    view.form.value = {**start, "went": "flared"}
+    assert "Week 2 : one step back, because it flared" in shown(view)
+    view.form.value = {**start, "went": "well"}
+    assert "Week 2 : a little more" in shown(view)
+    view.form.value = {**start, "goal": "strong_legs"}
+    assert "Sit to stand" in view.form.spoken
+    view.form.value = {**start, "x wide_fold": True}
+    assert "Left out: Wide-angle seated fold means bending the back" in shown(view)
+
+
+@pytest.mark.parametrize("typed", ["a while", "0", "900"])
+def test_minutes_that_cannot_be_leave_no_plan_standing(typed: str, made: list[Any]) -> None:
+    view = exercise.planner("callum")
+    made.append(view)
+    view.form.value = {**view.form.value, "minutes": typed}
+    assert "the minutes of a session" in view.form.note
+    assert view.form.invalid == ["minutes"]
+    assert "Two weeks" not in shown(view)
+    view.form.value = {**view.form.value, "minutes": "20"}
+    assert view.form.note == ""
+    assert "Two weeks" in shown(view)
+
+
+def test_each_day_has_its_own_bar(made: list[Any]) -> None:
+    """The first week's bars are lower than the second's."""
+    view = exercise.planner("winifred")
+    made.append(view)
+    heights = [int(found) for found in re.findall(r"height: (\d+)%", view.answer.value)]
+    assert len(heights) == 14
+    assert heights[0] == heights[4] == 69
+    assert heights[7] == heights[11] == 100
+    assert sorted(set(heights)) == [0, 69, 100]
+
+
+def test_the_handout_and_the_calendar_are_links_that_hold_their_files(made: list[Any]) -> None:
+    view = exercise.planner("callum")
+    made.append(view)
+    view.form.value = {**view.form.value, "habit": "after tea; daily"}
+    links = dict(re.findall(r'href="data:text/(html|calendar);base64,([^"]+)"', view.answer.value))
+    page, dates = (base64.b64decode(links[kind]).decode() for kind in ("html", "calendar"))
+    assert page.startswith("<!doctype html>")
+    assert "I do them after tea; daily." in page
+    first = re.search(r"DTSTART;VALUE=DATE:(\d{8})", dates)
+    assert first is not None
+    day = datetime.datetime.strptime(first[1], "%Y%m%d").date()
+    assert day.weekday() == 0
+    assert datetime.date.today() <= day <= datetime.date.today() + datetime.timedelta(days=7)
+    assert "data:" not in str(fragment[view.page()])
+
+
+def test_the_library_is_searched_and_filtered(made: list[Any]) -> None:
+    view = exercise.library("band", kind="strength")
+    made.append(view)
+    assert "8 exercises of 76." in shown(view)
+    assert "2 more exercises" in shown(view)
+    view.form.value = {"search": "unicycle"}
+    assert "No exercise fits. Take a word or a filter away." in shown(view)
+    view.form.value = {"target": "levator_ani"}
+    assert "1 exercise of 76." in shown(view)
+    assert "Pelvic floor contraction" in view.describe()
+    view.form.value = {"equipment": "nothing", "kind": "balance"}
+    assert "2 exercises of 76." in shown(view)
+    view.form.value = {"equipment": "ball"}
+    assert "Ball between the feet, then the knees" in view.describe()
+    with pytest.raises(NotFoundError, match="a structure"):
+        exercise.library(target="core")
+    with pytest.raises(NotFoundError, match="maeva"):
+        exercise.screen("maeva")
