@@ -1,15 +1,16 @@
 """A plan on one page, to print: large type, drawings, when to stop, when to call."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 from htpy import (
+    Element,
     Node,
     body,
-    dd,
+    circle,
+    desc,
     div,
-    dl,
-    dt,
-    fragment,
     h1,
     h2,
     head,
@@ -17,13 +18,14 @@ from htpy import (
     li,
     meta,
     p,
+    path,
     section,
     strong,
     style,
+    svg,
     title,
     ul,
 )
-from markupsafe import Markup
 
 from hiplib import wording
 from hiplib.exercise import words
@@ -32,6 +34,7 @@ from hiplib.records import Records
 
 __all__ = ["drawing", "handout"]
 
+_ELEMENTS: Mapping[str, Element] = {"svg": svg, "title": title, "desc": desc, "path": path, "circle": circle}
 _ROOMY = 3  # more exercises than that are set smaller, so that the page stays one
 _STYLE = (Path(__file__).parent / "handout.css").read_text(encoding="utf-8")
 
@@ -41,11 +44,17 @@ def drawing(exercise_id: str, records: Records) -> Node:
 
     Inputs: exercise_id; records.
     Returns: an SVG with its words; nothing where none was drawn.
-    Source: drawings/, checked when it was read.
+    Source: drawings/.
     Does not draw an exercise that has no file.
     """
     text = records.drawings.get(exercise_id)
-    return None if text is None else Markup(text)
+    return None if text is None else _drawn(ElementTree.fromstring(text))
+
+
+def _drawn(part: ElementTree.Element) -> Node:
+    """A part of a drawing, made anew: what stands in a file is never taken into a page as it is."""
+    element = _ELEMENTS[part.tag.rpartition("}")[2]]
+    return element(dict(part.attrib))[part.text and part.text.strip(), [_drawn(inner) for inner in part]]
 
 
 def handout(plan: Plan, habit: str, records: Records) -> str:
@@ -60,7 +69,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
     tied = f"I do them {habit}." if habit else "When in the day? Tie it to something you do anyway: ________________"
     step, pain = words.laws(records)
     page = html(lang="en")[
-        head[meta(charset="utf-8"), title["My exercises"], style[Markup(_STYLE)]],
+        head[meta(charset="utf-8"), title["My exercises"], style[_STYLE]],
         body(class_="many" if len(plan.items) > _ROOMY else None)[
             h1["My exercises"],
             p[strong[plan.goal.name], f". {tied}"],
@@ -80,7 +89,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
             p[pain],
             section(".stop")[
                 h2["When to stop"],
-                dl[(fragment[dt[f"{one.name}: "], dd[one.says]] for one in words.stops(records))],
+                ul[(li[strong[f"{one.name}: "], one.says] for one in words.stops(records))],
             ],
             h2["When to call"],
             ul[(li[line] for line in words.call(records))],
