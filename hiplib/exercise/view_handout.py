@@ -1,6 +1,7 @@
 """A plan on one page, to print: large type, drawings, when to stop, when to call."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -36,7 +37,6 @@ __all__ = ["drawing", "handout"]
 
 _ELEMENTS: Mapping[str, Element] = {"svg": svg, "title": title, "desc": desc, "path": path, "circle": circle}
 _ROOMY = 3  # more exercises than that are set smaller, so that the page stays one
-_STYLE = (Path(__file__).parent / "handout.css").read_text(encoding="utf-8")
 
 
 def drawing(exercise_id: str, records: Records) -> Node:
@@ -49,6 +49,11 @@ def drawing(exercise_id: str, records: Records) -> Node:
     """
     text = records.drawings.get(exercise_id)
     return None if text is None else _drawn(ElementTree.fromstring(text))
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "handout.css").read_text(encoding="utf-8")
 
 
 def _drawn(part: ElementTree.Element) -> Node:
@@ -69,7 +74,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
     tied = f"I do them {habit}." if habit else "When in the day? Tie it to something you do anyway: ________________"
     step, pain = words.laws(records)
     page = html(lang="en")[
-        head[meta(charset="utf-8"), title["My exercises"], style[_STYLE]],
+        head[meta(charset="utf-8"), title["My exercises"], style[_style()]],
         body(class_="many" if len(plan.items) > _ROOMY else None)[
             h1["My exercises"],
             p[strong[plan.goal.name], f". {tied}"],
