@@ -5,9 +5,10 @@ from hiplib.exercise.view_draft import Drafted
 from hiplib.exercise.view_gate import GateView
 from hiplib.exercise.view_library import Library
 from hiplib.exercise.view_planner import Planner
+from hiplib.exercise.view_setter import Setter
 from hiplib.model import ExercisePatient
 
-__all__ = ["draft", "library", "planner", "screen"]
+__all__ = ["draft", "library", "planner", "screen", "setter"]
 
 
 def screen(patient: str) -> GateView:
@@ -62,3 +63,14 @@ def planner(patient: str) -> Planner:
     """
     records = load.records()
     return Planner(records, records.find(ExercisePatient, patient))
+
+
+def setter() -> Setter:
+    """Where the band goes, whether it is too heavy, stretch or strengthen, held or moving: answered at once.
+
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake.
+    Source: the classifiers that pack.yaml names under setter, and exercise_rules.csv.
+    Does not choose an exercise.
+    """
+    return Setter(load.records())

@@ -32,6 +32,7 @@ exercise.screen()       the gate before any exercise: your answer first, then wh
 exercise.draft()        your plan for a patient: the gate and the laws answer, a trial's programme beside it
 exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout
 exercise.library()      every exercise, to search and to filter
+exercise.setter()       where the band goes, is it too heavy, stretch or strengthen, held or moving
 """
 
 from importlib import import_module

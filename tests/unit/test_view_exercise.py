@@ -191,3 +191,28 @@ def test_the_library_is_searched_and_filtered(made: list[Any]) -> None:
         exercise.library(target="core")
     with pytest.raises(NotFoundError, match="maeva"):
         exercise.screen("maeva")
+
+
+def test_the_setters_answer_at_once_and_say_what_is_known(records: Records, made: list[Any]) -> None:
+    view = exercise.setter()
+    made.append(view)
+    assert shown(view).count("Not yet: something that could decide has not been asked.") == len(view.asked) == 6
+    view.form.value = {
+        "band_position : band_position": "at_ankles", "band_load : leans_a_lot": "yes",
+        "half_kneeling_stretch : pelvic_tilt_mastered": "no", "stretch_timing : stretch_for": "effort_now",
+    }  # fmt: skip
+    assert "Hardest. The hardest step; the band sits at the ankles." in shown(view)
+    assert "Too heavy. Step nearer the anchor to lower the pull." in shown(view)
+    assert "First stage. Stay with tipping the pelvis backwards until it holds." in shown(view)
+    assert "Moving. Swing and step through the range" in shown(view)
+    assert view.form.spoken.startswith("Where the resistance band goes: Hardest.")
+    view.form.value = {
+        "hip_flexor_strengthening : feels_tight": "yes",
+        "hip_flexor_strengthening : weak_on_testing": "yes",
+    }
+    assert "The documents disagree with themselves." in shown(view)
+    assert "gained as much range as stretching" in shown(view)
+    view.form.value = {"hip_rotation_variant : stronger_stretch": "no_difference"}
+    assert "Either. The documents do not choose; use either." in shown(view)
+    beside = {one.id for rule in view.asked for one in view.beside(rule)} | {one.id for one in view.others()}
+    assert beside >= {one.id for one in records.exercise_rules.values() if one.kind == "teach"}
