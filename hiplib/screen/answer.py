@@ -11,7 +11,6 @@ from htpy import (
     button,
     caption,
     details,
-    div,
     fragment,
     h3,
     li,
@@ -205,14 +204,20 @@ def _speaks(said: RuleSetAnswer) -> bool:
 
 
 def _scale(found: Assessment) -> Element:
-    """Five steps of urgency; under each, the rule sets that stand there; the combined answer outlined."""
-    return ol(".hip-scale", aria_label="Where each rule set stands")[
+    """Five steps of urgency, the most urgent first; beside each who says so, and the combined answer before them."""
+    speak = [said for said in found.rule_sets if _speaks(said)]
+    silent = [said.short_name for said in found.rule_sets if said.urgency is None and said.rule_set != "emergency"]
+
+    def beside(level: Urgency) -> str:
+        answer = ["this answer"] if level == found.urgency else []
+        return " · ".join([*answer, *(said.short_name for said in speak if said.urgency == level)]) or "–"
+
+    return ul(".hip-scale", aria_label="Where each rule set stands")[
         (
             li(class_=f"hip-{level}", aria_current="true" if level == found.urgency else None)[
-                strong[wording.URGENCY_WORDS[level][0]],
-                level == found.urgency and div["the combined answer"],
-                ul[(li[said.short_name] for said in found.rule_sets if said.urgency == level and _speaks(said))],
+                strong[wording.URGENCY_WORDS[level][0]], " ", span[beside(level)]
             ]
-            for level in Urgency
-        )
+            for level in reversed(Urgency)
+        ),
+        silent and li[strong["silent"], " ", span[" · ".join(silent)]],
     ]

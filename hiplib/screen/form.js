@@ -78,6 +78,13 @@ function render({ model, el }) {
     if (text.length > longest.textContent.length) longest.textContent = text;
     element.addEventListener("focusin", () => explain(text));
     element.addEventListener("mouseenter", () => explain(text));
+    // heard with its question the first time, and then no more: it stands above the questions
+    element.addEventListener("focusout", (event) => {
+      if (element.contains(event.relatedTarget)) return;
+      const rest = (element.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.endsWith("-help"));
+      if (rest[0]) element.setAttribute("aria-describedby", rest.join(" "));
+      else element.removeAttribute("aria-describedby");
+    });
   };
   const described = (control) =>
     control.help ? make("span", { id: `${uid}-${control.name}-help`, class: "hip-hidden" }, control.help) : null;

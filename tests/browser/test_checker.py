@@ -197,6 +197,15 @@ BROKEN_WORDS = """() => {
 }"""
 
 
+def test_help_is_heard_with_its_question_once(page: LessonPage) -> None:
+    asked = finding(page, "Saddle numbness")
+    expect(asked).to_have_attribute("aria-describedby", re.compile("-help"))
+    asked.get_by_role("radio", name="absent").focus()
+    finding(page, "Looks seriously ill").get_by_role("radio", name="absent").focus()
+    assert asked.get_attribute("aria-describedby") is None
+    expect(finding(page, "Looks seriously ill")).to_have_attribute("aria-describedby", re.compile("-help"))
+
+
 def test_no_word_of_the_scale_is_broken(page: LessonPage) -> None:
     page.page.get_by_label("Load a patient").select_option("odile")
     expect(verdict(page)).to_contain_text("EMERGENCY")

@@ -1,8 +1,11 @@
 """What every view is made of: tables, feedback, citations, people."""
 
+import re
+
 from hiplib.screen.answer import rows
 from hiplib.screen.commit import right_from
-from hiplib.view import anatomy, differential, probability
+from hiplib.view import anatomy, differential, probability, redflags
+from hiplib.wording import tutor
 
 
 def test_a_table_of_more_than_six_rows_is_folded_by_the_page_and_whole_in_itself() -> None:
@@ -40,16 +43,17 @@ def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
     assert right_from(40, 40) == (26, 60)
     assert right_from(24, 54) == (24, 59)
     assert right_from(0, 0) == (0, 0)
+    assert tutor.counted_right(12.5, 26, 60) == "you said 12.5; 26 to 60 counts as right."
     view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
     assert "hip-tutor" not in view.answer.value
-    low, high = right_from(*view.held_against())
+    _, high = right_from(*view.held_against())
     view.guess(high)
-    assert f"<strong>Right.</strong> You said {high}; {low} to {high} counts as right." in view.answer.value
+    assert "<strong>Right.</strong>" in view.answer.value
     view.press("reset")
     view.close()
     view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
     view.guess(high + 1)
-    assert "<strong>Not quite:</strong> you said" in view.answer.value
+    assert "<strong>Not quite:</strong>" in view.answer.value
     view.close()
 
 
@@ -58,3 +62,15 @@ def test_where_nobody_can_say_nothing_is_said() -> None:
     explorer.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
     assert "hip-tutor" not in explorer.answer.value
     explorer.close()
+
+
+def test_who_says_what_stands_in_rows_the_most_urgent_first_and_nobody_is_left_out() -> None:
+    checker = redflags.checker().tell(saddle_numbness=True)
+    scale = checker.rest.value.partition('class="hip-scale"')[2].partition("</ul>")[0]
+    words = re.findall(r"<strong>(\w+)</strong> <span>([^<]*)</span>", scale)
+    assert [word for word, _ in words] == ["EMERGENCY", "URGENT", "INVESTIGATE", "WATCH", "REASSURE", "silent"]
+    assert words[0][1].startswith("this answer · ")
+    named = [name for _, names in words for name in names.split(" · ") if name != "–"]
+    assert len(named) == len(set(named))
+    assert set(named) - {"this answer"} == {said.short_name for said in checker.result.rule_sets}
+    checker.close()
