@@ -1,53 +1,114 @@
-"""The course of an order, step by step, and the limits that sources draw at different places."""
+"""How the order changed, and the limits that sources draw at different places: scales with their words on them.
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+Each line is text beside a scale. A saved page has no style, so the scale stands there in characters.
+"""
 
-from hiplib.screen.figures import ABOVE, COLOURS, DASHES, MARKED, REST, SECOND, SYMBOLS, blank, plain
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from htpy import Element, code, div, fragment, li, p, span, ul
 
-__all__ = ["limits", "order_of"]
+__all__ = ["Limit", "Rise", "limits", "rises"]
 
-
-def order_of(places: Mapping[str, Sequence[int]], step_title: str, place_title: str) -> "go.Figure":
-    """The place of a few names on a list, step by step, the first at the top; told apart by mark, dash and colour."""
-    figure = blank()
-    for (name, course), color, symbol, dash in zip(places.items(), COLOURS, SYMBOLS, DASHES, strict=False):
-        figure.add_scatter(
-            x=list(range(len(course))), y=list(course), mode="lines+markers", name=name, hoverinfo="skip",
-            showlegend=True, line={"color": color, "width": 2, "dash": dash},
-            marker={"symbol": symbol, "size": 9, "color": color},
-        )  # fmt: skip
-    steps, last = max(len(course) for course in places.values()), max(max(course) for course in places.values())
-    figure.update_xaxes(title={"text": step_title, "standoff": 8}, tickmode="array", tickvals=list(range(steps)),
-                        fixedrange=True, automargin=True)  # fmt: skip
-    figure.update_yaxes(title={"text": place_title, "standoff": 8}, range=[last + 0.5, 0.5], fixedrange=True,
-                        automargin=True)  # fmt: skip
-    legend = {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"}
-    return plain(figure, height=420, legend=legend, margin={"l": 16, "r": 16, "t": 16, "b": 8})
+WIDE = 32  # characters from one end of a scale to the other
 
 
-def limits(bars: Sequence[tuple[str, float]], value: float | None, low: float, high: float, title: str) -> "go.Figure":
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """From where on a source calls a test positive.
+
+    Inputs: who says so; value, on the scale; included, whether the limit itself is positive.
+    """
+
+    who: str
+    value: float
+    included: bool
+
+    @property
+    def words(self) -> str:
+        """The limit as it is said."""
+        return f"{'from' if self.included else 'over'} {self.value:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """The place of a name on a list before and now, 1 being the first; by, what moved it most, empty for nothing."""
+
+    name: str
+    before: int
+    now: int
+    by: str
+
+    @property
+    def words(self) -> str:
+        """The move as it is said."""
+        return f"place {self.before} → {self.now}" if self.before != self.now else f"place {self.now}, as before"
+
+
+def limits(drawn: Sequence[Limit], value: float | None, low: float, high: float, unit: str) -> Element:
     """One bar for each source, from its limit to the end of the scale; a line where the entered value stands."""
-    figure = blank()
-    names = [f"{name}: {limit:g}" for name, limit in bars]
-    figure.add_bar(
-        y=names, x=[limit - low for _, limit in bars], base=low, orientation="h", name="not positive there",
-        marker={"color": "rgba(0,0,0,0)", "line": {"color": REST, "width": 1}}, hoverinfo="skip",
-    )  # fmt: skip
-    figure.add_bar(
-        y=names, x=[high - limit for _, limit in bars], base=[limit for _, limit in bars], orientation="h",
-        name="positive there", hoverinfo="skip",
-        marker={"color": SECOND, "pattern": {"shape": "/", "fgcolor": "#ffffff", "fillmode": "overlay"}},
-    )  # fmt: skip
-    if value is not None:
-        figure.add_scatter(
-            x=[value] * len(names), y=names, mode="lines+markers", name="entered", hoverinfo="skip", cliponaxis=False,
-            line={"color": MARKED, "width": 3}, marker={"symbol": "square", "size": 9, "color": MARKED},
-        )  # fmt: skip
-    figure.update_xaxes(title=title, range=[low - 2, high + 2], nticks=5, fixedrange=True, showgrid=False)
-    figure.update_yaxes(fixedrange=True, automargin=True, autorange="reversed")
-    margin = {"l": 8, "r": 24, "t": 8, "b": 48}
-    return plain(figure, height=240, barmode="overlay", legend=ABOVE, margin=margin)
+    lines = []
+    for one in drawn:
+        positive = value is not None and (value >= one.value if one.included else value > one.value)
+        verdict = "" if value is None else f": {value:g} is {'positive' if positive else 'not positive'}"
+        lines.append(
+            li[
+                p[f"{one.who}, positive {one.words} {unit}{verdict}"],
+                _track(
+                    span(".hip-bar-span", style=_from_to(one.value, high, low, high)),
+                    None if value is None else span(".hip-bar-here", style=f"left:{_share(value, low, high):g}%"),
+                ),
+                code(".hip-in-characters")[_characters(one.value, high, value, low, high, "█")],
+            ]
+        )
+    return div(".hip-bars", role="group", aria_label="Where each source draws its line")[
+        ul[lines],
+        p(".hip-source")[f"From {low:g} to {high:g} {unit}: filled is positive, the upright is what was entered."],
+    ]
+
+
+def rises(drawn: Sequence[Rise], last: int, before: str) -> Element:
+    """One line for each name: an open ring where it stood, a full one where it stands, the first place at the left."""
+    return div(".hip-bars", role="group", aria_label="How the order changed")[
+        ul[
+            (
+                li[
+                    p[f"{one.name}: {one.words}", f", most by “{one.by}”" if one.by else ""],
+                    _track(
+                        span(".hip-bar-way", style=_from_to(one.now, one.before, 1, last)),
+                        span(".hip-bar-was", style=f"left:{_share(one.before, 1, last):g}%"),
+                        span(".hip-bar-is", style=f"left:{_share(one.now, 1, last):g}%"),
+                    ),
+                    code(".hip-in-characters")[_characters(one.now, one.before, one.now, 1, last, "─")],
+                ]
+                for one in drawn
+            )
+        ],
+        p(".hip-source")[f"First place at the left, place {last} at the right. Ring: {before}. Disc: now."],
+    ]
+
+
+def _track(*marks: Element | None) -> Element:
+    return div(".hip-track", aria_hidden="true")[fragment[marks]]
+
+
+def _share(value: float, low: float, high: float) -> float:
+    return 100 * (min(max(value, low), high) - low) / (high - low)
+
+
+def _from_to(one: float, other: float, low: float, high: float) -> str:
+    left, right = sorted((_share(one, low, high), _share(other, low, high)))
+    return f"left:{left:g}%;width:{right - left:g}%"
+
+
+def _characters(one: float, other: float, here: float | None, low: float, high: float, mark: str) -> str:
+    def place(value: float) -> int:
+        return round(_share(value, low, high) / 100 * (WIDE - 1))
+
+    first, last = sorted((place(one), place(other)))
+    strip = ["·"] * first + [mark] * (last - first + 1) + ["·"] * (WIDE - 1 - last)
+    if mark == "─":
+        strip[place(other)] = "○"
+    if here is not None:
+        strip[place(here)] = "●" if mark == "─" else "│"
+    return "".join(strip)

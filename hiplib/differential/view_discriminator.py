@@ -5,21 +5,20 @@ One class serves every discriminator and classifier; what it asks and says comes
 
 from typing import Any, Self
 
-from htpy import Node, div, fragment, h3, li, ol, p, section, ul
+from htpy import Node, div, fragment, h3, li, p, section, strong, ul
 
 from hiplib import wording
 from hiplib.differential import discriminator as reasoning
 from hiplib.differential import words_arguments
 from hiplib.differential import words_discriminator as words
-from hiplib.differential.figures import limits
+from hiplib.differential.figures import Limit, limits
 from hiplib.errors import PatientError, known
-from hiplib.model import Patient, Urgency
+from hiplib.model import WEIGHTS, Case, Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
 from hiplib.screen import controls
-from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, opening, rows, sources_fold, summary_fold
+from hiplib.screen.answer import banner, emergency, fold, opening, rows, sources_fold, summary_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, waiting
-from hiplib.screen.figures import figure_region, redraw
 
 __all__ = ["Discriminator"]
 
@@ -27,38 +26,49 @@ PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, "yes"), (ABSENT, "no"), controls.NOT_ASKED)
 FIRST = "Ask first"
 OTHERS = "What it is like"
+CHANGE = "Change an answer, or ask more"
+QUESTIONS_SHOWN = 3
 
 
 class Discriminator(Commits):
-    """Questions on the left, the answer on the right; with `predict`, your guess comes before the answer."""
+    """Questions on the left, the answer on the right; with a case or `predict`, your guess comes before the answer."""
 
     points = ("Finding", "Weight", "Why", "Source")
     others = ("By another source", "Holds here", "In words", "Source")
 
-    def __init__(self, records: Records, rule_set: RuleSet, *, predict: bool = False) -> None:
-        self.records, self.rule_set, self.predict = records, rule_set, predict
-        self.book = Book("differential.discriminator", question=rule_set.id)
-        names = rule_set.sides or rule_set.outcomes
-        guess = controls.choice(
-            self.field, "Your guess", [(s.id, getattr(s, "name", "") or getattr(s, "answer", "")) for s in names]
-        )
+    def __init__(
+        self,
+        records: Records,
+        rule_set: RuleSet,
+        *,
+        case: Case | None = None,
+        predict: bool = False,
+        opens: bool = True,
+    ) -> None:
+        self.records, self.rule_set, self.case = records, rule_set, case
+        self.predict = predict or case is not None
+        self.asks = frozenset({*rule_set.first, *reasoning.asked(rule_set)})
+        about = {"case": case.id} if case else {}
+        self.book = Book("differential.discriminator", question=rule_set.id, **about)
+        self.told = case.patient if case else Patient()
+        self.blank = self._as_entered(self.told)
         form = controls.Form(
             title=rule_set.name,
-            purpose=words.purpose(rule_set),
-            tools=[controls.button("reset", "Reset"), controls.button("copy", "Copy summary")],
-            fields=[
-                *(self._control(item) for item in reasoning.asked(rule_set) if not self._is_yes_or_no(item)),
-                *([guess, controls.button("commit", "Commit")] if predict else []),
+            purpose=rule_set.question if case else words.purpose(rule_set),
+            story=[case.story] if case else [],
+            tools=[
+                controls.button("reset", "Start again" if case else "Reset"),
+                controls.button("copy", "Copy summary"),
             ],
-            groups=self._groups(),
-            help=words.HELP,
+            fields=[*([] if case else self._values()), *(self._guesses() if self.predict else [])],
+            groups=self._of_a_case() if case else self._groups(opens and not predict),
+            help="" if self.predict else words.HELP,
             on_change=self.changed,
             on_press=self.press,
         )
-        self.figures = figure_region(None)
-        self.figures.layout.display = "none"
-        self.below = controls.html_region()
-        super().__init__(form, self.figures, self.below, name="discriminator")
+        self.sides, self.below = controls.html_region(), controls.html_region()
+        super().__init__(form, self.sides, self.below, name="discriminator")
+        form.value = dict(self.blank)
         self.update()
 
     # --- the questions ---
@@ -81,7 +91,29 @@ class Discriminator(Commits):
             return controls.choice(item, asked.label, [*options, controls.NOT_ASKED])
         return controls.number(item, asked.label, asked.unit)
 
-    def _groups(self) -> list[controls.Control]:
+    def _values(self) -> list[controls.Control]:
+        return [self._control(item) for item in reasoning.asked(self.rule_set) if not self._is_yes_or_no(item)]
+
+    def _guesses(self) -> list[controls.Control]:
+        sides = reasoning.tell(self.rule_set, Patient(), self.records).sides
+        named = [(side.id, wording.capital(side.name)) for side in sides]
+        return [controls.choice(self.field, "Your guess", named), controls.button("commit", "Commit")]
+
+    def _of_a_case(self) -> list[controls.Control]:
+        """What must never wait, and all the rest: both closed, because the story has told what is known."""
+        asked = reasoning.asked(self.rule_set)
+        return [
+            controls.group(title, [self._control(item) for item in items])
+            for title, items in ((FIRST, self.rule_set.first), (CHANGE, asked))
+        ]
+
+    def _as_entered(self, patient: Patient) -> dict[str, Any]:
+        """What a patient says to the questions of this form, as it stands in the controls."""
+        age = {} if patient.age_years is None else {"age_years": f"{patient.age_years:g}"}
+        said = {item: PRESENT if there else ABSENT for item, there in patient.findings.items()}
+        return {item: given for item, given in {**age, **said}.items() if item in self.asks}
+
+    def _groups(self, opens: bool) -> list[controls.Control]:
         """What must never wait first, then what tells the sides apart, sorted by how it is found out."""
         known = self.records.groups
         groups: dict[str, list[str]] = {FIRST: list(self.rule_set.first)}
@@ -96,7 +128,7 @@ class Discriminator(Commits):
         )
         order = list(dict.fromkeys([FIRST, *first, OTHERS, *(group.heading for group in known.values())]))
         return [
-            controls.group(title, [self._control(item) for item in items], open=title not in closed)
+            controls.group(title, [self._control(item) for item in items], open=opens and title not in closed)
             for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
         ]
 
@@ -128,7 +160,12 @@ class Discriminator(Commits):
         given = {name: value for name, value in self.form.value.items() if name not in refused}
         findings = {item: given[item] == PRESENT for item in self.records.findings if item in given}
         own = {name: self._own(name) for name in self.rule_set.inputs if name in given}
-        return Patient(age_years=controls.as_number(given.get("age_years")), findings=findings), own
+        # what the story tells besides the questions of this form stays as it is
+        beside = {item: there for item, there in self.told.findings.items() if item not in self.asks}
+        age = controls.as_number(given.get("age_years")) if "age_years" in self.asks else self.told.age_years
+        explained = frozenset(item for item in self.told.harmless_explanations if {**beside, **findings}.get(item))
+        patient = self.told.changed(age_years=age, findings={**beside, **findings}, harmless_explanations=explained)
+        return patient, own
 
     def update(self) -> None:
         """Controls, one pure call, answer. What cannot be has its line, and the answer is made without it."""
@@ -145,8 +182,10 @@ class Discriminator(Commits):
         return self.book.latest()
 
     def key(self) -> dict[str, Any]:
-        age = {} if self.patient.age_years is None else {"age_years": self.patient.age_years}
-        return {"answers": {**age, **self.patient.findings, **self.given}}
+        known_age = "age_years" in self.asks and self.patient.age_years is not None
+        age = {"age_years": self.patient.age_years} if known_age else {}
+        findings = {item: there for item, there in self.patient.findings.items() if item in self.asks}
+        return {"answers": {**age, **findings, **self.given}}
 
     def ask(self, made: Commitment) -> None:
         self.form.value = {}
@@ -162,7 +201,7 @@ class Discriminator(Commits):
         return super().in_form(guess) if self.predict else {}
 
     def held_against(self) -> tuple[str, ...]:
-        return self.result.leading
+        return () if self.result.assessment.emergencies else self.result.leading
 
     def judge(self, made: Commitment) -> bool | None:
         """Where nothing leads, no side is right."""
@@ -172,7 +211,7 @@ class Discriminator(Commits):
 
     def tell(self, **answers: Any) -> Self:
         """Add answers: findings and yes-or-no inputs as True, False or None (not asked), other inputs by value."""
-        questions = sorted({*self.rule_set.first, *reasoning.asked(self.rule_set)})
+        questions = sorted(self.asks)
         value = dict(self.form.value)
         for name, answer in answers.items():
             known(name, questions, "a question")
@@ -194,19 +233,17 @@ class Discriminator(Commits):
     def reveal(self) -> None:
         if self._hidden():
             self.show_page(self._waiting())
+            self.sides.value = self.below.value = ""
             self.show_rest(
                 fragment[banner(self.records), summary_fold(f"{self.rule_set.question} {words.YOURS_FIRST}")]
             )
-            self.below.value = ""
             self.form.spoken = words.YOURS_FIRST
         else:
             self.show_page(self._verdict())
-            self.show_rest(self._next())
+            self.sides.value = str(fragment[self._sides(saved=False)])
+            self.show_rest(None)
             self.below.value = str(fragment[self._rest(), summary_fold(self.describe())])
-            self.form.spoken = self._headline()
-        drawn = None if self._hidden() else self._figure()
-        self.figures.layout.display = "none" if drawn is None else "block"
-        redraw(self.figures, drawn)
+            self.form.spoken = self.said()
 
     def _hidden(self) -> bool:
         # an emergency is never kept back for a guess
@@ -219,23 +256,47 @@ class Discriminator(Commits):
         nothing = not words.entered(self.rule_set, self.patient, self.given, self.records)
         return words.headline(self.result, self.rule_set, nothing, self.records)
 
+    def why(self) -> str:
+        """What decides it. What was entered after a guess does not judge it."""
+        made = self.standing
+        if made is not None and made.key["answers"] != self.key()["answers"]:
+            return words.CHANGED
+        return " ".join(words.decided_by(self.result, self.rule_set))
+
+    def _feedback(self) -> list[str]:
+        # nothing stands before an emergency's first action
+        return [] if self.result.assessment.emergencies else super()._feedback()
+
     def _waiting(self) -> Node:
-        return waiting(words.YOURS_FIRST, "Choose one and commit. The answer appears here.", label="Answer")
+        return waiting(words.YOURS_FIRST, words.HOW_TO_GUESS, label="Answer")
 
     def _verdict(self) -> Node:
         found = self.result
         level, pressing = words.urgency_of(found), bool(found.assessment.emergencies)
         ahead = [side for side in found.sides if side.id in found.leading and self.rule_set.sides]
         says = [f"{side.name}: {side.says}" if len(ahead) > 1 else side.says for side in ahead]
+        because = wording.because(found.assessment, self.records) if level else []
+        first = words.next_step(found, self.rule_set, self.records) if self.guessed else ""
         return self.answer_card(
             self._opening(level),
-            p[words.guess_compared(self.guessed, found)] if self.guessed else None,
+            p[words.before_any_guess(self.guessed, found)] if self.guessed and pressing else None,
             p[words.aside(found, self.rule_set)] if pressing else None,
-            ul[(li[line] for line in says)] if says and not pressing else None,
-            ul[(li[line] for line in wording.because(found.assessment, self.records))] if level else None,
+            None
+            if pressing or self.guessed
+            else [p[strong["Why: "], line] for line in words.decided_by(found, self.rule_set)],
+            [p[strong["Then: "], line] for line in says] if not pressing else None,
+            self._how_soon(level, because) if level and because else None,
+            p(".hip-next")[first] if first else None,
             look=f"hip-{level or 'none'}",
             label="Answer",
         )
+
+    def _how_soon(self, level: Urgency, because: list[str]) -> Node:
+        """Why it is pressing: in sight where it is, folded where it need not be today."""
+        said = ul[(li[line] for line in because)]
+        if level >= Urgency.urgent:
+            return fragment[p[strong["How soon:"]], said]
+        return fold(f"Why {wording.URGENCY_WORDS[level][0]}", said)
 
     def _opening(self, level: Urgency | None) -> Node:
         if pictures := self.result.assessment.emergencies:
@@ -248,25 +309,19 @@ class Discriminator(Commits):
         """What they share, and what would change the answer."""
         shared = words.overlap(self.result, self.rule_set, self.records)
         asks = words.questions(self.result, self.rule_set, self.records, QUESTIONS_SHOWN)
-        return fragment[
-            section(".hip-card", aria_label="Overlap")[h3["What they share"], (p[line] for line in shared)]
-            if shared
-            else None,
-            section(".hip-card", aria_label="What would change it")[
-                h3["What would change it: ask next"], ol[(li[line] for line in asks)]
-            ]
-            if asks
-            else None,
-            banner(self.records),
+        return section(".hip-card", aria_label="What would change it")[
+            fragment[h3["What would change it: ask next"], ul[(li[line] for line in asks)]] if asks else None,
+            fragment[h3["What they share"], (p[line] for line in shared)] if shared else None,
         ]
 
     def _rest(self, *, saved: bool = False) -> Node:
         found, rule_set, records = self.result, self.rule_set, self.records
         return fragment[
-            self._sides(saved),
-            section(".hip-card", aria_label="Elsewhere")[
-                rows("The same question elsewhere", self.others, [words.elsewhere_row(o) for o in found.elsewhere])
-            ]
+            self._next(),
+            fold(
+                "The same question elsewhere",
+                rows("The same question elsewhere", self.others, [words.elsewhere_row(o) for o in found.elsewhere]),
+            )
             if found.elsewhere
             else None,
             None if saved or not rule_set.sides else fold("Every argument", self._every_argument()),
@@ -274,6 +329,7 @@ class Discriminator(Commits):
             fold("Worth remembering", ul[(li[line] for line in words.remembered(rule_set, records))])
             if rule_set.remember
             else None,
+            banner(records),
             sources_fold(wording.source(cited) for cited in found.sources),
         ]
 
@@ -282,8 +338,14 @@ class Discriminator(Commits):
         lines = words_arguments.every_argument(self.rule_set, self.records)
         return rows("What speaks for and against each", ("Side", "Speaks", *self.points), lines)
 
-    def _sides(self, saved: bool) -> Node:
-        return div(".hip-cards.hip-sides")[(self._side(side, saved) for side in self.result.sides)]
+    def _sides(self, *, saved: bool) -> Node:
+        """The sides of which something is known, for and against beside each other; the others in one line."""
+        told = [side for side in self.result.sides if side.in_favour or side.against or not self.rule_set.sides]
+        return fragment[
+            self._figure(),
+            div(".hip-cards.hip-sides")[(self._side(side, saved) for side in told)] if told else None,
+            p(".hip-source")[words.silent(self.result)] if self.rule_set.sides else None,
+        ]
 
     def _side(self, side: reasoning.SideAnswer, saved: bool) -> Node:
         missing = [words_arguments.label(point.when) for point in side.missing]
@@ -291,11 +353,10 @@ class Discriminator(Commits):
         return section(f".hip-card{ahead}", aria_label=side.name)[
             h3[words.side_name(side, self.result, self.rule_set)],
             not self.rule_set.sides and p[side.says],
-            p(".hip-source")[words.NOTHING_SAID]
-            if self.rule_set.sides and not side.in_favour and not side.against
-            else None,
-            self._arguments("For", side.in_favour),
-            self._arguments("Against" if self.rule_set.sides else "Not met", side.against),
+            div(".hip-two-sided")[
+                self._arguments("For", side.in_favour),
+                self._arguments("Against" if self.rule_set.sides else "Not met", side.against),
+            ],
             # a saved page lists what to ask next and leaves the rest to the running view
             p(".hip-source")[f"Not asked: {len(missing)}"]
             if missing and saved
@@ -305,9 +366,17 @@ class Discriminator(Commits):
         ]
 
     def _arguments(self, title: str, found: tuple[reasoning.Point, ...]) -> Node:
+        """What counts, the heaviest first; what moves nothing is folded."""
         if not found:
             return None
-        return fragment[p(".hip-what")[title], ul[(self._argument(point) for point in found)]]
+        heaviest = sorted(found, key=lambda point: -WEIGHTS.index(point.weight) if point.weight else 0)
+        counts = [point for point in heaviest if point.counts and point.weight != WEIGHTS[0]]
+        idle = [point for point in heaviest if point not in counts]
+        return div[
+            p(".hip-what")[title],
+            ul[(self._argument(point) for point in counts)] if counts else None,
+            fold(words.idle(len(idle)), ul[(self._argument(point) for point in idle)]) if idle else None,
+        ]
 
     def _argument(self, point: reasoning.Point) -> Node:
         name, weight, why, source = words_arguments.point_row(point, self.records)
@@ -316,35 +385,35 @@ class Discriminator(Commits):
             p(".hip-source")[why if self.rule_set.sides else "", " ", source],
         ]
 
-    # --- the picture of limits, where the question is one number and sources part about its limit ---
+    # --- the figure of limits, where the question is one number and sources differ about its limit ---
 
-    def _figure(self) -> Any:
+    def _figure(self) -> Node:
         numbers = [name for name, asked in self.rule_set.inputs.items() if asked.unit]
         if not self.rule_set.elsewhere or len(numbers) != 1:
             return None
         asked = self.rule_set.inputs[numbers[0]]
-        own = [(self.rule_set.citation.source_id, leaf) for o in self.rule_set.outcomes for leaf in leaves(o.when)]
-        other = [(o.citation.source_id, leaf) for o in self.rule_set.elsewhere for leaf in leaves(o.when)]
-        bars = [
-            (source, float(leaf.threshold))
-            for source, leaf in [*own, *other]
+        drawn = [
+            Limit(words.who_says(outcome, self.records), float(leaf.threshold), leaf.sign == ">=")
+            for outcome in (*self.rule_set.outcomes, *self.rule_set.elsewhere)
+            for leaf in leaves(outcome.when)
             if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
         ]
+        drawn.sort(key=lambda limit: limit.value)
         value = self.given.get(numbers[0])
-        return limits(bars, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
+        return limits(drawn, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
 
     # --- the text twin ---
 
     def describe(self) -> str:
         text = words.summary(self.result, self.rule_set, self.patient, self.given, self.records, QUESTIONS_SHOWN)
+        story = f"{self.case.story}\n\n" if self.case else ""
         if not self.predict:
             return text
         if self.standing is None:
-            return words.waiting(self.result, text)
-        return f"{words.guess_compared(self.guessed, self.result)}\n\n{text}"
+            return story + words.waiting(self.result, text)
+        return f"{story}{' '.join(self._feedback())}\n\n{text}"
 
     def page(self) -> Node:
-        answer = fragment[self._verdict(), self._next(), self._rest(saved=True)]
-        if self._hidden():
-            return fragment[p[self.rule_set.question], folded("guessed", answer)]
-        return answer
+        answer = fragment[self._verdict(), self._sides(saved=True), self._rest(saved=True)]
+        asked = fragment[p[self.case.story] if self.case else None, p[strong[self.rule_set.question]]]
+        return fragment[asked, folded("guessed", answer)] if self._hidden() else fragment[asked, answer]

@@ -1,9 +1,9 @@
 """The explorer: a patient, the list that moves with each finding, your marks before the reasons, two side by side."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from htpy import Node, fragment, h3, p, section, span, strong
+from htpy import Node, div, fragment, h3, p, section, span, strong
 
 from hiplib import differential as reasoning
 from hiplib import wording
@@ -18,33 +18,39 @@ from hiplib.differential import (
     words_moves,
     words_pairwise,
 )
-from hiplib.differential.figures import order_of
+from hiplib.differential.figures import Rise, rises
 from hiplib.differential.marks import known_items, mark_of
 from hiplib.differential.view_ranking import condition, ranked_list
 from hiplib.differential.view_reflection import UNMARK, Reflection
-from hiplib.model import Condition, Finding, Patient
+from hiplib.model import Case, Condition, Finding, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import leaves
+from hiplib.rules import leaves, sufficient_alone
 from hiplib.screen import controls, patient_form
 from hiplib.screen.answer import banner, chip, fold, rows, sources_fold, verdict
 from hiplib.screen.commit import Book, Commitment, Commits
-from hiplib.screen.figures import figure_region, redraw
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 __all__ = ["Explorer"]
 
-WEIGHED, FINDINGS, DRAWN, QUESTIONS = 3, 8, 5, 6
+WEIGHED, FINDINGS, DRAWN, QUESTIONS = 3, 4, 5, 3
 FIRST, SECOND = "compare_first", "compare_second"
 
 
-def _asks(records: Records) -> Mapping[str, Finding]:
-    """What the conditions and the emergencies turn on: where and how it hurts first, the rest as on the other forms."""
-    named = {argument.finding_id for argument in records.condition_arguments.values()}
+def _asks(records: Records, case: Case | None) -> Mapping[str, Finding]:
+    """What the conditions and the emergencies turn on: where and how it hurts first, the rest as on the other forms.
+
+    Of a case it asks what is known, and what turns on the conditions that are ahead there.
+    """
+    arguments = list(records.condition_arguments.values())
+    known: set[str] = set()
+    if case is not None:
+        known = set(case.patient.findings)
+        ahead = {one.condition.id for one in reasoning.rank(case.patient, records).ahead(DRAWN)}
+        arguments = [argument for argument in arguments if argument.condition_id in ahead]
+    named = {argument.finding_id for argument in arguments} | known
     for outcome in records.pathways["emergency"].outcomes:
-        named |= {leaf.item for leaf in leaves(outcome.when)}
-    asked = [finding for finding in records.findings.values() if finding.id in named]
+        named |= {leaf.item for leaf in leaves(outcome.when)} if case is None else set()
+    first = sufficient_alone(records.pathways["emergency"], urgency=Urgency.emergency)
+    asked = [finding for finding in records.findings.values() if finding.id in named or finding.id in first]
     order = records.pack.several("explorer", "first")
     asked.sort(key=lambda finding: order.index(finding.group) if finding.group in order else len(order))
     return {finding.id: finding for finding in asked}
@@ -56,27 +62,29 @@ class Explorer(patient_form.PatientView, Commits):
     result: Ranking
     question_heads = ("Ask", "If yes", "If no", "Why")
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, case: Case | None = None) -> None:
         self.shown: tuple[Ranked, ...] = ()
         self.items: list[str] = []
         self.book = Book("differential.explorer")
         self.reflection = Reflection(self.changed, self.press)
         self.below, self.sources = controls.html_region(), controls.html_region()
-        self.picture = figure_region(None)
         super().__init__(
             records,
             name="differential",
             title="Differential explorer",
             purpose=words.PURPOSE,
-            asks=_asks(records),
+            asks=_asks(records, case),
             fields=[
                 controls.pick(FIRST, "Compare", [("", "the first of the list"), *_names(records)]),
                 controls.pick(SECOND, "with", [("", "the second of the list"), *_names(records)]),
             ],
-            beside=(self.below, self.picture, self.sources),
+            beside=(self.below, self.sources),
+            opens=case is None,
         )
         # the marks stand between the list they are about and the reasons they come before
         self.answers.children = (self.answer, self.reflection, self.rest)
+        if case is not None:
+            self.load(case.id)
 
     def assess(self, patient: Patient) -> Ranking:
         return reasoning.rank(patient, self.records)
@@ -99,7 +107,6 @@ class Explorer(patient_form.PatientView, Commits):
         self.result = result
         self.settle()
         self.reveal()
-        redraw(self.picture, _drawing(self.steps, self._drawn(), self.records))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -140,6 +147,13 @@ class Explorer(patient_form.PatientView, Commits):
     def held_against(self) -> dict[str, dict[str, str]]:
         return {one.condition.id: {item: mark_of(one, item) for item in self.items} for one in self.shown}
 
+    def judge(self, made: Commitment) -> bool | None:
+        said = [(condition, item, mark) for condition, marks in made.guess.items() for item, mark in marks.items()]
+        return all(made.answer[condition][item] == mark for condition, item, mark in said)
+
+    def why(self) -> str:
+        return words_marks.agreement(self._marks(), self.shown, self.items)
+
     def changed(self) -> None:
         """A mark was made: there is something to commit to."""
         if not self._putting_back:
@@ -170,7 +184,7 @@ class Explorer(patient_form.PatientView, Commits):
         super().reset()
 
     def close(self) -> None:
-        for region in (self.reflection, self.sources, self.below, self.picture):
+        for region in (self.reflection, self.sources, self.below):
             region.layout.close()
             region.close()
         super().close()
@@ -244,16 +258,12 @@ class Explorer(patient_form.PatientView, Commits):
 
     def _reasons(self) -> Node:
         if not self._grid():
-            return section(".hip-card", aria_label="For, against, missing")[
-                h3["For, against, missing"],
-                p[words_marks.FIRST],
-            ]
+            return section(".hip-card", aria_label="Your marks")[p[words_marks.FIRST]] if self.shown else None
         heads = ("Finding", *(one.condition.name for one in self.shown))
-        return section(controls.HOLDS_FOCUS, class_="hip-card", aria_label="For, against, missing")[
-            h3["For, against, missing"],
-            p(".hip-sentence")[words_marks.agreement(self._marks(), self.shown, self.items)],
-            rows("Your mark beside the grid's", heads, [self._grid_row(item) for item in self.items]),
-            [condition(one, self.records, QUESTIONS, first=one is self.shown[0]) for one in self.shown],
+        return section(controls.HOLDS_FOCUS, class_="hip-card", aria_label="Your marks")[
+            self._tutor(),
+            rows("Your mark beside what the sources say", heads, [self._grid_row(item) for item in self.items]),
+            p(".hip-next")[words.next_step(self.shown[0], self.records)],
         ]
 
     def _grid_row(self, item: str) -> tuple[Node, ...]:
@@ -268,27 +278,47 @@ class Explorer(patient_form.PatientView, Commits):
         return tuple(cells)
 
     def _below(self) -> Node:
-        return fragment[self._beside_each_other(), self._order()]
+        return fragment[self._for_and_against(), self._beside_each_other(), self._order()]
+
+    def _for_and_against(self) -> Node:
+        """The first of the list beside each other, once they were marked."""
+        told = [condition(one, self.records, QUESTIONS) for one in self._grid()]
+        return div(".hip-cards.hip-sides")[told] if told else None
 
     def _beside_each_other(self) -> Node:
+        """Two that were chosen, in sight; the first two of the list, folded."""
         found = self._comparison()
-        lines = [words_pairwise.question_row(asked, found, self.records) for asked in found.questions] if found else []
-        further = lines[QUESTIONS:]
-        return section(".hip-card", aria_label="Two side by side")[
-            h3["Two side by side"],
-            p[words_pairwise.title(found) if found else words_pairwise.NOTHING_COMPARED],
-            lines and rows("What would tell them apart", self.question_heads, lines[:QUESTIONS]),
-            further and fold("Further questions", rows("Further questions", self.question_heads, further)),
-        ]
+        if found is None:
+            return None
+        lines = [words_pairwise.question_row(asked, found, self.records) for asked in found.questions]
+        table = rows("What would tell them apart", self.question_heads, lines) if lines else None
+        if not (self.form.value.get(FIRST) or self.form.value.get(SECOND)):
+            return fold(words_pairwise.title(found), table)
+        return section(".hip-card", aria_label="Two side by side")[h3[words_pairwise.title(found)], table]
 
     def _order(self) -> Node:
-        names = self._drawn()
+        """How it came about. It tells what speaks for what, so it comes after the marks."""
+        names = self._drawn() if self._grid() else []
+        if not names:
+            return None
         heads, lines = words_moves.step_rows(self.steps, names, self.records)
         return section(".hip-card", aria_label="How each finding moved the order")[
             h3["How each finding moved the order"],
             p[words_moves.moves(self.steps, self.records)],
-            names and len(lines) > 1 and fold("The order as a table", rows("Place on the list", heads, lines)),
+            rises(self._rises(), len(self.result.conditions), words_moves.BEFORE) if len(lines) > 1 else None,
+            fold("Finding by finding", rows("Place on the list", heads, lines)),
         ]
+
+    def _rises(self) -> list[Rise]:
+        first, last = self.steps[0], self.steps[-1]
+        moved = {name: words_moves.leap(self.steps, name) for name in self._drawn()}
+        return [
+            Rise(
+                self.records.conditions[name].name, words_moves.number(first, name), words_moves.number(last, name),
+                words_moves.entered(self.steps[at], self.records) if at else "",
+            )
+            for name, at in moved.items()
+        ]  # fmt: skip
 
     def _sources(self) -> Node:
         cited: dict[str, None] = {}
@@ -305,15 +335,3 @@ class Explorer(patient_form.PatientView, Commits):
 
 def _names(records: Records) -> list[tuple[str, str]]:
     return [(condition.id, condition.name) for condition in records.conditions.values()]
-
-
-def _drawing(steps: tuple[Step, ...], names: list[str], records: Records) -> "go.Figure | None":
-    if not names or len(steps) == 1:
-        return None
-    places = {
-        records.conditions[name].name: [
-            [one.condition.id for one in step.ranking.conditions].index(name) + 1 for step in steps
-        ]
-        for name in names
-    }
-    return order_of(places, "findings known, as numbered in the table", "place on the list")

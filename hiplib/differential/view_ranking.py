@@ -1,17 +1,17 @@
 """The order of conditions on the screen: the list, and what is told of each condition."""
 
-from htpy import Node, details, fragment, h3, li, ol, p, section, strong, summary, ul
+from htpy import Node, fragment, h3, li, ol, p, section, strong, ul
 
 from hiplib import wording
 from hiplib.differential import Ranked, Ranking, words
 from hiplib.model import Urgency
 from hiplib.records import Records
-from hiplib.screen.answer import KEEP_KEYS, chip, fold
+from hiplib.screen.answer import chip, fold
 from hiplib.wording import how_soon
 
 __all__ = ["condition", "ranked_list"]
 
-LISTED = 8
+LISTED = 5
 
 
 def ranked_list(found: Ranking, records: Records) -> Node:
@@ -45,23 +45,26 @@ def _soon(one: Ranked, records: Records) -> str:
     return how_soon.of_condition(one.urgency, one.condition, records)
 
 
-def condition(one: Ranked, records: Records, questions: int, *, first: bool) -> Node:
-    """What speaks for a condition, against it and is missing, and the row's own sentences; `first` stands open."""
+def condition(one: Ranked, records: Records, questions: int) -> Node:
+    """What speaks for a condition, against it and is missing, and the row's own sentences."""
     row = one.condition
     said = [
         ("For", [words.cell(c, records) for c in one.in_favour]),
         ("Against", [words.cell(c, records) for c in one.against]),
         ("Missing", words.missing(one, records, questions)),
     ]
-    return details(open=first)[
-        summary(KEEP_KEYS)[row.name],
-        [fragment[h3[title], ul[(li[line] for line in lines)] if lines else p["nothing"]] for title, lines in said],
-        one.probability.combined is None and p[words.chance(one.probability)],
-        h3["The picture"],
-        p[row.picture],
-        h3["How it goes on"],
-        p[row.course],
-        h3["First tests"],
-        p[row.first_tests],
-        p(".hip-source")[wording.citation(row)],
+    return section(".hip-card", aria_label=row.name)[
+        h3[row.name],
+        [
+            fragment[p(".hip-what")[title], ul[(li[line] for line in lines)] if lines else p["nothing so far"]]
+            for title, lines in said
+        ],
+        one.probability.combined is None and p(".hip-source")[words.chance(one.probability)],
+        fold(
+            "How it presents, how it goes on, first tests",
+            p[row.picture],
+            p[row.course],
+            p[row.first_tests],
+            p(".hip-source")[wording.citation(row)],
+        ),
     ]

@@ -25,6 +25,7 @@ __all__ = [
     "list_row",
     "missing",
     "more_ahead",
+    "next_step",
     "not_ahead",
     "order_rules",
 ]
@@ -218,6 +219,18 @@ def list_row(number: int, ranked: Ranked, records: Records) -> tuple[str, ...]:
     soon = how_soon.of_condition(ranked.urgency, ranked.condition, records)
     pressing = [soon] if ranked.urgency >= Urgency.urgent else []
     return f"{number}. {ranked.condition.name}", PLACE_NAMES[ranked.place], *pressing, balance(ranked), *given
+
+
+def next_step(ranked: Ranked, records: Records) -> str:
+    """What to ask next about the first of the list.
+
+    Inputs: ranked; records.
+    Returns: one sentence; empty where nothing is left to ask.
+    Source: condition_arguments.csv.
+    Does not say what the answer will be.
+    """
+    items = [wording.in_a_sentence(wording.item_name(open_.item, records)) for open_ in ranked.missing[:1]]
+    return f"Next: ask about {items[0]}." if items else ""
 
 
 def missing(ranked: Ranked, records: Records, many: int) -> list[str]:

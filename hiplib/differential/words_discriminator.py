@@ -3,24 +3,29 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hiplib import wording
-from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, SideAnswer
-from hiplib.differential.words_arguments import point_row
+from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
+from hiplib.differential.words_arguments import label, point_row
 from hiplib.errors import known
-from hiplib.model import Patient, Urgency
+from hiplib.model import WEIGHTS, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import RuleSet
-from hiplib.wording import block, capital, in_a_sentence, listed
+from hiplib.rules import Outcome, RuleSet
+from hiplib.wording import block, capital, in_a_sentence, listed, number_of
 
 __all__ = [
+    "CHANGED",
+    "CHOOSE",
     "HELP",
-    "NOTHING_SAID",
+    "HOW_TO_GUESS",
     "YOURS_FIRST",
     "aside",
+    "before_any_guess",
+    "decided_by",
     "elsewhere_row",
     "entered",
-    "guess_compared",
     "headline",
+    "idle",
     "lead",
+    "next_step",
     "overlap",
     "purpose",
     "question",
@@ -28,17 +33,22 @@ __all__ = [
     "refusal",
     "remembered",
     "side_name",
+    "silent",
     "summary",
     "urgency_of",
     "waiting",
+    "who_says",
 ]
 
 Given = Mapping[str, float | str | bool | None]
 
 HELP = "Point at a question, or move to it, to read what it means and how to ask it."
-NOTHING_SAID = "Nothing entered speaks for it or against it."
+CHOOSE = "Choose a question. Each opens with nothing entered, and without a guess."
+HOW_TO_GUESS = "Choose one and commit. The answer appears here."
 YOURS_FIRST = "Your guess first."
+CHANGED = "that was before an answer was changed."
 _FIRST = "Whatever else fits, this comes first."
+_REASONS = 3
 
 
 def headline(found: Discrimination, rule_set: RuleSet, nothing_asked: bool, records: Records) -> str:
@@ -70,12 +80,17 @@ def lead(found: Discrimination, rule_set: RuleSet) -> str:
     names = [side.name for side in found.sides if side.id in found.leading]
     others = [s.name for s in found.sides if s.id not in found.leading and any(point.counts for point in s.in_favour)]
     if not names:
-        return "Nothing entered so far speaks for one of them more than against it."
+        return "Nothing known so far favours one of them."
     if len(names) > 1:
         return f"It fits {listed(names)} alike. Many people fit more than one."
+    if len(others) == 1:
+        return f"This looks more like {names[0]} than {others[0]}, though some of it fits either."
     if others:
-        return f"More speaks for {names[0]} than for {listed(others)}, and some of it fits both."
-    return f"What was entered speaks for {names[0]}."
+        return f"This looks most like {names[0]}, though some of it fits {listed(others)} too."
+    (ahead,) = (side for side in found.sides if side.id in found.leading)
+    if sum(point.counts for point in ahead.in_favour) == 1:
+        return f"One answer so far points to {names[0]}."
+    return f"This looks like {names[0]}."
 
 
 def purpose(rule_set: RuleSet) -> str:
@@ -159,7 +174,7 @@ def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
     if asked.never_wait:
         return f"{name}: asked first, whatever else fits"
     parts = [
-        f"a {'yes' if present else 'no'} speaks {_effects([e for e in asked.effects if e.present == present])}"
+        f"a {'yes' if present else 'no'} points {_effects([e for e in asked.effects if e.present == present])}"
         for present in (True, False)
         if any(e.present == present for e in asked.effects)
     ]
@@ -186,7 +201,7 @@ def _effects(effects: Sequence[Effect]) -> str:
     for speaks_for in (True, False):
         those = [f"{e.side} ({e.weight})" for e in effects if e.speaks_for == speaks_for]
         if those:
-            said.append(f"{'for' if speaks_for else 'against'} {listed(those)}")
+            said.append(f"{'to' if speaks_for else 'away from'} {listed(those)}")
     return " and ".join(said)
 
 
@@ -202,23 +217,93 @@ def elsewhere_row(other: Elsewhere) -> tuple[str, str, str, str]:
     return capital(other.outcome.answer), holds, other.outcome.says, wording.citation(other.outcome.citation)
 
 
-def guess_compared(guess: str, found: Discrimination) -> str:
-    """A guess beside what leads.
+def who_says(outcome: Outcome, records: Records) -> str:
+    """Whose limit it is, on a figure.
+
+    Inputs: outcome of a rule set; records.
+    Returns: the first author or the title, with the year; for a patient website that it is one.
+    Source: sources.csv.
+    Does not give a key.
+    """
+    source = records.sources[outcome.citation.source_id]
+    if source.kind == "lay":
+        return "What patients read online"
+    who = source.authors.partition(" ")[0] or capital(source.kind.replace("_", " "))
+    return f"{who} {source.year}" if source.year else who
+
+
+def before_any_guess(guess: str, found: Discrimination) -> str:
+    """A guess beside an emergency.
 
     Inputs: guess, the id of a side; found.
     Returns: one sentence.
     Errors: NotFoundError for another side, with the nearest.
-    Does not mark a guess as right or wrong where several sides lead.
+    Does not mark it: the emergency comes before any guess.
     """
     names = {side.id: side.name for side in found.sides}
-    known(guess, names, "a side")
-    if found.assessment.emergencies:
-        return f"You guessed {names[guess]}. Before any guess comes the emergency."
-    if guess in found.leading and len(found.leading) > 1:
-        return f"You guessed {names[guess]}: one of those that fit."
-    if guess in found.leading:
-        return f"You guessed {names[guess]}, and so does the list."
-    return f"You guessed {names[guess]}; the list is not with you. Read what speaks for each."
+    return f"You said {names[known(guess, names, 'a side')]}. Before any guess comes the emergency."
+
+
+def decided_by(found: Discrimination, rule_set: RuleSet) -> list[str]:
+    """Why that side is ahead: what counts for it and against it, the heaviest first.
+
+    Inputs: found for rule_set.
+    Returns: at most one line for each side that is ahead, in small letters.
+    Source: the arguments' own, beside them.
+    Does not name what moves nothing.
+    """
+    lines = []
+    for side in found.sides:
+        if side.id not in found.leading or not rule_set.sides:
+            continue
+        told = [
+            f"{listed(labels)} {'points' if len(labels) == 1 else 'point'} {way} {side.name}"
+            for way, points in (("to", side.in_favour), ("away from", side.against))
+            if (labels := [in_a_sentence(label(point.when)) for point in _heaviest(points)])
+        ]
+        if told:
+            lines.append(f"{'; '.join(told)}.")
+    return lines
+
+
+def _heaviest(points: Sequence[Point]) -> list[Point]:
+    counted = [point for point in points if point.counts and point.weight]
+    return sorted(counted, key=lambda point: -WEIGHTS.index(point.weight))[:_REASONS]
+
+
+def next_step(found: Discrimination, rule_set: RuleSet, records: Records) -> str:
+    """What to ask next, after the answer.
+
+    Inputs: found for rule_set; records.
+    Returns: one sentence; empty where nothing is left to ask, or where an emergency says what comes next.
+    Source: the rule set's.
+    Does not replace what must be asked first.
+    """
+    first = [in_a_sentence(_name(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    if first:
+        return f"Next: ask first about {listed(first)}."
+    return f"Next: ask about {in_a_sentence(question(found.ask_next[0], rule_set, records))}." if found.ask_next else ""
+
+
+def idle(many: int) -> str:
+    """What stands over arguments that are shown and move nothing.
+
+    Inputs: many, how many they are.
+    Returns: a phrase.
+    Does not name them.
+    """
+    return f"{number_of(many, 'more', 'more')}, not counted (same cause, or disputed)"
+
+
+def silent(found: Discrimination) -> str:
+    """The sides of which nothing known says anything.
+
+    Inputs: found.
+    Returns: one sentence; empty where each has something for it or against it.
+    Does not exclude them.
+    """
+    names = [side.name for side in found.sides if not side.in_favour and not side.against]
+    return f"Nothing known so far bears on {listed(names, 'or')}." if names else ""
 
 
 def refusal(error: ValueError, rule_set: RuleSet) -> str:

@@ -54,7 +54,7 @@ def _lines(
     rest = [one.condition.name for one in ranking.conditions if one not in named]
     yield from wording.block("No more for these than against them so far", [", ".join(rest)] if rest else [])
     if grid:
-        yield from wording.block("Your marks", [words_marks.agreement(marks, grid, items)])
+        yield from wording.block("Your marks", [wording.capital(words_marks.agreement(marks, grid, items))])
         for one in grid:
             lines = [words.cell(c, records) for c in (*one.in_favour, *one.against)]
             yield from wording.block(
@@ -63,11 +63,10 @@ def _lines(
     else:
         yield ""
         yield "The reasons come after your own marks."
-    if comparison is None:
-        yield from ("", words_pairwise.NOTHING_COMPARED)
-    else:
+    if comparison is not None:
         rows = [words_pairwise.question_row(asked, comparison, records) for asked in comparison.questions[:questions]]
         asked = [" | ".join(row) for row in rows]
         yield from wording.block(words_pairwise.title(comparison), asked)
-    yield from wording.block("How the order came about", [words_moves.moves(steps, records)])
+    if grid:
+        yield from wording.block("How the order came about", [words_moves.moves(steps, records)])
     yield from wording.block("The rules of the order", words.order_rules())

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from hiplib.differential.marks import Marks, mark_of
 from hiplib.differential.results import Ranked
+from hiplib.wording import number_of
 
 __all__ = ["FIRST", "MARKS", "PURPOSE", "SHOWN", "agreement", "beside"]
 
 # the marks a learner can make, and their words
 MARKS: Mapping[str, str] = {"for": "for", "against": "against", "neither": "says nothing"}
 
-PURPOSE = "Your marks first: what does each finding say of each condition?"
-FIRST = "Your marks first: what does each finding say of the first of the list? The reasons come after."
+PURPOSE = "Your marks first. One is enough: what does a finding say of a condition?"
+FIRST = "Your marks first; one is enough. The reasons come after."
 SHOWN = "The reasons are shown below, beside your marks."
 
 
@@ -19,20 +20,20 @@ def agreement(marks: Marks, shown: Sequence[Ranked], items: Sequence[str]) -> st
     """How far a learner's marks agree with the grid.
 
     Inputs: marks by condition id and finding; shown, the conditions; items, the findings.
-    Returns: a sentence with counts, or one that says nothing was marked.
-    Does not keep a score.
+    Returns: counts, in small letters; empty where nothing was marked.
+    Does not count what was left unmarked.
     """
-    pairs = [(one, item) for one in shown for item in items]
-    marked = [(one, item) for one, item in pairs if (one.condition.id, item) in marks]
+    marked = [(one, item) for one in shown for item in items if (one.condition.id, item) in marks]
     if not marked:
-        return "You marked nothing."
+        return ""
     same = sum(marks[one.condition.id, item] == mark_of(one, item) for one, item in marked)
     opposite = sum({marks[one.condition.id, item], mark_of(one, item)} == {"for", "against"} for one, item in marked)
-    agree = "agrees" if same == 1 else "agree"
-    words = f"You marked {len(marked)} of {len(pairs)} places; {same} {agree} with the grid"
+    if same == len(marked):
+        return f"{'your mark agrees' if same == 1 else f'all {same} marks agree'} with the sources."
+    words = f"{same} of your {number_of(len(marked), 'mark')} {'agrees' if same == 1 else 'agree'}"
     if opposite:
-        words += f", {opposite} {'points' if opposite == 1 else 'point'} the other way: read why there first"
-    return f"{words}. Where you differ, the grid gives its reason and its source; a reason may be weak."
+        words += f", and {opposite} {'points' if opposite == 1 else 'point'} the other way"
+    return f"{words}. Read the reason there; a reason may be weak."
 
 
 def beside(yours: str, said: str) -> str:

@@ -6,7 +6,9 @@ from hiplib import wording
 from hiplib.differential.results import Step
 from hiplib.records import Records
 
-__all__ = ["moves", "step_rows"]
+__all__ = ["BEFORE", "entered", "leap", "moves", "number", "step_rows"]
+
+BEFORE = "before any finding"
 
 
 def moves(steps: Sequence[Step], records: Records) -> str:
@@ -19,13 +21,25 @@ def moves(steps: Sequence[Step], records: Records) -> str:
     if len(steps) < 2:
         return "No finding has moved the order yet."
     first = steps[-1].ranking.conditions[0].condition
-    places = [_number(step, first.id) for step in steps]
-    leaps = [(places[i - 1] - places[i], i) for i in range(1, len(places))]
-    leap, at = max(leaps, key=lambda pair: (pair[0], -pair[1]))
-    if leap <= 0:
+    places = [number(step, first.id) for step in steps]
+    at = leap(steps, first.id)
+    if not at:
         return f"{first.name} stood first before any finding was known."
-    name = _entered(steps[at], records)
+    name = entered(steps[at], records)
     return f"{first.name} rose most with “{name}”: from place {places[at - 1]} to place {places[at]}."
+
+
+def leap(steps: Sequence[Step], condition_id: str) -> int:
+    """The step with which a condition rose most.
+
+    Inputs: steps; condition_id.
+    Returns: its number, the first of several alike; 0 where it never rose.
+    Does not credit a finding with what those before it did.
+    """
+    places = [number(step, condition_id) for step in steps]
+    leaps = [(places[i - 1] - places[i], -i) for i in range(1, len(places))]
+    far, at = max(leaps, default=(0, 0))
+    return -at if far > 0 else 0
 
 
 def step_rows(steps: Sequence[Step], shown: Sequence[str], records: Records) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -37,17 +51,29 @@ def step_rows(steps: Sequence[Step], shown: Sequence[str], records: Records) -> 
     """
     heads = ["Once known", *(records.conditions[name].name for name in shown)]
     rows = [
-        (f"{number}. {_entered(step, records)}", *(str(_number(step, name)) for name in shown))
-        for number, step in enumerate(steps)
+        (f"{count}. {entered(step, records)}", *(str(number(step, name)) for name in shown))
+        for count, step in enumerate(steps)
     ]
     return heads, rows
 
 
-def _entered(step: Step, records: Records) -> str:
+def entered(step: Step, records: Records) -> str:
+    """What became known with a step.
+
+    Inputs: step; records.
+    Returns: the finding and whether it is there.
+    Does not say what it moved.
+    """
     if not step.item:
-        return "before any finding"
+        return BEFORE
     return f"{wording.item_name(step.item, records)} {'present' if step.present else 'absent'}"
 
 
-def _number(step: Step, condition_id: str) -> int:
+def number(step: Step, condition_id: str) -> int:
+    """The place of a condition at a step, 1 being the first.
+
+    Inputs: step; condition_id.
+    Returns: its place.
+    Does not say why it stands there.
+    """
     return [ranked.condition.id for ranked in step.ranking.conditions].index(condition_id) + 1

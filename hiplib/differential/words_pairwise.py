@@ -6,9 +6,7 @@ from hiplib.differential.words import WEIGHT_WORDS
 from hiplib.records import Records
 from hiplib.weighing import WEIGHTS
 
-__all__ = ["NOTHING_COMPARED", "question_row", "title"]
-
-NOTHING_COMPARED = "Choose two conditions above; after your marks, the first two of the list stand here by themselves."
+__all__ = ["question_row", "title"]
 
 
 def title(found: PairwiseComparison) -> str:

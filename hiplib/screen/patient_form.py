@@ -42,6 +42,7 @@ class PatientView(controls.View):
         asks: Mapping[str, Finding] | None = None,
         fields: Sequence[controls.Control] = (),
         beside: Sequence[ipywidgets.Widget] = (),
+        opens: bool = True,
     ) -> None:
         self.records = records
         self.asks = records.deciding if asks is None else asks
@@ -75,7 +76,7 @@ class PatientView(controls.View):
                 ),
                 *fields,
             ],
-            groups=_groups(records, self.asks.values()),
+            groups=_groups(records, self.asks.values(), opens),
             after=[
                 controls.button(REST, "I asked the rest: all absent"),
                 controls.button(UNDO, "Undo"),
@@ -245,8 +246,8 @@ class PatientView(controls.View):
             self.update()
 
 
-def _groups(records: Records, asks: Iterable[Finding]) -> list[controls.Control]:
-    """Emergencies first: whatever alone is an emergency stands in the first group, which is open."""
+def _groups(records: Records, asks: Iterable[Finding], opens: bool) -> list[controls.Control]:
+    """Emergencies first: whatever alone is an emergency stands in the first group, open where `opens` says so."""
     driving = [rule_set for rule_set in records.pathways.values() if rule_set.drives]
     first = sufficient_alone(*driving, urgency=Urgency.emergency)
     grouped: dict[str, list[Finding]] = {NEVER_WAIT: []}
@@ -254,7 +255,9 @@ def _groups(records: Records, asks: Iterable[Finding]) -> list[controls.Control]
         title = NEVER_WAIT if finding.id in first else records.groups[finding.group].title
         grouped.setdefault(title, []).append(finding)
     return [
-        controls.group(title, [_question(finding) for finding in findings], open=title == NEVER_WAIT, noted=PRESENT)
+        controls.group(
+            title, [_question(finding) for finding in findings], open=opens and title == NEVER_WAIT, noted=PRESENT
+        )
         for title, findings in grouped.items()
     ]
 

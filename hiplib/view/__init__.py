@@ -23,7 +23,8 @@ anatomy.drill()         which structure? Questions drawn from the table by a num
 anatomy.root_levels()   signs of an examination in, root levels out, with what does not fit
 anatomy.corrections()   what is often taught wrongly about a structure, put right
 differential.explorer() what to think of, and in which order: your marks first, then the reasons
-differential.discriminator()  a few questions that tell a few things apart, each argument with its source
+differential.discriminator()  a few questions that tell a few things apart, of a patient with your guess first
+differential.questions()  every question of this kind, one at a time
 prognosis.timeline()    how people fared, published points on a named clock
 prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer

@@ -26,14 +26,14 @@ def in_a_sentence(label: str) -> str:
     return label if first.isupper() and len(first) > 1 else label[:1].lower() + label[1:]
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """Several things in one sentence.
 
-    Inputs: words.
+    Inputs: words; last, the word before the last of them.
     Returns: for instance "fever, night pain and a fall"; nothing for none.
     Does not sort them.
     """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def number_of(count: int, one: str, many: str = "") -> str:

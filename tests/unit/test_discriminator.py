@@ -51,7 +51,9 @@ def test_one_strong_argument_outweighs_any_number_of_weak_ones(records: Records)
     found = told(rule_set, records, groin_pain=True, **dict.fromkeys(weak, True))
     assert found.leading == ("one",)
     assert found.divided
-    assert words.lead(found, rule_set) == "More speaks for the first than for the second, and some of it fits both."
+    assert words.lead(found, rule_set) == (
+        "This looks more like the first than the second, though some of it fits either."
+    )
 
 
 def test_of_one_cause_only_the_strongest_counts(records: Records) -> None:
@@ -68,7 +70,7 @@ def test_a_disputed_argument_is_shown_and_moves_nothing(records: Records) -> Non
     found = told(rule_set, records, limp=True)
     assert [point.why for point in found.sides[0].in_favour] == ["Because of limp."]
     assert found.leading == ()
-    assert words.lead(found, rule_set) == "Nothing entered so far speaks for one of them more than against it."
+    assert words.lead(found, rule_set) == "Nothing known so far favours one of them."
 
 
 def test_absence_speaks_only_when_it_was_asked(records: Records) -> None:
@@ -103,8 +105,8 @@ def test_the_question_that_weighs_most_comes_after_what_must_never_wait(records:
     assert [ask.item for ask in found.ask_next] == ["saddle_numbness", "tingling", "burning_pain", "limp"]
     assert words.questions(found, rule_set, records, 2) == [
         "First, whatever else fits: saddle numbness",
-        "Tingling: a yes speaks for the first (strong)",
-        "Burning pain: a yes speaks for the second (moderate); a no speaks for the first (moderate) (and 1 more)",
+        "Tingling: a yes points to the first (strong)",
+        "Burning pain: a yes points to the second (moderate); a no points to the first (moderate) (and 1 more)",
     ]
 
 
@@ -316,7 +318,7 @@ def test_the_view_answers_as_the_pure_call(records: Records) -> None:
     made = view.discriminator("disc_or_stenosis").tell(age_years=74, no_pain_seated=True, slr_positive=True)
     patient = Patient(age_years=74, findings={"no_pain_seated": True, "slr_positive": True})
     assert made.result == discriminator.tell(records.discriminators["disc_or_stenosis"], patient, records)
-    assert "More speaks for spinal stenosis than for disc herniation" in made.answer.value
+    assert "This looks more like spinal stenosis than disc herniation" in made.answer.value
     assert made.form.spoken == made._headline()
     made.tell(no_pain_seated=None)
     assert "no_pain_seated" not in made.form.value
@@ -345,18 +347,22 @@ def test_an_impossible_number_is_refused_beside_the_control() -> None:
     )
     assert aged.form.invalid == ["age_years"]
     aged.form.value = {"age_years": "old", "no_pain_seated": "present"}
-    assert "What was entered speaks for spinal stenosis" in aged.answer.value
+    assert "One answer so far points to spinal stenosis" in aged.answer.value
     assert aged.form.invalid == ["age_years"]
 
 
-def test_the_picture_of_limits_says_what_the_table_says() -> None:
+def test_the_scales_of_limits_say_what_the_table_says() -> None:
     made = view.discriminator("sacroiliac_block").tell(relief_percent=60)
-    drawn = made._figure()
-    _, positive, entered = drawn.data
-    limits = dict(zip(positive.y, positive.base, strict=True))
-    assert limits == {"lay_001: 75": 75, "polly2016: 50": 50, "sijblock2015: 80": 80}
-    assert set(entered.x) == {60}
-    assert [start + length for start, length in zip(positive.base, positive.x, strict=True)] == [100, 100, 100]
+    drawn = made.sides.value
+    for line in (
+        "Polly 2016, positive from 50 percent: 60 is positive",
+        "What patients read online, positive over 75 percent: 60 is not positive",
+        "Diagnostic study 2015, positive over 80 percent: 60 is not positive",
+    ):
+        assert line in drawn
+    assert "left:75%;width:25%" in drawn
+    assert drawn.count("left:60%") == 3
+    assert "lay_" not in drawn.partition("hip-sides")[0]
     assert "Positive from 50 percent | yes" in made.describe()
     assert "Positive over 80 percent | no" in made.describe()
     assert view.discriminator("strain_grade")._figure() is None
@@ -365,7 +371,7 @@ def test_the_picture_of_limits_says_what_the_table_says() -> None:
 def test_the_answer_waits_for_a_guess() -> None:
     made = view.discriminator("hip_or_spine", predict=True).tell(groin_pain=True)
     assert "Your guess first" in made.answer.value
-    assert made.below.value == ""
+    assert made.sides.value + made.below.value == ""
     assert made.describe().startswith("Your guess first: the hip joint, the back or the sacroiliac joint, ")
     assert not made.form.ready
     made.press("commit")
@@ -373,9 +379,60 @@ def test_the_answer_waits_for_a_guess() -> None:
     made.form.value = {**made.form.value, "guess": "spine"}
     assert made.form.ready
     made.press("commit")
-    assert "the list is not with you" in made.answer.value
+    assert "<strong>Not quite:</strong> groin pain points to the hip joint." in made.answer.value
+    assert "One answer so far points to the hip joint." in made.answer.value
+    assert "Next: ask first about cannot bear weight" in made.answer.value
     made.tell(groin_pain=None, radicular_deficit=True)
-    assert "and so does the list" in made.answer.value
+    assert "<strong>Not quite:</strong> that was before an answer was changed." in made.answer.value
+
+
+def test_a_right_guess_is_told_so() -> None:
+    made = view.discriminator("hip_or_spine", predict=True).tell(groin_pain=True).guess("hip_joint")
+    assert "<strong>Right.</strong> Groin pain points to the hip joint." in made.answer.value
+    made.tell(unable_to_bear_weight=True)
+    assert "Right" not in made.answer.value, "nothing stands before an emergency's first action"
+    assert "You said the hip joint. Before any guess comes the emergency." in made.answer.value
+
+
+def test_a_patient_is_met_by_name_and_comes_back_when_one_starts_again(records: Records) -> None:
+    made = view.discriminator("which_nerve", "saskia")
+    told = records.cases["saskia"]
+    assert made.form.spec["story"] == [told.story]
+    assert made.patient == told.patient, "what the form does not ask stays as it was told"
+    assert not any(group["open"] for group in made.form.spec["groups"])
+    made.guess("root")
+    assert "URGENT" in made.answer.value
+    assert "<strong>Not quite:</strong> foot drop points to the common fibular (peroneal) nerve." in made.answer.value
+    assert made.describe().startswith(told.story)
+    made.tell(turns_in_weak=True)
+    assert "a root after all" in made._headline()
+    made.press("reset")
+    assert made.patient == told.patient
+    assert "Your guess first." in made.answer.value
+
+
+@pytest.mark.parametrize(("question", "case"), [("one_sided_source", "bettina"), ("hip_or_spine", "caspian")])
+def test_a_harmless_explanation_stays_with_its_finding(question: str, case: str, records: Records) -> None:
+    assert view.discriminator(question, case).patient == records.cases[case].patient
+
+
+def test_the_questions_open_one_at_a_time_and_let_the_last_one_go() -> None:
+    before = set(ipywidgets.widget._instances)
+    made = view.questions("strain_grade")
+    many = len(ipywidgets.widget._instances)
+    assert "A muscle was strained" in made.describe()
+    shown = made.shown
+    made.choose("which_nerve")
+    assert made.shown is not shown
+    assert made.grid.children[-1] is made.shown
+    assert "One nerve in the leg" in made._repr_mimebundle_()["text/html"]
+    assert len(set(ipywidgets.widget._instances) - before) <= many
+    assert made.form.spoken == made.shown.rule_set.question
+    made.choose("which_nerve")
+    with pytest.raises(NotFoundError, match="Did you mean which_nerve"):
+        view.questions("which_nerv")
+    made.close()
+    assert set(ipywidgets.widget._instances) <= before
 
 
 def test_no_guess_keeps_an_emergency_back() -> None:

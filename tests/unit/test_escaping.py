@@ -264,9 +264,7 @@ def labels(made: controls.View) -> set[str]:
 
 FIGURES: dict[str, Callable[[Records, str], controls.View]] = {
     "comparison": lambda records, text: imaging.Comparison(named(records, text)),
-    "explorer": lambda records, text: Explorer(spoilt(records, text)).tell(age_years=50, cancer_history=True,
-                                                                         night_pain=True, minor_trauma=True),
-}  # fmt: skip
+}
 
 
 def named(records: Records, text: str) -> Records:

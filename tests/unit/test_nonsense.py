@@ -72,7 +72,7 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "item_name of something of its own": (
         lambda w, r: wording.item_name(w, r, {"relief_percent": "Relief"}), "relief_percent", "relief_per_cent",
     ),
-    "guess of a side": (lambda w, r: discriminator_words.guess_compared(w, told(r)), "disc", "discs"),
+    "guess of a side": (lambda w, r: discriminator_words.before_any_guess(w, told(r)), "disc", "discs"),
 }  # fmt: skip
 NO_WORDS: list[Any] = [
     "",

@@ -84,12 +84,15 @@ def test_your_marks_are_counted_and_never_scored(records: Records) -> None:
     shown = found.ahead(1)
     (disc,) = (one.condition.id for one in shown)
     items = ["radicular_pain", "worse_sitting"]
-    assert words_marks.agreement({}, shown, items) == "You marked nothing."
+    assert words_marks.agreement({}, shown, items) == ""
     one = words_marks.agreement({(disc, "radicular_pain"): "for"}, shown, items)
-    assert one.startswith("You marked 1 of 2 places; 1 agrees with the grid. Where you differ")
-    both = words_marks.agreement({(disc, item): "against" for item in items}, shown, items)
-    assert "0 agree with the grid, 2 point the other way" in both
+    assert one == "your mark agrees with the sources."
+    both = words_marks.agreement({(disc, item): "for" for item in items}, shown, items)
+    assert both == "all 2 marks agree with the sources."
+    other = words_marks.agreement({(disc, item): "against" for item in items}, shown, items)
+    assert other.startswith("0 of your 2 marks agree, and 2 point the other way. Read the reason there")
     unsure = words_marks.agreement({(disc, item): "neither" for item in items}, shown, items)
+    assert unsure.startswith("0 of your 2 marks agree. ")
     assert "the other way" not in unsure
 
 
@@ -97,7 +100,7 @@ def test_what_moved_the_order_is_one_sentence(records: Records) -> None:
     steps = differential.path(Patient(findings={"outer_knee_pain": True}), records)
     assert words_moves.moves(steps, records) == (
         "Iliotibial band syndrome rose most with “Outer knee pain present”: "
-        f"from place {words_moves._number(steps[0], 'iliotibial_band_syndrome')} to place 1."
+        f"from place {words_moves.number(steps[0], 'iliotibial_band_syndrome')} to place 1."
     )
     assert words_moves.moves(steps[:1], records) == "No finding has moved the order yet."
 
