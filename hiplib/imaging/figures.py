@@ -1,85 +1,66 @@
 """How many people without pain show a finding, over the ages; and odds ratios between people with and without pain."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from htpy import Element
 
 from hiplib.imaging import clear, spine_findings, without_pain, words_scans
 from hiplib.model import ImagingFinding
 from hiplib.records import Records
-from hiplib.screen.figures import ABOVE, FONT, MARKED, REST, blank, plain
+from hiplib.screen import chart
+from hiplib.wording import capital
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+__all__ = ["by_age", "curves_by_age", "odds", "odds_strips"]
 
-__all__ = ["by_age", "odds"]
-
-CURVES_HEIGHT = 400
-OTHERS = "the other findings"
+NO_DIFFERENCE = 1.0
 
 
-def by_age(records: Records, finding: str, pain: str, guessed: tuple[float | None, int | None]) -> "go.Figure":
-    """The curve of this finding over the published ages, the guess beside it, the other findings pale behind."""
-    figure = blank()
-    names = list(spine_findings(records))
-    for other in names:
-        if other != finding:
-            first = next(name for name in names if name != finding)
-            _curve(figure, without_pain(records, other), REST, 1, OTHERS, other == first)
-    found = without_pain(records, finding)
-    _curve(figure, found, MARKED, 2, "drawn between published points", True)
-    studied = [row for row in found if row.n != 0]
-    carried = [row for row in found if row.n == 0]
-    for some, symbol, name in (
-        (studied, "square", "published figure"),
-        (carried, "square-open", "carried on: nobody was studied"),
-    ):
-        if some:
-            figure.add_scatter(
-                x=[row.age_years for row in some], y=[words_scans.how_many(row) for row in some], mode="markers",
-                name=name, marker={"symbol": symbol, "color": MARKED, "size": 10},
-            )  # fmt: skip
+def curves_by_age(records: Records, finding: str) -> list[chart.Curve]:
+    """The curve of this finding over the published ages, before it the other findings, which stand pale behind it."""
+    names = spine_findings(records)
+    drawn = []
+    for other in [*(name for name in names if name != finding), finding]:
+        found = without_pain(records, other)
+        points = [(row.age_years or 0, words_scans.how_many(row)) for row in found]
+        nobody = frozenset(row.age_years or 0 for row in found if row.n == 0)
+        ahead = other == finding
+        drawn.append(chart.Curve(names[other] if ahead else "", points, "ahead" if ahead else "behind", nobody))
+    return drawn
+
+
+def by_age(records: Records, finding: str, pain: str, guessed: tuple[float | None, int | None]) -> Element:
+    """The curve over the ages with the guess beside it; points on which nobody was studied are open."""
+    found = curves_by_age(records, finding)
+    ages = tuple(age for age, _ in found[-1].points)
     age_years, guess = guessed
-    if guess is not None:
-        figure.add_scatter(
-            x=[age_years], y=[guess], mode="markers", name="your guess",
-            marker={"symbol": "x-thin-open", "size": 13, "color": FONT["color"], "line": {"width": 3}},
-        )  # fmt: skip
-    figure.update_xaxes(title="age in years", range=[17, 83], dtick=10, fixedrange=True, showgrid=False)
-    figure.update_yaxes(title=f"of 100 without {pain}", range=[-3, 103], dtick=20, fixedrange=True)
-    margin = {"l": 56, "r": 8, "t": 8, "b": 48}
-    return plain(figure, height=CURVES_HEIGHT, legend=ABOVE, margin=margin)
+    return chart.curves(
+        chart.Scale(words_scans.AGE_AXIS, ages[0], ages[-1], ages),
+        chart.Scale(words_scans.people_axis(pain), 0, 100, (0, 50, 100)),
+        found,
+        words_scans.curve_sentence(without_pain(records, finding), pain),
+        guess=None if guess is None or age_years is None else (age_years, guess, words_scans.your_guess(guess)),
+    )
 
 
-def _curve(
-    figure: "go.Figure", found: Sequence[ImagingFinding], color: str, width: int, name: str, in_legend: bool
-) -> None:
-    figure.add_scatter(
-        x=[row.age_years for row in found], y=[words_scans.how_many(row) for row in found], mode="lines", name=name,
-        line={"dash": "dot", "color": color, "width": width}, hoverinfo="skip", showlegend=in_legend,
-    )  # fmt: skip
-
-
-def odds(found: Sequence[ImagingFinding], pain: str) -> "go.Figure":
-    """Odds ratios with their intervals on a scale of ratios; filled where the interval leaves out no difference."""
-    figure = blank()
+def odds_strips(found: Sequence[ImagingFinding]) -> list[chart.Strip]:
+    """A line for each odds ratio with its interval; open where the interval holds no difference."""
     sure = clear(found)
-    unsure = [row for row in found if row not in sure]
-    for some, symbol, name in (
-        (sure, "square", f"commoner with {pain}"),
-        (unsure, "circle-open", "the study cannot tell"),
-    ):
-        figure.add_scatter(
-            x=[row.value for row in some], y=[row.name for row in some], mode="markers", name=name,
-            error_x={
-                "array": [round((row.high or 0) - row.value, 2) for row in some],
-                "arrayminus": [round(row.value - (row.low or 0), 2) for row in some],
-                "color": REST,
-            },
-            marker={"symbol": symbol, "size": 10, "color": MARKED if some is sure else REST},
-        )  # fmt: skip
-    figure.add_vline(x=1, line={"color": FONT["color"], "dash": "dash"})
-    ticks = [0.1, 1, 10, 100]
-    figure.update_xaxes(type="log", title="odds ratio", range=[-1.4, 3],
-                        tickvals=ticks, ticktext=[f"{tick:g}" for tick in ticks], fixedrange=True)  # fmt: skip
-    figure.update_yaxes(autorange="reversed", fixedrange=True, automargin=True)
-    return plain(figure, height=CURVES_HEIGHT, legend=ABOVE, margin={"l": 8, "r": 8, "t": 8, "b": 48})
+    return [
+        chart.Strip(capital(row.name), words_scans.odds_words(row), row.value, row.low, row.high, row not in sure)
+        for row in found
+    ]
+
+
+def odds_scale(found: Sequence[ImagingFinding], pain: str) -> chart.Scale:
+    """From the lowest end of an interval to the highest, in tens."""
+    ends = [end for row in found for end in (row.low, row.high, row.value) if end]
+    ticks = [0.01 * 10**place for place in range(7)]
+    low = max(tick for tick in ticks if tick <= min([*ends, NO_DIFFERENCE]))
+    high = min(tick for tick in ticks if tick >= max([*ends, NO_DIFFERENCE]))
+    named = tuple(tick for tick in ticks if low <= tick <= high)
+    return chart.Scale(words_scans.odds_axis(pain), low, high, named, in_tens=True)
+
+
+def odds(found: Sequence[ImagingFinding], pain: str, sentence: str) -> Element:
+    """Odds ratios with their intervals on a scale of ratios; filled where the interval leaves out no difference."""
+    return chart.strips(odds_scale(found, pain), odds_strips(found), sentence, upright=NO_DIFFERENCE)

@@ -1,17 +1,30 @@
-"""The imaging adviser, and what scans show: without back pain by age, with and without pain, and in the hip."""
+"""Whether to image, as a decision and as an adviser; and what scans show: without pain by age, with and without it."""
 
 from hiplib import imaging as reasoning
 from hiplib import load
 from hiplib.errors import known
 from hiplib.imaging.view_adviser import Adviser
+from hiplib.imaging.view_decision import ImagingDecision
 from hiplib.imaging.view_with_and_without import Comparison, Hips
 from hiplib.imaging.view_without_pain import WithoutPain
+from hiplib.model import Case
 
-__all__ = ["Adviser", "Comparison", "Hips", "WithoutPain", "adviser", "comparison", "hips", "without_pain"]
+__all__ = [
+    "Adviser",
+    "Comparison",
+    "Hips",
+    "ImagingDecision",
+    "WithoutPain",
+    "adviser",
+    "comparison",
+    "decide",
+    "hips",
+    "without_pain",
+]
 
 
 def adviser(case: str | None = None) -> Adviser:
-    """Each guideline's answer about a picture, for a fictional patient.
+    """Each guideline's answer about imaging, for a fictional patient.
 
     Inputs: case, the id of a file in cases/; None for an empty form.
     Returns: a view; the notebook shows it.
@@ -25,11 +38,24 @@ def adviser(case: str | None = None) -> Adviser:
     return made
 
 
+def decide(case: str) -> ImagingDecision:
+    """A fictional patient's story and what you would do about imaging; each guideline's answer comes after that.
+
+    Inputs: case, the id of a file in cases/.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
+    Source: the case file; the rule sets that carry the key `imaging`.
+    Does not choose between guidelines that disagree: each choice that one of them makes counts as right.
+    """
+    records = load.records()
+    return ImagingDecision(records, records.find(Case, case))
+
+
 def without_pain(finding: str | None = None, age_years: int | None = None) -> WithoutPain:
     """Of 100 people of an age without pain, how many show a finding on a scan? Your guess comes first.
 
     Inputs: finding, a word of imaging.csv; age_years, one of the ages of its table by age; None for the one of the
-    lesson.
+    lesson. With neither, the questions of the lesson follow each other and are counted.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a finding or age without a published figure.
     Source: imaging.csv, part spine.
@@ -37,13 +63,14 @@ def without_pain(finding: str | None = None, age_years: int | None = None) -> Wi
     """
     records = load.records()
     names = reasoning.spine_findings(records)
+    asked = records.pack.several("without_pain", "round") if finding is None and age_years is None else ()
     finding = records.pack.one("without_pain", "finding", names) if finding is None else finding
     if age_years is None:
         age_years = int(records.pack.one("without_pain", "age_years", map(str, reasoning.ages_years(records))))
     cells = {str(row.age_years): row for row in reasoning.without_pain(records, finding)}
     known(finding, names, "a finding")
     known(str(age_years), cells, "an age")
-    return WithoutPain(records, finding, age_years)
+    return WithoutPain(records, finding, age_years, asked)
 
 
 def comparison() -> Comparison:
@@ -58,7 +85,7 @@ def comparison() -> Comparison:
 
 
 def hips() -> Hips:
-    """What pictures of the hip show, in people with and without hip pain.
+    """How many people without hip pain show a finding on a scan, beside those with it. Your guess comes first.
 
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake.

@@ -1,6 +1,6 @@
 """The imaging adviser: questions on the left, each guideline's answer on the right."""
 
-from htpy import Node, fragment, h3, li, ol, p, section, span, ul
+from htpy import Node, fragment, h3, li, ol, p, section, span, strong, ul
 
 from hiplib import imaging as reasoning
 from hiplib import wording
@@ -10,7 +10,7 @@ from hiplib.records import Records
 from hiplib.screen import patient_form
 from hiplib.screen.answer import QUESTIONS_SHOWN, banner, emergency, fold, rows, shape, sources_fold
 
-__all__ = ["Adviser"]
+__all__ = ["Adviser", "answer_chips", "guidelines", "look"]
 
 # the shape and colour each answer borrows from the scale of urgency
 _LEVELS = {
@@ -23,6 +23,32 @@ _LEVELS = {
 }
 
 
+def guidelines(found: ImagingAdvice, records: Records) -> Node:
+    """What guidelines say beside each other, a row for each answer; where they say so is folded."""
+    lines = [
+        (word, [p[strong[name], ": ", why] for name, why in those])
+        for word, those in words.guidelines_by_answer(found, records)
+    ]
+    return fragment[
+        rows("Guideline by guideline", ("Answer", "Who says so, and why"), lines),
+        fold(
+            words.WHERE_THEY_SAY_SO,
+            ul[(li(".hip-source")[words.where_it_says(said, records)] for said in found.answers)],
+        ),
+    ]
+
+
+def answer_chips(found: ImagingAdvice) -> Node:
+    """The answers that stand above the others, each once."""
+    return p(".hip-chips")[(fragment[_chip(picture), " "] for picture in reasoning.asked_for(found))]
+
+
+def look(found: ImagingAdvice) -> str:
+    """The class that carries the colour of the furthest answer."""
+    chips = reasoning.asked_for(found)
+    return f"hip-{_LEVELS[chips[0]] if chips else Urgency.reassure}"
+
+
 def _chip(picture: Picture) -> Node:
     """An answer as word, shape and colour, in that order of importance."""
     level = _LEVELS[picture]
@@ -32,14 +58,12 @@ def _chip(picture: Picture) -> Node:
 class Adviser(patient_form.PatientView):
     """Questions on the left, each guideline's answer on the right."""
 
-    heads = ("Guideline", "Says", "Why", "Source")
-
     def __init__(self, records: Records) -> None:
         super().__init__(
             records,
             name="imaging",
             title="Imaging adviser",
-            purpose="Imaging adviser: a picture, and when? Teaching only: a fictional patient.",
+            purpose="Imaging adviser: whether, and when? Teaching only: a fictional patient.",
         )
 
     def assess(self, patient: Patient) -> ImagingAdvice:
@@ -58,10 +82,8 @@ class Adviser(patient_form.PatientView):
 
     def draw_first(self) -> Node:
         found = self.result
-        chips = reasoning.asked_for(found)
-        level = _LEVELS[chips[0]] if chips else Urgency.reassure
         sentence = words.headline(found, self.patient, self.records)
-        asked = p(".hip-chips")[(fragment[_chip(picture), " "] for picture in chips)]
+        asked = answer_chips(found)
         if found.emergencies:
             word = wording.URGENCY_WORDS[Urgency.emergency][0]
             return section(".hip-card.hip-verdict.hip-emergency", aria_label=f"Answer: {word}")[
@@ -69,7 +91,7 @@ class Adviser(patient_form.PatientView):
                 asked,
                 p[words.NOT_OF_THIS],
             ]
-        return section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
+        return section(class_=f"hip-card hip-verdict {look(found)}", aria_label="Answer")[
             asked, p(".hip-sentence")[sentence]
         ]
 
@@ -79,13 +101,7 @@ class Adviser(patient_form.PatientView):
         questions = [words.question(asked, self.records) for asked in found.ask_next[:QUESTIONS_SHOWN]]
         further = len(found.ask_next) - len(questions)
         return fragment[
-            section(".hip-card", aria_label="Guideline by guideline")[
-                rows(
-                    "Guideline by guideline",
-                    self.heads,
-                    [words.answer_row(answer, pressing, self.records) for answer in found.answers],
-                ),
-            ],
+            section(".hip-card", aria_label="Guideline by guideline")[guidelines(found, self.records)],
             None
             if pressing
             else section(".hip-card", aria_label="Ask next")[
@@ -105,7 +121,7 @@ class Adviser(patient_form.PatientView):
                 ]
             ),
             fold(
-                "What to remember about pictures",
+                "What to remember about imaging",
                 ul[(li[line] for line in self._points())],
             ),
         ]

@@ -1,6 +1,6 @@
-"""Sentences about pictures: what each guideline says, and what scans show in people without pain."""
+"""Sentences about imaging: what each guideline says of a patient, and a learner's choice beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hiplib import wording
 from hiplib.model import (
@@ -14,26 +14,47 @@ from hiplib.records import Records
 from hiplib.wording import capital, listed
 
 __all__ = [
+    "ASKED",
+    "CHOICES",
+    "HOW_TO_DECIDE",
     "NOTHING_FURTHER",
     "NOT_OF_THIS",
     "PICTURES",
+    "WHERE_THEY_SAY_SO",
     "answer_row",
+    "chosen_compared",
+    "fitting",
+    "guidelines_by_answer",
     "headline",
     "more_to_ask",
     "question",
     "summary",
+    "where_it_says",
 ]
 
 # each answer in words, and what it asks for
 PICTURES: Mapping[Picture, tuple[str, str]] = {
-    Picture.not_indicated: ("NOT INDICATED", "no picture; care and review"),
-    Picture.after_trial: ("TRIAL OF CARE FIRST", "a picture only if it is not better after that"),
+    Picture.not_indicated: ("NOT INDICATED", "no imaging; care and review"),
+    Picture.after_trial: ("TRIAL OF CARE FIRST", "imaging only if it is not better after that"),
     Picture.other_guideline: ("ANOTHER GUIDELINE DECIDES", "the one for the cause suspected"),
-    Picture.image_now: ("IMAGE NOW", "a picture without waiting for a trial of care"),
+    Picture.image_now: ("IMAGE NOW", "imaging without waiting for a trial of care"),
     Picture.urgent_mri: ("URGENT MRI", "without delay"),
-    Picture.hospital_first: ("HOSPITAL FIRST", "the hospital chooses the picture"),
+    Picture.hospital_first: ("HOSPITAL FIRST", "the hospital chooses the imaging"),
 }
 
+# what a learner may choose, the least pressing first, and which answers of guidelines each stands for
+CHOICES: Mapping[str, tuple[str, frozenset[Picture]]] = {
+    "none": ("No imaging", frozenset({Picture.not_indicated})),
+    "trial": ("A trial of care first", frozenset({Picture.after_trial})),
+    "cause": ("The guideline for another cause decides", frozenset({Picture.other_guideline})),
+    "now": ("Image now, without a trial of care", frozenset({Picture.image_now})),
+    "emergency": ("An emergency: telephone today", frozenset({Picture.urgent_mri, Picture.hospital_first})),
+}
+ASKED = "What do you do about imaging?"
+HOW_TO_DECIDE = "Choose what you would do and commit. What each guideline says appears here."
+WHERE_THEY_SAY_SO = "Where each guideline says so"
+
+SILENT = "SILENT"
 NOTHING_FURTHER = "Nothing that was left unasked could take a guideline further."
 NOT_OF_THIS = "A guideline that says otherwise below is not speaking of this emergency."
 
@@ -47,7 +68,7 @@ def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
     Does not choose between guidelines.
     """
     if advice.emergencies:
-        return wording.act_first(advice.emergencies, records, "No list of reasons for a picture may delay this.")
+        return wording.act_first(advice.emergencies, records, "No list of reasons for imaging may delay this.")
     if patient == Patient():
         return wording.NOTHING_ASKED
     lines = []
@@ -81,6 +102,75 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
     why = f"{capital(reasons)}. {said.says}" if reasons else said.says
     word = PICTURES[said.picture][0]
     return name, f"{word} so far" if more else word, f"{why} {more}".rstrip(), cited
+
+
+def guidelines_by_answer(advice: ImagingAdvice, records: Records) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What guidelines say beside each other, a row for each answer.
+
+    Inputs: advice; records.
+    Returns: each answer in words, the furthest first, with the guidelines that give it and why; last those that say
+    nothing of this patient, together, by how far more questions could take them.
+    Source: the reasons' own; `where_it_says` holds them.
+    Does not choose between guidelines.
+    """
+    emergency = bool(advice.emergencies)
+    made: dict[str, list[tuple[str, str]]] = {}
+    for picture in reversed(Picture):
+        for said in advice.answers:
+            if said.picture == picture:
+                name, word, why, _ = answer_row(said, emergency, records)
+                made.setdefault(word, []).append((name, why))
+    silent: dict[str, list[str]] = {}
+    for said in advice.answers:
+        if said.picture is None:
+            name, _, why, _ = answer_row(said, emergency, records)
+            silent.setdefault(why, []).append(name)
+    if silent:
+        made[SILENT] = [(listed(names), why) for why, names in silent.items()]
+    return list(made.items())
+
+
+def where_it_says(said: PictureAnswer, records: Records) -> str:
+    """A guideline, and the place in its source.
+
+    Inputs: said, one guideline's answer; records.
+    Returns: one line.
+    Source: the reasons' own.
+    Does not repeat the answer.
+    """
+    name, _, _, cited = answer_row(said, False, records)
+    return f"{name}: {cited}"
+
+
+def fitting(pictures: Iterable[Picture]) -> list[str]:
+    """The choices of a learner that some guideline would make too.
+
+    Inputs: pictures, what guidelines say of a patient.
+    Returns: names of CHOICES, the least pressing first.
+    Does not say which guideline is right.
+    """
+    said = set(pictures)
+    return [name for name, (_, those) in CHOICES.items() if said & those]
+
+
+def chosen_compared(choice: str, advice: ImagingAdvice) -> str:
+    """A learner's choice beside what the guidelines say.
+
+    Inputs: choice, a name of CHOICES; advice.
+    Returns: one sentence; in an emergency that it comes before any list.
+    Source: the answers' own.
+    Does not choose between guidelines that disagree.
+    """
+    if advice.emergencies:
+        return "The emergency comes before the request form."
+    those = CHOICES[choice][1]
+    speaking = [said for said in advice.answers if said.picture is not None]
+    agreeing = [said.short_name for said in speaking if said.picture in those]
+    if not agreeing:
+        return "No guideline here says so."
+    if len(agreeing) == len(speaking):
+        return "Every guideline that speaks of this patient says so."
+    return f"{capital(listed(agreeing))} {'says' if len(agreeing) == 1 else 'say'} so; others do not."
 
 
 def question(asked: PictureQuestion, records: Records) -> str:

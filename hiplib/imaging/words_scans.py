@@ -3,36 +3,45 @@
 from collections.abc import Sequence
 
 from hiplib import wording
-from hiplib.errors import within
 from hiplib.imaging.reason import clear
 from hiplib.model import ImagingFinding
 from hiplib.records import Records
 from hiplib.wording import capital
 
 __all__ = [
-    "HOW_TO_GUESS",
+    "AGE_AXIS",
     "ODDS_CAUTION",
+    "OPEN_POINTS",
+    "OTHER_AGES",
     "age_question",
     "age_sentence",
+    "age_title",
     "comparison_sentence",
-    "guess_compared",
+    "curve_sentence",
     "how_many",
-    "not_a_guess",
+    "intervals",
+    "odds_axis",
     "odds_row",
     "odds_sentence",
+    "odds_words",
+    "pair_question",
     "pair_sentence",
     "pair_title",
+    "people_axis",
     "purpose_by_age",
     "rests_on",
     "scanned",
     "share_row",
     "study_row",
+    "your_guess",
 ]
 
-HOW_TO_GUESS = "Type a number from 0 to 100 and commit. The answer appears here."
+AGE_AXIS = "age in years"
+OTHER_AGES = "The same finding at other ages"
+OPEN_POINTS = "An open point rests on nobody: no one of that age was studied. The grey lines are the other findings."
 ODDS_CAUTION = (
     "An odds ratio compares two groups of people. It is not a likelihood ratio, not a risk, and does not say that "
-    "the finding causes the pain of the person in front of you. The dashed line at 1 means no difference."
+    "the finding causes the pain of the person in front of you. The dashed line means no difference."
 )
 
 
@@ -57,16 +66,6 @@ def age_question(row: ImagingFinding, pain: str) -> str:
     return f"Of 100 people aged {row.age_years} without {pain}, how many show {row.name} on a scan?"
 
 
-def not_a_guess(typed: str) -> str:
-    """Why a guess is not taken.
-
-    Inputs: typed, what stands in the field.
-    Returns: one sentence: what was given and what is expected.
-    Does not change what was typed.
-    """
-    return f"Your guess: got {typed!r}, expected a whole number from 0 to 100."
-
-
 def rests_on(row: ImagingFinding) -> str:
     """How exact a cell of the age table is, and on how many people it rests.
 
@@ -76,6 +75,92 @@ def rests_on(row: ImagingFinding) -> str:
     Does not guess an interval.
     """
     return f"Interval not reported. Scanned at this age: {scanned(row)}."
+
+
+def people_axis(pain: str) -> str:
+    """What is counted at each age.
+
+    Inputs: pain, the pain that these people do not have.
+    Returns: a phrase.
+    Does not name a finding.
+    """
+    return f"of 100 people without {pain}"
+
+
+def curve_sentence(found: Sequence[ImagingFinding], pain: str) -> str:
+    """The curve over the ages for somebody who hears it.
+
+    Inputs: found, rows of one finding, the youngest first; pain, the pain that these people do not have.
+    Returns: one sentence.
+    Source: the rows' own.
+    Does not say what lies between the ages.
+    """
+    each = ", ".join(f"{how_many(row)} at {row.age_years}" for row in found)
+    return f"{capital(found[0].name)}, of 100 people without {pain}, by age in years: {each}."
+
+
+def your_guess(guess: int) -> str:
+    """A guess as it stands in a picture.
+
+    Inputs: guess, in people of 100.
+    Returns: a phrase.
+    Does not compare it.
+    """
+    return f"your guess: {guess}"
+
+
+def intervals(found: Sequence[ImagingFinding]) -> str:
+    """How exact some figures are, said once for all of them.
+
+    Inputs: found, rows of one table.
+    Returns: one sentence; nothing where each row has an interval.
+    Source: the rows' own.
+    Does not guess an interval.
+    """
+    if all(row.low is not None for row in found):
+        return ""
+    if all(row.low is None for row in found):
+        return "No interval was reported for any of these figures."
+    return "Where no interval stands, none was reported."
+
+
+def _share(row: ImagingFinding, people: str) -> str:
+    """A share of 100, with its interval where there is one."""
+    if row.low is None or row.high is None:
+        return f"{people} of 100"
+    return f"{people} of 100 (95 % interval {row.low * 100:g} to {row.high * 100:g})"
+
+
+def age_title(row: ImagingFinding) -> str:
+    """What stands above the hundred people of a cell of the age table.
+
+    Inputs: row.
+    Returns: a phrase.
+    Source: the row's own.
+    Does not name the study.
+    """
+    return f"Published: {how_many(row)} of 100 aged {row.age_years}"
+
+
+def odds_axis(pain: str) -> str:
+    """What the scale of odds ratios means on either side of the upright line.
+
+    Inputs: pain, what the groups differ by.
+    Returns: a phrase.
+    Does not name a finding.
+    """
+    return f"odds ratio: right of the dashed line, commoner with {pain}; open points, the study cannot tell"
+
+
+def odds_words(row: ImagingFinding) -> str:
+    """An odds ratio with its interval in the shortest form.
+
+    Inputs: row with an odds ratio.
+    Returns: for instance "2.24 (1.21 to 4.15)".
+    Source: the row's own.
+    Does not read it.
+    """
+    return f"{row.value:g} ({row.low:g} to {row.high:g})"
 
 
 def comparison_sentence(found: Sequence[ImagingFinding], records: Records) -> str:
@@ -103,6 +188,18 @@ def pair_title(row: ImagingFinding, pain: str) -> str:
     return f"{how_many(row)} of 100 {row.pain} {pain}"
 
 
+def pair_question(with_pain: ImagingFinding, pain: str, one: str) -> str:
+    """What is asked about the people without pain, where those with it are told.
+
+    Inputs: with_pain, the row of the group that is told; pain, what the groups differ by; one, the finding with its
+    article.
+    Returns: two sentences.
+    Source: the row's own.
+    Does not hold the answer.
+    """
+    return f"Of 100 adults with {pain}, about {how_many(with_pain)} have {one} on a scan. Of 100 without, how many?"
+
+
 def pair_sentence(without: ImagingFinding, with_pain: ImagingFinding, pain: str, one: str) -> str:
     """Two groups of a hundred in one sentence, those with the finding and those without.
 
@@ -122,12 +219,13 @@ def study_row(row: ImagingFinding) -> tuple[str, ...]:
     """A row of the table of studies.
 
     Inputs: row with a probability.
-    Returns: finding, in whom, ages, how many, interval, citation, note.
+    Returns: finding, how many, in whom with what has to be known about it, ages, citation.
     Source: the row's own.
     Does not pool.
     """
-    share, ages = f"{row.value * 100:g} of 100", row.ages or "not stated"
-    return row.name, row.population, ages, share, "interval not reported", wording.citation(row), row.note
+    share, ages = _share(row, f"{row.value * 100:g}"), row.ages or "not stated"
+    whom = f"{row.population}. {row.note}" if row.note else row.population
+    return row.name, share, whom, ages, wording.citation(row)
 
 
 def how_many(row: ImagingFinding) -> int:
@@ -177,32 +275,16 @@ def scanned(row: ImagingFinding) -> str:
     return f"{row.n:,} people" if row.n is not None else "number not known here"
 
 
-def guess_compared(guess: int, row: ImagingFinding) -> str:
-    """A learner's guess beside the published figure.
-
-    Inputs: guess, 0 to 100 people; row.
-    Returns: one sentence.
-    Errors: InputError for a guess outside 0 to 100.
-    Source: the row's own.
-    Does not judge the learner.
-    """
-    within(guess, 0, 100, "a guess")
-    gap = guess - how_many(row)
-    if gap == 0:
-        return f"You guessed {guess}: the published figure."
-    return f"You guessed {guess}: {abs(gap)} {'more' if gap > 0 else 'fewer'} than the published figure."
-
-
-def share_row(row: ImagingFinding) -> tuple[str, str, str, str, str]:
+def share_row(row: ImagingFinding) -> tuple[str, str, str, str]:
     """A row of a table of shares.
 
     Inputs: row with a probability.
-    Returns: age, how many of 100, interval, on how many people it rests, citation.
+    Returns: age, how many of 100, on how many people it rests, citation.
     Source: the row's own.
     Does not hide that a figure was carried on or seen second-hand.
     """
     age = str(row.age_years) if row.age_years is not None else row.ages or "not stated"
-    return age, f"{how_many(row)} of 100", "interval not reported", scanned(row), wording.citation(row)
+    return age, _share(row, f"{how_many(row)}"), scanned(row), wording.citation(row)
 
 
 def odds_sentence(row: ImagingFinding, records: Records) -> str:

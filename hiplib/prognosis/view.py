@@ -2,23 +2,40 @@
 
 from hiplib import load
 from hiplib import prognosis as reasoning
+from hiplib.errors import known
+from hiplib.prognosis.view_ask import Ask
 from hiplib.prognosis.view_drift import Drift
 from hiplib.prognosis.view_healing import Healing
 from hiplib.prognosis.view_reconcile import Reconcile
 from hiplib.prognosis.view_timeline import Timeline
 
-__all__ = ["Drift", "Healing", "Reconcile", "Timeline", "drift", "healing", "reconcile", "timeline"]
+__all__ = ["Ask", "Drift", "Healing", "Reconcile", "Timeline", "ask", "drift", "healing", "reconcile", "timeline"]
+
+
+def ask(point: str | None = None) -> Ask:
+    """Of a hundred people, how many by then? Your guess comes first; then the published points of the same group.
+
+    Inputs: point, the id of a share in prognosis.csv; None for the one of the lesson.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a point that is no share of people at a time.
+    Source: prognosis.csv.
+    Does not say how one person will fare.
+    """
+    records = load.records()
+    shares = {row.id: row for row in reasoning.points(records) if row.counts != "event" and row.time_value}
+    point = records.pack.one("ask", "point", shares) if point is None else point
+    return Ask(records, shares[known(point, shares, "a point")])
 
 
 def timeline(condition: str | None = None, outcome: str = "", cohort: str = "") -> Timeline:
-    """Published points about how people fared, on a time axis whose zero is named in words.
+    """Published points about how people fared, as bars of a hundred under a time zero named in words.
 
     Inputs: condition, outcome, cohort: words of prognosis.csv; no condition for the one of the lesson, an empty text
     for every outcome or every group.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for a word without a published figure.
     Source: prognosis.csv.
-    Does not draw a curve: what lies between published points is dotted and says so.
+    Does not draw a curve: nobody looked between the published points.
     """
     records = load.records()
     if condition is None:
@@ -53,7 +70,7 @@ def reconcile(exercise: str | None = None) -> Reconcile:
 
 
 def healing() -> Healing:
-    """Healing times: what the source documents say beside what was measured.
+    """Healing times: what patients read online beside what was measured.
 
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake.

@@ -9,9 +9,8 @@ from hiplib import tables, wording
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words, words_drift
 from hiplib.records import Records
-from hiplib.screen import controls
+from hiplib.screen import chart, controls
 from hiplib.screen.answer import banner, cited_fold, rows
-from hiplib.screen.figures import figure_region
 
 if TYPE_CHECKING:
     from hiplib.frames import Table
@@ -22,8 +21,6 @@ __all__ = ["Drift"]
 class Drift(controls.View):
     """The older answers and the newer ones, each on its own clock, and what changed."""
 
-    heads = ("Believed since", "People with", "When", "Mean pain", "Interval", "Source")
-
     def __init__(self, records: Records) -> None:
         self.records = records
         self.found = reasoning.scores(records)
@@ -33,10 +30,11 @@ class Drift(controls.View):
             title="The same question over the years",
             purpose=records.pack.one("drift", "purpose"),
         )
-        below = controls.html_region(fragment[self._table(), banner(records), self._cited()])
-        drawn = figures.drift(self.found, records) if self.found else None
-        super().__init__(form, figure_region(drawn), below, name="drift")
-        self.show_page(self._sentence())
+        self.measured = wording.capital(self.found[0].outcome_name) if self.found else "Score"
+        self.heads = ("Believed since", "People with", "When", self.measured, "Interval", "Source")
+        super().__init__(form, name="drift")
+        self.show_page(self._sentence(figures.drift(self.found, records) if self.found else None))
+        self.show_rest(fragment[self._table(), banner(records), self._cited()])
 
     def as_table(self) -> "Table":
         """The points of the figure, as a pandas table to go on with."""
@@ -55,9 +53,10 @@ class Drift(controls.View):
         why = self.records.teaching_points[self.records.pack.one("drift", "why")].point
         return [why, words_drift.TWO_YARDSTICKS] if self.found else [why]
 
-    def _sentence(self) -> Node:
+    def _sentence(self, drawn: Node) -> Node:
         return section(".hip-card", aria_label="What changed")[
             p(".hip-sentence")[self._changed()],
+            drawn,
             h3["The answers, year by year"],
             ul[(li[strong[year], ": ", text, " ", cited] for year, text, cited in self._answers())],
             h3["Why they differ"],
@@ -68,7 +67,10 @@ class Drift(controls.View):
         return [words_drift.score_row(row, self.records) for row in self.found]
 
     def _table(self) -> Node:
-        return rows("Mean pain over time", self.heads, self._lines())
+        return fragment[
+            rows(f"{self.measured} over time", self.heads, self._lines()),
+            p(".hip-source")[words.no_interval(self.found)],
+        ]
 
     def _cited(self) -> Node:
         return cited_fold(self.records, [self.first, *self.found])
@@ -79,5 +81,12 @@ class Drift(controls.View):
         lines += ["Why they differ:", *self._why(), "", " | ".join(self.heads)]
         return "\n".join([*lines, *(" | ".join(line) for line in self._lines())])
 
+    def _in_characters(self) -> list[str]:
+        drawn: list[str] = []
+        for clock, found in figures.curves_of(self.found, self.records).items():
+            drawn += [words.time_zero(clock), *chart.curves_text(figures.scores_scale(self.found), found), ""]
+        return drawn
+
     def page(self) -> Node:
-        return fragment[self._sentence(), self._table(), banner(self.records), self._cited()]
+        drawn = chart.drawn_in_characters(self._in_characters()) if self.found else None
+        return fragment[self._sentence(drawn), self._table(), banner(self.records), self._cited()]

@@ -1,37 +1,46 @@
-"""Healing times: what the source documents say beside what was measured."""
+"""Healing times: what patients read online beside what was measured, on one scale of weeks."""
 
-from htpy import Node, fragment, li, p, ul
+from collections.abc import Callable, Mapping
+
+from htpy import Node, fragment, p, section
 
 from hiplib import prognosis as reasoning
 from hiplib import wording
-from hiplib.prognosis import words
+from hiplib.model import PrognosisPoint
+from hiplib.prognosis import figures, words
 from hiplib.records import Records
-from hiplib.screen import controls
-from hiplib.screen.answer import banner, cited_fold, rows
+from hiplib.screen import chart, controls
+from hiplib.screen.answer import banner, cited_fold, fold, rows
 
 __all__ = ["Healing"]
 
+Found = tuple[PrognosisPoint, ...]
+
 
 class Healing(controls.View):
-    """What the documents say in words, beside what was measured."""
+    """What patients read, in words, beside what was measured."""
 
-    heads = ("What it is", "What the documents say", "What was measured")
+    heads = ("What it is", "What was read or found", "Interval", "Source")
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        form = controls.Form(
-            title="Healing times",
-            purpose="Healing times: what the source documents say, and what was measured.",
+        form = controls.Form(title="Healing times", purpose=words.HEALING_PURPOSE)
+        self.said, self.measured = (
+            self._by_condition(ask) for ask in (reasoning.said_of_healing, reasoning.measured_healing)
         )
         super().__init__(form, name="healing")
-        self.show_page(self.page())
+        self.show_page(self._answer(figures.healing(self.said, self.measured)))
+        self.show_rest(
+            fragment[
+                fold(words.SHARES, figures.shares(self.measured)),
+                self._table(),
+                banner(records),
+                self._cited(),
+            ]
+        )
 
-    def _said(self, condition: str) -> list[str]:
-        said = reasoning.said_of_healing(self.records, condition)
-        return [f"{row.note} {wording.citation(row)}" for row in said] or [words.NO_TIME]
-
-    def _measured(self, condition: str) -> list[str]:
-        return [words.measured(row) for row in reasoning.measured_healing(self.records, condition)]
+    def _by_condition(self, ask: Callable[[Records, str], Found]) -> Mapping[str, Found]:
+        return {condition: ask(self.records, condition) for condition in self._names()}
 
     def _names(self) -> dict[str, str]:
         names = reasoning.conditions(self.records)
@@ -39,26 +48,42 @@ class Healing(controls.View):
             condition: names[condition] for condition in self.records.pack.several("healing", "conditions") or names
         }
 
+    def _found(self) -> list[PrognosisPoint]:
+        return [row for condition in self._names() for some in (self.said, self.measured) for row in some[condition]]
+
+    def _silent(self) -> str:
+        return words.no_time([name for condition, name in self._names().items() if not self.said[condition]])
+
+    def _answer(self, drawn: Node) -> Node:
+        return section(".hip-card", aria_label="Healing times")[
+            p(".hip-sentence")[words.HEALING_SENTENCE], drawn, p(".hip-source")[words.HALVES, " ", self._silent()]
+        ]
+
+    def _table(self) -> Node:
+        return fragment[
+            rows("Every figure", self.heads, [words.healing_row(row) for row in self._found()]),
+            p(".hip-source")[words.no_interval(self._found())],
+        ]
+
+    def _cited(self) -> Node:
+        return cited_fold(self.records, self._found())
+
+    def _in_characters(self) -> list[str]:
+        drawn: list[str] = []
+        for scale, lines in figures.healing_scales(self.said, self.measured):
+            drawn += [*chart.strips_text(scale, lines), ""]
+        return drawn
+
     def describe(self) -> str:
-        lines = [wording.banner(self.records)]
-        for condition, name in self._names().items():
-            lines += ["", wording.capital(name), "The documents:", *self._said(condition)]
-            lines += ["Measured:", *(f"- {line}" for line in self._measured(condition))]
+        lines = [wording.banner(self.records), "", words.HEALING_SENTENCE, words.HALVES, self._silent()]
+        lines += [" | ".join(words.healing_row(row)) for row in self._found()]
         return "\n".join(lines)
 
     def page(self) -> Node:
-        found = [
-            row
-            for condition in self._names()
-            for some in (reasoning.said_of_healing, reasoning.measured_healing)
-            for row in some(self.records, condition)
-        ]
-        lines = [
-            (wording.capital(name), [p[line] for line in self._said(c)], ul[(li[m] for m in self._measured(c))])
-            for c, name in self._names().items()
-        ]
+        drawn = self._in_characters()
         return fragment[
-            rows("Healing times", self.heads, lines),
+            self._answer(chart.drawn_in_characters(drawn) if drawn else None),
+            self._table(),
             banner(self.records),
-            cited_fold(self.records, found),
+            self._cited(),
         ]

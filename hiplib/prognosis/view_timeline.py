@@ -1,8 +1,8 @@
-"""Published points about how people fared, on a time axis whose zero is named in words."""
+"""Published points about how people fared, as bars of a hundred people under a time zero named in words."""
 
 from typing import TYPE_CHECKING
 
-from htpy import Node, div, fragment, h3, li, p, pre, section, ul
+from htpy import Node, fragment, h3, li, p, section, ul
 
 from hiplib import prognosis as reasoning
 from hiplib import tables, wording
@@ -10,9 +10,8 @@ from hiplib.errors import known
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words
 from hiplib.records import Records
-from hiplib.screen import controls, icons
+from hiplib.screen import chart, controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
-from hiplib.screen.figures import figure_region, redraw
 
 if TYPE_CHECKING:
     from hiplib.frames import Table
@@ -23,9 +22,9 @@ ANY_OUTCOME, ANY_COHORT = ("", "every outcome"), ("", "every group")
 
 
 class Timeline(controls.View):
-    """Filters, one sentence with its hundred people, the time axis, the table of every point."""
+    """Filters, one sentence, bars of a hundred people at each published time, the table of every point."""
 
-    heads = ("Group", "What was found", "Interval", "Source", "Note")
+    heads = ("Group", "What was found", "Interval", "Source")
     ratio_heads = ("Compared", "Speed of recovery", "Interval", "Source")
 
     def __init__(self, records: Records) -> None:
@@ -40,12 +39,8 @@ class Timeline(controls.View):
                 controls.pick("point", "Show", [("", "")]),
             ],
             on_change=self.update,
-            on_shown=self.show_figure,
         )
-        self.on_screen = False
-        self.figures = figure_region(None)
-        self.below = controls.html_region()
-        super().__init__(form, self.figures, self.below, name="timeline")
+        super().__init__(form, name="timeline")
 
     def as_table(self) -> "Table":
         """The figures that are shown, as a pandas table to go on with."""
@@ -113,34 +108,28 @@ class Timeline(controls.View):
 
     def show(self) -> None:
         """Draw the answer and let a screen reader say it."""
-        self.show_page(self._sentence())
-        self.below.value = str(fragment[self._table(), self._ratios(), banner(self.records), self._cited()])
-        self.form.spoken = words.sentence(self.row)
-        if self.on_screen:
-            self.show_figure()
-
-    def show_figure(self) -> None:
-        """Draw the time axis; first when the controls stand, because a browser takes long to load what draws it."""
-        self.on_screen = True
         clocks = reasoning.by_clock(self.found)
-        redraw(self.figures, figures.timeline(clocks) if clocks else None)
-
-    def _arrays(self, row: PrognosisPoint) -> str:
-        """A hundred people, both sides in filled marks of one size."""
-        marked = 50 if row.measure == "median_days" else round((row.value or row.high or 0) * 100)
-        return icons.icon_text(icons.IconArray("", marked, 100), 1, 10, rest="●")
+        self.show_page(self._sentence(figures.timeline(clocks) if clocks else None))
+        self.form.spoken = words.sentence(self.row)
+        self.show_rest(
+            fragment[
+                fold(words.AS_PEOPLE, chart.hundreds([figures.people(self.row)], words.sentence(self.row))),
+                self._table(),
+                self._ratios(),
+                banner(self.records),
+                self._cited(),
+            ]
+        )
 
     def _conditionals(self) -> list[str]:
         return [words.conditional_sentence(found) for found in reasoning.conditionals(self.found)]
 
-    def _sentence(self) -> Node:
+    def _sentence(self, drawn: Node) -> Node:
         further = self._conditionals()
         return fragment[
             section(".hip-card.hip-verdict", aria_label="The answer")[
                 p(".hip-sentence")[words.sentence(self.row)],
-                div(".hip-icons", role="img", aria_label="The same, drawn as people")[
-                    pre[self._arrays(self.row)], p(".hip-source")[words.key(self.row)]
-                ],
+                drawn,
                 p(".hip-source")[words.followed(self.row), f" {self.row.note}" if self.row.note else ""],
             ],
             further
@@ -149,9 +138,15 @@ class Timeline(controls.View):
             ],
         ]
 
+    def _in_characters(self) -> list[str]:
+        return figures.timeline_text(reasoning.by_clock(self.found))
+
     def _table(self) -> Node:
         name = reasoning.conditions(self.records)[self.chosen["condition"]]
-        return rows(f"People with {name}", self.heads, [words.point_row(row) for row in self.found])
+        return fragment[
+            rows(f"People with {name}", self.heads, [words.point_row(row) for row in self.found]),
+            p(".hip-source")[words.no_interval(self.found)],
+        ]
 
     def _ratio_rows(self) -> list[tuple[str, ...]]:
         return [words.ratio_row(row) for row in reasoning.ratios(self.records, self.chosen["condition"])]
@@ -189,8 +184,7 @@ class Timeline(controls.View):
             wording.banner(self.records),
             "",
             words.sentence(self.row),
-            self._arrays(self.row),
-            words.key(self.row),
+            *self._in_characters(),
         ]
         lines += [f"{words.of_whom(self.row)}. {words.interval(self.row).capitalize()}. {wording.citation(self.row)}"]
         lines += ["", *self._conditionals()] if self._conditionals() else []
@@ -200,4 +194,5 @@ class Timeline(controls.View):
         return "\n".join(lines)
 
     def page(self) -> Node:
-        return fragment[self._sentence(), self._table(), self._ratios(), banner(self.records), self._cited()]
+        drawn = chart.drawn_in_characters(self._in_characters())
+        return fragment[self._sentence(drawn), self._table(), self._ratios(), banner(self.records), self._cited()]

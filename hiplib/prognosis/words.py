@@ -1,31 +1,57 @@
 """Sentences about how people fared: both sides of every figure, and time zero in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hiplib import wording
 from hiplib.model import Conditional, PrognosisPoint
-from hiplib.wording import capital
+from hiplib.wording import capital, listed
 
 __all__ = [
-    "NO_TIME",
+    "ASK_TITLE",
+    "AS_PEOPLE",
+    "HALVES",
+    "HEALING_PURPOSE",
+    "HEALING_SENTENCE",
+    "IN_WORDS",
+    "NOBODY_LOOKED",
+    "OF_A_HUNDRED",
+    "SHARES",
     "STILL_ILL",
+    "asked",
+    "bar_ends",
+    "bar_label",
     "both_sides",
     "conditional_sentence",
     "figure",
     "followed",
+    "healed",
+    "healing_row",
     "interval",
-    "key",
     "label",
-    "measured",
+    "no_interval",
+    "no_time",
     "of_whom",
+    "people",
+    "people_title",
     "point_row",
     "ratio_row",
+    "scale_title",
     "sentence",
-    "sides",
+    "time_zero",
 ]
 
-NO_TIME = "They give no time."
+HEALING_PURPOSE = "Healing times: what patients read online, and what was measured."
+HEALING_SENTENCE = "What patients read has no ends. What was measured is half of somebody: ask of whom, and since when."
+HALVES = (
+    "A point is the time by which half had got there; its line holds the middle half of the people, where reported."
+)
+ASK_TITLE = "How many of a hundred"
 STILL_ILL = "And those who had not recovered by the earlier time?"
+NOBODY_LOOKED = "nobody looked in between"
+AS_PEOPLE = "The same as a hundred people"
+IN_WORDS = "what patients read online"
+SHARES = "How many got there, of 100 people"
+OF_A_HUNDRED = "of 100 people"
 
 _BOUNDS = {
     "exactly": ("", ""),
@@ -58,7 +84,7 @@ def _whole(share: float | None) -> int:
 def _clock(row: PrognosisPoint) -> str:
     if row.clock.startswith("not "):
         return f"When the clock started is {row.clock}"
-    return f"Counted from {row.clock}"
+    return f"From {row.clock}"
 
 
 def sentence(row: PrognosisPoint) -> str:
@@ -147,15 +173,16 @@ def label(row: PrognosisPoint) -> str:
     return f"{when}{figure(row)}, {row.outcome_name} ({row.cohort_name})"
 
 
-def point_row(row: PrognosisPoint) -> tuple[str, str, str, str, str]:
+def point_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
     """A row of the table of points.
 
     Inputs: row, a share or a median.
-    Returns: group, sentence, interval, citation, note.
+    Returns: group, sentence with its note, interval where there is one, citation.
     Source: the row's own.
     Does not hide a badge.
     """
-    return row.cohort_name, sentence(row), interval(row), wording.citation(row), row.note
+    given = "" if row.low is None else interval(row)
+    return row.cohort_name, f"{sentence(row)} {row.note}".rstrip(), given, wording.citation(row)
 
 
 def followed(row: PrognosisPoint) -> str:
@@ -169,42 +196,144 @@ def followed(row: PrognosisPoint) -> str:
     return f"{of_whom(row)}. {capital(interval(row))}. {wording.citation(row)}"
 
 
-def measured(row: PrognosisPoint) -> str:
-    """A figure on one line, with its group, its interval and its source.
+def no_interval(found: Iterable[PrognosisPoint]) -> str:
+    """What an empty cell of intervals means, said once for a table.
 
-    Inputs: row, a share or a median.
-    Returns: one line.
-    Source: the row's own.
-    Does not hold the row's note.
+    Inputs: found, the rows of the table.
+    Returns: one sentence; nothing where each figure has an interval.
+    Source: the rows' own.
+    Does not speak of words, which have none.
     """
-    return f"{sentence(row)} {capital(row.cohort_name)}; {interval(row)}. {wording.citation(row)}"
+    missing = any(row.low is None for row in found if row.measure != "words")
+    return "Where no interval stands, none was reported." if missing else ""
 
 
-def key(row: PrognosisPoint) -> str:
-    """What the two marks of a hundred people mean.
+def no_time(names: Sequence[str]) -> str:
+    """For which conditions patients read no time.
 
-    Inputs: row, a share or a median.
-    Returns: one line.
+    Inputs: names of conditions.
+    Returns: one sentence; nothing where there is none.
+    Does not say that none was measured.
+    """
+    return f"Nothing they read gives a time for {listed(names)}." if names else ""
+
+
+def bar_ends(row: PrognosisPoint) -> tuple[str, str]:
+    """What stands at both ends of a bar of a hundred people: first those who fared well, then the others.
+
+    Inputs: row, a share or a median, of people who recovered or who did not.
+    Returns: two phrases, each with its number.
     Source: the row's own.
-    Does not count.
+    Does not call an event good or bad: such a row has no bar.
     """
     if row.measure == "median_days":
-        return f"■ {row.those} by then   ● took longer"
-    return f"■ {row.those}   ● {row.others}"
+        ends = (f"half {row.those}", "half took longer or never did")
+    else:
+        one, other = both_sides(row)
+        ends = (f"{one} {row.those}", f"{other} {row.others}")
+    return ends if row.counts == "recovered" else (ends[1], ends[0])
 
 
-def sides(found: Sequence[PrognosisPoint]) -> tuple[str, str]:
-    """What stands above the points of a time axis and what below, with equal weight.
+def bar_label(row: PrognosisPoint, beside: Iterable[PrognosisPoint]) -> str:
+    """When a bar of a hundred people was looked at, with its outcome and its group where there are several.
 
-    Inputs: found, the points of one clock.
-    Returns: two phrases; of several outcomes the words that fit each.
-    Source: the points' own.
-    Does not call either side good.
+    Inputs: row; beside, all bars of the picture.
+    Returns: one phrase.
+    Source: the row's own.
+    Does not name the clock: it stands above all bars that share it.
     """
-    first = found[0]
-    if any(row.outcome != first.outcome for row in found):
-        return "fared well", "did not"
-    return (first.those, first.others) if first.counts == "recovered" else (first.others, first.those)
+    if row.measure == "median_days":
+        when = f"{row.value:g} days later"
+        when += f" ({interval(row)})" if row.low is not None else ""
+    else:
+        when = f"{row.time_words} later"
+    others = list(beside)
+    named = [row.outcome_name] if any(other.outcome != row.outcome for other in others) else []
+    named += [row.cohort_name] if any(other.cohort != row.cohort for other in others) else []
+    return f"{when}: {', '.join(named)}" if named else when
+
+
+def time_zero(clock: str) -> str:
+    """What the time of some bars or of a scale is counted from.
+
+    Inputs: clock, time zero in words.
+    Returns: one phrase.
+    Source: the rows' own.
+    Does not join two clocks.
+    """
+    return f"Time zero: {clock}"
+
+
+def scale_title(unit: str, clock: str) -> str:
+    """What a scale of time measures.
+
+    Inputs: unit, such as weeks; clock, time zero in words.
+    Returns: one phrase.
+    Does not join two clocks.
+    """
+    return f"{unit} from {clock}"
+
+
+def people(row: PrognosisPoint) -> int:
+    """How many of a hundred people a figure counts.
+
+    Inputs: row, a share.
+    Returns: 0 to 100; of a range its upper end.
+    Source: the row's own.
+    Does not say whether that is many.
+    """
+    return _whole(row.value if row.value is not None else row.high)
+
+
+def people_title(row: PrognosisPoint) -> str:
+    """What a hundred people drawn one by one show, those counted first.
+
+    Inputs: row, a share or a median.
+    Returns: one phrase.
+    Source: the row's own.
+    Does not name the clock.
+    """
+    if row.measure == "median_days":
+        return f"half {row.those} by then (filled); half took longer or never did"
+    one, other = both_sides(row)
+    return f"{one} {row.those} (filled); {other} {row.others}"
+
+
+def asked(row: PrognosisPoint) -> str:
+    """What is asked about a share of people.
+
+    Inputs: row, a share at a time.
+    Returns: one question: of whom, what, and since when.
+    Source: the row's own.
+    Does not hold the answer.
+    """
+    return f"{_clock(row)}: of 100 people like these, how many {row.those} after {row.time_words}?"
+
+
+def healed(row: PrognosisPoint) -> str:
+    """By when half of some people had got there, in the shortest form that is still honest.
+
+    Inputs: row, a median.
+    Returns: days, and of whom half.
+    Source: the row's own.
+    Does not say how many got there at all.
+    """
+    whom = "of those who got there" if row.measure == "median_of_those" else "of all"
+    return f"{row.value:g} days: half {whom}"
+
+
+def healing_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
+    """A row of the table of healing times.
+
+    Inputs: row, a figure or words.
+    Returns: what it is, what was found or read, interval, citation.
+    Source: the row's own.
+    Does not hide that words hold no figure.
+    """
+    if row.measure == "words":
+        return row.condition_name, row.note, "", wording.citation(row)
+    given = "" if row.low is None else interval(row)
+    return row.condition_name, f"{sentence(row)} {capital(row.cohort_name)}.", given, wording.citation(row)
 
 
 def conditional_sentence(found: Conditional) -> str:
@@ -216,10 +345,11 @@ def conditional_sentence(found: Conditional) -> str:
     Does not count those who had recovered and fell ill again.
     """
     earlier, later, people = found.earlier, found.later, _whole(found.probability)
+    still, went = 100 - _whole(earlier.value), _whole(later.value) - _whole(earlier.value)
     return (
-        f"Counted from {earlier.clock}: of 100 people not yet {earlier.outcome_name} after {earlier.time_words}, "
-        f"about {people} were by {later.time_words}; about {100 - people} were not. "
-        "Worked out here from two points of one cohort and one outcome; interval not reported."
+        f"From {earlier.clock}: of the {still} of 100 not yet {earlier.outcome_name} after {earlier.time_words}, "
+        f"{went} were by {later.time_words}: about {people} of every 100 like them. "
+        "Worked out here from two points of one cohort and one outcome."
     )
 
 

@@ -1,4 +1,4 @@
-"""Sentences about scores over the years: points and not people, each on its own clock, and what changed."""
+"""Sentences about scores over the years: points, not people, each on its own clock, and what changed."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,16 @@ from hiplib.model import PrognosisPoint
 from hiplib.prognosis import words
 from hiplib.records import Records
 
-__all__ = ["TWO_YARDSTICKS", "drift_sentence", "score_row", "score_sentence", "series", "year"]
+__all__ = [
+    "TWO_YARDSTICKS",
+    "curves_sentence",
+    "drift_sentence",
+    "points_axis",
+    "score_row",
+    "score_sentence",
+    "series",
+    "year",
+]
 
 TWO_YARDSTICKS = "A mean of points is not a number of people: the first answer and the others use two yardsticks."
 
@@ -24,7 +33,7 @@ def year(row: PrognosisPoint, records: Records) -> str:
 
 
 def series(row: PrognosisPoint, records: Records) -> str:
-    """A line of the picture for its legend.
+    """The name of a line of the picture, which stands at its end.
 
     Inputs: row, any of the line; records.
     Returns: for instance "new pain, since 2024", or with its year and that it was superseded.
@@ -33,6 +42,33 @@ def series(row: PrognosisPoint, records: Records) -> str:
     """
     when = f"{year(row, records)}, superseded" if row.status == "superseded" else f"since {year(row, records)}"
     return f"{row.condition_name}, {when}"
+
+
+def points_axis(row: PrognosisPoint) -> str:
+    """What a scale of scores measures.
+
+    Inputs: row, any score of the picture.
+    Returns: one phrase.
+    Source: the row's own.
+    Does not count people.
+    """
+    return f"{row.outcome_name}, of 100 points"
+
+
+def curves_sentence(found: Sequence[PrognosisPoint], records: Records) -> str:
+    """Scores of one clock for somebody who hears them.
+
+    Inputs: found, scores of one clock; records.
+    Returns: a sentence for each line of the picture.
+    Source: the rows' own.
+    Does not say what lies between the points.
+    """
+    lines = []
+    for cohort in dict.fromkeys(row.cohort for row in found):
+        mine = [row for row in found if row.cohort == cohort]
+        each = ", ".join(f"{row.value:g} after {row.time_words}" for row in mine)
+        lines.append(f"{series(mine[0], records)}, from {mine[0].clock}: {each}.")
+    return " ".join(lines)
 
 
 def drift_sentence(called: str, found: Sequence[PrognosisPoint], records: Records) -> str:
@@ -65,7 +101,7 @@ def _believed(row: PrognosisPoint, records: Records) -> str:
 
 
 def score_sentence(row: PrognosisPoint) -> str:
-    """Mean pain at a time, in points and not in people.
+    """A mean score at a time, in points, not in people.
 
     Inputs: row, a score.
     Returns: one sentence.
@@ -73,7 +109,7 @@ def score_sentence(row: PrognosisPoint) -> str:
     Does not count people.
     """
     return (
-        f"Counted from {row.clock}: after {row.time_words} people with {row.condition_name} had a mean pain of "
+        f"From {row.clock}: after {row.time_words} people with {row.condition_name} had a {row.outcome_name} of "
         f"{row.value:g} of 100 points ({words.interval(row)})."
     )
 
@@ -88,4 +124,5 @@ def score_row(row: PrognosisPoint, records: Records) -> tuple[str, str, str, str
     """
     year = str(records.sources[row.source_id].year)
     when = f"{row.time_words} from {row.clock}"
-    return year, row.condition_name, when, f"{row.value:g} of 100 points", words.interval(row), wording.citation(row)
+    given = "" if row.low is None else words.interval(row)
+    return year, row.condition_name, when, f"{row.value:g} of 100 points", given, wording.citation(row)

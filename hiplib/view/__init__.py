@@ -13,10 +13,11 @@ probability.auditor()   published figures that do not add up
 probability.figures()   every figure behind the lesson, as printed
 probability.table()     a two-by-two table of your own, with intervals
 clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
-imaging.adviser()       each guideline's answer about a picture, for one fictional patient
+imaging.adviser()       each guideline's answer about imaging, for one fictional patient
+imaging.decide()        a fictional patient: your choice about imaging, then what each guideline says
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
 imaging.comparison()    which findings are commoner with back pain
-imaging.hips()          pictures of the hip, with and without pain
+imaging.hips()          scans of the hip, with and without pain: your guess, then the figures
 anatomy.atlas()         a body map beside the table of structures: which structure, which symptom
 anatomy.predict()       where is it felt? Your places on the map, then the table's
 anatomy.drill()         which structure? Questions drawn from the table by a number
@@ -25,10 +26,11 @@ anatomy.corrections()   what is often taught wrongly about a structure, put righ
 differential.explorer() what to think of, and in which order: your marks first, then the reasons
 differential.discriminator()  a few questions that tell a few things apart, of a patient with your guess first
 differential.questions()  every question of this kind, one at a time
+prognosis.ask()         of a hundred people, how many by then: your guess, then the published points
 prognosis.timeline()    how people fared, published points on a named clock
 prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer
-prognosis.healing()     healing times: the documents' words beside what was measured
+prognosis.healing()     healing times: what patients read beside what was measured
 exercise.screen()       the gate before any exercise: your answer first, then what one more yes would change
 exercise.draft()        your plan for a patient: the gate and the laws answer, a trial's programme beside it
 exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout

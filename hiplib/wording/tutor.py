@@ -1,6 +1,9 @@
 """What a tutor says when somebody has committed: right or not quite, what counts as right, how far a round has come."""
 
-__all__ = ["counted_right", "progress", "verdict"]
+__all__ = ["HOW_TO_GUESS", "YOUR_GUESS", "counted_right", "guess_title", "not_of_a_hundred", "progress", "verdict"]
+
+YOUR_GUESS = "Your guess"
+HOW_TO_GUESS = "Type a number from 0 to 100 and commit. The answer appears here."
 
 
 def verdict(right: bool) -> str:
@@ -31,3 +34,23 @@ def progress(done: int, right: int, asked: int) -> str:
     Does not praise.
     """
     return f"{done} of {asked}, {right} right." if done < asked else f"That was all {asked}: {right} right."
+
+
+def not_of_a_hundred(typed: str) -> str:
+    """Why a guess of a hundred people is not taken.
+
+    Inputs: typed, what stands in the field.
+    Returns: one sentence: what was given and what is expected.
+    Does not change what was typed.
+    """
+    return f"{YOUR_GUESS}: got {typed!r}, expected a whole number from 0 to 100."
+
+
+def guess_title(guess: int) -> str:
+    """What stands above the hundred people of a guess.
+
+    Inputs: guess, in people of 100.
+    Returns: a phrase.
+    Does not compare it.
+    """
+    return f"You said {guess} of 100"

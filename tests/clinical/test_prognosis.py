@@ -15,9 +15,8 @@ def test_not_free_of_pain_at_nine_months_and_at_twelve(records: Records) -> None
     complete = prognosis.conditional(row["costa_complete_9"], row["costa_complete_12"])
     assert complete.probability == pytest.approx(6 / 65, abs=1e-12)
     assert words.conditional_sentence(pain) == (
-        "Counted from the day the pain had lasted three months: of 100 people not yet free of pain after 9 months, "
-        "about 11 were by 12 months; about 89 were not. Worked out here from two points of one cohort and one outcome; "
-        "interval not reported."
+        "From the day the pain had lasted three months: of the 65 of 100 not yet free of pain after 9 months, 7 were "
+        "by 12 months: about 11 of every 100 like them. Worked out here from two points of one cohort and one outcome."
     )
 
 
@@ -48,27 +47,27 @@ def test_what_may_not_be_joined_is_refused_in_a_sentence(records: Records, earli
     [
         (
             "costa_pain_free_9",
-            "Counted from the day the pain had lasted three months: "
+            "From the day the pain had lasted three months: "
             "of 100 people like these, 35 were free of pain after 9 months; 65 still had pain.",
         ),
         (
             "henschke_pain_median",
-            "Counted from the first visit, within two weeks of the start: "
+            "From the first visit, within two weeks of the start: "
             "half of people like these were free of pain within 58 days; the other half took longer or never did.",
         ),
         (
             "documents_disc_six_weeks",
-            "Counted from the start of the symptoms: "
+            "From the start of the symptoms: "
             "of 100 people like these, up to 25 still had symptoms after 6 weeks; at least 75 did not.",
         ),
         (
             "documents_over_30",
-            "Counted from the start of chronicity: "
+            "From the start of chronicity: "
             "of 100 people like these, more than 30 got better; fewer than 70 did not.",
         ),
         (
             "frymoyer_significant",
-            "Counted from birth: of 100 people like these, "
+            "From birth: of 100 people like these, "
             "4 to 6 have sciatica of clinical weight at some time in life; 94 to 96 never do.",
         ),
         (
@@ -118,12 +117,11 @@ def test_half_of_those_who_got_there_is_not_half_of_all(records: Records) -> Non
     """serner2020, abstract: 61 of 81 became free of pain; the medians of the grades leave the others out."""
     mild, everybody = records.prognosis["serner_mild_pain_free"], records.prognosis["serner_all_pain_free"]
     assert words.sentence(mild) == (
-        "Counted from the injury: among those who got there, half were free of pain within 13 days; how many got there "
+        "From the injury: among those who got there, half were free of pain within 13 days; how many got there "
         "is a figure of its own."
     )
     assert words.sentence(everybody) == (
-        "Counted from the injury: of 100 people like these, 75 became free of pain; "
-        "25 did not, or left the programme before."
+        "From the injury: of 100 people like these, 75 became free of pain; 25 did not, or left the programme before."
     )
     assert mild not in prognosis.points(records)
     assert words.figure(mild) == "13 days for half of those who got there"
@@ -141,7 +139,7 @@ def test_one_review_of_cohorts_parts_by_what_counts_and_by_country(records: Reco
 def test_a_score_is_not_a_number_of_people(records: Records) -> None:
     assert not set(prognosis.scores(records)) & set(prognosis.points(records))
     assert words_drift.score_sentence(records.prognosis["wallwork_persistent_52"]) == (
-        "Counted from entry into the study: after 52 weeks people with back pain that persists had a mean pain of "
+        "From entry into the study: after 52 weeks people with back pain that persists had a mean pain of "
         "40 of 100 points (interval not reported)."
     )
 

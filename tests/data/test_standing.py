@@ -89,7 +89,7 @@ def test_what_no_page_confirms_is_said_by_the_source_documents_alone(records: Re
 # --- replaced rows ------------------------------------------------------------------------------------------------
 
 VIEWS: dict[str, Callable[[], View]] = {
-    "timeline": prognosis.timeline, "drift": prognosis.drift, "healing": prognosis.healing,
+    "ask": prognosis.ask, "timeline": prognosis.timeline, "drift": prognosis.drift, "healing": prognosis.healing,
     "reconcile": lambda: prognosis.reconcile().commit(), "lifetime": lambda: prognosis.reconcile("lifetime").commit(),
     **{f"timeline of {name}": lambda name=name: prognosis.timeline(name) for name in ("acute", "back_pain")},
     "updater": lambda: probability.updater(findings=["ca_history_deyo"]).guess(10),
@@ -97,7 +97,7 @@ VIEWS: dict[str, Callable[[], View]] = {
     "auditor": probability.auditor, "figures": probability.figures,
     "simulator": lambda: clinic.simulator().predict(300), "checker": redflags.checker,
     "without_pain": imaging.without_pain, "comparison": imaging.comparison, "hips": imaging.hips,
-    "adviser": imaging.adviser,
+    "adviser": imaging.adviser, "imaging decision": lambda: imaging.decide("odile"),
 }  # fmt: skip
 
 
@@ -156,11 +156,11 @@ def test_the_older_review_is_called_superseded_in_headline_legend_and_prose(reco
     made = prognosis.drift()
     assert "then (2012, superseded)" in made.describe()
     assert "then (2012, superseded)" in plain(str(fragment[made.page()]))
-    named = [
-        trace.name.replace("\n", " ") for trace in figures.drift(made.found, made.records).data if "2012" in trace.name
-    ]
+    drawn = figures.curves_of(made.found, made.records).values()
+    named = [curve.name for curves in drawn for curve in curves if "2012" in curve.name]
     assert named
     assert [name for name in named if "superseded" not in name] == []
+    assert [curve.name for curves in drawn for curve in curves if (curve.look == "past") != (curve.name in named)] == []
     sources = {row.source_id for row in records.prognosis.values() if row.status == "superseded"}
     for path in LESSONS:
         prose = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] != "code"]

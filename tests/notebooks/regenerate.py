@@ -26,7 +26,7 @@ LESSONS = REPOSITORY / "notebooks"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SECONDS_PER_CELL = 600
 # What an author sets; everything else in a cell's metadata is left behind by the program it was edited with.
-_KEPT_METADATA = ("editable", "deletable", "hip", "jupyter", "slideshow", "tags")
+_KEPT_METADATA = ("editable", "deletable", "hip", "jp-MarkdownHeadingCollapsed", "jupyter", "slideshow", "tags")
 # Word for word what JupyterLab would put there: a lesson that says otherwise counts as unsaved when it is opened.
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Every lesson says at both ends where it goes on; the lines are made anew, so that a lesson added later has them too.

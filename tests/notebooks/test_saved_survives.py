@@ -21,7 +21,8 @@ PLAIN = re.findall(
 BREAKS = re.compile("</?(p|li|td|th|h3|tr|div|ul|summary)>")
 PEOPLE = re.compile(r"<pre>[^<]*(?:[■○◆×●] ){5}")
 SCALE = re.compile(r"<code>[·─│█●]{32}</code>")
-# Lessons whose views draw with plotly; of the others 06 has a body map, whose places its saved pages name.
+BARS = re.compile(r"<pre>[^<]*[·─│●○░█]{32}")  # what a view places on the page by itself, in characters
+# Lessons whose views draw; of the others 06 has a body map, whose places its saved pages name.
 DRAWN = ["02_redflags", "03_probability", "04_clinic", "05_imaging", "07_differential", "08_prognosis"]
 
 
@@ -50,7 +51,7 @@ def test_only_answers_and_sources_are_folded(path: Path) -> None:
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_what_was_drawn_is_still_drawn(path: Path) -> None:
-    pictures = [kind.findall(left) for _, left in views(path) for kind in (PEOPLE, SCALE)]
+    pictures = [kind.findall(left) for _, left in views(path) for kind in (PEOPLE, SCALE, BARS)]
     assert any(pictures) == (path.stem in DRAWN)
 
 

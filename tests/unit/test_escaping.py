@@ -23,7 +23,7 @@ from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.redflags.view_concern import LevelOfConcern
 from hiplib.screen import controls, figures
-from hiplib.view import anatomy, emergency, imaging
+from hiplib.view import anatomy, emergency
 from hiplib.view import redflags as view
 
 PLAIN = "PLAINWORD"
@@ -262,15 +262,7 @@ def labels(made: controls.View) -> set[str]:
     return set(texts(bundles))
 
 
-FIGURES: dict[str, Callable[[Records, str], controls.View]] = {
-    "comparison": lambda records, text: imaging.Comparison(named(records, text)),
-}
-
-
-def named(records: Records, text: str) -> Records:
-    """The findings of scans with a hostile name."""
-    rows = {key: row.model_copy(update={"name": text}) for key, row in records.imaging.items()}
-    return replace(records, imaging=rows)
+FIGURES: dict[str, Callable[[Records, str], controls.View]] = {}
 
 
 @pytest.mark.parametrize("hostile", ["<b>bold</b>", "<a href='https://example.org'>x</a>", "&lt;i&gt;", "x<br>y"])

@@ -8,7 +8,7 @@ import pytest
 
 from hiplib import Patient, imaging, load
 from hiplib.errors import DataError, NotFoundError, PatientError
-from hiplib.imaging import figures
+from hiplib.imaging import figures, words, words_scans
 from hiplib.model import Picture
 from hiplib.view import imaging as view
 
@@ -94,7 +94,7 @@ def test_the_adviser_answers_as_the_pure_call_and_its_text_is_whole() -> None:
 def test_the_answer_waits_for_a_guess() -> None:
     made = view.without_pain("disc_bulge", 50)
     assert "60" not in made.answer.value
-    assert made.figures.outputs == ()
+    assert "hip-chart" not in made.answer.value + made.rest.value
     assert not made.form.ready
     made.form.value = {**made.form.value, "guess": "ninety"}
     assert made.form.note == "Your guess: got 'ninety', expected a whole number from 0 to 100."
@@ -105,28 +105,94 @@ def test_the_answer_waits_for_a_guess() -> None:
     assert made.form.note == ""
     made.press("commit")
     assert "about 60 have a disc bulge" in made.answer.value
-    assert "You guessed 25: 35 fewer" in made.form.spoken
-    assert len(made.figures.outputs) == 1
+    assert made.form.spoken.startswith("Not quite: you said 25; 40 to 90 counts as right. Of 100 people aged 50")
+    assert made.answer.value.count('hip-hundred"') == 2  # the guess beside the answer
+    assert "You said 25 of 100" in made.answer.value
     made.choose(age_years=70)
     assert "Your guess first" in made.answer.value
     made.choose(age_years=50)
-    assert "You guessed 25" in made.answer.value
+    assert "You said 25 of 100" in made.answer.value
 
 
 def test_figure_sentence_and_table_say_the_same() -> None:
     made = view.without_pain("spondylolisthesis", 20).guess(10)
-    figure = made._figure()
-    points = {x: y for trace in figure.data if trace.mode == "markers" and trace.name != "your guess"
-              for x, y in zip(trace.x, trace.y, strict=True)}  # fmt: skip
-    assert points == {row.age_years: round(row.value * 100) for row in made._rows()}
-    for age, people in points.items():
-        assert f"{age} | {people} of 100 | interval not reported" in made.describe()
-    names = {trace.name: tuple(trace.x) for trace in figure.data if trace.mode == "markers"}
-    assert names["carried on: nobody was studied"] == (20, 30)
-    assert "drawn between published points" in {trace.name for trace in figure.data}
+    *others, drawn = figures.curves_by_age(made.records, "spondylolisthesis")
+    assert dict(drawn.points) == {row.age_years: round(row.value * 100) for row in made._rows()}
+    for age, people in drawn.points:
+        assert f"{age} | {people} of 100 | " in made.describe()
+    assert "No interval was reported for any of these figures." in made.describe()
+    assert drawn.open_at == {20, 30}  # nobody of these ages was studied
+    assert {one.look for one in others} == {"behind"}
+    assert "your guess: 10" in made.rest.value
 
 
-@pytest.mark.parametrize("make", [view.comparison, view.hips, view.adviser, view.without_pain])
+def test_the_questions_of_the_lesson_follow_each_other_and_are_counted() -> None:
+    made = view.without_pain()
+    asked = made.records.pack.several("without_pain", "round")
+    for number, name in enumerate(asked, 1):
+        assert made.row.id == name
+        made.guess(made.held_against())
+        assert made.form.spoken.startswith("Right.")
+        if number < len(asked):
+            assert f"{number} of {len(asked)}, {number} right." in made.answer.value
+            made.press("next")
+    assert f"That was all {len(asked)}: {len(asked)} right." in made.answer.value
+    assert view.without_pain("disc_bulge", 50).guess(60).questions() == []
+
+
+def test_a_figure_with_an_interval_shows_it_and_the_others_say_that_none_was_reported() -> None:
+    rows = imaging.hips(load.records())[:2]
+    known = rows[0].model_copy(update={"low": 0.4, "high": 0.7})
+    assert words_scans.study_row(known)[1] == "54 of 100 (95 % interval 40 to 70)"
+    assert words_scans.intervals([known, rows[1]]) == "Where no interval stands, none was reported."
+    assert words_scans.intervals([known]) == ""
+
+
+def test_the_hips_wait_for_a_guess_about_those_without_pain() -> None:
+    made = view.hips()
+    assert "about 62 have a labral tear" in made.answer.value
+    assert "54 " not in made.answer.value + made.rest.value
+    made.form.value = {"guess": "20"}
+    made.press("commit")
+    assert made.form.spoken.startswith("Not quite: you said 20; 36 to 81 counts as right. Of 100 adults without")
+    assert made.answer.value.count('hip-hundred"') == 3
+    assert "54 of 100" in made.rest.value
+
+
+def test_a_decision_about_imaging_is_held_against_every_guideline_that_speaks() -> None:
+    plain = view.decide("plain_strain")
+    assert "NOT INDICATED" not in plain.answer.value + plain.rest.value
+    assert plain.commit("none").form.spoken.startswith("Right. Every guideline that speaks of this patient says so.")
+    for choice in ("trial", "cause", "now"):  # they disagree, and each of these is what one of them says
+        made = view.decide("stiff_mornings").commit(choice)
+        assert "says so; others do not." in made.form.spoken
+        assert made.form.spoken.startswith("Right.")
+    assert view.decide("stiff_mornings").commit("none").form.spoken.startswith("Not quite: no guideline here says so.")
+
+
+@pytest.mark.parametrize("choice", words.CHOICES)
+def test_in_an_emergency_only_the_telephone_is_right(choice: str) -> None:
+    made = view.decide("odile").commit(choice)
+    right = choice == "emergency"
+    said = f"{'Right. T' if right else 'Not quite: t'}he emergency comes before the request form. Send today: "
+    assert made.form.spoken.startswith(said)
+    assert "NOT INDICATED" not in made.answer.value
+    assert "No list of reasons for imaging may delay this." in made.answer.value
+
+
+def test_guidelines_stand_in_a_row_for_each_answer_the_furthest_first() -> None:
+    records = load.records()
+    patient = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={"radicular_pain": True})
+    found = imaging.advise(patient, records)
+    lines = words.guidelines_by_answer(found, records)
+    assert [word for word, _ in lines] == ["IMAGE NOW", "TRIAL OF CARE FIRST so far", "NOT INDICATED so far", "SILENT"]
+    told = " ".join(name for _, those in lines for name, _ in those)
+    assert all(said.short_name.casefold() in told.casefold() for said in found.answers)
+
+
+@pytest.mark.parametrize(
+    "make", [view.comparison, view.hips, view.adviser, view.without_pain, lambda: view.decide("odile")]
+)
 def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
     import ipywidgets
 
@@ -142,14 +208,11 @@ def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
 
 def test_the_comparison_draws_every_ratio_with_its_interval() -> None:
     made = view.comparison()
-    drawn = {}
-    for trace in figures.odds(made.found, made.pain).data:
-        if trace.error_x and trace.error_x.array is not None:
-            for name, value, up, down in zip(
-                trace.y, trace.x, trace.error_x.array, trace.error_x.arrayminus, strict=True
-            ):
-                drawn[name] = (value, round(value - down, 2), round(value + up, 2))
-    assert drawn == {row.name: (row.value, row.low, row.high) for row in made.found}
+    drawn = figures.odds_strips(made.found)
+    assert [(line.at, line.low, line.high) for line in drawn] == [(row.value, row.low, row.high) for row in made.found]
+    assert [line.open for line in drawn] == [row not in imaging.clear(made.found) for row in made.found]
+    scale = figures.odds_scale(made.found, made.pain)
+    assert all(scale.low <= line.low and line.high <= scale.high for line in drawn)
     assert "not a likelihood ratio" in made.describe()
 
 

@@ -55,7 +55,7 @@ def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Re
         (lambda bare: Comparison(bare), "As published: in adults aged 50 or under"),
         (lambda bare: Timeline(bare).choose("acute"), "recovered"),
         (lambda bare: Reconcile(bare, "recovery"), "of 100"),
-        (lambda bare: Healing(bare), "Sciatica"),
+        (lambda bare: Healing(bare), "sciatica"),
         (lambda bare: Rates(bare), "What was counted"),
         (lambda bare: Explorer(bare), "Nothing has been asked"),
         (lambda bare: Discriminator(bare, next(iter(bare.discriminators.values()))), ""),

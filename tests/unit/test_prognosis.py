@@ -54,20 +54,10 @@ def test_a_word_without_a_figure_is_named() -> None:
         view.reconcile().choose("costa", "henschke_complete_12")
 
 
-def test_the_time_axis_waits_until_the_controls_stand() -> None:
-    made = view.timeline("chronic_new", "pain_free")
-    assert made.figures.outputs == ()
-    made.form._handle_custom_msg({"shown": True}, [])  # what a browser sends after its first paint
-    assert len(made.figures.outputs) == 1
-    before = made.figures.outputs
-    made.choose("stenosis")
-    assert made.figures.outputs != before
-
-
 def test_the_timeline_offers_what_was_published_and_falls_back_where_nothing_was() -> None:
     made = view.timeline("chronic_new", "pain_free")
     assert "35 were free of pain after 9 months; 65 still had pain" in made.answer.value
-    assert "about 11 were by 12 months" in made.answer.value
+    assert "7 were by 12 months: about 11 of every 100 like them" in made.answer.value
     made.form.value = {**made.form.value, "condition": "recurrence"}
     assert made.chosen == {"condition": "recurrence", "outcome": "", "cohort": "", "point": "pengel_recurrence_12"}
     assert list(made.form.options["outcome"][0]) == ["", "every outcome"]
@@ -84,41 +74,66 @@ def test_every_condition_can_be_drawn_and_told() -> None:
         text = made.describe()
         for row in made.found:
             assert words.sentence(row) in text
-            assert words.interval(row) in text
-        panels = prognosis.by_clock(made.found)
-        if panels:
-            figure = figures.timeline(panels)
-            titles = [axis.title.text.replace("\n", " ") for axis in figure.select_xaxes()]
-            assert [title.split(" from ", 1)[1] for title in titles] == list(panels)
-            assert figure.layout.height > 0
+            assert row.low is None or words.interval(row) in text
+        clocks = prognosis.by_clock(made.found)
+        drawn = html.unescape(made.answer.value)
+        for clock, found in clocks.items():
+            assert words.time_zero(clock) in drawn
+            assert all(end in drawn for row in found for end in words.bar_ends(row))
 
 
-def test_the_figure_shows_those_not_recovered_with_their_intervals() -> None:
+def test_each_bar_holds_a_hundred_the_well_first_and_its_interval(records: Records) -> None:
     made = view.timeline("recurrence", "another_episode", "dasilva")
-    points = [trace for trace in figures.timeline(prognosis.by_clock(made.found)).data if trace.mode == "markers"]
-    share, half = points
-    assert (share.x, share.y) == ((12.0,), (69.0,))
-    assert (share.error_y.array, share.error_y.arrayminus) == ((5.0,), (7.0,))
-    assert half.y == (50,)
-    assert half.x[0] == pytest.approx(139 / 30.4375, abs=0.01)  # days in months of a 365.25-day year
-    free = view.timeline("chronic_new", "pain_free")
-    lines = [trace for trace in figures.timeline(prognosis.by_clock(free.found)).data if trace.mode == "lines"]
-    assert [trace.name for trace in lines] == ["drawn between published points"]
-    assert lines[0].y == (65.0, 58.0)  # a hundred less 35 and 42
-    assert lines[0].line.dash == "dot"
+    half, share = figures.bars(made.found)
+    assert (share.people, share.low, share.high) == (31, 26, 38)  # 69 had another episode, 62 to 74
+    assert (share.those, share.others) == ("31 did not", "69 had another episode")
+    assert (half.people, half.low, half.high) == (50, None, None)
+    assert half.label == "139 days later (95 % interval 105 to 173 days)"
+    early, late = figures.bars(view.timeline("chronic_new", "pain_free").found)
+    assert (early.people, late.people) == (35, 42)
+    assert (early.above, late.above) == ("", "nobody looked in between")
+    assumed = figures.bars([records.prognosis["vcf_assumed"]])[0]  # a range: 10 to 20 of 100 went on to chronic pain
+    assert (assumed.people, assumed.low, assumed.high) == (80, 80, 90)
+    assert (assumed.those, assumed.others) == ("80 to 90 did not", "10 to 20 went on to chronic pain")
 
 
 def test_two_clocks_never_share_an_axis() -> None:
     made = view.timeline("acute")
-    panels = prognosis.by_clock(made.found)
-    assert len(panels) > 1
-    for clock, found in panels.items():
+    clocks = prognosis.by_clock(made.found)
+    assert len(clocks) > 1
+    for clock, found in clocks.items():
         assert {row.clock for row in found} == {clock}
-    drawn = figures.drift(prognosis.scores(made.records), made.records)
-    old = {trace.xaxis for trace in drawn.data if trace.marker.symbol and trace.marker.symbol.endswith("-open")}
-    new = {trace.xaxis for trace in drawn.data if trace.marker.symbol and not trace.marker.symbol.endswith("-open")}
-    assert old
-    assert not old & new
+    drawn = figures.curves_of(prognosis.scores(made.records), made.records)
+    looks = [{curve.look for curve in curves} for curves in drawn.values()]
+    assert {"past"} in looks
+    assert all(len(look) == 1 or "past" not in look for look in looks)
+    healing = view.healing()
+    scales = [scale for scale, _ in figures.healing_scales(healing.said, healing.measured)]
+    assert len({scale.title for scale in scales}) == len(scales) > 1
+    assert len({(scale.low, scale.high) for scale in scales}) == 1  # so that they can be read beneath each other
+
+
+def test_healing_stands_in_weeks_with_what_was_read_as_a_band_without_ends() -> None:
+    made = view.healing()
+    (_, injury), *_ = figures.healing_scales(made.said, made.measured)
+    read, *followed = injury
+    assert read.vague == "From a couple of weeks to a few months, by how bad it is."
+    assert (read.at, read.low, read.high) == (None, None, None)
+    mild = followed[1]  # back in training after 18 days, the middle half 14 to 27
+    assert [round(part * 7, 6) for part in (mild.at, mild.low, mild.high)] == [18, 14, 27]
+    assert mild.words == "18 days: half of those who got there"
+
+
+def test_a_guess_comes_before_the_bars_and_is_drawn_on_the_first() -> None:
+    made = view.ask()
+    assert "35" not in made.answer.value
+    made.form.value = {"guess": "60"}
+    made.press("commit")
+    assert made.form.spoken.startswith("Not quite: you said 60; 23 to 53 counts as right. From the day")
+    assert made.answer.value.count('hip-guessed"') == 1
+    assert "7 were by 12 months" in made.answer.value
+    with pytest.raises(NotFoundError, match="a point: got 'costa_pain_free_8'"):
+        view.ask("costa_pain_free_8")
 
 
 def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
@@ -127,7 +142,7 @@ def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
         "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 40 of 100 points now (2024)." in text
     )
     assert text.count("superseded by wallwork2024") == 9  # eight rows, and the answer of 2012
-    assert "2009: Counted from the day the pain had lasted three months" in text
+    assert "2009: From the day the pain had lasted three months" in text
     assert "second-hand" in text
 
 
@@ -160,8 +175,8 @@ def test_the_drift_of_a_pack_with_fewer_answers_says_so(
     made = _drift_of(records, *ids)
     assert said in made.describe()
     assert said in html.unescape(made.answer.value)
-    drawn = figures.drift(made.found, records).select_xaxes() if made.found else ()
-    assert len(list(drawn)) == clocks
+    assert len(figures.curves_of(made.found, records)) == clocks
+    assert made.answer.value.count("hip-plot") == clocks
     made.close()
 
 
@@ -177,7 +192,7 @@ def test_the_drift_of_three_years_names_each_and_of_one_year_says_that_nothing_c
         "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 30 of 100 points (2018), "
         "40 of 100 points now (2024)."
     ) in made.describe()
-    assert len(list(figures.drift(made.found, made.records).select_xaxes())) == 3
+    assert len(figures.curves_of(made.found, made.records)) == 3
     made.close()
     same = words_drift.drift_sentence("Persistent pain", (new, new.model_copy(update={"value": 35.0})), records)
     assert same.endswith("These are groups of one year, and no change over the years.")
@@ -200,7 +215,7 @@ def test_the_answer_of_an_exercise_waits_for_the_ticks() -> None:
     assert "Your ticks first." in made.answer.value
 
 
-@pytest.mark.parametrize("make", [view.timeline, view.drift, view.reconcile, view.healing])
+@pytest.mark.parametrize("make", [view.ask, view.timeline, view.drift, view.reconcile, view.healing])
 def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
     import ipywidgets
 
@@ -218,7 +233,7 @@ def test_healing_holds_the_words_of_the_documents_beside_what_was_measured() -> 
     text = view.healing().describe()
     assert "The pain mostly settles in a few weeks; in a minority it stays." in text
     assert "within 78 days" in text
-    assert "They give no time." in text
+    assert "Nothing they read gives a time for gluteal tendinopathy." in text
 
 
 def test_a_choice_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:

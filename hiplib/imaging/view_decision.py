@@ -1,0 +1,104 @@
+"""A fictional patient, and what you would do about imaging; what each guideline says comes after you have committed."""
+
+from collections.abc import Sequence
+
+from htpy import Node, fragment, p, section, strong
+
+from hiplib import imaging as reasoning
+from hiplib import wording
+from hiplib.errors import known
+from hiplib.imaging import words
+from hiplib.imaging.view_adviser import answer_chips, guidelines, look
+from hiplib.model import Case
+from hiplib.records import Records
+from hiplib.screen import controls, telling
+from hiplib.screen.answer import banner, sources_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+
+__all__ = ["ImagingDecision"]
+
+
+class ImagingDecision(Commits):
+    """A story, a choice, then the guidelines beside each other."""
+
+    field = "decision"
+
+    def __init__(self, records: Records, case: Case) -> None:
+        self.records, self.case = records, case
+        self.result = reasoning.advise(case.patient, records)
+        self.book = Book("imaging.decide", case=case.id)
+        form = controls.Form(
+            title=f"Imaging: {case.name}",
+            purpose=case.name,
+            story=[case.story, wording.known(case.patient)],
+            fields=[
+                controls.choice("decision", words.ASKED, [(name, said) for name, (said, _) in words.CHOICES.items()]),
+                controls.button("commit", "Commit"),
+            ],
+            on_change=self.changed,
+            on_press=self.press,
+        )
+        super().__init__(form, name="decision")
+        self.reveal()
+
+    def accepted(self, guess: str) -> str:
+        return known(guess, words.CHOICES, "a choice")
+
+    def held_against(self) -> Sequence[str]:
+        """Every choice that a guideline would make; in an emergency only that one."""
+        return words.fitting(reasoning.asked_for(self.result))
+
+    def judge(self, made: Commitment) -> bool:
+        return made.guess in made.answer
+
+    def why(self) -> str:
+        said = words.chosen_compared(self.guessed, self.result)
+        return said if self.standing and self.judge(self.standing) else f"{said[0].lower()}{said[1:]}"
+
+    def commit(self, choice: str) -> "ImagingDecision":
+        """Commit to a choice; the answer appears. A first choice stands."""
+        return self.commit_to(choice)
+
+    def said(self) -> str:
+        return self._headline()
+
+    def reveal(self) -> None:
+        if self.standing is None:
+            self.show_page(waiting("Your choice first.", words.HOW_TO_DECIDE))
+            self.show_rest(banner(self.records))
+            return
+        self.show_page(self._answer())
+        self.show_rest(fragment[self._guidelines(), banner(self.records), self._sources()])
+
+    def _headline(self) -> str:
+        return words.headline(self.result, self.case.patient, self.records)
+
+    def _answer(self) -> Node:
+        return self.answer_card(answer_chips(self.result), p(".hip-sentence")[self._headline()], look=look(self.result))
+
+    def _guidelines(self) -> Node:
+        return section(".hip-card", aria_label="Guideline by guideline")[guidelines(self.result, self.records)]
+
+    def _sources(self) -> Node:
+        return sources_fold(wording.source(cited) for cited in self.result.sources)
+
+    def describe(self) -> str:
+        chosen = self.guessed
+        yours = "not yet" if chosen is None else words.CHOICES[chosen][0]
+        lines = [*telling.story_lines(self.case, self.records), f"{words.ASKED} {yours}."]
+        lines += read_on("chosen") if chosen is None else [words.chosen_compared(chosen, self.result)]
+        lines += [self._headline(), ""]
+        lines += [
+            " | ".join(words.answer_row(said, bool(self.result.emergencies), self.records))
+            for said in self.result.answers
+        ]
+        return "\n".join(lines)
+
+    def page(self) -> Node:
+        return fragment[
+            telling.story(self.case),
+            p[strong[words.ASKED]],
+            folded("chosen", self._answer(), self._guidelines()),
+            banner(self.records),
+            self._sources(),
+        ]

@@ -1,0 +1,318 @@
+"""Pictures made of the page itself: strips along a scale, curves named at their ends, bars of a hundred, people.
+
+Places are shares of the width, so letters keep their size on a telephone and at 200 %, dark mode comes for free, and
+nothing waits for a script. Each picture is one image with its sentence to a listener, and is drawn in characters too,
+for a saved page.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from htpy import Element, Node, div, fragment, p, path, pre, span, strong, svg
+
+from hiplib.screen.figures import MARKED
+from hiplib.wording import tutor
+
+__all__ = [
+    "Curve",
+    "Hundred",
+    "Part",
+    "Scale",
+    "Strip",
+    "curves",
+    "curves_text",
+    "drawn_in_characters",
+    "hundreds",
+    "stacks",
+    "stacks_text",
+    "strips",
+    "strips_text",
+]
+
+WIDE = 32  # characters from one end of a scale to the other
+BLOCKS = "▁▂▃▄▅▆▇█"
+HEIGHT = 260  # pixels of a plot with two axes, and how far apart two names at its right edge stand
+APART = 52
+CELL = 16  # of a person
+_HEAD, _BODY = "m5 5a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", "m2.5 15.2a5.5 5.6 0 0 1 11 0z"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is measured, from where to where, and which values are named. Does not hold what lies outside."""
+
+    title: str
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    in_tens: bool = False
+
+    def share(self, value: float) -> float:
+        """Where a value stands, 0 at the left to 100 at the right."""
+        low, high, at = (math.log10(v) if self.in_tens else v for v in (self.low, self.high, value))
+        return round(100 * min(max((at - low) / (high - low), 0), 1), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line of a chart: what it is, the words beside it, a point with its reach, or a band without a point."""
+
+    label: str
+    words: str
+    at: float | None = None
+    low: float | None = None
+    high: float | None = None
+    open: bool = False
+    vague: str = ""  # said without a figure: a band that has no ends, with these words on it
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Points that belong together, and their name; `past` is grey, `behind` is pale and without a name.
+
+    `open_at` are points that rest on nobody; `reach` is how far each point's interval goes, where there is one.
+    """
+
+    name: str
+    points: Sequence[tuple[float, float]]
+    look: str = "ahead"
+    open_at: frozenset[float] = frozenset()
+    reach: Sequence[tuple[float, float] | None] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bar of a hundred people: the well, from `low` to `high` of 100 where they are not known exactly, then the ill.
+
+    `above` is said between this bar and the one before it.
+    """
+
+    label: str
+    people: float
+    those: str
+    others: str
+    low: float | None = None
+    high: float | None = None
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hundred:
+    """A hundred people of whom some are marked. Does not scatter them: those marked come first."""
+
+    title: str
+    marked: int
+
+
+def _image(sentence: str, *inside: Node, kind: str) -> Element:
+    return div(class_=f"hip-chart {kind}", role="img", aria_label=sentence)[div(aria_hidden="true")[inside]]
+
+
+def _left(scale: Scale, value: float) -> str:
+    return f"left:{scale.share(value):g}%"
+
+
+def _from_to(scale: Scale, low: float, high: float) -> str:
+    start = scale.share(low)
+    return f"left:{start:g}%;width:{round(scale.share(high) - start, 2):g}%"
+
+
+def strips(scale: Scale, lines: Iterable[Strip], sentence: str, *, upright: float | None = None) -> Element:
+    """Lines along one scale; `upright` is a value that all of them are compared with."""
+    ruled = fragment[
+        [span(".hip-rule", style=_left(scale, tick)) for tick in scale.ticks],
+        upright is not None and span(".hip-rule.hip-upright", style=_left(scale, upright)),
+    ]
+    return _image(
+        sentence,
+        (
+            div(".hip-strip")[strong[line.label], div(".hip-track")[ruled, _marks(scale, line)], span[line.words]]
+            for line in lines
+        ),
+        div(".hip-strip.hip-axis")[
+            span[""],
+            div(".hip-track")[(span(style=_left(scale, tick))[f"{tick:g}"] for tick in scale.ticks)],
+            span[""],
+        ],
+        p(".hip-axis-title")[scale.title],
+        kind="hip-strips",
+    )
+
+
+def _marks(scale: Scale, line: Strip) -> Node:
+    spread = None if line.low is None or line.high is None else _from_to(scale, line.low, line.high)
+    if line.vague:
+        return span(".hip-vague")[line.vague]
+    if line.at is None:
+        return spread and span(".hip-band", style=spread)
+    look = "hip-dot hip-open" if line.open else "hip-dot"
+    return fragment[spread and span(".hip-reach", style=spread), span(class_=look, style=_left(scale, line.at))]
+
+
+def strips_text(scale: Scale, lines: Sequence[Strip], *, upright: float | None = None) -> list[str]:
+    """The same in characters, the scale first."""
+
+    def place(value: float) -> int:
+        return round(scale.share(value) / 100 * (WIDE - 1))
+
+    wide = max(len(line.label) for line in lines)
+    drawn = [f"{'':{wide}}  {scale.low:g} to {scale.high:g}, {scale.title}"]
+    for line in lines:
+        row = ["·"] * WIDE
+        if upright is not None:
+            row[place(upright)] = "│"
+        if line.vague:
+            row = list("░" * WIDE)
+        if line.low is not None and line.high is not None:
+            for at in range(place(line.low), place(line.high) + 1):
+                row[at] = "░" if line.at is None else "─"
+        if line.at is not None:
+            row[place(line.at)] = "○" if line.open else "●"
+        drawn.append(f"{line.label:{wide}}  {''.join(row)}  {line.vague or line.words}".rstrip())
+    return drawn
+
+
+def curves(
+    x: Scale, y: Scale, found: Sequence[Curve], sentence: str, *, guess: tuple[float, float, str] | None = None
+) -> Element:
+    """Curves over two scales, each with its name at its right end; a guess is a cross with its words."""
+    named = [one for one in found if one.name and one.look != "behind"]
+    wanted = sorted(((100 - y.share(one.points[-1][1]), one) for one in named), key=lambda pair: pair[0])
+    return _image(
+        sentence,
+        p(".hip-axis-title")[y.title],
+        div(".hip-plot", style=f"height:{HEIGHT}px")[
+            (
+                fragment[
+                    span(".hip-level", style=f"top:{100 - y.share(tick):g}%"),
+                    span(".hip-y", style=f"top:{100 - y.share(tick):g}%")[f"{tick:g}"],
+                ]
+                for tick in y.ticks
+            ),
+            (span(".hip-x", style=_left(x, tick))[f"{tick:g}"] for tick in x.ticks),
+            svg(viewBox="0 0 100 100", preserveAspectRatio="none", focusable="false")[
+                (path(class_=f"hip-{one.look}", d=_line(x, y, one)) for one in found)
+            ],
+            (_points(x, y, one) for one in found if one.look != "behind"),
+            (span(class_=f"hip-name hip-{one.look}", style=f"top:{top:g}%")[one.name] for top, one in _spread(wanted)),
+            guess
+            and span(".hip-guess", style=f"{_left(x, guess[0])};top:{100 - y.share(guess[1]):g}%")["×", span[guess[2]]],
+        ],
+        p(".hip-axis-title.hip-below")[x.title],
+        kind="hip-curves",
+    )
+
+
+def _line(x: Scale, y: Scale, one: Curve) -> str:
+    return "M" + "L".join(f"{x.share(a):g} {round(100 - y.share(b), 2):g}" for a, b in one.points)
+
+
+def _points(x: Scale, y: Scale, one: Curve) -> Node:
+    reaches = one.reach or [None] * len(one.points)
+    return fragment[
+        (
+            span(
+                class_=f"hip-upto hip-{one.look}",
+                style=f"{_left(x, a)};top:{100 - y.share(reach[1]):g}%;"
+                f"height:{round(y.share(reach[1]) - y.share(reach[0]), 2):g}%",
+            )
+            for (a, _), reach in zip(one.points, reaches, strict=True)
+            if reach
+        ),
+        (
+            span(
+                class_=f"hip-dot hip-{one.look}{' hip-open' if a in one.open_at else ''}",
+                style=f"{_left(x, a)};top:{100 - y.share(b):g}%",
+            )
+            for a, b in one.points
+        ),
+    ]
+
+
+def _spread(wanted: Sequence[tuple[float, Curve]]) -> list[tuple[float, Curve]]:
+    """Names from the top, none nearer to the one above than its letters need, and none below the plot."""
+    gap = 100 * APART / HEIGHT
+    tops: list[float] = []
+    for top, _ in wanted:
+        tops.append(max(top, tops[-1] + gap) if tops else top)
+    for place in range(len(tops) - 1, -1, -1):
+        lowest = 100 - gap * (len(tops) - 1 - place)
+        tops[place] = round(min(tops[place], lowest), 2)
+    return [(top, one) for top, (_, one) in zip(tops, wanted, strict=True)]
+
+
+def curves_text(y: Scale, found: Sequence[Curve]) -> list[str]:
+    """The same in characters: a block for each point, as high as it is, and its figures."""
+    named = [one for one in found if one.name]
+    wide = max(len(one.name) for one in named)
+    drawn = [f"{y.title}, {y.low:g} to {y.high:g}"]
+    for one in named:
+        high = "".join(BLOCKS[round(y.share(value) / 100 * (len(BLOCKS) - 1))] for _, value in one.points)
+        drawn.append(f"{one.name:{wide}}  {high}  {', '.join(f'{value:g}' for _, value in one.points)}")
+    return drawn
+
+
+def stacks(parts: Iterable[Part], sentence: str, guess: int | None = None) -> Element:
+    """Bars of a hundred people: the well from the left, all the others to their right; a guess stands on the first."""
+    return _image(
+        sentence,
+        (
+            fragment[
+                part.above and p(".hip-between")[part.above],
+                div(".hip-part")[
+                    strong[part.label],
+                    div(".hip-ends")[span[part.those], span[part.others]],
+                    div(".hip-whole")[
+                        span(".hip-those", style=f"width:{part.people:g}%"),
+                        part.low is not None
+                        and part.high is not None
+                        and span(".hip-band", style=f"left:{part.low:g}%;width:{part.high - part.low:g}%"),
+                        not number and guess is not None and span(".hip-guessed", style=f"left:{guess}%"),
+                    ],
+                    not number
+                    and guess is not None
+                    and div(".hip-guessed-words", style=f"margin-left:{min(guess, 75)}%")[tutor.guess_title(guess)],
+                ],
+            ]
+            for number, part in enumerate(parts)
+        ),
+        kind="hip-stacks",
+    )
+
+
+def stacks_text(parts: Sequence[Part]) -> list[str]:
+    """The same in characters, each for two people."""
+    drawn = []
+    for part in parts:
+        those = round(part.people / 2)
+        drawn += [part.label, f"  {'░' * those}{'█' * (50 - those)}", f"  {part.those}; {part.others}"]
+    return drawn
+
+
+def hundreds(groups: Iterable[Hundred], sentence: str) -> Element:
+    """Squares of a hundred people side by side: filled heads and shoulders for those marked, outlines for the rest."""
+    return _image(
+        sentence,
+        (
+            div(".hip-hundred")[
+                p[group.title],
+                svg(viewBox=f"0 0 {10 * CELL} {10 * CELL}", focusable="false")[
+                    path(d=_people(range(group.marked)), fill=MARKED),
+                    path(".hip-outline", d=_people(range(group.marked, 100))),
+                ],
+            ]
+            for group in groups
+        ),
+        kind="hip-hundreds",
+    )
+
+
+def _people(places: Iterable[int]) -> str:
+    corners = [(place % 10 * CELL, place // 10 * CELL) for place in places]
+    return "".join(f"M{x} {y}{_HEAD}M{x} {y}{_BODY}" for x, y in corners)
+
+
+def drawn_in_characters(lines: Iterable[str]) -> Element:
+    """A picture in characters, as a saved page keeps it."""
+    return pre["\n".join(lines)]

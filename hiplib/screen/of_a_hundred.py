@@ -1,0 +1,57 @@
+"""A guess of a hundred people before it is told: what every view has in common that asks for one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hiplib.commitment import Commitment
+from hiplib.errors import within
+from hiplib.screen import chart, controls
+from hiplib.screen.commit import Commits, right_from
+from hiplib.wording import tutor
+
+__all__ = ["OfAHundred", "fields"]
+
+
+def fields() -> list[controls.Control]:
+    """The controls of such a guess."""
+    return [controls.number("guess", tutor.YOUR_GUESS, "of 100"), controls.button("commit", "Commit")]
+
+
+class OfAHundred(Commits):
+    """A whole number of people of a hundred, guessed before it is told; the guess is drawn beside the answer."""
+
+    def offered(self) -> int | None:
+        """The guess as a whole number of people; None where it is empty or none."""
+        typed = self.form.value.get("guess", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and int(typed) <= 100 else None
+
+    def accepted(self, guess: int) -> int:
+        within(guess, 0, 100, "a guess")
+        return int(guess)
+
+    def in_form(self, guess: int) -> dict[str, Any]:
+        return {"guess": str(guess)}
+
+    def judge(self, made: Commitment) -> bool:
+        low, high = right_from(made.answer, made.answer)
+        return low <= made.guess <= high
+
+    def why(self) -> str:
+        made = self.standing
+        return "" if made is None else tutor.counted_right(made.guess, *right_from(made.answer, made.answer))
+
+    def check(self) -> None:
+        """Say beside the controls what is no guess."""
+        typed = self.form.value.get("guess", "")
+        wrong = bool(typed) and self.offered() is None
+        self.form.show_note(tutor.not_of_a_hundred(typed) if wrong else "", ["guess"] if wrong else [])
+
+    def beside_guess(self, *told: chart.Hundred) -> Sequence[chart.Hundred]:
+        """The hundred people of the guess that stands, then those that are told."""
+        guess = self.guessed
+        return told if guess is None else (chart.Hundred(tutor.guess_title(guess), guess), *told)
+
+    def yours(self) -> str:
+        """The guess as a line of text."""
+        guess = self.guessed
+        return f"{tutor.YOUR_GUESS}: {'not yet' if guess is None else guess}."
