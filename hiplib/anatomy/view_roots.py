@@ -34,7 +34,7 @@ class Roots(controls.View):
             controls.group(
                 title,
                 [self._question(sign.finding_id, sign.tested) for sign in signs if sign.kind == kind],
-                open=True,
+                open=kind == "myotome",  # a closed one still says what was found
                 counted="tested",
             )
             for kind, title in KINDS
