@@ -219,6 +219,12 @@ def read(words):
     return hand_over("tests/data/readings.py", *words)
 
 
+def sheet(words):
+    """one page for the teacher of a lesson, and cards to cut; the number of the lesson: 01"""
+    prepare(LAB)
+    return hand_over("hiplib.sheets", *words)
+
+
 def ledger(words):
     """trace each figure of the lessons to its row, fail if one has none; extra words name lessons"""
     prepare(TEST)
@@ -237,7 +243,7 @@ def mutants(words):
     return hand_over("tests/mutants.py", *words)
 
 
-VERBS = {verb.__name__: verb for verb in (lab, test, lessons, check, data, read, bench, ledger, mutate, mutants)}
+VERBS = {verb.__name__: verb for verb in (lab, sheet, test, lessons, check, data, read, bench, ledger, mutate, mutants)}
 
 
 def main(words):

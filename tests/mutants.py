@@ -114,6 +114,8 @@ OWN: dict[str, tuple[str, ...]] = {
     },
     "anatomy/characters": ("test_characters",),
     "anatomy/drills": ("test_drills",),
+    "sheets/contents": ("test_sheets",),
+    "sheets/lesson": ("test_sheets",),
     **{
         f"differential/{part}": ("test_differential", "test_wording_differential")
         for part in ("marks", "pairwise", "ranking", "results")

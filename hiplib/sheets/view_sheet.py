@@ -1,0 +1,108 @@
+"""The page and the cards as one HTML file that is whole in itself and made to be printed."""
+
+from collections.abc import Iterator, Sequence
+
+from htpy import (
+    Element,
+    Node,
+    body,
+    button,
+    div,
+    fragment,
+    h1,
+    h2,
+    h3,
+    head,
+    html,
+    li,
+    meta,
+    ol,
+    p,
+    section,
+    strong,
+    style,
+    title,
+    ul,
+)
+from markupsafe import Markup
+
+from hiplib import wording
+from hiplib.records import Records
+from hiplib.sheets.contents import Card, answers, cards, wrong
+from hiplib.sheets.lesson import Lesson
+
+__all__ = ["page"]
+
+COLUMNS, ON_A_PAGE = 2, 6
+MOST_WRONG = 7  # that one page has room for
+PRINT_CARDS = (
+    "Print on both sides, turned on the long edge, without headers and footers, at 100%: the backs then lie behind "
+    "their fronts. Cut along the lines."
+)
+ROOM = (
+    "Before the room comes in: open the lesson, press ▶ Start this lesson, make the window fill the screen (F11) and "
+    "the letters twice as large (Ctrl and +)."
+)
+
+
+def page(lesson: Lesson, records: Records, look: str) -> Element:
+    """The sheet of a lesson: a page for the teacher, then fronts and backs of its cards.
+
+    Inputs: lesson; records; look, the style of the page and the cards.
+    Returns: a whole HTML document, with its style and nothing from elsewhere.
+    Does not fit more than a page of notes: a lesson that has more says so on paper.
+    """
+    made = cards(lesson, records)
+    return html(lang="en-GB")[
+        head[meta(charset="utf-8"), title[f"Teacher's sheet: {lesson.title}"], style[Markup(look)]],
+        body[
+            p(".tools")[button(type="button", onclick="print()")["Print"], f" {PRINT_CARDS}" if made else ""],
+            _plan(lesson, records),
+            _leaves(made),
+        ],
+    ]
+
+
+def _plan(lesson: Lesson, records: Records) -> Element:
+    return section(".plan")[
+        h1[lesson.title],
+        p[lesson.whom],
+        p(".small")[ROOM],
+        div(".two")[
+            _listed("Aims", lesson.aims),
+            h2["The hour"],
+            [
+                fragment[
+                    h3[part.name], [p[note] for note in part.notes], [p(".asked")[asked] for asked in part.questions]
+                ]
+                for part in lesson.parts
+            ],
+            _listed("What people get wrong", wrong(lesson, records)[:MOST_WRONG]),
+            _answers(answers(lesson, records)),
+        ],
+        p(".small")[wording.banner(records)],
+    ]
+
+
+def _listed(name: str, lines: Sequence[str]) -> Node:
+    return fragment[h2[name], ul[(li[line] for line in lines)]] if lines else None
+
+
+def _answers(told: Sequence[tuple[str, str]]) -> Node:
+    return fragment[h2["Answers"], ol[(li[strong[f"{who} "], answer] for who, answer in told)]] if told else None
+
+
+def _leaves(made: Sequence[Card]) -> Iterator[Node]:
+    """Six cards to a leaf: the fronts, then the backs, whose columns are exchanged because the leaf is turned."""
+    for first in range(0, len(made), ON_A_PAGE):
+        some = made[first : first + ON_A_PAGE]
+        fronts = [_side(number, card.front, card.asks) for number, card in enumerate(some, first + 1)]
+        backs = [_side(number, card.back, card.tells) for number, card in enumerate(some, first + 1)]
+        backs += [div(".card")] * (-len(some) % COLUMNS)
+        turned = [back for row in range(0, len(backs), COLUMNS) for back in reversed(backs[row : row + COLUMNS])]
+        yield div(".leaf")[fronts]
+        yield div(".leaf.backs")[turned]
+
+
+def _side(number: int, heading: str, lines: Sequence[str]) -> Element:
+    return div(".card")[p(".number")[f"{number}"], h3[heading], [p[line] for line in lines]]
