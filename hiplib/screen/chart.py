@@ -127,12 +127,12 @@ def strips(scale: Scale, lines: Iterable[Strip], sentence: str, *, upright: floa
     return _image(
         sentence,
         (
-            div(".hip-strip")[strong[line.label], div(".hip-track")[ruled, _marks(scale, line)], span[line.words]]
+            div(".hip-scaled")[strong[line.label], div(".hip-along")[ruled, _marks(scale, line)], span[line.words]]
             for line in lines
         ),
-        div(".hip-strip.hip-axis")[
+        div(".hip-scaled.hip-axis")[
             span[""],
-            div(".hip-track")[(span(style=_left(scale, tick))[f"{tick:g}"] for tick in scale.ticks)],
+            div(".hip-along")[(span(style=_left(scale, tick))[f"{tick:g}"] for tick in scale.ticks)],
             span[""],
         ],
         p(".hip-axis-title")[scale.title],

@@ -41,7 +41,7 @@ def test_the_filters_work_by_keyboard_and_offer_only_what_was_published(lab: Lab
 def test_the_letters_of_a_picture_keep_their_size_and_their_place_at_any_width(lab: Lab) -> None:
     """They are placed by shares of the width: nothing is scaled, cut or laid over its neighbour."""
     over = """(charts) => charts.flatMap((chart) => {
-      const words = [...chart.querySelectorAll(".hip-name, .hip-strip > strong, .hip-strip > span, .hip-ends > span")]
+      const words = [...chart.querySelectorAll(".hip-name, .hip-scaled > strong, .hip-scaled > span, .hip-ends > span")]
         .filter((word) => word.textContent).map((word) => [word.textContent, word.getBoundingClientRect()]);
       const edge = chart.getBoundingClientRect();
       return words.filter(([text, a], place) => a.right > edge.right + 1 || words.slice(place + 1).some(([, b]) =>
