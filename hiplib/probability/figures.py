@@ -79,6 +79,7 @@ def tree(answer: Answer, sentence: str) -> Element:
 _TICKS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995,
           0.998, 0.999)  # fmt: skip
 _RATIO_TICKS = (0.001, 0.01, 0.1, 1, 10, 100, 1000)
+BESIDE = 56  # from the scale after to the name of a line, past the figures of the scale
 _END, _UNIT, _TOP = 8, 26, 36  # of log odds that are drawn, in pixels, below the headings
 
 
@@ -108,10 +109,10 @@ def nomogram(before: float, lines: Sequence[Line], sentence: str) -> Element:
         ends = f"M{left} {_down(start)}L{right} {_down(stop)}"
         parts.append(path(d=ends, stroke=color, stroke_width=3, stroke_dasharray=8 if number else None))
         if len(lines) > 1:
-            name = words.LINES[line.kind].lower()
-            parts.append(_words((middle + right) / 2, float(_down((start + 3 * stop) / 4)) - 8, name, "middle", 12))
+            parts.append(_words(right + BESIDE, float(_down(stop)) + 4, words.LINES[line.kind].lower(), "start"))
         parts += [circle(cx=x, cy=_down(y), r=4, fill=color) for x, y in ((left, start), (right, stop))]
-    return _picture(_WIDE, _TOP + 2 * _END * _UNIT + 12, sentence, parts)
+    wide = _WIDE + (2 * BESIDE if len(lines) > 1 else 0)
+    return _picture(wide, _TOP + 2 * _END * _UNIT + 12, sentence, parts)
 
 
 def _picture(wide: float, tall: float, sentence: str, parts: Sequence[Node]) -> Element:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, fragment, h3, li, p, section, ul
+from htpy import Node, div, fragment, h3, li, p, section, ul
 
 from hiplib import wording
 from hiplib.probability import words_tables
@@ -46,7 +46,9 @@ class Auditor(View):
         sources = sources_fold(wording.source(self.records.sources[source]) for source in cited)
         if self.chosen:
             whole = fold(words_tables.WHOLE_LIST, self._found(self.all))
-            return fragment[[self._asked(row) for row in self.chosen], whole, banner(self.records), sources]
+            return fragment[
+                div(".hip-cards")[(self._asked(row) for row in self.chosen)], whole, banner(self.records), sources
+            ]
         return fragment[
             section(".hip-card", aria_label="What the audit found")[
                 p(".hip-sentence")[words_tables.audited(self.items, self.records)]

@@ -208,6 +208,11 @@ class Updater(CommitsNumber):
     def questions(self) -> Sequence[Mapping[str, Any]]:
         return self.round
 
+    def reset(self) -> None:
+        super().reset()
+        if self.round:
+            self.turn_to(self.round[0])
+
     def turn_to(self, key: Mapping[str, Any]) -> None:
         states = key["findings"]
         base = None if key["base"] == OWN else key["base"]
@@ -237,8 +242,8 @@ class Updater(CommitsNumber):
 
     def _verdict(self) -> Node:
         said = self._frequencies()
-        why = [said[-1]] if self.result.people else said[:2]
-        return self.answer_card(p(".hip-sentence")[self._opening()], [p[line] for line in why])
+        why = said[-1] if self.result.people else said[0]
+        return self.answer_card(p(".hip-sentence")[self._opening()], p[why])
 
     def _frequencies(self) -> list[str]:
         return say.frequencies(self.question, self.result, self.records)

@@ -13,7 +13,7 @@ __all__ = ["Crowd", "Guessed", "crowd"]
 
 COLUMNS, CELL = 50, 11  # two lines are a hundred people, and half a line a block of them
 GAP = 4  # after each ten columns and each hundred people
-LINE, STRIP = 20, 12  # of words, and of the bar beneath
+LINE, STRIP, LETTER = 20, 12, 8  # of words, of the bar beneath, and the width of a letter, rather more than less
 EDGE = 4
 # one mark within its cell, from its corner; told apart by shape, so that no colour is needed
 _SHAPES = {
@@ -58,8 +58,12 @@ def crowd(crowds: Sequence[Crowd], sentence: str, guessed: Guessed | None = None
         down += LINE
         across = EDGE
         for kind in one.kinds:
-            parts += [_marks([(across, down + 5)], kind), _words(across + CELL + 4, down + LINE - 6, _called(kind))]
-            across += CELL + 24 + 7 * len(_called(kind))
+            called = f"{kind.count:,} {kind.name}"
+            room = CELL + 24 + LETTER * len(called)
+            if across > EDGE and across + room > wide:
+                across, down = EDGE, down + LINE
+            parts += [_marks([(across, down + 5)], kind), _words(across + CELL + 4, down + LINE - 6, called)]
+            across += room
         down += LINE
         place = 0
         for kind in one.kinds:
@@ -74,10 +78,6 @@ def crowd(crowds: Sequence[Crowd], sentence: str, guessed: Guessed | None = None
         ".hip-crowd", viewBox=f"0 0 {wide} {down}", role="img", aria_label=sentence, focusable="false",
         style=f"max-width: {wide * 1.1:.0f}px",
     )[parts]  # fmt: skip
-
-
-def _called(kind: Kind) -> str:
-    return f"{kind.count:,} {kind.name}"
 
 
 def _corner(number: int, down: int) -> tuple[int, int]:

@@ -92,6 +92,15 @@ def test_the_guess_is_drawn_beside_the_answer(made: Updater) -> None:
     assert ">your guess" not in str(figures.people(made.result, None))
 
 
+def test_words_that_do_not_fit_in_a_line_stand_in_the_next(made: Updater) -> None:
+    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo", "ca_esr_henschke07"])
+    drawn = str(figures.people(made.result, None))
+    wide = float(re.search(r'viewBox="0 0 ([0-9]+)', drawn)[1])  # type: ignore[index]
+    words_at = re.findall(r'<text x="([0-9]+)" y="([0-9]+)"[^>]*>([^<]+)<', drawn)
+    assert len({y for _, y, _ in words_at}) == 3, "the heading, and two lines of kinds"
+    assert all(float(x) + 8 * len(said) <= wide for x, _, said in words_at)
+
+
 def test_people_are_whole_wherever_only_a_ratio_is_known(made: Updater) -> None:
     made.choose("vertebral_fracture", "fracture_over_55", ["fx_trauma_enthoven"]).guess(500)
     assert "Of 1,000 people before any finding, 49 have a vertebral fracture." in made.describe()
@@ -237,6 +246,9 @@ def test_a_round_asks_one_after_the_other_counts_and_ends(made: Updater) -> None
     assert "That was all 3: 2 right." in made.answer.value
     made.press("next")
     assert made.key() == made.questions()[2], "nothing is left to ask"
+    made.press("again")
+    assert made.key() == made.questions()[0], "a round begins with its first question"
+    assert "Your guess first." in made.answer.value
 
 
 def test_what_cannot_be_right_is_folded_until_it_was_looked_for() -> None:
