@@ -43,7 +43,7 @@ def summary(
     lines = [
         *opening,
         f"Your guess: {guessed}.",
-        *read_on,
+        *(read_on if guess is None else []),
         *([] if guess is None else [capital(words.guess_compared(guess, answer.low, answer.high))]),
         say.opening(question, answer, records),
         "",
