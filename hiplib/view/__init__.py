@@ -8,7 +8,7 @@ redflags.rates()        how common flags and serious disease are, as reported
 emergency.pictures()    the pictures that must never wait, each with its trap
 emergency.decide()      a story, your decision, then the answer
 emergency.score()       what the decisions of a page come to
-probability.updater()   what a finding changes: guess, then people, tree, table and nomogram
+probability.updater()   what a finding changes: guess, then a thousand people; table, tree and nomogram beside
 probability.auditor()   published figures that do not add up
 probability.figures()   every figure behind the lesson, as printed
 probability.table()     a two-by-two table of your own, with intervals
