@@ -109,7 +109,7 @@ START = {
     "command": "hiplib:start",  # of hiplib/screen/start.js
     "icon": "ui-components:run",
     "label": "Start this lesson",
-    "caption": "Bring every patient and picture of this page to life",
+    "caption": "Bring every patient and picture of this page to life; press again to clear every answer",
     "rank": 1,
 }
 # The lesson alone: no news, no toast, no question; in this window the address and true errors; and no search of

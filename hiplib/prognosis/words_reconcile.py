@@ -19,7 +19,7 @@ def puzzle_label(row: PrognosisPoint, bare: bool) -> str:
     said = f"{words.both_sides(row)[0]} of 100"
     if bare:
         return said
-    return f"{said}: {row.condition_name}{' (the source documents)' if row.seen_via == 'source_document' else ''}"
+    return f"{said}: {row.condition_name}{' (patient website)' if row.seen_via == 'source_document' else ''}"
 
 
 def puzzle_asked(first: PrognosisPoint, second: PrognosisPoint, bare: bool) -> str:

@@ -24,7 +24,8 @@ _ONLY_WHEN_RUNNING = re.compile(
 )
 _CHIP = re.compile(r'<span class="(hip-chip [^"]*)">(.*?)</span>(?=(<span class="hip-when">)?)')
 _SENTENCE = re.compile(r'<p class="hip-sentence">(.*?)</p>', re.DOTALL)
-_FOLDED = re.compile(r"<details([^>]*)><summary>(?!When you have |Sources and limits)")
+_FOLDED = re.compile(r"<details([^>]*)>(<summary>(.*?)</summary>)", re.DOTALL)
+_STAYS_SHUT = ("When you have ", "Sources and limits")
 # a list of sources is known by its place; the word on each of its lines would be thousands of letters in a lesson
 _SOURCE = '<li class="hip-source">'
 _BANNER = '<p class="hip-banner">'
@@ -40,10 +41,14 @@ def still(page: str, drawn: str = "") -> str:
     bare = _ONLY_WHEN_RUNNING.sub("", page)
     bare = _CHIP.sub(lambda chip: f'<strong class="{chip[1]}">{chip[2]}</strong>{" · " if chip[3] else " "}', bare)
     bare = _SENTENCE.sub(r'<p class="hip-sentence"><strong>\1</strong></p>', bare)
-    bare = _FOLDED.sub(r"<details open\1><summary>", bare).replace("<details open open>", "<details open>")
+    bare = _FOLDED.sub(_opened, bare).replace("<details open open>", "<details open>")
     bare = bare.replace(_SOURCE, "<li>")
     before, line, after = bare.rpartition(_BANNER)
     return f"{_ENTRY}{before}{drawn}{line}{after}</section>" if line else f"{_ENTRY}{bare}{drawn}</section>"
+
+
+def _opened(fold: re.Match[str]) -> str:
+    return fold[0] if fold[3].startswith(_STAYS_SHUT) else f"<details open{fold[1]}>{fold[2]}"
 
 
 def pictures(view: ipywidgets.Widget) -> Node:

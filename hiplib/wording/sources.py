@@ -13,7 +13,7 @@ __all__ = [
     "source",
 ]
 
-_SEEN: Mapping[str, str] = {"secondary": "second-hand", "source_document": "source document only"}
+_SEEN: Mapping[str, str] = {"secondary": "second-hand", "source_document": "patient website"}
 
 
 def banner(records: Records) -> str:
@@ -61,7 +61,7 @@ def key(cited: Citation | Cited) -> str:
     """A source in short, with its badges.
 
     Inputs: cited, as in `badges`.
-    Returns: for instance "[lay_000] (source document only)".
+    Returns: for instance "[lay_000] (patient website)".
     Source: the row.
     Does not say where in the source.
     """
@@ -72,7 +72,7 @@ def citation(cited: Citation | Cited) -> str:
     """Where something comes from, with its badges.
 
     Inputs: cited, as in `badges`.
-    Returns: for instance "[lesher2008] abstract" or "[lay_000] S122 (source document only)".
+    Returns: for instance "[lesher2008] abstract" or "[lay_000] S122 (patient website)".
     Source: the row.
     Does not repeat the title.
     """

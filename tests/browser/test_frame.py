@@ -53,6 +53,22 @@ def test_one_button_brings_the_first_view_to_life_within_the_first_screen(lab: L
     assert page.page.evaluate(FIRST_CONTROL) < 800
 
 
+def test_the_button_pressed_again_clears_every_answer_for_the_next_group(lab: Lab) -> None:
+    page = lab.open(
+        cells=["from hiplib.view import emergency", "emergency.decide('odile')", "emergency.decide('odile')"]
+    )
+    start(page)
+    for index in (1, 2):
+        output = page.output(index)
+        output.get_by_role("radio", name="WATCH").check()
+        output.get_by_role("button", name="Commit").click()
+        output.get_by_role("radio", name="WATCH").and_(page.page.locator(":disabled")).wait_for()
+    start(page)
+    for index in (1, 2):
+        expect(page.output(index).get_by_role("radio", name="WATCH")).to_be_enabled()
+        expect(page.output(index).get_by_role("radio", name="WATCH")).not_to_be_checked()
+
+
 def test_a_click_at_the_left_edge_of_a_view_chooses(lab: Lab) -> None:
     page = lab.ran("from hiplib.view import emergency", "emergency.decide('odile')")
     choice = page.page.get_by_role("radio", name="WATCH")

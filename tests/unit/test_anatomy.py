@@ -291,12 +291,12 @@ def test_the_words_for_a_root(records: Records) -> None:
 
 def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> None:
     links = records.symptom_links
-    assert wording.citation(links["piriformis_buttock"]) == "[lay_000] S122; S204 (source document only)"
-    assert wording.citation(links["piriformis_poor_balance"]) == "[lay_002] S123 (source document only, contested)"
-    assert "source document" not in wording.citation(links["hip_joint_buttock"])
+    assert wording.citation(links["piriformis_buttock"]) == "[lay_000] S122; S204 (patient website)"
+    assert wording.citation(links["piriformis_poor_balance"]) == "[lay_002] S123 (patient website, contested)"
+    assert "patient website" not in wording.citation(links["hip_joint_buttock"])
     for row in [*links.values(), *records.structures.values(), *records.root_signs.values()]:
         alone = records.sources[row.source_id].kind == "lay"
-        assert wording.citation(row).rpartition("(")[2].startswith("source document only") == alone
+        assert wording.citation(row).rpartition("(")[2].startswith("patient website") == alone
 
 
 # --- tables -------------------------------------------------------------------------------------------------------

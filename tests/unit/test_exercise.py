@@ -110,7 +110,7 @@ def test_a_comparison_begins_with_right_or_not_quite(records: Records) -> None:
 def test_reasons_carry_their_notes_and_sources(records: Records) -> None:
     assert words.gate_lines(gate(records, neck="yes")) == [
         "Does your neck hurt, or make you dizzy? Yes. Keep the head in line. The documents let the head drop back. "
-        "[lay_000] corrects S268 (source document only)"
+        "[lay_000] corrects S268 (patient website)"
     ]
     assert "Cleared by somebody who knows." in words.gate_lines(gate(records, new_hip="cleared"))[0]
     gravest = words.gate_lines(gate(records, neck="yes", new_hip="yes"))
@@ -160,7 +160,7 @@ def test_a_dose_is_told_as_it_was_written_and_a_blank_as_a_blank(records: Record
         "weeks, light. Twice a day. The hold is printed above the row, so it is read with care. [mellor2016_t3] table 3"
     )
     assert words.dose(doses["doc_seated_four"]) == (
-        "What the documents say: held for 6 to 8 breaths. [lay_000] S316 (source document only)"
+        "What the documents say: held for 6 to 8 breaths. [lay_000] S316 (patient website)"
     )
     assert "up to 3 sets, up to 8 repetitions" in words.dose(doses["bone_strength"])
     assert "2 or more times a week" in words.dose(doses["back_extensor"])
@@ -383,7 +383,7 @@ def test_a_programme_says_what_the_gate_bars_in_it(records: Records) -> None:
     lines = words.programme_lines(records.programmes["hip_circuit"], gate(records, lateral_hip="yes"), records)
     assert (
         lines[0]
-        == "Anybody who wants control on one leg. No trial found. [lay_001] S318 to S320; S419 (source document only)"
+        == "Anybody who wants control on one leg. No trial found. [lay_001] S318 to S320; S419 (patient website)"
     )
     assert [line.endswith("The gate bars it here.") for line in lines[1:]] == [True, False, True]
     leap = words.programme_lines(records.programmes["leap"], gate(records), records)

@@ -454,7 +454,7 @@ def test_no_source_closes_with_two_marks(records: Records) -> None:
     ("seen_via", "words"),
     [
         ("secondary", "[chou2011] table (second-hand)"),
-        ("source_document", "[chou2011] table (source document only)"),
+        ("source_document", "[chou2011] table (patient website)"),
         ("original", "[chou2011] table"),
         ("abstract", "[chou2011] table"),
     ],
@@ -474,7 +474,7 @@ def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -
         ({"seen_via": "secondary", "status": "contested"}, " (second-hand, contested)"),
         (
             {"seen_via": "source_document", "status": "superseded", "superseded_by": "chou2011"},
-            " (source document only, superseded by chou2011)",
+            " (patient website, superseded by chou2011)",
         ),
     ],
 )

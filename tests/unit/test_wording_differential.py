@@ -139,6 +139,6 @@ def test_a_condition_nothing_speaks_for_is_never_on_top(records: Records) -> Non
 def test_what_rests_on_the_source_documents_alone_says_so(records: Records) -> None:
     told = [words.argument(row, records) for row in records.condition_arguments.values()]
     alone = [records.sources[row.source_id].kind == "lay" for row in records.condition_arguments.values()]
-    assert [text.rpartition("(")[2].startswith("source document only") for text in told] == alone
+    assert [text.rpartition("(")[2].startswith("patient website") for text in told] == alone
     assert any(alone)
     assert not all(alone)
