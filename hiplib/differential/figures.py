@@ -50,7 +50,7 @@ def limits(drawn: Sequence[Limit], value: float | None, low: float, high: float,
     lines = []
     for one in drawn:
         positive = value is not None and (value >= one.value if one.included else value > one.value)
-        verdict = "" if value is None else f": {value:g} is {'positive' if positive else 'not positive'}"
+        verdict = "" if value is None else f": {value:g} is{'' if positive else ' not'} positive"
         lines.append(
             li[
                 p[f"{one.who}, positive {one.words} {unit}{verdict}"],

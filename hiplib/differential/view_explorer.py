@@ -311,7 +311,7 @@ class Explorer(patient_form.PatientView, Commits):
 
     def _rises(self) -> list[Rise]:
         first, last = self.steps[0], self.steps[-1]
-        moved = {name: words_moves.leap(self.steps, name) for name in self._drawn()}
+        moved = {name: words_moves.rose_at(self.steps, name) for name in self._drawn()}
         return [
             Rise(
                 self.records.conditions[name].name, words_moves.number(first, name), words_moves.number(last, name),

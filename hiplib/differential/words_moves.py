@@ -6,7 +6,7 @@ from hiplib import wording
 from hiplib.differential.results import Step
 from hiplib.records import Records
 
-__all__ = ["BEFORE", "entered", "leap", "moves", "number", "step_rows"]
+__all__ = ["BEFORE", "entered", "moves", "number", "rose_at", "step_rows"]
 
 BEFORE = "before any finding"
 
@@ -22,14 +22,14 @@ def moves(steps: Sequence[Step], records: Records) -> str:
         return "No finding has moved the order yet."
     first = steps[-1].ranking.conditions[0].condition
     places = [number(step, first.id) for step in steps]
-    at = leap(steps, first.id)
+    at = rose_at(steps, first.id)
     if not at:
         return f"{first.name} stood first before any finding was known."
     name = entered(steps[at], records)
     return f"{first.name} rose most with “{name}”: from place {places[at - 1]} to place {places[at]}."
 
 
-def leap(steps: Sequence[Step], condition_id: str) -> int:
+def rose_at(steps: Sequence[Step], condition_id: str) -> int:
     """The step with which a condition rose most.
 
     Inputs: steps; condition_id.

@@ -204,6 +204,7 @@ VIEWS: dict[str, Callable[[Any], object]] = {
     "differential.explorer": lambda view: view.explorer(),
     "differential.discriminator": lambda view: view.discriminator("pinion_or_moult"),
     "prognosis.ask": lambda view: view.ask(),
+    "differential.questions": lambda view: view.questions(),
     "prognosis.timeline": lambda view: view.timeline(),
     "prognosis.drift": lambda view: view.drift(),
     "prognosis.reconcile": lambda view: view.reconcile(),
