@@ -13,7 +13,7 @@ __all__ = ["Asked", "Lesson", "Part", "read"]
 
 ABLE = "You will be able to"
 BEFORE = "To begin with"  # what stands before the first heading
-_NOTE = re.compile(r"(?:\*\*Teacher\.\*\*|<summary>For the teacher</summary>)(.*?)(?:</details>|$)", re.DOTALL)
+_NOTE = re.compile(r"<summary>For the teacher</summary>(.*?)</details>", re.DOTALL)
 _QUESTION = re.compile(r"\*\*(?:Ask yourself|Your turn):\*\*\s*(.+)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*+|`| ?\[[a-z0-9_]+\]")

@@ -58,7 +58,7 @@ def lesson(folder: Path, *texts: str) -> list[Path]:
         "Agreement was poor, with a kappa of 0.32. [parreira2019]",
         "In one cohort only about one in five people with an abscess had a fever [shroyer2019].",
         "**Time:** 25 minutes alone, 45 with a room.",
-        "**Teacher.** Four minutes. Then lesson 02 runs that rule.",
+        "<details><summary>For the teacher</summary>\n\nFour minutes. Then lesson 02 runs that rule.\n\n</details>",
         "## 3. A flag with an innocent reason",
         "1. You have not asked about saddle numbness.",
         "| [01 Emergency](01_emergency.ipynb) | Which pictures must never wait? | 25 |",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import before_running
+from regenerate import TEACHER_FOLD, TEACHER_TAG
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
@@ -21,7 +22,6 @@ ABLE = "You will be able to"
 SHOULD_SEE = "**What you should see:**"
 QUESTIONS = ("**Ask yourself:**", "**Your turn:**")
 ENDING = ("Check yourself", "Sources", "What this cannot tell you")
-TEACHER_TAG, TEACHER_WORD = "teacher", "**Teacher.**"
 SECTION = re.compile(r"(\d+)\. .+")
 SECTIONS_ALLOWED = range(3, 6)
 # A map of the lessons: it has the frame of a lesson but no numbered sections and no question per section.
@@ -228,8 +228,8 @@ def sections_are_whole(notebook: Notebook) -> Iterator[str]:
 
 def teacher_cells_are_tagged(notebook: Notebook) -> Iterator[str]:
     for number, cell in enumerate(notebook["cells"]):
-        if (TEACHER_TAG in cell["metadata"].get("tags", [])) != source(cell).startswith(TEACHER_WORD):
-            yield f"cell {number} has the tag {TEACHER_TAG!r} or begins with {TEACHER_WORD}, but not both"
+        if (TEACHER_TAG in cell["metadata"].get("tags", [])) != source(cell).startswith(TEACHER_FOLD):
+            yield f"cell {number} has the tag {TEACHER_TAG!r} or begins with {TEACHER_FOLD}, but not both"
 
 
 def _parts(notebook: Notebook) -> list[tuple[str, list[Cell]]]:

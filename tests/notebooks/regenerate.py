@@ -37,6 +37,9 @@ MAKE_IT_LIVE = (
     "*and press* **▶ Start this lesson**."
 )
 WAY_ON = "way-on"  # the id of the cell that ends a lesson
+# What is told to the teacher is folded: a room reads along on the wall.
+TEACHER_TAG, TEACHER_WORD = "teacher", "**Teacher.**"
+TEACHER_FOLD = "<details><summary>For the teacher</summary>"
 
 
 class LessonError(Exception):
@@ -77,6 +80,7 @@ def rendered(path: Path) -> str:
     notebook = _read(path)
     _execute(notebook, path)
     normalise(notebook)
+    fold_notes(notebook)
     show_the_way(notebook, path)
     return str(nbformat.writes(notebook)).rstrip("\n") + "\n"
 
@@ -102,6 +106,14 @@ def normalise(notebook: NotebookNode) -> None:
                 output.execution_count = cell.execution_count
             if view := output.get("data", {}).get(WIDGET_VIEW):
                 view.model_id = widgets.setdefault(view.model_id, f"{len(widgets) + 1:032x}")
+
+
+def fold_notes(notebook: NotebookNode) -> None:
+    """Fold, in place, the teacher's notes that an author wrote open."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith(TEACHER_WORD):
+            cell.source = f"{TEACHER_FOLD}\n\n{cell.source.removeprefix(TEACHER_WORD).strip()}\n\n</details>"
+            cell.metadata["tags"] = sorted({*cell.metadata.get("tags", []), TEACHER_TAG})
 
 
 def show_the_way(notebook: NotebookNode, path: Path) -> None:

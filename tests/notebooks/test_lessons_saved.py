@@ -94,7 +94,7 @@ def good() -> Notebook:
             prose(f"## {number}. A name\n\nProse."),
             code("redflags.checker()", number + 1, **view),
             prose("**What you should see:** WATCH.\n\n**Ask yourself:** why?"),
-            prose("**Teacher.** Five minutes.", "teacher"),
+            prose("<details><summary>For the teacher</summary>\n\nFive minutes.\n\n</details>", "teacher"),
         )
     ]
     ending = [prose(f"## {name}\n\nText.") for name in lesson_rules.ENDING]

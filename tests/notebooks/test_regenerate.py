@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 import regenerate
 
@@ -121,6 +122,19 @@ def test_a_lesson_shows_the_way_on_however_often_it_is_run(tmp_path: Path) -> No
         way = "**[Next: 02 Two](02_two.ipynb)** · [All lessons](00_start_here.ipynb)"
         assert ends == [f"# 01 One: first\n\nFor you.\n\n{regenerate.MAKE_IT_LIVE} {way}", "1", f"---\n\n{way}"]
     assert regenerate.way_on(two) == "[All lessons](00_start_here.ipynb)"
+
+
+def test_what_is_told_to_the_teacher_is_folded_once() -> None:
+    note = nbformat.v4.new_markdown_cell("**Teacher.** Six minutes. Ask **Teacher.** too.")
+    prose = nbformat.v4.new_markdown_cell("A note for **Teacher.**")
+    notebook = nbformat.v4.new_notebook(cells=[prose, note])
+    for _ in range(2):
+        regenerate.fold_notes(notebook)
+        assert note.source == (
+            "<details><summary>For the teacher</summary>\n\nSix minutes. Ask **Teacher.** too.\n\n</details>"
+        )
+        assert note.metadata["tags"] == ["teacher"]
+        assert (prose.source, prose.metadata) == ("A note for **Teacher.**", {})
 
 
 def test_only_the_lessons_named_are_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
