@@ -212,7 +212,7 @@ def by_clock(found: Iterable[PrognosisPoint]) -> dict[str, tuple[PrognosisPoint,
 
 
 def said_of_healing(records: Records, condition: str) -> tuple[PrognosisPoint, ...]:
-    """What the source documents say in words of how long something takes to heal.
+    """What patients read online, in words, of how long something takes to heal.
 
     Inputs: records; condition.
     Returns: rows of prognosis.csv in the order of the file.

@@ -12,7 +12,7 @@ def puzzle_label(row: PrognosisPoint, bare: bool) -> str:
     """A figure of a puzzle for the list to choose from.
 
     Inputs: row; bare, whether the figure stands alone.
-    Returns: the figure; where it does not stand alone also the illness, and whether the source documents say it.
+    Returns: the figure; where it does not stand alone also the illness, and whether patients read it online.
     Source: the row's own.
     Does not tell the group or the clock: the puzzle asks for them.
     """
