@@ -72,8 +72,11 @@ class Setter(controls.View):
         return section(".hip-card", aria_label=rule.name)[
             h3[rule.name],
             p[strong[self.told(rule)]],
-            p(".hip-source")[f"{rule.caution} {wording.citation(rule.citation)}"],
-            fold("What is known", ul[(li[words.rule(one)] for one in self.beside(rule))]),
+            fold(
+                "What is known",
+                p(".hip-source")[f"{rule.caution} {wording.citation(rule.citation)}"],
+                ul[(li[words.rule(one)] for one in self.beside(rule))],
+            ),
         ]
 
     def _below(self) -> Node:
