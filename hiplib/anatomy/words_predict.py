@@ -46,9 +46,11 @@ def compared(structure: Structure, side: str, found: Guess, records: Records) ->
     guessed = len(found.hits) + len(found.mirrored) + len(found.wrong) + len(found.disputed)
     name = structure_name(structure, side)
     missed = _once(found.missed, side, records)
+    left_out = f"; {number_of(len(missed), 'typical place')} missed" if missed else ""
     lines = [
         f"{capital(name)}: {len(found.hits)} of your {number_of(guessed, 'place')} "
-        f"{'fits' if len(found.hits) == 1 else 'fit'}; {number_of(len(missed), 'typical place')} missed."
+        f"{'fits' if len(found.hits) == 1 else 'fit'}"
+        f"{left_out}."
     ]
     for word, places in (
         ("Hit", found.hits),
