@@ -379,10 +379,10 @@ class Discriminator(Commits):
         ]
 
     def _argument(self, point: reasoning.Point) -> Node:
-        name, weight, why, source = words_arguments.point_row(point, self.records)
+        name, weight, why, _ = words_arguments.point_row(point, self.records)
         return li[
             f"{name}{f' ({weight})' if weight else ''}",
-            p(".hip-source")[why if self.rule_set.sides else "", " ", source],
+            p(".hip-source")[why if self.rule_set.sides else "", " ", words_arguments.origin(point)],
         ]
 
     # --- the figure of limits, where the question is one number and sources differ about its limit ---

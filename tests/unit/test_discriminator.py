@@ -435,6 +435,14 @@ def test_the_questions_open_one_at_a_time_and_let_the_last_one_go() -> None:
     assert set(ipywidgets.widget._instances) <= before
 
 
+def test_a_patient_website_is_named_by_its_badge_and_by_its_key_in_the_table_alone() -> None:
+    made = view.discriminator("disc_or_stenosis", "leans_on_the_trolley").guess("stenosis")
+    assert "(patient website)" in made.sides.value
+    assert "[suri2010]" in made.sides.value
+    assert "lay_" not in made.sides.value
+    assert "[lay_002] S197" in made.below.value
+
+
 def test_no_guess_keeps_an_emergency_back() -> None:
     made = view.discriminator("hip_or_spine", predict=True).tell(unable_to_bear_weight=True)
     assert "EMERGENCY" in made.answer.value
