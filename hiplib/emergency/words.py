@@ -3,19 +3,20 @@
 from hiplib import wording
 from hiplib.model import Urgency
 
-__all__ = ["HOW_TO_DECIDE", "compared", "purpose", "score_purpose"]
+__all__ = ["EACH_OF_THEM", "HOW_TO_DECIDE", "compared", "purpose", "score_purpose"]
 
+EACH_OF_THEM = "each of them: on suspicion, the same day"
 HOW_TO_DECIDE = "Choose how soon something must happen, then commit. The answer appears here."
 
 
 def purpose(many: int) -> str:
-    """What the page of pictures holds.
+    """What the page of emergencies holds.
 
-    Inputs: many, how many pictures there are.
+    Inputs: many, how many there are.
     Returns: two sentences.
     Does not name one.
     """
-    return f"{many} pictures that must never wait, and the trap in each. Teaching only."
+    return f"{many} emergencies that must never wait. Open one for its trap and the first action. Teaching only."
 
 
 def score_purpose(many: int) -> str:
@@ -29,14 +30,14 @@ def score_purpose(many: int) -> str:
 
 
 def compared(decided: Urgency, right: Urgency) -> str:
-    """A decision beside the answer of the case.
+    """What a tutor says after "Right." or "Not quite:", in small letters.
 
     Inputs: decided, what the learner said; right, what a careful clinician says.
-    Returns: one or two sentences: the same, later than it should be, or sooner than it needs to be.
-    Does not mark a decision that was sooner as wrong.
+    Returns: one sentence: the same, later than it should be, or sooner than it needs to be.
+    Does not call a decision that was sooner dangerous.
     """
     yours, theirs = wording.urgency(decided), wording.urgency(right)
     if decided == right:
-        return f"You said {yours}. So would a careful clinician."
-    later = "That is later than it should be" if decided < right else "That is sooner than it needs to be"
-    return f"You said {yours}. {later}: a careful clinician says {theirs}."
+        return f"a careful clinician says {theirs} too."
+    later = "later than it should be" if decided < right else "sooner than it needs to be"
+    return f"you said {yours}, which is {later}. A careful clinician says {theirs}."

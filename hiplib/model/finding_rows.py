@@ -1,12 +1,19 @@
 """What the files about findings and danger hold: findings, emergencies, red flags, and what is taught and told."""
 
+from collections.abc import Collection
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import Cited, Id, Text
+from hiplib.model.rows import Cited, Id, Ids, Text, parted
 
 __all__ = ["EmergencyPattern", "Finding", "RedFlag", "SafetyNote", "TeachingPoint"]
+
+# drawings that are told apart from the back of a room
+Sign = Literal[
+    "bed", "strands", "squeezed", "germ", "drop", "steps", "bulge", "torn", "plug", "burst", "snapped", "hot",
+    "implant", "small", "bowl", "round", "blocked", "bean", "temple",
+]  # fmt: skip
 
 
 class Finding(Cited):
@@ -72,6 +79,7 @@ class EmergencyPattern(Cited):
     picture: Text = Field(description="what it looks like")
     trap: Text = Field(description="the reasoning trap it teaches")
     first_action: Text = Field(description="what to do, beginning with the action")
+    sign: Sign = Field(description="the drawing on its card")
     goes_to: Literal["ambulance", "hospital", "practice"] = Field(
         description="where: by ambulance, to the ward, or a treatment or a test today in practice. The first "
         "action says it in words"
@@ -145,3 +153,11 @@ class SafetyNote(Cited):
         "wording. exercise: shown before exercises"
     )
     text: Text = Field(description="the note, in plain words")
+    said_with: Ids = Field(
+        description="said only to a patient who has one of these findings; empty: said to everybody",
+        json_schema_extra={"points_to": "findings"},
+    )
+
+    def fits(self, there: Collection[str]) -> bool:
+        """Whether the note is said to somebody with these findings."""
+        return not self.said_with or any(item in there for item in parted(self.said_with))

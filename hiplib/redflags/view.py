@@ -2,47 +2,50 @@
 
 from collections.abc import Collection, Mapping
 
-from htpy import Node, fragment, p, pre, section, span
+from htpy import Node, fragment
 
 from hiplib import load, wording
 from hiplib.errors import known
-from hiplib.model import Assessment, Case, Patient, RedFlag
+from hiplib.model import Assessment, Case, Finding, Patient, RedFlag
 from hiplib.records import Records
 from hiplib.redflags import assess, words
 from hiplib.redflags.view_concern import LevelOfConcern
-from hiplib.screen import controls, icons, patient_form, telling
-from hiplib.screen.answer import banner, reasoning, rows, sources_fold, verdict
-from hiplib.screen.figures import figure_region
+from hiplib.redflags.view_mislead import WhyFlagsMislead
+from hiplib.screen import controls, patient_form, telling
+from hiplib.screen.answer import banner, fold, reasoning, rows, sources_fold, verdict
 
 __all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "concern", "picture", "rates", "table"]
 
 
-def checker(case: str | None = None) -> "Checker":
-    """The red-flag checker, empty or with a fictional patient loaded.
+def checker(case: str | None = None, *asked: str) -> "Checker":
+    """The red-flag checker, empty or with a fictional patient loaded; whole, or with a few of its questions.
 
-    Inputs: case, the id of a file in cases/; None for an empty form.
+    Inputs: case, the id of a file in cases/, None for an empty form; asked, ids of findings, none for all. What else is
+    known of the patient stays as it is.
     Returns: a view; the notebook shows it.
-    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
+    Errors: DataError where data/ has a mistake; NotFoundError for a case or a finding that does not exist.
     Source: data/.
     Does not decide about a real patient.
     """
-    made = Checker(load.records())
+    records = load.records()
+    few = {item: records.deciding[known(item, records.deciding, "a finding that is asked")] for item in asked}
+    made = Checker(records, few or None)
     if case is not None:
         made.load(case)
     return made
 
 
-def concern(case: str) -> LevelOfConcern:
-    """A fictional patient's story and your next step; then risk, symptoms and signs sorted, and the answer.
+def concern(*cases: str) -> LevelOfConcern:
+    """Fictional patients: a story and your next step; then risk, symptoms and signs sorted, and the answer.
 
-    Inputs: case, the id of a file in cases/.
+    Inputs: cases, ids of files in cases/, one or more, in the order in which they are met.
     Returns: a view; the notebook shows it.
-    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist.
+    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist; InputError without one.
     Source: rules/level_of_concern.yaml, and the rule sets for the answer.
     Does not add the kinds up to a score.
     """
     records = load.records()
-    return LevelOfConcern(records, records.find(Case, case))
+    return LevelOfConcern(records, *(records.find(Case, case) for case in cases))
 
 
 def table(*strengths: str) -> "FlagTable":
@@ -59,8 +62,10 @@ def table(*strengths: str) -> "FlagTable":
     return FlagTable(load.records(), strengths)
 
 
-def picture() -> "WhyFlagsMislead":
-    """A thousand people with new back pain in general practice: how many have a flag, how many a serious disease.
+def picture() -> WhyFlagsMislead:
+    """Of a thousand people with new back pain in general practice, how many have a flag, how many a serious disease?
+
+    Both are guessed first.
 
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake.
@@ -84,12 +89,14 @@ def rates() -> "Rates":
 class Checker(patient_form.PatientView):
     """Questions on the left, the answer on the right."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, asks: Mapping[str, Finding] | None = None) -> None:
+        self.few = asks is not None
         super().__init__(
             records,
             name="redflags",
             title="Red-flag checker",
             purpose="Red-flag checker. Teaching only: a fictional patient.",
+            asks=asks,
         )
 
     def assess(self, patient: Patient) -> Assessment:
@@ -107,7 +114,8 @@ class Checker(patient_form.PatientView):
 
     def draw_rest(self) -> Node:
         said = telling.telling(self.result, self.patient, self.records)
-        return reasoning(self.result, self.patient, self.records, said)
+        rest = reasoning(self.result, self.patient, self.records, said)
+        return fold("Who says what, what to ask next, and what to tell the patient", rest) if self.few else rest
 
     def describe(self) -> str:
         return wording.summary(self.result, self.patient, self.records)
@@ -116,15 +124,7 @@ class Checker(patient_form.PatientView):
 class FlagTable(controls.View):
     """The flags as a table."""
 
-    heads = (
-        "Red flag",
-        "May mean",
-        "The source documents",
-        "Known today",
-        "How it misleads",
-        "Alone it is",
-        "Source",
-    )
+    heads = ("Red flag", "What patients read online", "Known today", "How it misleads", "Alone it is")
 
     def __init__(self, records: Records, strengths: Collection[str] = ()) -> None:
         self.records = records
@@ -134,10 +134,10 @@ class FlagTable(controls.View):
         self.show_page(self.page())
 
     def _line(self, flag: RedFlag) -> tuple[str, ...]:
-        said = flag.documents_say or "do not list it"
+        said = flag.documents_say or "nothing"
         known = flag.correction or "no correction needed"
-        citation = wording.citation(flag)
-        return flag.name, flag.concern, said, known, flag.trap, wording.STRENGTHS[flag.strength], citation
+        name = f"{flag.name}: may mean {flag.concern}"
+        return name, said, known, flag.trap, f"{wording.STRENGTHS[flag.strength]} {wording.key(flag)}"
 
     def describe(self) -> str:
         lines = [
@@ -152,60 +152,6 @@ class FlagTable(controls.View):
             rows("Red flags", self.heads, [self._line(flag) for flag in self.flags]),
             banner(self.records),
             sources_fold(wording.source(self.records.sources[source]) for source in cited),
-        ]
-
-
-class WhyFlagsMislead(controls.View):
-    """Two arrays of a thousand people, their sentence and their table."""
-
-    def __init__(self, records: Records) -> None:
-        self.records = records
-        self.flagged = records.base_rates[records.pack.one("picture", "flagged")]
-        self.ill = records.base_rates[records.pack.one("picture", "ill")]
-        self.arrays = [
-            icons.IconArray(words.with_a_flag(self.flagged), words.people(self.flagged)),
-            icons.IconArray(words.ill(self.ill), words.people(self.ill)),
-        ]
-        form = controls.Form(
-            title="Why flags mislead",
-            purpose=records.pack.one("picture", "purpose"),
-        )
-        below = controls.html_region(fragment[self._table(), banner(records), self._sources()])
-        super().__init__(form, figure_region(icons.icon_arrays(self.arrays)), below, name="picture")
-        self.show_page(self._sentence())
-
-    def _words(self) -> str:
-        return wording.flags_against_disease(self.flagged, self.ill, self.records.pack.one("picture", "people"))
-
-    def _sentence(self) -> Node:
-        return section(".hip-card", aria_label="What the picture says")[p(".hip-sentence")[self._words()]]
-
-    def _lines(self) -> list[tuple[str, str, str]]:
-        return [
-            ("At least one red flag", wording.frequency(self.flagged), wording.citation(self.flagged)),
-            ("A serious disease", wording.frequency(self.ill), wording.citation(self.ill)),
-        ]
-
-    def _table(self) -> Node:
-        return rows("The figures", ("Of these people", "how many", "source"), self._lines())
-
-    def _sources(self) -> Node:
-        return sources_fold(
-            [wording.source(self.records.sources[self.ill.source_id]), self.flagged.note, self.ill.note]
-        )
-
-    def describe(self) -> str:
-        drawn = [f"{words.each_mark(array.title)}\n{icons.icon_text(array)}" for array in self.arrays]
-        lines = [": ".join(line[:2]) + f" {line[2]}" for line in self._lines()]
-        return "\n".join([wording.banner(self.records), "", self._words(), "", *lines, "", *drawn])
-
-    def page(self) -> Node:
-        return fragment[
-            self._sentence(),
-            [fragment[p[span[words.each_mark(array.title)]], pre[icons.icon_text(array)]] for array in self.arrays],
-            self._table(),
-            banner(self.records),
-            self._sources(),
         ]
 
 

@@ -1,4 +1,4 @@
-"""Risk, symptoms and signs of one fictional patient: the learner's level first, then the sorting and the answer."""
+"""Risk, symptoms and signs of fictional patients: the learner's next step first, then the sorting and the answer."""
 
 from htpy import Node, fragment, h3, p, section
 
@@ -7,98 +7,88 @@ from hiplib.errors import known
 from hiplib.model import Case
 from hiplib.records import Records
 from hiplib.redflags import words
-from hiplib.screen import controls, telling
+from hiplib.screen import controls
 from hiplib.screen.answer import banner, chip, rows, sources_fold
-from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+from hiplib.screen.commit import Commitment
+from hiplib.screen.stories import Stories
 
 __all__ = ["LevelOfConcern"]
 
 HEADS = ("Kind", "There", "Asked and absent", "Not asked")
 
 
-class LevelOfConcern(Commits):
-    """A story, a level, then the table of the three kinds and the decision."""
+class LevelOfConcern(Stories):
+    """A story, a next step, then the table of the three kinds and the decision."""
 
     field = "step"
+    title = "Level of concern"
+    how = words.HOW_TO_SORT
 
-    def __init__(self, records: Records, case: Case) -> None:
-        self.records, self.case = records, case
-        self.found = redflags.concern(case.patient, records)
-        self.book = Book("redflags.concern", case=case.id)
+    def __init__(self, records: Records, *cases: Case) -> None:
+        self.found = {case.id: redflags.concern(case.patient, records) for case in cases}
         steps = [(step, step) for step in dict.fromkeys(wording.CONCERN_STEPS.values())]
-        form = controls.Form(
-            title=f"Level of concern: {case.name}",
-            purpose=case.name,
-            story=[case.story, wording.known(case.patient), "Which risk, which symptom, which sign? Then: what next?"],
-            fields=[controls.choice("step", "Your decision", steps), controls.button("commit", "Commit")],
-            on_change=self.changed,
-            on_press=self.press,
-        )
-        super().__init__(form, name="decision")
-        self.reveal()
+        chosen = controls.choice(self.field, "Your decision", steps)
+        super().__init__(records, cases, view="redflags.concern", chosen=chosen)
 
     def accepted(self, guess: str) -> str:
         return known(guess, wording.CONCERN_STEPS.values(), "a next step")
 
     def held_against(self) -> str:
-        return wording.CONCERN_STEPS[self.found.urgency]
+        return self._step(self.case)
 
     def judge(self, made: Commitment) -> bool:
         return bool(made.guess == made.answer)
+
+    def why(self) -> str:
+        return words.compared(str(self.guessed), self._step(self.case))
 
     def commit(self, step: str) -> "LevelOfConcern":
         """Commit to a next step, one of wording.CONCERN_STEPS; the answer appears. A first one stands."""
         return self.commit_to(step)
 
-    def reveal(self) -> None:
-        if self.standing:
-            self.show_page(fragment[self._verdict(), self._sorted(), self._rest()])
-        else:
-            self.show_page(waiting("Your decision first.", words.HOW_TO_SORT))
-
     def said(self) -> str:
-        return f"{self._compared()} {wording.concern(self.found, self.records)}"
+        return wording.concern(self.found[self.case.id], self.records)
 
-    def _compared(self) -> str:
-        return "That is the answer here too." if self.guessed == self.held_against() else f"You said: {self.guessed}."
+    def _step(self, case: Case) -> str:
+        return wording.CONCERN_STEPS[self.found[case.id].urgency]
 
-    def _verdict(self) -> Node:
-        return self.answer_card(
-            p[chip(self.found.urgency)],
-            p(".hip-sentence")[wording.concern(self.found, self.records)],
-            p[self._compared()] if self.standing else None,
-            p[wording.framework(self.found, self.records)],
-            look=f"hip-{self.found.urgency}",
-        )
+    # --- the answer ---
 
-    def _lines(self) -> list[tuple[str, str, str, str]]:
-        return [wording.concern_row(kind, self.records) for kind in self.found.kinds]
+    def asks(self, case: Case) -> str:
+        return words.LISTEN
 
-    def _sorted(self) -> Node:
-        return section(".hip-card", aria_label="Risk, symptoms and signs")[
-            h3[self.case.title],
-            p[self.case.reveal],
-            rows("Risk, symptoms and signs", HEADS, self._lines()),
+    def in_words(self, guess: str) -> str:
+        return guess
+
+    def look(self, case: Case) -> str:
+        return f"hip-{self.found[case.id].urgency}"
+
+    def verdict(self, case: Case) -> Node:
+        found = self.found[case.id]
+        return fragment[
+            p[chip(found.urgency)],
+            p(".hip-sentence")[wording.concern(found, self.records)],
+            p[wording.framework(found, self.records)],
         ]
 
-    def _rest(self) -> Node:
+    def _lines(self, case: Case) -> list[tuple[str, str, str, str]]:
+        return [wording.concern_row(kind, self.records) for kind in self.found[case.id].kinds]
+
+    def below(self, case: Case) -> Node:
+        return section(".hip-card", aria_label="Risk, symptoms and signs")[
+            h3[case.title], p[case.reveal], rows("Risk, symptoms and signs", HEADS, self._lines(case))
+        ]
+
+    def limits(self) -> Node:
         sorting = self.records.limits["level_of_concern"]
         return fragment[
             banner(self.records),
             sources_fold([wording.source(self.records.sources[sorting.citation.source_id]), sorting.caution]),
         ]
 
-    def describe(self) -> str:
-        lines = telling.story_lines(self.case, self.records)
-        lines += [f"Your decision: {self.guessed or 'not yet'}.", *read_on("decided")]
-        lines += [f"{self.case.title}. {wording.concern(self.found, self.records)}"]
-        lines += [wording.framework(self.found, self.records), self.case.reveal]
-        lines += [" | ".join(line) for line in [HEADS, *self._lines()]]
-        return "\n".join([*lines, self.records.limits["level_of_concern"].caution])
-
-    def page(self) -> Node:
-        return fragment[
-            telling.story(self.case),
-            folded("decided", self._verdict(), self._sorted()),
-            self._rest(),
-        ]
+    def lines(self, case: Case) -> list[str]:
+        found = self.found[case.id]
+        lines = [f"{case.title}. {wording.concern(found, self.records)}"]
+        lines += [wording.framework(found, self.records), case.reveal]
+        lines += [" | ".join(line) for line in [HEADS, *self._lines(case)]]
+        return [*lines, self.records.limits["level_of_concern"].caution]

@@ -1,10 +1,44 @@
 """Sentences of the red-flag views: what a table holds, and what stands above a thousand people."""
 
+from collections.abc import Mapping
+
 from hiplib.model import BaseRate
 
-__all__ = ["HOW_TO_SORT", "each_mark", "ill", "people", "table_purpose", "with_a_flag"]
+__all__ = [
+    "HOW_TO_GUESS",
+    "HOW_TO_SORT",
+    "KINDS",
+    "LISTEN",
+    "TITLES",
+    "TO_GUESS",
+    "compared",
+    "each_mark",
+    "ends",
+    "guesses_compared",
+    "not_a_number",
+    "on_the_bar",
+    "people",
+    "table_purpose",
+    "yours",
+]
 
 HOW_TO_SORT = "Listen for risk, symptoms and signs, choose what comes next, then commit; the sorting follows."
+
+HOW_TO_GUESS = "Of 1,000: how many have at least one red flag, and how many a serious disease? Guess both, then commit."
+TO_GUESS: Mapping[str, str] = {"flagged": "With a red flag", "ill": "With a serious disease"}
+TITLES: Mapping[str, str] = {"flagged": "At least one red flag", "ill": "A serious disease"}
+KINDS: Mapping[str, tuple[str, str]] = {"flagged": ("with a flag", "without"), "ill": ("ill", "not")}
+LISTEN = "Which risk, which symptom, which sign? Then: what next?"
+
+
+def compared(chosen: str, right: str) -> str:
+    """What a tutor says after "Right." or "Not quite:", in small letters.
+
+    Inputs: chosen, the learner's next step; right, the one that the rules lead to.
+    Returns: one sentence.
+    Does not say why: the table of the three kinds does.
+    """
+    return "that is the next step here." if chosen == right else f"you said: {chosen}. Here it is: {right}."
 
 
 def table_purpose(shown: int, of: int) -> str:
@@ -15,7 +49,7 @@ def table_purpose(shown: int, of: int) -> str:
     Does not say that the others matter less.
     """
     some = f"{shown} of {of}" if shown != of else f"{shown}"
-    return f"{some} red flags: what the source documents say, and what is known. Teaching only."
+    return f"{some} red flags: what patients read online, and what is known. Teaching only."
 
 
 def people(rate: BaseRate) -> int:
@@ -29,26 +63,59 @@ def people(rate: BaseRate) -> int:
     return round((rate.probability or 0) * 1000)
 
 
-def with_a_flag(rate: BaseRate) -> str:
-    """What stands above those who have a flag.
+def ends(rate: BaseRate) -> tuple[float, float]:
+    """Both ends of a rate in people of a thousand: its interval, or twice the figure where none was reported.
 
-    Inputs: rate.
-    Returns: one line with the number of a thousand.
+    Inputs: rate, with a share.
+    Returns: low and high, 0 to 1000.
     Source: the row's own.
-    Does not say that they are ill.
+    Does not widen a figure that has no interval.
     """
-    return f"{people(rate)} have at least one red flag"
+    low, high = (rate.probability if end is None else end for end in (rate.low, rate.high))
+    return round((low or 0) * 1000), round((high or 0) * 1000)
 
 
-def ill(rate: BaseRate) -> str:
-    """What stands above those who have a serious disease.
+def yours(guess: float) -> str:
+    """A guess as it stands on the bar.
 
-    Inputs: rate.
-    Returns: one line with the number of a thousand.
-    Source: the row's own.
-    Does not say how many of them had a flag.
+    Inputs: guess, people of a thousand.
+    Returns: a few words.
+    Does not judge it.
     """
-    return f"{people(rate)} have a serious disease"
+    return f"your guess: {guess:g}"
+
+
+def on_the_bar(low: float, high: float) -> str:
+    """An answer as it stands on the bar.
+
+    Inputs: low and high, people of a thousand.
+    Returns: a few words.
+    Does not say where the ends come from.
+    """
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def guesses_compared(guess: Mapping[str, float], right: Mapping[str, tuple[int, int]]) -> str:
+    """What a tutor says after "Right." or "Not quite:" to both numbers, in small letters.
+
+    Inputs: guess and what counts as right for each, in people of a thousand.
+    Returns: a sentence.
+    Does not say where the ends come from.
+    """
+    said = (
+        f"{guess[name]:g} {KINDS[name][0]}, {low:g} to {high:g} counts as right" for name, (low, high) in right.items()
+    )
+    return f"you said {'; '.join(said)}."
+
+
+def not_a_number(typed: str) -> str:
+    """What is wrong with a guess.
+
+    Inputs: typed, as it was typed.
+    Returns: a sentence: what it was and what was expected.
+    Does not guess what was meant.
+    """
+    return f"{typed!r} is not a number from 0 to 1,000: type how many people of 1,000."
 
 
 def each_mark(title: str) -> str:

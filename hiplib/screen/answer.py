@@ -167,7 +167,7 @@ def reasoning(found: Assessment, patient: Patient, records: Records, said: Node 
         ],
         said,
         section(".hip-card", aria_label="Tell the patient")[
-            _lines("Tell the patient", wording.safety_net(found, records)),
+            _lines("Tell the patient", wording.safety_net(found, patient, records)),
             _lines("Reasons to come back at once", fitting),
             others and fold("Other reasons to come back at once", ul[(li[line] for line in others)]),
         ],

@@ -142,7 +142,7 @@ class Form(anywidget.AnyWidget):
     `options` replaces what a `pick` offers, by its name; `elsewhere` holds what is known besides the controls, where a
     condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait;
     `locked` names controls that can no longer be changed; `loaded` is the case in the form, with its title and story;
-    `told` stands beside the buttons at the end.
+    `told` stands beside the buttons at the end; `story` is a heading and the paragraphs of who is asked about.
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
@@ -162,6 +162,7 @@ class Form(anywidget.AnyWidget):
     locked = traitlets.List(traitlets.Unicode()).tag(sync=True)
     loaded = traitlets.Dict().tag(sync=True)
     told = traitlets.Unicode("").tag(sync=True)
+    story = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(
         self,
@@ -180,10 +181,10 @@ class Form(anywidget.AnyWidget):
         on_press: Callable[[str, str], None] = lambda name, value: None,
         on_shown: Callable[[], None] = lambda: None,
     ) -> None:
-        spec: dict[str, Any] = {"title": title, "purpose": purpose, "story": list(story), "help": help}
+        spec: dict[str, Any] = {"title": title, "purpose": purpose, "help": help}
         spec |= {"tools": list(tools), "fields": list(fields), "groups": list(groups), "after": list(after)}
         spec["loads"] = loads
-        super().__init__(spec=spec, resting=list(resting))
+        super().__init__(spec=spec, resting=list(resting), story=["", *story] if story else [])
         self.observe(lambda _: on_change(), "value")
         self._on_press, self._on_shown = on_press, on_shown
         self.on_msg(lambda _widget, message, _buffers: self._heard(message))

@@ -255,10 +255,11 @@ function render({ model, el }) {
       summaries.push(() => {
         const there = names.map((name) => controls.get(name));
         const given = there.map((control) => control.text()).filter(Boolean);
+        const kept = there.filter((control) => !group.noted || control.read() === group.noted).map((control) => control.text()).filter(Boolean);
         const apply = there.filter((control) => control.read() !== null || control.applies?.() !== false);
         const noted = group.noted ? there.filter((control) => control.read() === group.noted && !control.discounted?.()).length : 0;
         say(count, `${given.length} of ${apply.length} ${group.counted}${noted ? `, ${noted} ${group.noted}` : ""}`);
-        say(answered, given.join(" · "));
+        say(answered, kept.join(" · ")); // of what is noted by itself only that: the rest is in the count
         details.hidden = apply.length === 0 && !details.contains(document.activeElement);
       });
       return details;
@@ -310,11 +311,18 @@ function render({ model, el }) {
     show();
     return fold;
   };
+  const story = make("div", { class: "hip-stories" });
+  const tell = () => {
+    const [heading, ...paragraphs] = model.get("story");
+    story.replaceChildren(...(heading ? [make("h3", {}, heading)] : []), ...paragraphs.map((paragraph) => make("p", { class: "hip-story" }, paragraph)));
+  };
+  model.on("change:story", tell);
+  tell();
   const bar = make("div", { class: "hip-bar", role: "group", "aria-label": spec.title, tabindex: "-1", ...KEEP_KEYS },
     make("p", { class: "hip-purpose" }, spec.purpose),
     make("div", { class: "hip-tools" }, ...build(spec.tools), said),
     spec.loads ? loadedFold() : null,
-    ...(spec.story ?? []).map((paragraph) => make("p", { class: "hip-story" }, paragraph)),
+    story,
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
     note);
   const told = make("span", { class: "hip-told", "aria-hidden": "true" }); // said aloud with the answer

@@ -1,6 +1,6 @@
 """The controls that describe one fictional patient, for every view that has an answer about one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Self
 
 import ipywidgets
@@ -22,6 +22,7 @@ EXPLAINED = "explained "
 NEVER_WAIT = "Never wait"
 NOT_AT_THIS_AGE = "does not count at this age"
 REST, UNDO = "rest", "undo"
+FEW = 8  # so many questions lie open, without a click
 
 
 class PatientView(controls.View):
@@ -246,17 +247,24 @@ class PatientView(controls.View):
             self.update()
 
 
-def _groups(records: Records, asks: Iterable[Finding], opens: bool) -> list[controls.Control]:
-    """Emergencies first: whatever alone is an emergency stands in the first group, open where `opens` says so."""
+def _groups(records: Records, asks: Collection[Finding], opens: bool) -> list[controls.Control]:
+    """Emergencies first: whatever alone is an emergency stands in the first group.
+
+    It is open where `opens` says so, and all are where there are few questions.
+    """
     driving = [rule_set for rule_set in records.pathways.values() if rule_set.drives]
     first = sufficient_alone(*driving, urgency=Urgency.emergency)
-    grouped: dict[str, list[Finding]] = {NEVER_WAIT: []}
-    for finding in asks:
+    grouped: dict[str, list[Finding]] = {}
+    few = len(asks) <= FEW
+    for finding in sorted(asks, key=lambda finding: finding.id not in first):
         title = NEVER_WAIT if finding.id in first else records.groups[finding.group].title
         grouped.setdefault(title, []).append(finding)
     return [
         controls.group(
-            title, [_question(finding) for finding in findings], open=opens and title == NEVER_WAIT, noted=PRESENT
+            title,
+            [_question(finding) for finding in findings],
+            open=opens and (few or title == NEVER_WAIT),
+            noted=PRESENT,
         )
         for title, findings in grouped.items()
     ]

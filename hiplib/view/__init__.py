@@ -1,12 +1,12 @@
 """What a clinician touches. Each topic word is the view of that topic; each notebook word is a function in it.
 
 redflags.checker()      questions beside the answer, for one fictional patient
-redflags.table()        every red flag: what the source documents say, what is known, how it misleads
+redflags.table()        every red flag: what patients read online, what is known, how it misleads
 redflags.concern()      risk, symptoms and signs of one fictional patient; your level first
 redflags.picture()      why flags mislead: a thousand people in general practice
 redflags.rates()        how common flags and serious disease are, as reported
-emergency.pictures()    the pictures that must never wait, each with its trap
-emergency.decide()      a story, your decision, then the answer
+emergency.pictures()    the emergencies, each with its trap and its first action
+emergency.decide()      stories one after the other, your decision about each, then the answer
 emergency.score()       what the decisions of a page come to
 probability.updater()   what a finding changes: guess, then a thousand people; table, tree and nomogram beside
 probability.auditor()   published figures that do not add up

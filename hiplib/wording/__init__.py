@@ -70,6 +70,7 @@ from hiplib.wording.trees import (
     tree,
 )
 from hiplib.wording.urgency import (
+    PLACES,
     URGENCY_WORDS,
     act_first,
     urgency,
@@ -80,6 +81,7 @@ from hiplib.wording.urgency import (
 __all__ = [
     "CONCERN_STEPS",
     "NOTHING_ASKED",
+    "PLACES",
     "STRENGTHS",
     "URGENCY_WORDS",
     "act_first",

@@ -221,17 +221,19 @@ def question(asked: Question, records: Records) -> str:
     return f"{name}: {first}with {in_a_sentence(item_name(asked.partner, records))} {makes}{most}"
 
 
-def safety_net(assessment: Assessment, records: Records) -> list[str]:
+def safety_net(assessment: Assessment, patient: Patient, records: Records) -> list[str]:
     """What to tell the patient before they leave, in words a patient can read.
 
-    Inputs: assessment; records.
-    Returns: for an emergency the lines of the patterns present; otherwise the general notes.
+    Inputs: assessment of patient; records.
+    Returns: for an emergency the lines of the patterns present; otherwise the notes for everybody and those that fit
+    what the patient has.
     Source: emergency.csv, tell_patient; safety_notes.csv, place patient.
     Does not replace saying it face to face.
     """
     if assessment.emergencies:
         return list(dict.fromkeys(records.emergencies[e].tell_patient for e in assessment.emergencies))
-    return [note.text for note in records.safety_notes.values() if note.place == "patient"]
+    there = [item for item, given in patient.findings.items() if given]
+    return [note.text for note in records.safety_notes.values() if note.place == "patient" and note.fits(there)]
 
 
 def summary(assessment: Assessment, patient: Patient, records: Records) -> str:
@@ -264,7 +266,7 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield from block("Say to the patient", [to_patient(assessment, patient, records)])
     handover = handover_lines(to_colleague(assessment, patient, records))
     yield from block("Say to a colleague", [f"{name}: {text}" for name, text in handover])
-    yield from block("Tell the patient", safety_net(assessment, records))
+    yield from block("Tell the patient", safety_net(assessment, patient, records))
     fitting, others = come_back(assessment, patient, records)
     yield from block("And to come back at once", fitting)
     yield from block("Other reasons to come back at once", others)

@@ -65,6 +65,6 @@ def differences(assessment: Assessment) -> list[str]:
         ]
     answer = word(assessment.urgency)
     lines = [
-        f"They disagree. The combined answer is {answer}, and an answer is never lowered by a rule that would wait."
+        f"They disagree. The combined answer is {answer}, and a rule that says wait never overrules one that says act."
     ]
     return [*lines, *(difference(d) for d in assessment.disagreements)]

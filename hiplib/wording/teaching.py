@@ -68,7 +68,7 @@ def _people(title: str, decisions: Sequence[Decided]) -> list[str]:
 
 
 def concern(found: Concern, records: Records) -> str:
-    """A level of concern in words: how many kinds stand together, and the decision.
+    """A level of concern in words: how many kinds are present, and the decision.
 
     Inputs: found; records.
     Returns: two or three sentences.
@@ -87,11 +87,11 @@ def concern(found: Concern, records: Records) -> str:
         # what is at stake can make one enough, however little it says about probability
         acts = found.urgency >= Urgency.urgent
         weight = "One is enough here, because of what is at stake" if acts else "Alone it tells little"
-        return f"One flag stands alone: {name}. {weight}; look for the other two kinds. {decision}"
+        return f"One flag alone: {name}. {weight}; look for the other two kinds. {decision}"
     kinds = named((_KIND_NAMES[kind.id].lower() for kind in present), len(present))
     if len(present) == 1:
         return f"One kind only: {kinds}. Look for the other two. {decision}"
-    return f"{_HOW_MANY[len(present)]} stand together: {kinds}. {decision}"
+    return f"{_HOW_MANY[len(present)]} are present: {kinds}. {decision}"
 
 
 def framework(found: Concern, records: Records) -> str:

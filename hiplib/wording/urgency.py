@@ -9,7 +9,7 @@ from hiplib import errors
 from hiplib.model import Urgency
 from hiplib.records import Records
 
-__all__ = ["URGENCY_WORDS", "act_first", "urgency", "when_first", "where", "word"]
+__all__ = ["PLACES", "URGENCY_WORDS", "act_first", "urgency", "when_first", "where", "word"]
 
 
 # each word, and what it asks for in time
@@ -27,6 +27,7 @@ _GOES_TO: Mapping[str, str] = {
     "hospital": "in hospital",
     "practice": "in practice",
 }
+PLACES = tuple(_GOES_TO)
 
 
 def urgency(level: Urgency) -> str:

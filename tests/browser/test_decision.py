@@ -18,11 +18,13 @@ def test_the_answer_comes_only_after_a_decision(lab: Lab) -> None:
     expect(commit).to_be_enabled()
     commit.focus()
     page.page.keyboard.press("Enter")
-    expect(answer).to_contain_text("That is later than it should be")
+    expect(answer).to_contain_text(
+        "Not quite: you said WATCH (safety-net and review), which is later than it should be."
+    )
     expect(answer).to_contain_text("EMERGENCY")
     expect(answer).to_contain_text("Saddle numbness")
     expect(commit).to_be_disabled()
-    expect(page.page.get_by_role("status").filter(has_text="You said WATCH")).to_have_count(1)
+    expect(page.page.get_by_role("status").filter(has_text="you said WATCH")).to_have_count(1)
     # the focus has gone to the answer, which keeps its keys from the notebook
     expect(answer.get_by_role("region", name="The answer")).to_be_focused()
     for key in ["b", "x", "d", "d", "a", "m", "Enter"]:
@@ -45,7 +47,7 @@ def test_a_right_decision_is_told_so(lab: Lab) -> None:
     page.run_all()
     page.page.get_by_role("radio", name="REASSURE").click()
     page.page.get_by_role("button", name="Commit").click()
-    expect(page.page.locator(".hip-answers")).to_contain_text("So would a careful clinician.")
+    expect(page.page.locator(".hip-answers")).to_contain_text("Right.")
 
 
 def test_a_round_is_decided_and_counted_by_keyboard(lab: Lab) -> None:
@@ -78,6 +80,51 @@ def test_a_round_is_decided_and_counted_by_keyboard(lab: Lab) -> None:
     assert page.errors == []
 
 
+def test_a_round_shows_one_patient_at_a_time_with_the_answer_beside_the_story(lab: Lab) -> None:
+    page = lab.open(
+        cells=["from hiplib.view import emergency", "emergency.decide('odile', 'quentin')"], size=(1280, 800)
+    )
+    page.run_all()
+    view = page.page.locator(".hip-view")
+    expect(view).to_contain_text("Odile, patient 1 of 2")
+    expect(view).not_to_contain_text("Quentin, 31")
+    story, answer = view.locator(".hip-bar").bounding_box(), view.locator(".hip-verdict").bounding_box()
+    assert story is not None
+    assert answer is not None
+    assert answer["x"] > story["x"] + story["width"]
+    assert answer["y"] < story["y"] + 8
+    view.get_by_role("radio", name="EMERGENCY").click()
+    view.get_by_role("button", name="Commit").click()
+    expect(view).to_contain_text("1 of 2, 1 right.")
+    view.get_by_role("button", name="Next").click()
+    expect(view).to_contain_text("Quentin, patient 2 of 2")
+    expect(view).not_to_contain_text("Odile, 47")
+    expect(view.get_by_role("radio", checked=True)).to_have_count(0)
+    view.get_by_role("radio", name="WATCH").click()
+    view.get_by_role("button", name="Commit").click()
+    expect(view).to_contain_text("That was all 2: 2 right.")
+    view.get_by_role("button", name="Start again").click()
+    expect(view).to_contain_text("Odile, patient 1 of 2")
+    expect(view).to_contain_text("Your decision first.")
+
+
+def test_every_emergency_has_a_drawing_and_opens_where_it_is(lab: Lab) -> None:
+    page = lab.open(cells=["from hiplib.view import emergency", "emergency.pictures()"], size=(1280, 800))
+    page.run_all()
+    tiles = page.page.locator(".hip-tile")
+    assert tiles.count() == page.kernel("len(_.records.emergencies)")
+    drawings = tiles.locator("summary .hip-sign path").evaluate_all("all => all.map((one) => one.getAttribute('d'))")
+    assert len(set(drawings)) == tiles.count()
+    assert page.page.locator(".hip-chip").count() == 1
+    tile = tiles.filter(has_text="Cauda equina").first
+    expect(tile.get_by_text("The trap:")).to_be_hidden()
+    tile.locator("> summary").focus()
+    page.page.keyboard.press("Enter")
+    expect(tile.get_by_text("The trap:")).to_be_visible()
+    assert page.axe_at_any_size(".hip-view") == []
+    assert page.errors == []
+
+
 def test_nothing_on_the_page_tells_the_answer_before_the_decision(lab: Lab) -> None:
     page = lab.open(cells=["from hiplib.view import emergency", "emergency.decide('leander')"])
     page.run_all()
@@ -88,6 +135,7 @@ def test_nothing_on_the_page_tells_the_answer_before_the_decision(lab: Lab) -> N
     view.get_by_role("button", name="Commit").click()
     expect(view).to_contain_text("The rider who was sent home")
     expect(view).to_contain_text("the same day, by ambulance")
+    view.locator("summary", has_text="What to say").click()
     said = view.get_by_role("region", name="What to say")
     expect(said).to_contain_text("I am calling an ambulance for you now")
     expect(said).to_contain_text("Request")
@@ -103,7 +151,7 @@ def test_a_level_of_concern_by_keyboard(lab: Lab) -> None:
     expect(page.page.get_by_role("button", name="Commit")).to_be_enabled()
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")
-    expect(answer).to_contain_text("All three kinds stand together: risk, symptoms and signs.")
+    expect(answer).to_contain_text("All three kinds are present: risk, symptoms and signs.")
     expect(answer.get_by_role("rowheader", name="Symptoms")).to_be_visible()
     expect(answer.get_by_role("region", name="The answer")).to_be_focused()
     for radio in page.page.get_by_role("radio").all():

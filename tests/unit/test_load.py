@@ -55,11 +55,11 @@ WORD = "a lower-case word with underscores (stable name of the row)."
         # shape of the table
         (NOTES, "superseded_by\n", "superseded_by,remark\n",
          f"{NOTES}, row 1: got a column 'remark', expected only id, source_id, where_in_source, seen_via, reviewed_on, "
-         "status, superseded_by, place, text."),
+         "status, superseded_by, place, text, said_with."),
         (NOTES, ",S425,source_document,2026-11-20,accepted,", ",S425",
-         f"{NOTES}, row 3: got 5 cells, expected 9, one for each column.{COMMAS}"),
+         f"{NOTES}, row 3: got 6 cells, expected 10, one for each column.{COMMAS}"),
         (NOTES, "Fictional patients.", "Fictional, patients.",
-         f"{NOTES}, row 3: got 10 cells, expected 9, one for each column.{COMMAS}"),
+         f"{NOTES}, row 3: got 11 cells, expected 10, one for each column.{COMMAS}"),
         (NOTES, "fictional_patients,", "teaching_only,",
          f"{NOTES}, row 3, column id: got 'teaching_only' a second time, expected each id once. It first stands in "
          f"row 2."),
@@ -152,7 +152,7 @@ def test_a_column_with_another_name_is_missing_and_too_many(data_copy: Path) -> 
     assert problems(data_copy) == [
         f"{NOTES}, row 1: got no column seen_via, expected it to be there.",
         f"{NOTES}, row 1: got a column 'seenvia', expected only id, source_id, where_in_source, seen_via, reviewed_on, "
-        "status, superseded_by, place, text. Did you mean seen_via?",
+        "status, superseded_by, place, text, said_with. Did you mean seen_via?",
     ]
 
 

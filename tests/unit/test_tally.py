@@ -85,7 +85,7 @@ def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None
     assert found.kinds[0].absent == ("injecting_drug_use", "major_trauma")
     assert "immunosuppression" in found.kinds[0].not_asked
     assert wording.concern(found, records) == (
-        "All three kinds stand together: risk, symptoms and signs. Decision: Act, the same day."
+        "All three kinds are present: risk, symptoms and signs. Decision: Act, the same day."
     )
     assert wording.concern_row(found.kinds[2], records) == (
         "Signs", "percussion tenderness and spine held rigid", "foot drop", str(len(found.kinds[2].not_asked)),
@@ -109,12 +109,12 @@ def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
         ),
         (
             {"radicular_pain": True},
-            "One flag stands alone: leg pain below knee. Alone it tells little; look for the other two kinds. "
+            "One flag alone: leg pain below knee. Alone it tells little; look for the other two kinds. "
             "Decision: Watch, and look again.",
         ),
         (
             {"hot_swollen_joint": True},
-            "One flag stands alone: hot swollen joint. One is enough here, because of what is at stake; look for the "
+            "One flag alone: hot swollen joint. One is enough here, because of what is at stake; look for the "
             "other two kinds. Decision: Act, the same day.",
         ),
         (
@@ -123,7 +123,7 @@ def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
         ),
         (
             {"foot_drop": True, "radicular_pain": True},
-            "Two kinds stand together: symptoms and signs. Decision: Act, within days.",
+            "Two kinds are present: symptoms and signs. Decision: Act, within days.",
         ),
     ],
 )

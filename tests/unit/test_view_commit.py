@@ -72,6 +72,13 @@ KINDS: dict[str, Kind] = {
         lambda: redflags.concern("agatha"), put(step="Investigate"), lambda view: view.commit("Act, within days"),
         "Investigate",
     ),
+    "picture": Kind(
+        redflags.picture, put(flagged="500", ill="20"), lambda view: view.guess(3, 4), {"flagged": 500, "ill": 20},
+    ),
+    "round": Kind(
+        lambda: emergency.decide("odile", "quentin"), put(decision="urgent"), lambda view: view.commit("emergency"),
+        "urgent", lambda view: view.turn_to({"case": "quentin"}), lambda view: view.turn_to({"case": "odile"}),
+    ),
     "updater": Kind(
         lambda: probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"], ["ca_weightloss_deyo"]),
         put(guess="12.5"), lambda view: view.guess(900), 12.5,
@@ -255,7 +262,7 @@ def test_a_listener_that_fails_leaves_the_answer_on_the_screen() -> None:
             made.commit("watch")
     finally:
         commitment.heard(None)
-    assert "You said WATCH" in made.answer.value
+    assert "you said WATCH" in made.answer.value
 
 
 def test_written_down_and_replayed_it_is_the_same_view(kind: Kind, view: Any, told: list[Commitment]) -> None:
@@ -393,7 +400,8 @@ def test_what_cannot_be_replayed_any_more_is_named(make: Callable[[], Any], chan
 def _arguments(view: Any) -> tuple[Any, ...]:
     """What a new view of the same kind is made of."""
     more = {
-        emergency.Decision: lambda: (view.case,), redflags.LevelOfConcern: lambda: (view.case,),
+        emergency.Decision: lambda: (*view.cases.values(),),
+        redflags.LevelOfConcern: lambda: (*view.cases.values(),),
         imaging.WithoutPain: lambda: ("disc_bulge", 50), imaging.ImagingDecision: lambda: (view.case,),
         prognosis.Ask: lambda: (view.row,), anatomy.Prediction: lambda: ((),),
         prognosis.Reconcile: lambda: ("recovery",),

@@ -26,7 +26,9 @@ def calls(lesson: str, *names: str) -> list[str]:
 
 
 def shown_before(view: emergency.Decision | LevelOfConcern) -> str:
-    return " ".join([json.dumps(view.form.spec), view.answer.value, view.rest.value, view.form.spoken])
+    return " ".join(
+        [json.dumps(view.form.spec), *view.form.story, view.answer.value, view.rest.value, view.form.spoken]
+    )
 
 
 DECIDED = [case for name in ("01_emergency", "02_redflags") for case in calls(name, "decide", "concern")]
@@ -63,7 +65,7 @@ def test_nothing_tells_the_answer_before_the_decision(case: str, records: Record
 
 
 def view_pictures(view: emergency.Decision | LevelOfConcern) -> tuple[str, ...]:
-    return view.result.emergencies if isinstance(view, emergency.Decision) else ()
+    return view.results[view.case.id].emergencies if isinstance(view, emergency.Decision) else ()
 
 
 def test_after_the_decision_come_the_title_where_it_goes_and_what_to_say(records: Records) -> None:
@@ -71,7 +73,7 @@ def test_after_the_decision_come_the_title_where_it_goes_and_what_to_say(records
     shown = view.answer.value
     for line in (
         "The silver comb", "the same day, in practice", "Say to the patient", "Say to a colleague", "Situation",
-        "You said WATCH (safety-net and review). That is later than it should be",
+        "Not quite:", "you said WATCH (safety-net and review), which is later than it should be.",
     ):  # fmt: skip
         assert line in shown, line
 
@@ -88,6 +90,32 @@ def test_the_score_follows_each_commit_and_speaks_once_the_round_is_over(records
     assert "1 of 1 sent, 1 of 1 others kept." in score.answer.value
     assert score.form.spoken == "1 of 1 sent, 1 of 1 others kept."
     assert score.describe().splitlines()[2] == "1 of 1 sent, 1 of 1 others kept."
+
+
+def test_a_round_goes_from_patient_to_patient_counts_and_begins_again(records: Records) -> None:
+    view = emergency.decide("odile", "quentin")
+    score = emergency.score(view)
+    assert view.form.story[0] == "Odile, patient 1 of 2"
+    view.commit("emergency")
+    assert "1 of 2, 1 right." in view.answer.value
+    assert "Quentin" not in view.answer.value
+    view.press("next")
+    assert view.form.story[:2] == ["Quentin, patient 2 of 2", records.cases["quentin"].story]
+    assert (view.form.value, view.form.locked, view.guessed) == ({}, [], None)
+    assert "Your decision first." in view.answer.value
+    view.commit("emergency")
+    assert "sooner than it needs to be" in view.answer.value
+    assert "That was all 2: 1 right." in view.answer.value
+    assert score.tally().over_called != ()
+    view.press("again")
+    assert view.form.story[0] == "Odile, patient 1 of 2"
+    assert view.guess_for(records.cases["quentin"]) is None
+
+
+def test_a_round_needs_a_patient() -> None:
+    for make in (emergency.decide, redflags.concern):
+        with pytest.raises(InputError, match="the patients to decide about, one or more"):
+            make()
 
 
 def test_a_decision_made_before_the_score_counts_and_a_patient_counts_once(records: Records) -> None:
@@ -120,8 +148,10 @@ def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
     view.form.value = {"step": "Investigate"}
     assert view.form.ready
     view.press("commit")
-    assert "You said: Investigate." in view.answer.value
-    assert view.form.spoken.startswith("Not quite: You said: Investigate. All three kinds stand together")
+    assert "you said: Investigate. Here it is: Act, within days." in view.answer.value
+    assert view.form.spoken.startswith(
+        "Not quite: you said: Investigate. Here it is: Act, within days. All three kinds"
+    )
     view.form.value = {"step": "Act, within days"}
     view.press("commit")
     assert view.guessed == "Investigate"
@@ -130,7 +160,8 @@ def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
 
 def test_the_right_step_is_told_so(records: Records) -> None:
     view = LevelOfConcern(records, records.cases["agatha"]).commit("Act, within days")
-    assert "That is the answer here too." in view.answer.value
+    assert "Right." in view.answer.value
+    assert "That is the next step here." in view.answer.value
 
 
 def test_the_flags_may_be_narrowed_to_those_worth_something(records: Records) -> None:

@@ -283,7 +283,7 @@ def test_disagreements_open_with_the_answer_and_name_every_rule_set_that_differs
     records: Records, toe: Patient
 ) -> None:
     assert wording.differences(redflags.assess(toe, records)) == [
-        "They disagree. The combined answer is URGENT, and an answer is never lowered by a rule that would wait.",
+        "They disagree. The combined answer is URGENT, and a rule that says wait never overrules one that says act.",
         "Three criteria says WATCH.",
         "ACP imaging 2011 says INVESTIGATE so far.",
         "ACR 2021 says INVESTIGATE so far.",
@@ -611,7 +611,7 @@ def test_what_cannot_apply_is_neither_asked_nor_counted(records: Records) -> Non
 
 def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records, cellist: Patient) -> None:
     found = redflags.assess(cellist, records)
-    own, (later, others) = wording.safety_net(found, records), wording.come_back(found, cellist, records)
+    own, (later, others) = wording.safety_net(found, cellist, records), wording.come_back(found, cellist, records)
     assert own == [records.emergencies["cauda_equina"].tell_patient]
     # at 47 neither a child nor an inflamed artery of the head
     never = {records.emergencies[picture].tell_patient for picture in ("child", "giant_cell_arteritis")}
@@ -622,8 +622,16 @@ def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Rec
 
 def test_without_an_emergency_the_general_notes_are_told(records: Records, toe: Patient) -> None:
     found = redflags.assess(toe, records)
-    general = [note.text for note in records.safety_notes.values() if note.place == "patient"]
-    assert wording.safety_net(found, records) == general
+    notes = [note for note in records.safety_notes.values() if note.place == "patient"]
+    general = [note.text for note in notes if not note.said_with]
+    assert wording.safety_net(found, toe, records) == general
+
+
+def test_a_note_about_the_hip_is_for_those_whose_hip_hurts(records: Records, toe: Patient) -> None:
+    note = records.safety_notes["lasting_hip_pain"].text
+    for there, said in (({"hip_pain": True}, True), ({"groin_pain": True}, True), ({"hip_pain": False}, False)):
+        told = toe.changed(findings={**toe.findings, **there})
+        assert (note in wording.safety_net(redflags.assess(told, records), told, records)) is said
 
 
 # Words a patient need not know, and what could stand instead.
