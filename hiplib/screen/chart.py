@@ -33,7 +33,7 @@ __all__ = [
 WIDE = 32  # characters from one end of a scale to the other
 BLOCKS = "▁▂▃▄▅▆▇█"
 HEIGHT = 260  # pixels of a plot with two axes, and how far apart two names at its right edge stand
-APART = 52
+APART = 72
 CELL = 16  # of a person
 _HEAD, _BODY = "m5 5a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", "m2.5 15.2a5.5 5.6 0 0 1 11 0z"
 

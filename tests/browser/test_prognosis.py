@@ -5,10 +5,10 @@ from lab.page import PHONE
 from playwright.sync_api import expect
 
 IMPORT = "from hiplib.view import prognosis"
-# what sticks out of its place, so that a reader would have to scroll sideways
+# what sticks out of its place, so that a reader would have to scroll sideways; what a chart names stands beside it
 WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
+  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead, .hip-plot, .hip-along"))
   .map((e) => e.outerHTML.slice(0, 90))"""
 
 
