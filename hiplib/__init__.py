@@ -3,9 +3,10 @@
 Facts with their sources (`load`), rules in three-valued logic (`rules`), the pictures that must never wait
 (`emergency`), red flags (`redflags`), what a finding changes (`probability`), a simulated practice (`clinic`), scans
 and films (`imaging`), which structure is felt where (`anatomy`), telling conditions apart (`differential`,
-`discriminator`), how people fare (`prognosis`) and the sentences that tell them (`wording`). Nothing here needs a
-screen; what a clinician touches is in `hiplib.view`. A topic is a folder: `reason` thinks, `words` says it, `view`
-shows it, out of the parts in `screen`. It teaches. It never decides about a real patient.
+`discriminator`), how people fare (`prognosis`), what helps (`treatment`) and the sentences that tell them
+(`wording`). Nothing here needs a screen; what a clinician touches is in `hiplib.view`. A topic is a folder: `reason`
+thinks, `words` says it, `view` shows it, out of the parts in `screen`. It teaches. It never decides about a real
+patient.
 """
 
 from importlib import import_module
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         redflags,
         rules,
         tables,
+        treatment,
         wording,
     )
     from hiplib.differential import discriminator
@@ -48,6 +50,7 @@ __all__ = [
     "redflags",
     "rules",
     "tables",
+    "treatment",
     "wording",
 ]
 

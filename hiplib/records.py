@@ -8,10 +8,13 @@ from hiplib.errors import known
 from hiplib.model import (
     BaseRate,
     Case,
+    Caution,
+    Choice,
     ClinicalTest,
     Cohort,
     Condition,
     ConditionArgument,
+    Disagreement,
     EmergencyPattern,
     Equipment,
     Exercise,
@@ -27,6 +30,9 @@ from hiplib.model import (
     GuidelineAgreement,
     ImagingFinding,
     ImagingPart,
+    InjectionAdvice,
+    InjectionSite,
+    Intervention,
     Level,
     Movement,
     Pack,
@@ -37,10 +43,13 @@ from hiplib.model import (
     Puzzle,
     RedFlag,
     Region,
+    Risk,
     RootSign,
     SafetyNote,
     Setting,
     Source,
+    Stage,
+    Stance,
     Statement,
     Structure,
     SymptomLink,
@@ -48,6 +57,7 @@ from hiplib.model import (
     TestedCondition,
     Tissue,
     Topic,
+    TreatmentEffect,
 )
 from hiplib.model.rows import Row
 from hiplib.rules import RuleSet
@@ -70,6 +80,9 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "movements": Movement,
         "equipment": Equipment,
         "goals": Goal,
+        "interventions": Intervention,
+        "risks": Risk,
+        "injection_sites": InjectionSite,
         "sources": Source,
         "findings": Finding,
         "emergencies": EmergencyPattern,
@@ -96,6 +109,13 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "programmes": Programme,
         "programme_steps": ProgrammeStep,
         "exercise_patients": ExercisePatient,
+        "stages": Stage,
+        "treatments": TreatmentEffect,
+        "stances": Stance,
+        "disagreements": Disagreement,
+        "medicine_cautions": Caution,
+        "injection_advice": InjectionAdvice,
+        "choices": Choice,
     }
 )
 # What has an id that others may name. A case fills a file of its own.
@@ -128,6 +148,9 @@ class Records:
     movements: Mapping[str, Movement]
     equipment: Mapping[str, Equipment]
     goals: Mapping[str, Goal]
+    interventions: Mapping[str, Intervention]
+    risks: Mapping[str, Risk]
+    injection_sites: Mapping[str, InjectionSite]
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     emergencies: Mapping[str, EmergencyPattern]
@@ -154,6 +177,13 @@ class Records:
     programmes: Mapping[str, Programme]
     programme_steps: Mapping[str, ProgrammeStep]
     exercise_patients: Mapping[str, ExercisePatient]
+    stages: Mapping[str, Stage]
+    treatments: Mapping[str, TreatmentEffect]
+    stances: Mapping[str, Stance]
+    disagreements: Mapping[str, Disagreement]
+    medicine_cautions: Mapping[str, Caution]
+    injection_advice: Mapping[str, InjectionAdvice]
+    choices: Mapping[str, Choice]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -97,7 +97,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "records": ("test_redflags", "test_assessment"),
     "weights": ("test_load_refuses",),
     "likelihood": ("test_probability", "test_edges"),
-    **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
+    **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags", "treatment")},
     **{
         f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")
         for part in (
@@ -127,6 +127,8 @@ OWN: dict[str, tuple[str, ...]] = {
         f"clinic/{part}": ("test_clinic", "test_clinic_edges", "test_edges")
         for part in ("encounter", "frontier", "patterns", "people", "policy", "practice", "results", "uncertainty")
     },
+    "treatment/results": ("test_treatment",),
+    "model/treatment_rows": ("test_treatment",),
     "model/patient": ("test_model", "test_stored"),
     "model/frozen": ("test_stored",),
     "model/scales": ("test_model", "test_imaging"),

@@ -31,6 +31,13 @@ prognosis.timeline()    how people fared, published points on a named clock
 prognosis.drift()       the same question as answered over the years
 prognosis.reconcile()   why two figures disagree: your ticks, then the answer
 prognosis.healing()     healing times: what patients read beside what was measured
+treatment.table()       what was tried, how much came of it, how sure, at what price; search, filter, order
+treatment.people()      how many of 100 get better? Your guess, then both groups
+treatment.forest()      effects on one axis: one outcome, one scale, one time
+treatment.decide_together()  two or three options for a fictional patient: choose, say why, then the priorities change
+treatment.stances()     guidelines side by side, and why they disagree
+treatment.medicines()   cautions that add up, for a person that nobody has met
+treatment.injections()  one more injection: three answers and the joint's own warning
 exercise.screen()       the gate before any exercise: your answer first, then what one more yes would change
 exercise.draft()        your plan for a patient: the gate and the laws answer, a trial's programme beside it
 exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout
@@ -51,6 +58,7 @@ if TYPE_CHECKING:
     from hiplib.probability import view as probability
     from hiplib.prognosis import view as prognosis
     from hiplib.redflags import view as redflags
+    from hiplib.treatment import view as treatment
 
 __all__ = [
     "anatomy",
@@ -62,6 +70,7 @@ __all__ = [
     "probability",
     "prognosis",
     "redflags",
+    "treatment",
 ]
 
 

@@ -15,7 +15,8 @@ HELLO = ["import ipywidgets", 'ipywidgets.Checkbox(description="Night pain", ind
 FACTORIES = {
     "updater": ("probability", "updater()"), "simulator": ("clinic", "simulator()"),
     "adviser": ("imaging", "adviser()"), "without_pain": ("imaging", "without_pain()"),
-    "timeline": ("prognosis", "timeline()"),
+    "timeline": ("prognosis", "timeline()"), "people": ("treatment", "people()"),
+    "effects": ("treatment", "table()"), "medicines": ("treatment", "medicines()"),
 }  # fmt: skip
 OPENINGS = 4
 ECHO = """\
@@ -52,6 +53,12 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     "without_pain": (
         'imaging.without_pain("disc_bulge", 50).guess(50).choose(age_years=60).guess(50)',
         [['select[id$="age_years"]', "50"], ['select[id$="age_years"]', "60"]], None,
+    ),
+    "effects": (
+        "treatment.table()", [['select[id$="order"]', "certainty"], ['select[id$="order"]', "effect"]], None,
+    ),
+    "medicines": (
+        'treatment.medicines("nsaid")', ['input[name$="anticoagulant"]'], None,
     ),
     "timeline": (
         'prognosis.timeline("chronic_new", "pain_free")',

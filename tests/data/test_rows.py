@@ -36,6 +36,9 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "exercise_doses.csv": records.exercise_doses, "exercise_rules.csv": records.exercise_rules,
         "exercise_gate.csv": records.exercise_gate, "exercise_programmes.csv": records.programmes,
         "programme_steps.csv": records.programme_steps, "exercise_patients.csv": records.exercise_patients,
+        "stages.csv": records.stages, "treatments.csv": records.treatments, "stances.csv": records.stances,
+        "disagreements.csv": records.disagreements, "medicine_cautions.csv": records.medicine_cautions,
+        "injection_advice.csv": records.injection_advice, "choices.csv": records.choices,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

@@ -13,7 +13,7 @@ from hiplib import load
 from hiplib.prognosis import figures
 from hiplib.records import Records
 from hiplib.screen.controls import View
-from hiplib.view import clinic, imaging, probability, prognosis, redflags
+from hiplib.view import clinic, imaging, probability, prognosis, redflags, treatment
 from hiplib.wording import citation
 
 DATA = load.DATA
@@ -98,12 +98,15 @@ VIEWS: dict[str, Callable[[], View]] = {
     "simulator": lambda: clinic.simulator().predict(300), "checker": redflags.checker,
     "without_pain": imaging.without_pain, "comparison": imaging.comparison, "hips": imaging.hips,
     "adviser": imaging.adviser, "imaging decision": lambda: imaging.decide("odile"),
+    "table": treatment.table, "stances": treatment.stances,
+    "forest": lambda: treatment.forest().guess(0), "injections": treatment.injections,
 }  # fmt: skip
 
 
 def replaced(records: Records) -> list[str]:
     """How the citation of each replaced row begins, without its badge."""
-    tables = (records.prognosis, records.clinical_tests, records.base_rates, records.imaging, records.redflags)
+    tables = (records.prognosis, records.clinical_tests, records.base_rates, records.imaging, records.redflags,
+              records.treatments, records.stances)  # fmt: skip
     rows = [row for table in tables for row in table.values() if row.status == "superseded"]
     return sorted({f"[{row.source_id}] {row.where_in_source}" for row in rows})
 

@@ -144,7 +144,7 @@ def test_the_proofs_hold_of_it() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--pack", str(GRYPHON)]
     # the others draw patients by chance, and take longer than they tell about so few findings
     laws = [f"tests/property/test_{law}_laws.py" for law in ("headline", "reassurance", "telling", "anatomy",
-            "discriminator", "one_reading", "prognosis")]  # fmt: skip
+            "discriminator", "one_reading", "prognosis", "treatment")]  # fmt: skip
     laws += ["tests/property/test_rules_proved.py",
              "tests/property/test_differential_laws.py::test_an_emergency_outranks_everything"]  # fmt: skip
     done = subprocess.run([*command, *laws], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -209,6 +209,13 @@ VIEWS: dict[str, Callable[[Any], object]] = {
     "prognosis.drift": lambda view: view.drift(),
     "prognosis.reconcile": lambda view: view.reconcile(),
     "prognosis.healing": lambda view: view.healing(),
+    "treatment.table": lambda view: view.table(),
+    "treatment.people": lambda view: view.people(),
+    "treatment.forest": lambda view: view.forest(),
+    "treatment.stances": lambda view: view.stances(),
+    "treatment.decide_together": lambda view: view.decide_together(),
+    "treatment.medicines": lambda view: view.medicines("brew", "salve"),
+    "treatment.injections": lambda view: view.injections(),
 }
 
 

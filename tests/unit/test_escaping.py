@@ -23,7 +23,7 @@ from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.redflags.view_concern import LevelOfConcern
 from hiplib.screen import controls, figures
-from hiplib.view import anatomy, emergency
+from hiplib.view import anatomy, emergency, treatment
 from hiplib.view import redflags as view
 
 PLAIN = "PLAINWORD"
@@ -262,7 +262,15 @@ def labels(made: controls.View) -> set[str]:
     return set(texts(bundles))
 
 
-FIGURES: dict[str, Callable[[Records, str], controls.View]] = {}
+FIGURES: dict[str, Callable[[Records, str], controls.View]] = {
+    "forest": lambda records, text: given(records, text).guess(1),
+}
+
+
+def given(records: Records, text: str) -> treatment.Forest:
+    """Effects of something with a hostile name, on one axis."""
+    rows = {key: row.model_copy(update={"given": f"a {text}"}) for key, row in records.treatments.items()}
+    return treatment.Forest(replace(records, treatments=rows), records.conditions["hip_osteoarthritis"])
 
 
 @pytest.mark.parametrize("hostile", ["<b>bold</b>", "<a href='https://example.org'>x</a>", "&lt;i&gt;", "x<br>y"])

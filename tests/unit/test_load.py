@@ -225,12 +225,13 @@ def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
 
 def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
     words = ["groups", "settings", "tested_conditions", "tissues", "levels", "topics", "imaging_parts", "puzzles",
-             "movements", "equipment", "goals"]  # fmt: skip
+             "movements", "equipment", "goals", "interventions", "risks", "injection_sites"]  # fmt: skip
     tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
               "clinical_tests", "guideline_agreement", "imaging", "prognosis", "regions", "anatomy", "symptom_links",
               "root_signs", "inventory", "conditions", "condition_arguments",
               "clinic_of_patients", "exercises", "exercise_doses", "exercise_rules", "exercise_gate",
-              "exercise_programmes", "programme_steps", "exercise_patients"]  # fmt: skip
+              "exercise_programmes", "programme_steps", "exercise_patients", "stages", "treatments", "stances",
+              "disagreements", "medicine_cautions", "injection_advice", "choices"]  # fmt: skip
     assert problems(tmp_path / "nowhere") == [
         *(f"vocabulary/{name}.csv: got no such file, expected a file that can be read." for name in words),
         *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),

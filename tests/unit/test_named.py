@@ -21,6 +21,7 @@ from hiplib.prognosis.view import Drift, Healing, Reconcile, Timeline
 from hiplib.records import Records
 from hiplib.redflags.view import Rates, WhyFlagsMislead
 from hiplib.screen import controls
+from hiplib.treatment.view import People
 from hiplib.wording import telling
 
 
@@ -57,11 +58,12 @@ def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Re
         (lambda bare: Reconcile(bare, "recovery"), "of 100"),
         (lambda bare: Healing(bare), "sciatica"),
         (lambda bare: Rates(bare), "What was counted"),
+        (lambda bare: People(bare, None), "Of 100 people with greater trochanteric pain syndrome"),
         (lambda bare: Explorer(bare), "Nothing has been asked"),
         (lambda bare: Discriminator(bare, next(iter(bare.discriminators.values()))), ""),
     ],
-    ids=["updater", "predict", "without_pain", "comparison", "timeline", "reconcile", "healing", "rates", "explorer",
-         "discriminator"],
+    ids=["updater", "predict", "without_pain", "comparison", "timeline", "reconcile", "healing", "rates", "people",
+         "explorer", "discriminator"],
 )  # fmt: skip
 def test_a_pack_that_names_nothing_is_shown_its_first_rows(
     make: Callable[[Records], controls.View], shown: str, bare: Records

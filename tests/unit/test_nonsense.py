@@ -10,7 +10,19 @@ from typing import Any
 
 import pytest
 
-from hiplib import anatomy, clinic, differential, imaging, load, probability, prognosis, rules, tables, wording
+from hiplib import (
+    anatomy,
+    clinic,
+    differential,
+    imaging,
+    load,
+    probability,
+    prognosis,
+    rules,
+    tables,
+    treatment,
+    wording,
+)
 from hiplib.anatomy import drills
 from hiplib.anatomy import words as anatomy_words
 from hiplib.clinic import words as clinic_words
@@ -48,6 +60,15 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "outcomes": (lambda w, r: prognosis.outcomes(r, w), "sciatica", "sciatic"),
     "cohorts": (lambda w, r: prognosis.cohorts(r, w), "sciatica", "sciatic"),
     "cohorts, outcome": (lambda w, r: prognosis.cohorts(r, "chronic_new", w), "pain_free", "painfree"),
+    "options": (lambda w, r: treatment.options(w, r), "sciatica", "sciatic"),
+    "effects, intervention": (lambda w, r: treatment.effects(r, intervention=w), "exercise", "exercize"),
+    "effects, stage": (lambda w, r: treatment.effects(r, stage=w), "acute", "accute"),
+    "effects, kind": (lambda w, r: treatment.effects(r, kind=w), "medicine", "medicines"),
+    "ordered": (lambda w, r: treatment.ordered((), w), "certainty", "certainly"),
+    "medicines": (lambda w, r: treatment.medicines([w], (), r), "opioid", "opiod"),
+    "medicines, risk": (lambda w, r: treatment.medicines((), [w], r), "kidney", "kidneys"),
+    "risks": (lambda w, r: treatment.risks(w, r), "opioid", "opiod"),
+    "injections": (lambda w, r: treatment.injections(w, r), "epidural", "epidurl"),
     "ratios": (lambda w, r: prognosis.ratios(r, w), "acute", "acutely"),
     "exercise": (lambda w, r: prognosis.exercise(r, w), "recovery", "recover"),
     "both_sides": (lambda w, r: anatomy.both_sides([w], r), "calf_left", "calf_lef"),
@@ -94,6 +115,7 @@ MEANT = {
     "points, condition": [None], "points, outcome": [None], "points, cohort": [None], "cohorts, outcome": [None],
     "structures_for, place": [None, [], ["groin"], {"groin": 1}, {"groin"}], "structures_for, tissue": [None],
     "simulate, policy": [None, []], "practice": [None], "simulate, setting": [None], "felt_at": [""], "compared": [""],
+    "effects, intervention": [None], "effects, stage": [None], "effects, kind": [None],
 }  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def classes() -> list[tuple[str, type]]:
 def test_what_hiplib_itself_offers() -> None:
     topics = [
         *("anatomy", "clinic", "differential", "discriminator", "emergency", "errors", "imaging", "load", "model"),
-        *("probability", "prognosis", "redflags", "rules", "tables", "wording"),
+        *("probability", "prognosis", "redflags", "rules", "tables", "treatment", "wording"),
     ]
     assert hiplib.__all__ == ["Patient", *topics]
     assert all(getattr(hiplib, topic).__name__.rsplit(".", 1)[1] == topic for topic in topics)

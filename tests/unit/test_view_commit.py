@@ -12,7 +12,18 @@ from hiplib import commitment
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.screen.commit import Commits, replay
-from hiplib.view import anatomy, clinic, differential, emergency, exercise, imaging, probability, prognosis, redflags
+from hiplib.view import (
+    anatomy,
+    clinic,
+    differential,
+    emergency,
+    exercise,
+    imaging,
+    probability,
+    prognosis,
+    redflags,
+    treatment,
+)
 
 # --- every view that asks for a guess -----------------------------------------------------------------------------
 
@@ -129,6 +140,20 @@ KINDS: dict[str, Kind] = {
         marked("for"), lambda view: view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}}),
         {"lumbar_disc_herniation": {"radicular_pain": "for", "worse_sitting": "for"}},
         lambda view: view.tell(groin_pain=True), lambda view: view.tell(groin_pain=None),
+    ),
+    "people": Kind(
+        lambda: treatment.people("vandergaag_improved"), put(guess="70"), lambda view: view.guess(30), 70,
+        lambda view: view.choose("prohip_share"), lambda view: view.choose("vandergaag_improved"),
+    ),
+    "forest": Kind(
+        treatment.forest, put(guess="5"), lambda view: view.guess(2), 5,
+        lambda view: view.choose("hip_osteoarthritis"),
+        lambda view: view.choose("nonspecific_low_back_pain", next(iter(view.axes("nonspecific_low_back_pain")))),
+    ),
+    "decide_together": Kind(
+        lambda: treatment.decide_together("painted_ceiling"), put(treatment="stay_active", why="wish"),
+        lambda view: view.decide("opioid", "gain"), ("stay_active", "wish"),
+        lambda view: view.choose("painted_ceiling", "then"), lambda view: view.choose("painted_ceiling"),
     ),
 }  # fmt: skip
 
@@ -388,6 +413,13 @@ def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> N
         (lambda: clinic.simulator().predict(3), {"key": {"seed": 0, "setting": ["a list"]}}),
         (lambda: clinic.simulator().predict(3), {"guess": 20000}),
         (lambda: probability.updater(findings=["ca_history_deyo"]).guess(3), {"guess": "many"}),
+        (lambda: treatment.people("prohip_share").guess(30), {"guess": 101}),
+        (lambda: treatment.people("prohip_share").guess(30), {"key": {"effect": "hayden_pain"}}),
+        (lambda: treatment.forest().guess(2), {"guess": 10}),
+        (lambda: treatment.forest().guess(2), {"guess": True}),
+        (lambda: treatment.forest().guess(2), {"key": {"condition": "sepsis", "axis": ""}}),
+        (lambda: treatment.decide_together().decide("wait", "cost"), {"guess": ["exercise", "cost"]}),
+        (lambda: treatment.decide_together().decide("wait", "cost"), {"guess": ["wait", "fashion"]}),
     ],
 )
 def test_what_cannot_be_replayed_any_more_is_named(make: Callable[[], Any], changed: dict[str, Any]) -> None:
@@ -405,6 +437,8 @@ def _arguments(view: Any) -> tuple[Any, ...]:
         imaging.WithoutPain: lambda: ("disc_bulge", 50), imaging.ImagingDecision: lambda: (view.case,),
         prognosis.Ask: lambda: (view.row,), anatomy.Prediction: lambda: ((),),
         prognosis.Reconcile: lambda: ("recovery",),
+        treatment.People: lambda: (None,), treatment.Forest: lambda: (view.records.conditions[view.condition],),
+        treatment.DecideTogether: lambda: (view.choice,),
     }  # fmt: skip
     return (view.records, *more.get(type(view), tuple)())
 

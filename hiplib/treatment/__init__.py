@@ -1,0 +1,43 @@
+"""What helps, by how much and at what price; what guidelines say; when a medicine or a needle waits."""
+
+from hiplib.treatment.reason import (
+    ORDERS,
+    axes,
+    conditions,
+    disputed,
+    effects,
+    forest,
+    injections,
+    medicines,
+    offered,
+    only_disputed,
+    options,
+    ordered,
+    people,
+    reaching,
+    referral,
+    risks,
+    stage_of,
+    without,
+)
+
+__all__ = [
+    "ORDERS",
+    "axes",
+    "conditions",
+    "disputed",
+    "effects",
+    "forest",
+    "injections",
+    "medicines",
+    "offered",
+    "only_disputed",
+    "options",
+    "ordered",
+    "people",
+    "reaching",
+    "referral",
+    "risks",
+    "stage_of",
+    "without",
+]

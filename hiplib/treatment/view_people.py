@@ -1,0 +1,167 @@
+"""How many of 100? A guess, then a hundred who were treated beside a hundred who were not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from htpy import Node, div, fragment, p, pre, section
+
+from hiplib import wording
+from hiplib.errors import InputError, Problem, known, within
+from hiplib.model import TreatmentEffect
+from hiplib.records import Records
+from hiplib.screen import controls
+from hiplib.screen.answer import banner, cited_fold
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, right_from, waiting
+from hiplib.screen.icons import IconArray, icon_text
+from hiplib.treatment import reason, words, words_people
+from hiplib.wording import tutor
+
+__all__ = ["People"]
+
+
+class People(Commits):
+    """One question after the other; each wants a guess of its own."""
+
+    def __init__(self, records: Records, effect: TreatmentEffect | None) -> None:
+        self.records = records
+        self.book = Book("treatment.people")
+        every = [row.id for row in records.treatments.values() if reason.people(row)]
+        self.round = records.pack.several("treatment", "people") or tuple(every)
+        self.effects = {one: records.treatments[one] for one in dict.fromkeys([*self.round, *every])}
+        if effect is not None and effect.id not in self.effects:
+            expected = "an effect whose source gives both shares, so that it can be told as people"
+            raise InputError([Problem("treatment.people", effect.id, expected)])
+        form = controls.Form(
+            title="How many of 100?",
+            purpose="How many of 100? Your guess first, then both groups.",
+            fields=[
+                controls.pick(
+                    "effect", "Question", [(one, words_people.short(row)) for one, row in self.effects.items()]
+                ),
+                controls.number("guess", "Your guess", "of 100"),
+                controls.button("commit", "Commit"),
+            ],
+            on_change=self.changed,
+            on_press=self.press,
+        )
+        super().__init__(form, name="people")
+        self.form.value = {"effect": effect.id if effect else next(iter(self.effects))}
+
+    # --- controls -> plain value -> answer ---
+
+    def key(self) -> dict[str, Any]:
+        return {"effect": self.row.id}
+
+    def ask(self, made: Commitment) -> None:
+        self.choose(made.key["effect"])
+
+    def offered(self) -> int | None:
+        """The guess as a whole number of people; None where it is empty or none."""
+        typed = self.form.value.get("guess", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and int(typed) <= 100 else None
+
+    def accepted(self, guess: int) -> int:
+        within(guess, 0, 100, "a guess")
+        return int(guess)
+
+    def in_form(self, guess: int) -> dict[str, Any]:
+        return {"guess": str(guess)}
+
+    def held_against(self) -> int:
+        told = reason.people(self.row)
+        assert told is not None
+        return told.treated
+
+    def choose(self, effect: str) -> "People":
+        """Choose another question; it wants a guess of its own."""
+        known(effect, self.effects, "a question")
+        self.form.value = {"effect": effect}
+        return self
+
+    def guess(self, people: int) -> "People":
+        """Commit to a guess of so many people of 100; the answer appears. A first guess stands."""
+        return self.commit_to(people)
+
+    def questions(self) -> list[dict[str, str]]:
+        return [{"effect": one} for one in self.round]
+
+    def turn_to(self, key: Mapping[str, Any]) -> None:
+        self.choose(key["effect"])
+
+    def judge(self, made: Commitment) -> bool:
+        low, high = right_from(made.answer, made.answer)
+        return bool(low <= made.guess <= high)
+
+    def why(self) -> str:
+        made = self.standing
+        return "" if made is None else tutor.counted_right(made.guess, *right_from(made.answer, made.answer))
+
+    def update(self) -> None:
+        """Another question or another guess: its answer if it was guessed, otherwise its empty place."""
+        given = self.form.value
+        before = getattr(self, "row", None)
+        self.row = self.effects[given.get("effect", next(iter(self.effects)))]
+        if before is not None and before.id != self.row.id and "guess" in given:
+            self.form.value = {"effect": self.row.id}  # what was typed belongs to the other question
+            return
+        self.settle()
+        typed = given.get("guess", "")
+        wrong = bool(typed) and self.offered() is None
+        note = f"Your guess: got {typed!r}, expected a whole number from 0 to 100." if wrong else ""
+        self.form.show_note(note, ["guess"] if wrong else [])
+        self.reveal()
+
+    def said(self) -> str:
+        return words.people_sentence(self.row)
+
+    # --- drawing ---
+
+    def reveal(self) -> None:
+        self.show_page(
+            self._answer()
+            if self.standing
+            else waiting("Your guess first.", words_people.asked(self.row, self.records))
+        )
+        self.show_rest(fragment[banner(self.records), cited_fold(self.records, [self.row])])
+
+    def _hundred(self, number: int) -> str:
+        return icon_text(IconArray("", number, 100), 1, 10)
+
+    def _groups(self) -> list[tuple[str, str]]:
+        told = reason.people(self.row)
+        assert told is not None
+        return [
+            (f"{told.treated} with {self.row.given}", self._hundred(told.treated)),
+            (f"{told.others} with {self.row.comparator}", self._hundred(told.others)),
+        ]
+
+    def _answer(self) -> Node:
+        return self.answer_card(
+            p(".hip-sentence")[words.people_sentence(self.row)],
+            div(".hip-two-hundreds")[
+                (
+                    section(aria_label=title)[
+                        p[title], div(".hip-icons", role="img", aria_label=f"Drawn as people: {title}")[pre[drawn]]
+                    ]
+                    for title, drawn in self._groups()
+                )
+            ],
+            p(".hip-source")[f"■ {self.row.event}   ○ did not"],
+            [p(".hip-source")[line] for line in words_people.beside_people(self.row)],
+        )
+
+    def describe(self) -> str:
+        guess = self.guessed
+        lines = [wording.banner(self.records), "", words_people.asked(self.row, self.records)]
+        lines += [f"Your guess: {'not yet' if guess is None else guess}."]
+        lines += read_on("guessed") if guess is None else []
+        lines += [*self._feedback(), words.people_sentence(self.row)]
+        for title, drawn in self._groups():
+            lines += ["", title, drawn]
+        return "\n".join([*lines, "", *words_people.beside_people(self.row)])
+
+    def page(self) -> Node:
+        answer: Node = self._answer()
+        if self.standing is None:
+            answer = fragment[p[words_people.asked(self.row, self.records)], folded("guessed", answer)]
+        return fragment[answer, banner(self.records), cited_fold(self.records, [self.row])]

@@ -1,0 +1,71 @@
+"""Before a medicine or a needle, in words that clear nobody."""
+
+from hiplib import wording
+from hiplib.treatment.results import InjectionAnswer, InjectionCheck, MedicineCheck
+
+__all__ = [
+    "LEVEL",
+    "VERDICT",
+    "injection_row",
+    "injections",
+    "medicine",
+]
+
+LEVEL = {
+    "error": "ERROR OF PRESCRIBING",
+    "avoid": "AVOID",
+    "ask": "ASK FIRST",
+    "care": "WITH CARE",
+    "": "no caution found here",
+}
+
+VERDICT = {
+    "past": "past its limit",
+    "too_soon": "too soon",
+    "unknown": "cannot say yet",
+    "within": "within its limit",
+}
+
+
+def injection_row(answer: InjectionAnswer) -> tuple[str, str, str, str]:
+    """A row of the limits side by side.
+
+    Inputs: answer.
+    Returns: who, verdict, what it says, source.
+    Source: the row's own.
+    Does not hide a badge.
+    """
+    row = answer.advice
+    return row.who, VERDICT[answer.verdict], row.says, wording.citation(row)
+
+
+def injections(check: InjectionCheck) -> str:
+    """The answers of the sources, without joining them.
+
+    Inputs: check without a referral.
+    Returns: one or two sentences.
+    Source: injection_advice.csv.
+    Does not give leave.
+    """
+    if not check.answers:
+        return "Nobody names a limit for this place. That is no leave: read the warnings."
+    verdicts = [one.verdict for one in check.answers]
+    counted = [f"{verdicts.count(word)} {VERDICT[word]}" for word in VERDICT if word in verdicts]
+    same = "They agree" if len(set(verdicts)) == 1 else "They differ"
+    return f"{same}: {', '.join(counted)}. All are customs; none was tested against no needle. Then read the warnings."
+
+
+def medicine(check: MedicineCheck) -> str:
+    """What warns of one medicine, in a sentence.
+
+    Inputs: check.
+    Returns: the gravest word, and how many cautions there are.
+    Source: medicine_cautions.csv.
+    Does not clear anybody.
+    """
+    name = wording.capital(check.medicine.name)
+    if not check.cautions:
+        return f"{name}: no row here warns of it. That is no clearance: a prescriber looks at the whole person."
+    number = len(check.cautions)
+    reasons = "one reason" if number == 1 else f"{number} reasons that add up"
+    return f"{name}: {LEVEL[check.level]}, for {reasons}."

@@ -1,0 +1,94 @@
+"""An option grid in words, and how a choice fits what a patient says."""
+
+from collections.abc import Sequence
+
+from hiplib import wording
+from hiplib.model import Choice, TreatmentEffect
+from hiplib.model.rows import parted
+from hiplib.records import Records
+from hiplib.treatment.reason import people, without
+from hiplib.treatment.results import Option, Options
+from hiplib.treatment.words import effect, people_sentence
+from hiplib.treatment.words_stances import STANCE
+
+__all__ = [
+    "REASONS",
+    "choice_because",
+    "choice_fits",
+    "option_lines",
+    "without_sentence",
+]
+
+
+REASONS = {
+    "gain": "the size of the gain",
+    "harm": "the harm it may do",
+    "cost": "what it asks of the patient",
+    "wish": "what the patient says matters",
+}
+
+OPTION_LINES = 2  # what fits in a card beside two others
+
+
+def choice_because(choice: Choice, then: bool) -> str:
+    """Why, from the rows.
+
+    Inputs: choice; then, whether the priorities have changed.
+    Returns: sentences.
+    Source: choices.csv.
+    Does not decide for another patient.
+    """
+    return f"{choice.then_because if then else choice.because} {wording.citation(choice)}"
+
+
+def choice_fits(choice: Choice, then: bool, made: Sequence[str], records: Records) -> str:
+    """Which treatments fit what the patient says, beside what was chosen.
+
+    Inputs: choice; then, whether the priorities have changed; made, the treatment and the reason; records.
+    Returns: one sentence, in small letters.
+    Source: choices.csv.
+    Does not judge the reason: the next sentence does.
+    """
+    treatment, why = made
+    fitting = parted(choice.then_fits if then else choice.fits)
+    names = wording.listed([records.interventions[one].name for one in fitting])
+    chosen = records.interventions[treatment].name
+    fit = "fits" if len(fitting) == 1 else "fit"
+    return f"{names} {fit} what the patient says. You chose {chosen}, because of {REASONS[why]}."
+
+
+def option_lines(option: Option, found: Options) -> list[tuple[str, str]]:
+    """One treatment in the four lines of an option grid.
+
+    Inputs: option; found, all there is for the condition.
+    Returns: question and answer: what it does, what it may do to you, what it asks of you, what guidelines say.
+    Source: the rows' own; people first, then what has another unit.
+    Does not recommend.
+    """
+    rows = sorted(option.effects, key=lambda row: not people_sentence(row))[:OPTION_LINES]
+    does = [people_sentence(row) or effect(row) for row in rows]
+    does = does or [without_sentence(row) for row in without(option.intervention.name, found)]
+    harm = list(dict.fromkeys(row.harms for row in option.effects if row.harms))
+    harm += [effect(row) for row in option.harms if row.found == "worse" and row.measure == "words"]
+    cost = list(dict.fromkeys(row.burden for row in option.effects if row.burden))
+    stances = [f"{one.body}: {STANCE[one.stance]}. {one.says}" for one in option.stances]
+    return [
+        ("What does it do?", " ".join(does) or "No figure for this condition was seen."),
+        ("What harm may it do?", " ".join(harm) or "Not known from what we could read."),
+        ("What does it ask of you?", " ".join(cost) or "Not stated in what we could read."),
+        ("What do guidelines say?", " ".join(stances) or "Nothing seen."),
+    ]
+
+
+def without_sentence(row: TreatmentEffect) -> str:
+    """What became of those who had the comparator.
+
+    Inputs: row, told as people.
+    Returns: one sentence.
+    Source: the row's own, without_share.
+    Does not name what the others had.
+    """
+    told = people(row)
+    assert told is not None
+    when = f" ({row.time})" if row.time else ""
+    return f"Of 100 people, {told.others} {row.event} with {row.comparator}{when}."

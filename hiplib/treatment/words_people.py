@@ -1,0 +1,51 @@
+"""Questions about a hundred people, and what stands below an answer."""
+
+from hiplib import wording
+from hiplib.model import TreatmentEffect
+from hiplib.records import Records
+from hiplib.treatment.words import CERTAINTY, harms
+
+__all__ = [
+    "asked",
+    "beside_people",
+    "short",
+]
+
+
+def asked(row: TreatmentEffect, records: Records) -> str:
+    """The question that a guess answers.
+
+    Inputs: row, told as people; records.
+    Returns: one sentence, without a figure of the answer.
+    Source: the row's own.
+    Does not name those who were not treated: they come with the answer.
+    """
+    names = wording.listed([wording.in_a_sentence(records.conditions[one].name) for one in row.conditions])
+    when = f" Looked at: {row.time}." if row.time else ""
+    return f"Of 100 people with {names or 'any pain'} who were given {row.given}, how many {row.event}?{when}"
+
+
+def short(row: TreatmentEffect) -> str:
+    """A question for a list.
+
+    Inputs: row, told as people.
+    Returns: what was done, and what happened.
+    Source: the row's own.
+    Does not give the answer.
+    """
+    return f"{wording.capital(row.given)}: {row.event}"
+
+
+def beside_people(row: TreatmentEffect) -> list[str]:
+    """What stands below two groups of people.
+
+    Inputs: row.
+    Returns: how sure, harms, cost in time, note and source.
+    Source: the row's own.
+    Does not hide a badge.
+    """
+    price = f"Harms: {harms(row)}"
+    if row.burden:
+        price += f" What it asks of the patient: {row.burden}"
+    sure = f"How sure the source is: {CERTAINTY[row.certainty]}."
+    return [line for line in (f"{sure} {price}", row.note, wording.citation(row)) if line]

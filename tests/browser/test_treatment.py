@@ -1,0 +1,129 @@
+"""The views about treatment in a real page: operated by mouse and by keyboard, read, and checked by axe."""
+
+from lab.opener import Lab
+from lab.page import PHONE
+from playwright.sync_api import expect
+
+IMPORT = "from hiplib.view import treatment"
+# what sticks out of its place, so that a reader would have to scroll sideways
+WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *, .hip-row-table *")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
+  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
+  .map((e) => e.outerHTML.slice(0, 90))"""
+SENT = "Treatment is not talked about until somebody has looked."
+
+
+def test_a_guess_by_keyboard_shows_both_hundreds_and_the_next_question_is_empty(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "treatment.people()"])
+    page.run_all()
+    output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
+    expect(output.get_by_role("button", name="Commit")).to_be_disabled()
+    expect(output).not_to_contain_text("37 with placebo")
+    output.get_by_label("Your guess").focus()
+    keyboard.type("70")
+    expect(output.get_by_role("button", name="Commit")).to_be_enabled()
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(output.locator(".hip-sentence")).to_contain_text("Of 100 people, 51 said that they")
+    expect(output.locator(".hip-tutor")).to_contain_text("You said 70; 34 to 77 counts as right.")
+    expect(output.get_by_role("img", name="Drawn as people: 37 with placebo")).to_be_visible()
+    output.get_by_role("button", name="Next", exact=True).click()
+    expect(output.locator(".hip-sentence")).to_have_text("Your guess first.")
+    assert output.get_by_label("Your guess").input_value() == ""
+    assert page.axe(".hip-view") == []
+    assert page.sources() == before
+    assert page.errors == []
+    assert page.outside_requests() == []
+
+
+def test_one_axis_is_drawn_after_a_guess_and_an_emergency_leaves_no_row(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "treatment.forest()", "treatment.table()"])
+    page.run_all()
+    forest, table = page.output(1), page.output(2)
+    expect(forest.locator(".js-plotly-plot")).to_have_count(0)
+    forest.get_by_label("Your guess").fill("3")
+    forest.get_by_role("button", name="Commit").click()
+    expect(forest.locator(".hip-sentence")).to_have_text("3 of 9 reach the smallest gain worth having.")
+    expect(forest.locator(".hip-tutor")).to_contain_text("Right.")
+    expect(forest.locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    table.get_by_label("Search").fill("mattress rising")
+    expect(table.locator("tbody tr")).to_have_count(1)
+    table.get_by_role("button", name="A medium-firm mattress").click()
+    expect(table.get_by_label("The row that was chosen")).to_contain_text("How sure the source is: not rated.")
+    with page.page.expect_download() as saved:
+        table.get_by_role("button", name="Save as a file").click()
+    assert saved.value.suggested_filename == "treatments.csv"
+    table.get_by_label("Condition").select_option("cauda_equina_syndrome")
+    expect(table.locator(".hip-sentence")).to_contain_text("Send today")
+    expect(table).to_contain_text(SENT)
+    expect(table.locator("tbody tr")).to_have_count(0)
+    expect(table.get_by_role("button", name="Save as a file")).to_be_disabled()
+    assert page.axe(".hip-view") == []
+    assert page.errors == []
+
+
+def test_a_choice_is_made_by_keyboard_and_asked_again(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "treatment.decide_together('painted_ceiling')"])
+    page.run_all()
+    output, keyboard = page.output(1), page.page.keyboard
+    commit = output.get_by_role("button", name="Commit")
+    output.get_by_label("You choose").focus()
+    keyboard.press("ArrowDown")
+    expect(commit).to_be_disabled()
+    output.get_by_label("because of").focus()
+    keyboard.press("ArrowDown")
+    expect(commit).to_be_enabled()
+    commit.focus()
+    keyboard.press("Enter")
+    expect(output.locator(".hip-tutor")).to_contain_text("Right. Advice to stay active fits what the patient says.")
+    output.get_by_role("button", name="Next", exact=True).click()
+    expect(output).to_contain_text("The priorities have changed")
+    expect(output).to_contain_text("Your choice first, and your reason.")
+    assert page.axe(".hip-view") == []
+    assert page.errors == []
+
+
+def test_cautions_add_up_by_keyboard_and_a_patient_who_is_sent_hears_none(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, "treatment.medicines('nsaid')", "treatment.injections('hip')"])
+    page.run_all()
+    tablets, needle, keyboard = page.output(1), page.output(2), page.page.keyboard
+    tablets.get_by_label("takes a blood thinner").focus()
+    keyboard.press("Space")
+    expect(tablets.locator(".hip-sentence")).to_contain_text("ERROR OF PRESCRIBING, for one reason.")
+    tablets.get_by_label("takes steroid tablets").check()
+    expect(tablets.locator(".hip-sentence")).to_contain_text("for 2 reasons that add up.")
+    needle.get_by_label("Injected there in twelve months").fill("3")
+    expect(needle.locator(".hip-sentence")).to_contain_text("They differ: 2 past its limit, 1 within its limit.")
+    needle.get_by_label("Last one").fill("soon")
+    expect(needle.get_by_role("alert")).to_contain_text("Expected a number from 0 up")
+    for view in (tablets, needle):
+        view.get_by_label("For", exact=True).select_option("tamsin")
+        expect(view).to_contain_text(SENT)
+    expect(tablets).not_to_contain_text("ERROR OF PRESCRIBING")
+    needle.get_by_label("Last one").fill("")
+    expect(needle).not_to_contain_text("rapidly destroyed")
+    assert page.axe(".hip-view") == []
+    assert page.errors == []
+
+
+def test_every_view_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: Lab) -> None:
+    shown = [
+        "treatment.people().guess(40)",
+        "treatment.forest().guess(3)",
+        "treatment.table('greater_trochanteric_pain')",
+        "treatment.stances()",
+        "treatment.decide_together().decide('wait', 'cost')",
+        "treatment.medicines('nsaid', 'opioid', 'gabapentinoid')",
+        "treatment.injections('epidural')",
+    ]
+    page = lab.open(cells=[IMPORT, *shown])
+    page.run_all()
+    expect(page.output(2).locator(".js-plotly-plot .main-svg").first).to_be_attached()
+    assert page.axe(".hip-view") == []
+    page.theme("dark")
+    assert page.axe(".hip-view", only_colours=True) == []
+    page.size(*PHONE)
+    assert page.axe(".hip-view") == []
+    for index in range(1, len(shown) + 1):
+        assert page.output(index).evaluate(WIDER) == [], shown[index - 1]
+    assert page.outside_requests() == []

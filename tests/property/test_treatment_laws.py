@@ -1,0 +1,173 @@
+"""Laws of treatment: whoever is sent on is told nothing of it, cautions only ever add, one axis holds one scale."""
+
+from collections.abc import Callable, Iterable
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiplib import load, redflags, treatment
+from hiplib.errors import InputError
+from hiplib.model import Assessment, Patient, Urgency
+from hiplib.records import Records
+from hiplib.treatment.reason import LEVELS
+
+RECORDS = load.records()
+MILD = {"age_years": 45, "duration_days": 10, "severity_0_10": 3, "trajectory": "improving"}
+BACKGROUNDS = [
+    MILD,
+    {**MILD, "age_years": 72},
+    dict.fromkeys(MILD),
+    {**MILD, "duration_days": 200, "trajectory": "worsening"},
+]
+
+
+def patient(present: Iterable[str], fields: dict[str, object], records: Records, *, asked: bool = True) -> Patient:
+    """These are there; the others were asked and are not, or were not asked."""
+    findings = dict.fromkeys(records.findings, False) if asked else {}
+    return Patient(**fields, findings={**findings, **dict.fromkeys(present, True)})  # type: ignore[arg-type]
+
+
+def test_nothing_is_told_of_treatment_to_whom_the_safety_layer_sends(
+    records: Records, proved: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every warning on each background, asked and not asked of the others, and every pair of warnings; one condition,
+    since who is sent rests on the patient alone, which the next test shows for every condition."""
+    condition = next(one for one, row in records.conditions.items() if treatment.referral(row, records) is None)
+    assess, seen = redflags.assess, dict[Patient, Assessment]()
+
+    def once(given: Patient, records: Records) -> Assessment:
+        """The safety layer's own answer, kept, so that it is worked out once for the law and for what is told."""
+        if given not in seen:
+            seen[given] = assess(given, records)
+        return seen[given]
+
+    monkeypatch.setattr(redflags, "assess", once)
+    sent = covered = 0
+    for size in (0, 1, 2):
+        for present in combinations(records.warnings, size):
+            for fields, asked in product(BACKGROUNDS, (True, False)) if size < 2 else [(MILD, True)]:
+                given = patient(present, fields, records, asked=asked)
+                found = treatment.options(given, records, condition=condition)
+                covered += 1
+                sends = once(given, records).urgency >= Urgency.urgent
+                sent += sends
+                assert (found.referral is not None) == sends, present
+                assert not sends or (found.options, found.bodies) == ((), ()), present
+                seen.clear()
+    proved(f"treatment: {covered:,} patients, {sent:,} of them sent on and told nothing else")
+    assert sent > 0
+
+
+def test_every_emergency_and_every_case_gives_a_referral_and_nothing_else(records: Records) -> None:
+    for case in records.cases.values():
+        sends = redflags.assess(case.patient, records).urgency >= Urgency.urgent
+        for condition in records.conditions:
+            found = treatment.options(case.patient, records, condition=condition)
+            nothing = found.options == () and found.bodies == ()
+            assert (found.referral is not None) == (sends or records.conditions[condition].urgency == Urgency.emergency)
+            assert nothing or found.referral is None
+        for site in records.injection_sites:
+            check = treatment.injections(site, records, in_last_year=0, patient=case.patient)
+            assert (check.referral is not None) == sends
+            assert not sends or (check.answers, check.warnings) == ((), ())
+    shown = {case.id for case in records.cases.values() if redflags.assess(case.patient, records).emergencies}
+    assert {row.case_id for row in records.emergencies.values()} <= shown
+
+
+def test_a_condition_that_is_an_emergency_has_no_row_and_tells_none(records: Records) -> None:
+    for condition in records.conditions.values():
+        if condition.urgency == Urgency.emergency:
+            found = treatment.options(condition.id, records)
+            assert found.referral is not None, condition.id
+            assert found.options == ()
+            assert treatment.effects(records, condition=condition.id) == ()
+            rows = [*records.treatments.values(), *records.stances.values(), *records.choices.values()]
+            assert not any(condition.id in str(getattr(row, "condition_ids", "")).split(";") for row in rows)
+
+
+def test_one_more_risk_never_takes_a_caution_back(records: Records, proved: Callable[[str], None]) -> None:
+    """Every combination of the risks that a medicine has cautions for, and every pair of medicines."""
+    names = [
+        one.id for one in records.interventions.values() if one.kind == "medicine" and treatment.risks(one.id, records)
+    ]
+    covered = 0
+    for name in names:
+        mine = treatment.risks(name, records)
+        found = {
+            present: {row.id for row in treatment.medicines([name], present, records)[0].cautions}
+            for size in range(len(mine) + 1)
+            for present in combinations(mine, size)
+        }
+        for present, cautions in found.items():
+            covered += 1
+            for risk in mine:
+                if risk not in present:
+                    more = tuple(one for one in mine if one in (*present, risk))
+                    assert cautions < found[more], (name, present, risk)
+    for one, other in combinations(names, 2):
+        alone = {check.medicine.id: {row.id for row in check.cautions}
+                 for name in (one, other) for check in treatment.medicines([name], records.risks, records)}  # fmt: skip
+        for check in treatment.medicines([one, other], records.risks, records):
+            assert {row.id for row in check.cautions} >= alone[check.medicine.id]
+    proved(f"cautions: {covered:,} combinations of risks")
+    assert covered > 2
+
+
+@given(st.sets(st.sampled_from(sorted(RECORDS.risks))), st.sets(st.sampled_from(sorted(RECORDS.risks))))
+def test_the_level_of_a_medicine_is_its_gravest_caution_and_never_falls(few: set[str], more: set[str]) -> None:
+    names = [one.id for one in RECORDS.interventions.values() if one.kind == "medicine"]
+    grave = (*LEVELS, "")
+    before = treatment.medicines(names, few, RECORDS)
+    after = treatment.medicines(names, few | more, RECORDS)
+    for one, other in zip(before, after, strict=True):
+        assert grave.index(other.level) <= grave.index(one.level)
+        for check in (one, other):
+            assert check.level == min((row.level for row in check.cautions), key=grave.index, default="")
+
+
+@given(st.lists(st.sampled_from(sorted(RECORDS.treatments)), min_size=1, max_size=6))
+def test_a_forest_is_of_one_outcome_one_scale_and_one_time_or_none(ids: list[str]) -> None:
+    rows = [RECORDS.treatments[one] for one in ids]
+    kinds = {(row.outcome, row.measure, row.unit, row.better, row.term) for row in rows}
+    drawable = all(row.no_difference is not None and (row.value is not None or row.low is not None) for row in rows)
+    if len(kinds) == 1 and drawable:
+        assert treatment.forest(rows).effects == tuple(rows)
+    else:
+        with pytest.raises(InputError):
+            treatment.forest(rows)
+
+
+def test_every_axis_that_is_offered_can_be_drawn(records: Records) -> None:
+    for condition in records.conditions:
+        for axis, rows in treatment.axes(treatment.effects(records, condition=condition)).items():
+            assert treatment.forest(rows).axis == axis
+
+
+@given(
+    st.sampled_from(sorted(RECORDS.injection_sites)),
+    st.integers(0, 8),
+    st.floats(0, 104),
+    st.integers(0, 8),
+    st.floats(0, 104),
+)
+def test_one_more_needle_or_a_shorter_wait_never_helps(site: str, a: int, x: float, b: int, y: float) -> None:
+    few, many = sorted((a, b))
+    short, long = sorted((x, y))
+    easy = treatment.injections(site, RECORDS, in_last_year=few, weeks_since_last=long)
+    hard = treatment.injections(site, RECORDS, in_last_year=many, weeks_since_last=short)
+    for one, other in zip(easy.answers, hard.answers, strict=True):
+        assert other.verdict != "within" or one.verdict == "within"
+
+
+def test_people_of_100_are_never_worked_out_of_anything_but_two_shares(records: Records) -> None:
+    for row in records.treatments.values():
+        told_as = treatment.people(row)
+        assert (told_as is None) == (row.with_share is None or row.without_share is None)
+        if told_as is not None:
+            assert 0 <= told_as.treated <= 100
+            assert 0 <= told_as.others <= 100
+            assert (told_as.gain >= 0) == (
+                (told_as.treated >= told_as.others) == (row.better == "higher")
+            ) or not told_as.gain
