@@ -52,7 +52,7 @@ def texts(path: Path) -> Iterator[str]:
 # a colour, the drawing of an icon, a view box, a mixed colour, a CSS class or a key, a short name with a number
 MACHINE_FORMS = (
     r"#[0-9a-f]{3,8}",
-    r"[Mmlh][0-9MmLlHhVvAaZz .,-]+",
+    r"[Mmlh][0-9MmLlHhVvAaCcSsZz .,-]+",
     r"\d+ \d+ \d+ \d+",
     r"rgba\([\d,.]+\)",
     r"\.?[a-z0-9_.-]*[a-z_.][a-z0-9_.-]*",
