@@ -192,6 +192,7 @@ function render({ model, el }) {
   model.on("change:referred change:fixed", paint);
   const shared = draw("svg", { class: "hip-map-patterns", "aria-hidden": "true" }, draw("defs", {}, ...hatches(uid)));
   el.classList.add("hip-map");
+  el.dataset.escapeClears = ""; // for page.js, which hears of the key first
   el.append(shared, make("div", { class: "hip-map-figures" }, ...figures.map((one) => one.element), legend),
     make("div", { class: "hip-map-foot" }, status, name));
   paint();

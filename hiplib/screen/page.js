@@ -119,7 +119,9 @@ function strip(view) {
   // before the form, which keeps its keys, hears of it
   view.addEventListener("keydown", (event) => {
     const searching = event.target.type === "search" && event.target.value !== "";
-    if (event.key !== "Escape" || searching || !verdict()) return;
+    // a map lets go of what is chosen first, as a search does of its words
+    const holding = event.target.closest("[data-escape-clears]")?.querySelector('[aria-checked="true"][aria-disabled="false"]');
+    if (event.key !== "Escape" || searching || holding || !verdict()) return;
     event.stopPropagation();
     if (!verdict().contains(event.target)) {
       cameFrom = event.target;
