@@ -159,5 +159,10 @@ class SafetyNote(Cited):
     )
 
     def fits(self, there: Collection[str]) -> bool:
-        """Whether the note is said to somebody with these findings."""
+        """Whether the note is said to somebody with these findings.
+
+        Inputs: there, ids of findings that were entered as present.
+        Returns: true also for a note that is said to everybody.
+        Does not take a question that was not asked for a yes.
+        """
         return not self.said_with or any(item in there for item in parted(self.said_with))

@@ -60,8 +60,9 @@ def pictures(view: ipywidgets.Widget) -> Node:
 def _regions(widget: ipywidgets.Widget) -> Iterable[ipywidgets.Output]:
     if isinstance(widget, ipywidgets.Output):
         yield widget
-    for child in getattr(widget, "children", ()):
-        yield from _regions(child)
+    if isinstance(widget, ipywidgets.Box):
+        for child in widget.children:
+            yield from _regions(child)
 
 
 def picture(bundle: Mapping[str, Any]) -> Element | None:

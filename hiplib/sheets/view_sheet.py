@@ -24,7 +24,6 @@ from htpy import (
     title,
     ul,
 )
-from markupsafe import Markup
 
 from hiplib import wording
 from hiplib.records import Records
@@ -54,7 +53,7 @@ def page(lesson: Lesson, records: Records, look: str) -> Element:
     """
     made = cards(lesson, records)
     return html(lang="en-GB")[
-        head[meta(charset="utf-8"), title[f"Teacher's sheet: {lesson.title}"], style[Markup(look)]],
+        head[meta(charset="utf-8"), title[f"Teacher's sheet: {lesson.title}"], style[look]],
         body[
             p(".tools")[button(type="button", onclick="print()")["Print"], f" {PRINT_CARDS}" if made else ""],
             _plan(lesson, records),

@@ -29,7 +29,6 @@ from hiplib.clinic import words as clinic_words
 from hiplib.differential import discriminator
 from hiplib.differential import words_discriminator as discriminator_words
 from hiplib.errors import HiplibError, InputError, NotFoundError
-from hiplib.imaging import words_scans
 from hiplib.probability import Observed
 from hiplib.probability import words as probability_words
 from hiplib.records import Records
@@ -220,7 +219,6 @@ NUMBERS: dict[str, Call] = {
     "ratio": lambda n, r: ratios.computed(n),
     "guess of a probability": lambda n, r: probability_words.guess_compared(n, 0.1, 0.2),
     "guess of a practice": lambda n, r: clinic_words.guess_compared(n, counted()),
-    "guess of a picture": lambda n, r: words_scans.guess_compared(n, imaging.without_pain(r, "disc_bulge", 50)[0]),
 }
 LEFT_OUT = {"without_pain": [None], "combine, interval": [None], "which_structure, count": [10**400]}
 

@@ -84,7 +84,7 @@ def test_an_empty_cell_gives_an_infinite_ratio_with_a_finite_lower_limit_and_say
     assert table.lr_pos_low is not None
     assert 1 < table.lr_pos_low < 30
     assert table.zero_cells == ("fp",)
-    assert any("an empty cell and not certainty" in line for line in words_tables.two_by_two(table))
+    assert any("an empty cell, not certainty" in line for line in words_tables.two_by_two(table))
 
 
 def test_everybody_ill_having_the_finding_gives_zero_with_an_upper_limit() -> None:

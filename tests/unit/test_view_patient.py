@@ -55,6 +55,8 @@ def test_a_control_beside_the_patient_keeps_its_answer_when_another_is_loaded(ma
 
 def test_a_control_that_is_forgotten_is_told_what_to_do() -> None:
     class Hasty(Checker):
+        few = False
+
         def __init__(self, records: Records) -> None:
             super(Checker, self).__init__(
                 records, name="x", title="x", purpose="x", fields=[controls.tick("short", "Short answer")]
