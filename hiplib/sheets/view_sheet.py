@@ -34,6 +34,8 @@ __all__ = ["page"]
 
 COLUMNS, ON_A_PAGE = 2, 6
 MOST_WRONG = 7  # that one page has room for
+# letters beyond which a card, and the page of the teacher, are set smaller, and beyond which a card holds them no more
+LONG_CARD, LONG_PLAN, TOO_LONG = 480, 6000, 1000
 PRINT_CARDS = (
     "Print on both sides, turned on the long edge, without headers and footers, at 100%: the backs then lie behind "
     "their fronts. Cut along the lines."
@@ -49,9 +51,9 @@ def page(lesson: Lesson, records: Records, look: str) -> Element:
 
     Inputs: lesson; records; look, the style of the page and the cards.
     Returns: a whole HTML document, with its style and nothing from elsewhere.
-    Does not fit more than a page of notes: a lesson that has more says so on paper.
+    Does not print what no card holds: an answer of more than a thousand letters stays in the lesson.
     """
-    made = cards(lesson, records)
+    made = [card for card in cards(lesson, records) if max(map(_letters, (card.asks, card.tells))) <= TOO_LONG]
     return html(lang="en-GB")[
         head[meta(charset="utf-8"), title[f"Teacher's sheet: {lesson.title}"], style[look]],
         body[
@@ -62,8 +64,16 @@ def page(lesson: Lesson, records: Records, look: str) -> Element:
     ]
 
 
+def _letters(lines: Sequence[str]) -> int:
+    return sum(map(len, lines))
+
+
 def _plan(lesson: Lesson, records: Records) -> Element:
-    return section(".plan")[
+    told = answers(lesson, records)
+    noted = [line for part in lesson.parts for line in (part.name, *part.notes, *part.questions)]
+    missed = wrong(lesson, records)[:MOST_WRONG]
+    letters = _letters([*lesson.aims, *noted, *missed, *(line for pair in told for line in pair)])
+    return section(class_="plan long" if letters > LONG_PLAN else "plan")[
         h1[lesson.title],
         p[lesson.whom],
         p(".small")[ROOM],
@@ -76,8 +86,8 @@ def _plan(lesson: Lesson, records: Records) -> Element:
                 ]
                 for part in lesson.parts
             ],
-            _listed("What people get wrong", wrong(lesson, records)[:MOST_WRONG]),
-            _answers(answers(lesson, records)),
+            _listed("What people get wrong", missed),
+            _answers(told),
         ],
         p(".small")[wording.banner(records)],
     ]
@@ -104,4 +114,5 @@ def _leaves(made: Sequence[Card]) -> Iterator[Node]:
 
 
 def _side(number: int, heading: str, lines: Sequence[str]) -> Element:
-    return div(".card")[p(".number")[f"{number}"], h3[heading], [p[line] for line in lines]]
+    look = "card long" if _letters(lines) > LONG_CARD else "card"
+    return div(class_=look)[p(".number")[f"{number}"], h3[heading], [p[line] for line in lines]]

@@ -22,8 +22,10 @@ BREAKS = re.compile("</?(p|li|td|th|h3|tr|div|ul|summary)>")
 PEOPLE = re.compile(r"<pre>[^<]*(?:[■○◆×●] ){5}")
 SCALE = re.compile(r"<code>[·─│█●]{32}</code>")
 BARS = re.compile(r"<pre>[^<]*[·─│●○░█]{32}")  # what a view places on the page by itself, in characters
+BLOCKS = re.compile(r"[█▏▎▍▌▋▊▉]{2,} [\d,]+")  # a bar in a cell of a table, and its number
 # Lessons whose views draw; of the others 06 has a body map, whose places its saved pages name.
-DRAWN = ["02_redflags", "03_probability", "04_clinic", "05_imaging", "07_differential", "08_prognosis"]
+DRAWN = ["02_redflags", "03_probability", "04_clinic", "05_imaging", "07_differential", "08_prognosis",
+         "09_treatment"]  # fmt: skip
 
 
 def views(path: Path) -> list[tuple[str, str]]:
@@ -51,10 +53,10 @@ def test_only_answers_and_sources_are_folded(path: Path) -> None:
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_what_was_drawn_is_still_drawn(path: Path) -> None:
-    pictures = [kind.findall(left) for _, left in views(path) for kind in (PEOPLE, SCALE, BARS)]
+    pictures = [kind.findall(left) for _, left in views(path) for kind in (PEOPLE, SCALE, BARS, BLOCKS)]
     assert any(pictures) == (path.stem in DRAWN)
 
 
 def test_there_is_a_word_of_urgency_to_be_kept() -> None:
     kept = sum(left.count("<strong>EMERGENCY</strong>") for path in LESSONS for _, left in views(path))
-    assert kept > 20
+    assert kept > 10
