@@ -22,7 +22,7 @@ BREAKS = re.compile("</?(p|li|td|th|h3|tr|div|ul|summary)>")
 PEOPLE = re.compile(r"<pre>[^<]*(?:[■○◆×●] ){5}")
 SCALE = re.compile(r"<code>[·─│█●]{32}</code>")
 BARS = re.compile(r"<pre>[^<]*[·─│●○░█]{32}")  # what a view places on the page by itself, in characters
-BLOCKS = re.compile(r"[█▏▎▍▌▋▊▉]{2,} [\d,]+")  # a bar in a cell of a table, and its number
+BLOCKS = re.compile(r"<span>[█▏▎▍▌▋▊▉]{2,}</span> [\d,]+")  # a bar in a cell of a table, and its number
 # Lessons whose views draw; of the others 06 has a body map, whose places its saved pages name.
 DRAWN = ["02_redflags", "03_probability", "04_clinic", "05_imaging", "07_differential", "08_prognosis",
          "09_treatment"]  # fmt: skip
