@@ -25,7 +25,7 @@ def test_answers_by_mouse_move_the_sentence_and_an_emergency_takes_it_over(lab: 
     side = output.get_by_role("region", name="spinal stenosis")
     expect(side).to_contain_text("Likelihood ratio 6.4 (95 % interval 4.1 to 9.9)")
     output.get_by_role("group", name="Saddle numbness").get_by_role("radio", name="yes").check()
-    expect(output.locator(".hip-chip")).to_contain_text("EMERGENCY")
+    expect(output.get_by_role("region", name="Answer").locator(".hip-chip")).to_contain_text("EMERGENCY")
     expect(sentence).to_contain_text("Whatever else fits, this comes first.")
     expect(output).to_contain_text("Apart from that: This looks more like spinal stenosis")
     output.get_by_role("button", name="Reset").click()
