@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from hiplib.exercise import words
+from hiplib.exercise import words_dose
 from hiplib.exercise.dose import DAYS
 from hiplib.model import Plan
 
@@ -24,7 +24,7 @@ def calendar(plan: Plan, start: datetime.date, habit: str = "") -> str:
     for week in plan.weeks:
         for day in range(DAYS):
             done = [
-                f"{item.exercise.name}: {words.sitting(item, of_week)}"
+                f"{item.exercise.name}: {words_dose.sitting(item, of_week)}"
                 for item, of_week in zip(plan.items, week.items, strict=True)
                 if day in of_week.days
             ]

@@ -7,7 +7,7 @@ from htpy import Node, div, fragment, h3, li, p, section, ul
 
 from hiplib import exercise, wording
 from hiplib.errors import InputError, Problem, known, shown, within
-from hiplib.exercise import words
+from hiplib.exercise import words_laws, words_library
 from hiplib.exercise.dose import DAYS
 from hiplib.model import Draft, ExercisePatient
 from hiplib.records import Records
@@ -114,11 +114,11 @@ class Drafted(Commits):
 
     def _verdicts(self, found: Sequence[Any]) -> list[str]:
         """What has to change stands first."""
-        return [words.verdict(one, self.gate, self.records) for one in sorted(found, key=lambda one: one.holds)]
+        return [words_laws.verdict(one, self.gate, self.records) for one in sorted(found, key=lambda one: one.holds)]
 
     def _trial(self) -> Node:
         programme = self.records.programmes[self.of.programme_id]
-        first, *steps = words.programme_lines(programme, self.gate, self.records)
+        first, *steps = words_library.programme_lines(programme, self.gate, self.records)
         return section(".hip-card", aria_label="What a trial did")[
             h3[f"Beside it: {wording.in_a_sentence(programme.name)}"],
             p[first],
@@ -142,7 +142,7 @@ class Drafted(Commits):
             lines += ["", self._summed(found), *(f"- {line}" for line in self._verdicts(found))]
         programme = self.records.programmes[self.of.programme_id]
         lines += [*read_on("planned"), programme.name]
-        return "\n".join([*lines, *words.programme_lines(programme, self.gate, self.records)])
+        return "\n".join([*lines, *words_library.programme_lines(programme, self.gate, self.records)])
 
     def page(self) -> Node:
         programme = self.records.programmes[self.of.programme_id]
@@ -150,7 +150,9 @@ class Drafted(Commits):
             p[self.form.spec["purpose"]],
             ul[(li[one.name] for one in self.offered_here)],
             folded(
-                "planned", p[programme.name], [p[x] for x in words.programme_lines(programme, self.gate, self.records)]
+                "planned",
+                p[programme.name],
+                [p[x] for x in words_library.programme_lines(programme, self.gate, self.records)],
             ),
             banner(self.records),
         ]

@@ -4,7 +4,7 @@ from htpy import Node, fragment, h3, li, p, section, ul
 
 from hiplib import exercise, wording
 from hiplib.errors import known
-from hiplib.exercise import words
+from hiplib.exercise import words_gate
 from hiplib.exercise.view_parts import SHAPES, gate_chip
 from hiplib.model import ExercisePatient, Gate, Screening
 from hiplib.records import Records
@@ -35,7 +35,7 @@ class GateView(Commits):
             purpose="Before any exercise: what does the gate say?",
             story=[of.story],
             fields=[
-                controls.choice("gate", "Your answer", [(str(one), words.GATE_WORDS[one][0]) for one in _ANSWERS]),
+                controls.choice("gate", "Your answer", [(str(one), words_gate.GATE_WORDS[one][0]) for one in _ANSWERS]),
                 controls.button("commit", "Commit"),
             ],
             groups=[
@@ -67,7 +67,8 @@ class GateView(Commits):
         return self.commit_to(answer)
 
     def said(self) -> str:
-        return f"{words.compared(Gate(self.guessed), self.result)} {words.gate_sentence(self.result, self.records)}"
+        right = words_gate.compared(Gate(self.guessed), self.result)
+        return f"{right} {words_gate.gate_sentence(self.result, self.records)}"
 
     def also(self) -> tuple[str, ...]:
         """The further questions that are ticked."""
@@ -81,18 +82,19 @@ class GateView(Commits):
         self.show_page(fragment[self._verdict(), self._because(self.now)])
         self.show_rest(fragment[banner(self.records), self._cited(self.now)])
         if self.also():
-            self.form.spoken = f"{words.GATE_WORDS[self.now.level][0]}. {self._left(self.now)}"
+            self.form.spoken = f"{words_gate.GATE_WORDS[self.now.level][0]}. {self._left(self.now)}"
 
     def _verdict(self) -> Node:
-        same = self.now.level == self.result.level
+        as_before = ", as before" if self.now.level == self.result.level else ""
+        word = words_gate.GATE_WORDS[self.now.level][0].lower()
         return self.answer_card(
             p[gate_chip(self.now.level)],
             p(".hip-sentence")[
-                words.compared(Gate(self.guessed), self.result)
+                words_gate.compared(Gate(self.guessed), self.result)
                 if not self.also()
-                else f"With one more yes: {words.GATE_WORDS[self.now.level][0].lower()}{', as before' if same else ''}."
+                else f"With one more yes: {word}{as_before}."
             ],
-            p[words.gate_sentence(self.now, self.records)],
+            p[words_gate.gate_sentence(self.now, self.records)],
             p[self._left(self.now)],
             look=f"hip-{SHAPES[self.now.level]}",
         )
@@ -105,7 +107,7 @@ class GateView(Commits):
         return f"Of {every} exercises {len(free)} remain."
 
     def _because(self, found: Screening) -> Node:
-        lines = words.gate_lines(found)
+        lines = words_gate.gate_lines(found)
         return section(".hip-card", aria_label="Because")[
             h3["Because"],
             ul[(li[line] for line in lines)] if lines else p["Every question was asked, and every answer was no."],
@@ -121,7 +123,7 @@ class GateView(Commits):
             and gone
             and fold(
                 f"{wording.number_of(len(gone), 'exercise')} left out, and why",
-                ul[(li[words.barred_by(one, found, self.records)] for one in gone)],
+                ul[(li[words_gate.barred_by(one, found, self.records)] for one in gone)],
             )
         )
 
@@ -131,20 +133,23 @@ class GateView(Commits):
 
     def describe(self) -> str:
         found = self.result
-        yours = "not yet" if self.guessed is None else words.GATE_WORDS[Gate(self.guessed)][0]
+        yours = "not yet" if self.guessed is None else words_gate.GATE_WORDS[Gate(self.guessed)][0]
         lines = [wording.banner(self.records), "", self.of.story, f"Your answer: {yours}.", *read_on("answered")]
-        lines += [f"{words.GATE_WORDS[found.level][0]}. {words.gate_sentence(found, self.records)}", self._left(found)]
-        return "\n".join([*lines, *(f"- {line}" for line in words.gate_lines(found)), self.of.reason])
+        lines += [
+            f"{words_gate.GATE_WORDS[found.level][0]}. {words_gate.gate_sentence(found, self.records)}",
+            self._left(found),
+        ]
+        return "\n".join([*lines, *(f"- {line}" for line in words_gate.gate_lines(found)), self.of.reason])
 
     def page(self) -> Node:
         found = self.result
-        lines = words.gate_lines(found)
+        lines = words_gate.gate_lines(found)
         return fragment[
             p[self.of.story],
             folded(
                 "answered",
                 p[gate_chip(found.level)],
-                p[words.gate_sentence(found, self.records)],
+                p[words_gate.gate_sentence(found, self.records)],
                 ul[(li[line] for line in lines)],
                 p[self.of.reason],
             ),

@@ -29,7 +29,7 @@ from htpy import (
 )
 
 from hiplib import wording
-from hiplib.exercise import words
+from hiplib.exercise import words_dose, words_laws
 from hiplib.model import Plan
 from hiplib.records import Records
 
@@ -72,7 +72,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
     """
     week = plan.weeks[0]
     tied = f"I do them {habit}." if habit else "When in the day? Tie it to something you do anyway: ________________"
-    step, pain = words.laws(records)
+    step, pain = words_laws.laws(records)
     page = html(lang="en")[
         head[meta(charset="utf-8"), title["My exercises"], style[_style()]],
         body(class_="many" if len(plan.items) > _ROOMY else None)[
@@ -83,7 +83,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
                     drawing(item.exercise.id, records),
                     div[
                         h2[item.exercise.name],
-                        p(".size")[wording.capital(words.amount(item, of_week))],
+                        p(".size")[wording.capital(words_dose.amount(item, of_week))],
                         p[item.exercise.how],
                         p(".small")[f"Too hard? {item.exercise.easier}"],
                     ],
@@ -94,10 +94,10 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
             p[pain],
             section(".stop")[
                 h2["When to stop"],
-                ul[(li[strong[f"{one.name}: "], one.says] for one in words.stops(records))],
+                ul[(li[strong[f"{one.name}: "], one.says] for one in words_laws.stops(records))],
             ],
             h2["When to call"],
-            ul[(li[line] for line in words.call(records))],
+            ul[(li[line] for line in words_laws.call(records))],
             p(".small")[wording.banner(records)],
         ],
     ]

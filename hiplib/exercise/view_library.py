@@ -3,7 +3,7 @@
 from htpy import Node, div, fragment, h3, p, section
 
 from hiplib import exercise, wording
-from hiplib.exercise import words
+from hiplib.exercise import words_library
 from hiplib.exercise.view_handout import drawing
 from hiplib.model import Exercise
 from hiplib.records import Records
@@ -95,7 +95,7 @@ class Library(controls.View):
             drawing(one.id, self.records),
             p[one.purpose],
             p(".hip-source")[f"{wording.capital(one.kind)}, {one.position}. Works on {reach}."],
-            fold("How, how much, for whom not", [p[line] for line in words.card(one, self.records)]),
+            fold("How, how much, for whom not", [p[line] for line in words_library.card(one, self.records)]),
         ]
 
     def _cited(self) -> Node:

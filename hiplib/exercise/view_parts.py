@@ -3,7 +3,7 @@
 from htpy import Element, Node, div, fragment, h3, li, ol, p, section, span, strong, ul
 
 from hiplib import wording
-from hiplib.exercise import words
+from hiplib.exercise import words_dose, words_gate, words_library, words_plan
 from hiplib.exercise.dose import DAYS
 from hiplib.exercise.view_handout import drawing
 from hiplib.model import Gate, Plan, Urgency
@@ -24,20 +24,23 @@ SHAPES: dict[Gate, Urgency] = {
 
 def gate_chip(level: Gate) -> Element:
     """What the gate says as word, shape and colour, in that order of importance."""
-    return span(class_=f"hip-chip hip-{SHAPES[level]}")[shape(SHAPES[level]), words.GATE_WORDS[level][0].upper()]
+    return span(class_=f"hip-chip hip-{SHAPES[level]}")[shape(SHAPES[level]), words_gate.GATE_WORDS[level][0].upper()]
 
 
 def calendar(plan: Plan) -> Node:
     """The weeks as rows of days, each with its load as a bar and in minutes."""
-    most = max((words.load_minutes(week, day) for week in plan.weeks for day in range(DAYS)), default=0) or 1
+    most = max((words_plan.load_minutes(week, day) for week in plan.weeks for day in range(DAYS)), default=0) or 1
     before = None
     drawn = []
     for week in plan.weeks:
         drawn.append(
             fragment[
-                p(".hip-week")[strong[f"Week {week.number}"], f": {words.week_line(week, before)}"],
+                p(".hip-week")[strong[f"Week {week.number}"], f": {words_plan.week_line(week, before)}"],
                 ol(".hip-days", aria_label=f"Week {week.number}, day by day")[
-                    [_day(name, words.load_minutes(week, day), most) for day, name in enumerate(words.DAY_NAMES)]
+                    [
+                        _day(name, words_plan.load_minutes(week, day), most)
+                        for day, name in enumerate(words_dose.DAY_NAMES)
+                    ]
                 ],
             ]
         )
@@ -58,8 +61,10 @@ def calendar_lines(plan: Plan) -> list[str]:
     """The same as text."""
     lines, before = [], None
     for week in plan.weeks:
-        days = " ".join(f"{name[:3]} {words.load_minutes(week, day):g}" for day, name in enumerate(words.DAY_NAMES))
-        lines.append(f"Week {week.number}, {words.week_line(week, before)}. Minutes: {days}")
+        days = " ".join(
+            f"{name[:3]} {words_plan.load_minutes(week, day):g}" for day, name in enumerate(words_dose.DAY_NAMES)
+        )
+        lines.append(f"Week {week.number}, {words_plan.week_line(week, before)}. Minutes: {days}")
         before = week
     return lines
 
@@ -72,12 +77,12 @@ def done(plan: Plan, records: Records) -> Node:
                 section(".hip-card.hip-exercise", aria_label=item.exercise.name)[
                     h3[item.exercise.name],
                     drawing(item.exercise.id, records),
-                    p[strong[wording.capital(words.amount(item, week))]],
+                    p[strong[wording.capital(words_dose.amount(item, week))]],
                     p[item.exercise.how],
                     fold(
                         "Easier, harder, and where the numbers come from",
-                        p[words.item_line(item, records)],
-                        p(".hip-source")[words.parts(item)],
+                        p[" ".join(words_library.easier_and_harder(item.exercise, records))],
+                        p(".hip-source")[words_dose.parts(item)],
                     ),
                 ]
                 for item, week in zip(plan.items, plan.weeks[0].items, strict=True)
@@ -85,7 +90,7 @@ def done(plan: Plan, records: Records) -> Node:
         ]
         if plan.items
         else None,
-        plan.left_out and ul[(li[line] for line in words.left_out(plan, records))],
+        plan.left_out and ul[(li[line] for line in words_plan.left_out(plan, records))],
     ]
 
 
@@ -94,8 +99,8 @@ def done_lines(plan: Plan, records: Records) -> list[str]:
     first = plan.weeks[0].items if plan.items else ()
     return [
         *(
-            f"{item.exercise.name}: {words.amount(item, week)}. {words.parts(item)}"
+            f"{item.exercise.name}: {words_dose.amount(item, week)}. {words_dose.parts(item)}"
             for item, week in zip(plan.items, first, strict=True)
         ),
-        *words.left_out(plan, records),
+        *words_plan.left_out(plan, records),
     ]

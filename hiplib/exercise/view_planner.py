@@ -7,7 +7,7 @@ from htpy import Node, a, fragment, li, p, section, ul
 
 from hiplib import exercise, wording
 from hiplib.errors import HiplibError
-from hiplib.exercise import words
+from hiplib.exercise import words_laws, words_plan
 from hiplib.exercise.dose import DAYS
 from hiplib.exercise.ics import calendar as calendar_file
 from hiplib.exercise.view_handout import handout
@@ -103,9 +103,9 @@ class Planner(controls.View):
             return
         self.form.show_note("")
         self.show_page(self._answer())
-        self.show_rest(fragment[banner(self.records), sources_fold(words.sources(self.plan, self.records))])
+        self.show_rest(fragment[banner(self.records), sources_fold(words_plan.sources(self.plan, self.records))])
         self.done.value = str(fragment[self._below()])
-        self.form.spoken = words.plan_sentence(self.plan, self.records)
+        self.form.spoken = words_plan.plan_sentence(self.plan, self.records)
 
     # --- drawing ---
 
@@ -114,7 +114,7 @@ class Planner(controls.View):
         return fragment[
             section(class_=f"hip-card hip-verdict hip-{SHAPES[level]}", aria_label="The plan")[
                 p[gate_chip(level)],
-                p(".hip-sentence")[words.plan_sentence(self.plan, self.records)],
+                p(".hip-sentence")[words_plan.plan_sentence(self.plan, self.records)],
                 bool(self.plan.items) and fragment[self._tied(), self._files()],
             ],
             bool(self.plan.items) and calendar(self.plan),
@@ -149,21 +149,21 @@ class Planner(controls.View):
             done(self.plan, self.records),
             bool(self.plan.items)
             and fragment[
-                fold("When to stop", ul[(li[words.rule(one)] for one in words.stops(self.records))]),
+                fold("When to stop", ul[(li[words_laws.rule(one)] for one in words_laws.stops(self.records))]),
                 fold(
                     "The laws that it keeps",
-                    ul[(li[words.rule(exercise.law(self.records, name))] for name in _KEPT)],
+                    ul[(li[words_laws.rule(exercise.law(self.records, name))] for name in _KEPT)],
                 ),
             ],
         ]
 
     def describe(self) -> str:
-        lines = [wording.banner(self.records), "", words.plan_sentence(self.plan, self.records)]
+        lines = [wording.banner(self.records), "", words_plan.plan_sentence(self.plan, self.records)]
         return "\n".join([*lines, *done_lines(self.plan, self.records), *calendar_lines(self.plan)])
 
     def page(self) -> Node:
         return fragment[
-            p[words.plan_sentence(self.plan, self.records)],
+            p[words_plan.plan_sentence(self.plan, self.records)],
             ul[(li[line] for line in [*done_lines(self.plan, self.records), *calendar_lines(self.plan)])],
             banner(self.records),
         ]

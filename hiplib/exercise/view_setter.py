@@ -3,7 +3,7 @@
 from htpy import Node, fragment, h3, li, p, section, strong, ul
 
 from hiplib import wording
-from hiplib.exercise import words
+from hiplib.exercise import words_laws
 from hiplib.model import ExerciseRule
 from hiplib.records import Records
 from hiplib.rules import RuleSet, classify
@@ -75,7 +75,7 @@ class Setter(controls.View):
             fold(
                 "What is known",
                 p(".hip-source")[f"{rule.caution} {wording.citation(rule.citation)}"],
-                ul[(li[words.rule(one)] for one in self.beside(rule))],
+                ul[(li[words_laws.rule(one)] for one in self.beside(rule))],
             ),
         ]
 
@@ -84,7 +84,7 @@ class Setter(controls.View):
             one.source_id for one in [*self.others(), *(x for r in self.asked for x in self.beside(r))]
         )
         return fragment[
-            fold("What else is known about dose", ul[(li[words.rule(one)] for one in self.others())]),
+            fold("What else is known about dose", ul[(li[words_laws.rule(one)] for one in self.others())]),
             banner(self.records),
             sources_fold([wording.source(self.records.sources[item]) for item in cited]),
         ]
@@ -92,7 +92,11 @@ class Setter(controls.View):
     def describe(self) -> str:
         lines = [wording.banner(self.records)]
         for rule in self.asked:
-            lines += ["", f"{rule.name}: {self.told(rule)}", *(f"- {words.rule(one)}" for one in self.beside(rule))]
+            lines += [
+                "",
+                f"{rule.name}: {self.told(rule)}",
+                *(f"- {words_laws.rule(one)}" for one in self.beside(rule)),
+            ]
         return "\n".join(lines)
 
     def page(self) -> Node:

@@ -6,7 +6,7 @@ import pytest
 
 from hiplib import drawing, exercise
 from hiplib.errors import InputError, NotFoundError, PatientError
-from hiplib.exercise import ics, words
+from hiplib.exercise import ics, words_dose, words_gate, words_laws, words_library, words_plan
 from hiplib.exercise import view_handout as handout
 from hiplib.model import Draft, Gate, Patient, Plan, Screening, WeekReport
 from hiplib.records import Records
@@ -34,30 +34,32 @@ def planned(records: Records, name: str, **changed: object) -> Plan:
 
 
 def test_what_each_level_says(records: Records) -> None:
-    assert words.gate_sentence(gate(records), records) == "Make a plan. Nothing in the library is barred."
+    assert words_gate.gate_sentence(gate(records), records) == "Make a plan. Nothing in the library is barred."
     limited = gate(records, narrow_canal="yes")
-    assert words.gate_sentence(limited, records) == "Make a plan without leaning back and walking on without a rest."
+    assert (
+        words_gate.gate_sentence(limited, records) == "Make a plan without leaning back and walking on without a rest."
+    )
     first = gate(records, new_hip="yes")
     assert first.level == Gate.see_first
-    assert words.gate_sentence(first, records) == (
+    assert words_gate.gate_sentence(first, records) == (
         "Ask for the surgeon's limits. Until they are known these positions stay out."
     )
     blank = exercise.screen(Patient(), records)
     assert blank.level == Gate.ask
-    assert words.gate_sentence(blank, records) == "Ask the open questions first. Until then there is no programme."
+    assert words_gate.gate_sentence(blank, records) == "Ask the open questions first. Until then there is no programme."
 
 
 def test_an_emergency_says_its_first_action_and_nothing_of_exercise(records: Records) -> None:
     numb = quiet(records, findings={**dict.fromkeys(records.findings, False), "saddle_numbness": True})
     found = exercise.screen(numb, records, dict.fromkeys(records.exercise_gate, "no"))
     assert found.level == Gate.emergency
-    assert words.gate_sentence(found, records).startswith("Send today:")
+    assert words_gate.gate_sentence(found, records).startswith("Send today:")
 
 
 def test_only_the_gate_may_be_asked_of_an_emergency_that_nobody_examined(records: Records) -> None:
     found = gate(records, hot_joint="yes")
     assert found.level == Gate.emergency
-    assert words.gate_sentence(found, records) == "No exercise. The same day."
+    assert words_gate.gate_sentence(found, records) == "No exercise. The same day."
 
 
 def test_a_finding_is_a_yes_whatever_was_said_and_only_clearance_can_be_cleared(records: Records) -> None:
@@ -100,31 +102,31 @@ def test_a_condition_counts_as_the_answer_to_its_question(records: Records) -> N
 
 def test_a_comparison_begins_with_right_or_not_quite(records: Records) -> None:
     found = gate(records, thin_bones="yes")
-    assert words.compared(Gate.limits, found) == "Right. The gate says: go, with limits."
-    assert words.compared(Gate.go, found) == "Not quite: the gate is stricter. It says: go, with limits."
-    assert words.compared(Gate.see_first, found) == (
+    assert words_gate.compared(Gate.limits, found) == "Right. The gate says: go, with limits."
+    assert words_gate.compared(Gate.go, found) == "Not quite: the gate is stricter. It says: go, with limits."
+    assert words_gate.compared(Gate.see_first, found) == (
         "Not quite: that holds back more than is needed. The gate says: go, with limits."
     )
 
 
 def test_reasons_carry_their_notes_and_sources(records: Records) -> None:
-    assert words.gate_lines(gate(records, neck="yes")) == [
+    assert words_gate.gate_lines(gate(records, neck="yes")) == [
         "Does your neck hurt, or make you dizzy? Yes. Keep the head in line. The documents let the head drop back. "
         "[lay_000] corrects S268 (patient website)"
     ]
-    assert "Cleared by somebody who knows." in words.gate_lines(gate(records, new_hip="cleared"))[0]
-    gravest = words.gate_lines(gate(records, neck="yes", new_hip="yes"))
+    assert "Cleared by somebody who knows." in words_gate.gate_lines(gate(records, new_hip="cleared"))[0]
+    gravest = words_gate.gate_lines(gate(records, neck="yes", new_hip="yes"))
     assert gravest[0].startswith("Have you had a hip replaced?")
 
 
 def test_why_an_exercise_is_barred_and_whom_it_is_not_for(records: Records) -> None:
     fold = records.exercises["wide_fold"]
-    assert words.barred_by(fold, gate(records, thin_bones="yes"), records) == (
+    assert words_gate.barred_by(fold, gate(records, thin_bones="yes"), records) == (
         "Wide-angle seated fold means bending the back far or under load. Have you thin bones? Yes, or not asked."
     )
-    assert words.barred_by(fold, gate(records), records) == ""
-    assert "Have you thin bones?" in words.not_for(fold, records)
-    assert words.not_for(records.exercises["double_squat"], records) == ""
+    assert words_gate.barred_by(fold, gate(records), records) == ""
+    assert "Have you thin bones?" in words_gate.not_for(fold, records)
+    assert words_gate.not_for(records.exercises["double_squat"], records) == ""
 
 
 # --- the library --------------------------------------------------------------------------------------------------
@@ -155,19 +157,19 @@ def test_a_line_of_progressions_is_walked_both_ways(records: Records) -> None:
 
 def test_a_dose_is_told_as_it_was_written_and_a_blank_as_a_blank(records: Records) -> None:
     doses = records.exercise_doses
-    assert words.dose(doses["leap_hold_lying"]) == (
+    assert words_dose.dose(doses["leap_hold_lying"]) == (
         "LEAP, static abduction lying: 1 set, 3 to 5 repetitions, held for 5 to 10 seconds, every day, twice, for 8 "
         "weeks, light. Twice a day. The hold is printed above the row, so it is read with care. [mellor2016_t3] table 3"
     )
-    assert words.dose(doses["doc_seated_four"]) == (
+    assert words_dose.dose(doses["doc_seated_four"]) == (
         "What the documents say: held for 6 to 8 breaths. [lay_000] S316 (patient website)"
     )
-    assert "up to 3 sets, up to 8 repetitions" in words.dose(doses["bone_strength"])
-    assert "2 or more times a week" in words.dose(doses["back_extensor"])
-    assert "every day, 3 times" not in words.dose(doses["pelvic_floor_dose"])
-    assert "every day, three times" in words.dose(doses["pelvic_floor_dose"])
-    assert words.dose(doses["doc_band_walk"]).startswith("What the documents say: dose not stated.")
-    card = list(words.card(records.exercises["cow_face"], records))
+    assert "up to 3 sets, up to 8 repetitions" in words_dose.dose(doses["bone_strength"])
+    assert "2 or more times a week" in words_dose.dose(doses["back_extensor"])
+    assert "every day, 3 times" not in words_dose.dose(doses["pelvic_floor_dose"])
+    assert "every day, three times" in words_dose.dose(doses["pelvic_floor_dose"])
+    assert words_dose.dose(doses["doc_band_walk"]).startswith("What the documents say: dose not stated.")
+    card = list(words_library.card(records.exercises["cow_face"], records))
     assert "Dose not stated: agree it with the patient, or use the rule for beginners." in card
     assert "Stop: knee pain." in card
 
@@ -202,7 +204,7 @@ def test_age_and_condition_choose_the_general_rule(records: Records) -> None:
 def test_what_is_left_open_is_filled_from_a_rule_and_says_so(records: Records) -> None:
     found = exercise.prescribe(records.exercises["hip_hinge"], records, 45)
     assert found is not None
-    assert words.parts(found) == (
+    assert words_dose.parts(found) == (
         "Strength, beginners [ratamess2009]; One set to begin [kravitz_nsca] (second-hand); "
         "Rest between sets [keepbeat_nsca] (second-hand)"
     )
@@ -218,45 +220,50 @@ def test_without_a_size_or_a_frequency_there_is_no_prescription(name: str, recor
 
 def test_a_plan_in_a_sentence_and_in_lines(records: Records) -> None:
     found = planned(records, "winifred")
-    assert words.plan_sentence(found, records) == (
+    assert words_plan.plan_sentence(found, records) == (
         "Cycling, sit to stand and hip hinge: at most 17 of your 20 minutes at a time."
     )
-    lines = [words.amount(item, week) for item, week in zip(found.items, found.weeks[0].items, strict=True)]
+    lines = [words_dose.amount(item, week) for item, week in zip(found.items, found.weeks[0].items, strict=True)]
     assert lines == [
         "10 minutes, on Monday and Friday",
         "8 times, on Monday and Friday",
         "8 times, on Monday and Friday",
     ]
-    assert [words.week_line(found.weeks[0], None), words.week_line(found.weeks[1], found.weeks[0])] == [
+    assert [words_plan.week_line(found.weeks[0], None), words_plan.week_line(found.weeks[1], found.weeks[0])] == [
         "the start", "a little more",
     ]  # fmt: skip
-    assert words.load_minutes(found.weeks[0], 0) == 11.1
-    assert words.load_minutes(found.weeks[0], 1) == 0
+    assert words_plan.load_minutes(found.weeks[0], 0) == 11.1
+    assert words_plan.load_minutes(found.weeks[0], 1) == 0
 
 
 def test_holds_sides_and_sittings_are_told(records: Records) -> None:
     maeve = planned(records, "maeve")
-    assert words.amount(maeve.items[0], maeve.weeks[0].items[0]) == (
+    assert words_dose.amount(maeve.items[0], maeve.weeks[0].items[0]) == (
         "3 times, each held for 5 seconds, every day, twice"
     )
     turning = planned(records, "callum", chosen=["diagonal_rear_step"], goal="trust_the_back")
-    assert words.amount(turning.items[0], turning.weeks[0].items[0]) == "3 sets of 8 on each side, on Monday and Friday"
-    assert words.amount(turning.items[0], turning.weeks[1].items[0]) == (
+    assert (
+        words_dose.amount(turning.items[0], turning.weeks[0].items[0])
+        == "3 sets of 8 on each side, on Monday and Friday"
+    )
+    assert words_dose.amount(turning.items[0], turning.weeks[1].items[0]) == (
         "sets of 9, 9 and 8 on each side, on Monday and Friday"
     )
     breaths = planned(records, "callum", chosen=["seated_figure_four"], goal="looser_hips")
-    assert "each held for 6 quiet breaths on each side" in words.amount(breaths.items[0], breaths.weeks[0].items[0])
+    assert "each held for 6 quiet breaths on each side" in words_dose.amount(
+        breaths.items[0], breaths.weeks[0].items[0]
+    )
 
 
 def test_a_closed_gate_gives_no_plan(records: Records) -> None:
     found = planned(records, "desta")
     assert (found.items, found.weeks, found.beside) == ((), (), ())
-    assert words.plan_sentence(found, records).startswith("No plan. Send today:")
+    assert words_plan.plan_sentence(found, records).startswith("No plan. Send today:")
 
 
 def test_what_was_chosen_and_cannot_be_is_told(records: Records) -> None:
     found = planned(records, "winifred", chosen=["wide_fold", "barbell_squat", "clam", "balance_stand", "band_walk"])
-    assert words.left_out(found, records) == [
+    assert words_plan.left_out(found, records) == [
         "Left out: Wide-angle seated fold means bending the back far or under load. Have you thin bones? Yes, or not "
         "asked.",
         "Left out: Barbell back squat means lifting heavy. Have you thin bones? Yes, or not asked.",
@@ -265,14 +272,14 @@ def test_what_was_chosen_and_cannot_be_is_told(records: Records) -> None:
     ]
     assert [item.exercise.id for item in found.items] == ["clam"]
     short = planned(records, "callum", chosen=["walking_build", "diagonal_rear_step"], minutes=10)
-    assert words.left_out(short, records) == [
+    assert words_plan.left_out(short, records) == [
         "Left out: Diagonal rear step does not fit into 10 minutes beside the others."
     ]
 
 
 def test_no_minutes_no_plan(records: Records) -> None:
     empty = planned(records, "callum", chosen=["walking_build"], minutes=1)
-    assert words.plan_sentence(empty, records) == (
+    assert words_plan.plan_sentence(empty, records) == (
         "No exercise fits. Give it more minutes, other things to use, or another goal."
     )
 
@@ -302,9 +309,9 @@ def test_a_flare_takes_the_next_week_back_and_the_week_says_so(records: Records)
     totals = [[item.total for item in week.items] for week in found.weeks]
     assert totals[2] == totals[0]
     assert totals[3] == totals[1]
-    assert words.week_line(found.weeks[2], found.weeks[1]) == "one step back, because it flared"
+    assert words_plan.week_line(found.weeks[2], found.weeks[1]) == "one step back, because it flared"
     lighter = planned(records, "callum", weeks=6)
-    assert words.week_line(lighter.weeks[5], lighter.weeks[4]) == "a lighter week"
+    assert words_plan.week_line(lighter.weeks[5], lighter.weeks[4]) == "a lighter week"
     with pytest.raises(InputError, match="pain: got 11"):
         exercise.flare(WeekReport(11, True), records)
 
@@ -328,7 +335,7 @@ def judged(records: Records, name: str, *exercises: str, days: int = 3, rise: fl
     of = records.exercise_patients[name]
     found = exercise.screen(of.patient(tuple(records.findings)), records, of.answers(tuple(records.exercise_gate)))
     said = exercise.judge(Draft(exercises, days, rise), found, of.age_years, of.goal_id, of.minutes, records)
-    return [words.verdict(one, found, records) for one in said]
+    return [words_laws.verdict(one, found, records) for one in said]
 
 
 def test_a_draft_that_keeps_every_law(records: Records) -> None:
@@ -380,13 +387,13 @@ def test_a_closed_gate_says_one_thing_of_a_draft(records: Records) -> None:
 
 
 def test_a_programme_says_what_the_gate_bars_in_it(records: Records) -> None:
-    lines = words.programme_lines(records.programmes["hip_circuit"], gate(records, lateral_hip="yes"), records)
+    lines = words_library.programme_lines(records.programmes["hip_circuit"], gate(records, lateral_hip="yes"), records)
     assert (
         lines[0]
         == "Anybody who wants control on one leg. No trial found. [lay_001] S318 to S320; S419 (patient website)"
     )
     assert [line.endswith("The gate bars it here.") for line in lines[1:]] == [True, False, True]
-    leap = words.programme_lines(records.programmes["leap"], gate(records), records)
+    leap = words_library.programme_lines(records.programmes["leap"], gate(records), records)
     assert leap[3].startswith("Week 1: Bridge. LEAP, bridge, first week: 1 set, 10 repetitions, every day, light.")
     assert leap[1].startswith("Weeks 1 to 8: Hip abduction hold, lying.")
 

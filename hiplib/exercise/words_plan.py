@@ -1,0 +1,102 @@
+"""A plan in words: its sentence, each day's minutes, what is special about a week, what was left out, its sources."""
+
+import math
+
+from hiplib import wording
+from hiplib.exercise.dose import DAYS, MINUTE, law
+from hiplib.exercise.words_gate import barred_by, gate_sentence
+from hiplib.model import Plan, PlanWeek
+from hiplib.records import Records
+
+__all__ = [
+    "left_out",
+    "load_minutes",
+    "plan_sentence",
+    "sources",
+    "week_line",
+]
+
+
+def plan_sentence(found: Plan, records: Records) -> str:
+    """A plan as one sentence.
+
+    Inputs: found; records.
+    Returns: the exercises and how long a session takes at most.
+    Source: the plan.
+    Does not list the doses.
+    """
+    if not found.screening.level.opens:
+        return f"No plan. {gate_sentence(found.screening, records)}"
+    if not found.items:
+        return "No exercise fits. Give it more minutes, other things to use, or another goal."
+    names = wording.listed([wording.in_a_sentence(item.exercise.name) for item in found.items])
+    longest = max(week.seconds(day) for week in found.weeks for day in range(DAYS))
+    minutes = max(1, math.ceil(longest / MINUTE))
+    return f"{wording.capital(names)}: at most {minutes} of your {found.minutes:g} minutes at a time."
+
+
+def load_minutes(week: PlanWeek, day: int) -> float:
+    """How long a day's work takes, every sitting counted.
+
+    Inputs: week; day, 0 to 6.
+    Returns: minutes, to a tenth.
+    Source: the plan.
+    Does not count the time between sittings.
+    """
+    seconds = sum(item.seconds * item.sittings for item in week.items if day in item.days)
+    return round(seconds / MINUTE, 1)
+
+
+def week_line(week: PlanWeek, before: PlanWeek | None) -> str:
+    """What is special about a week.
+
+    Inputs: week; before, None for the first.
+    Returns: one phrase.
+    Source: the plan.
+    Does not repeat the days.
+    """
+    if week.back:
+        return "one step back, because it flared"
+    if week.lighter:
+        return "a lighter week"
+    if before is None:
+        return "the start"
+    up = [now for now, then in zip(week.items, before.items, strict=True) if now.total > then.total]
+    return "a little more" if up else "the same again"
+
+
+def left_out(found: Plan, records: Records) -> list[str]:
+    """What was chosen and is not in the plan, and why.
+
+    Inputs: found; records.
+    Returns: sentences.
+    Source: the gate, the equipment, the minutes, the rows.
+    Does not offer something else.
+    """
+    said = []
+    for item, why in found.left_out.items():
+        exercise = records.exercises[item]
+        if why == "barred":
+            said.append(f"Left out: {barred_by(exercise, found.screening, records)}")
+        elif why == "equipment":
+            needs = wording.listed([records.equipment[one].name for one in exercise.equipment_ids])
+            said.append(f"Left out: {exercise.name} needs {needs}.")
+        elif why == "minutes":
+            said.append(f"Left out: {exercise.name} does not fit into {found.minutes:g} minutes beside the others.")
+        else:
+            said.append(f"{exercise.name}: nobody has stated how much. Agree it with the patient.")
+    return said
+
+
+def sources(found: Plan, records: Records) -> list[str]:
+    """The sources behind a plan.
+
+    Inputs: found; records.
+    Returns: lines of a list, each source once.
+    Source: sources.csv.
+    Does not list what the safety layer cites.
+    """
+    cited = [row.source_id for item in found.items for row in (*item.rows, item.exercise)]
+    cited += [one.source_id for one in found.screening.yes]
+    cited += [law(records, name).source_id for name in ("step", "rest", "pain", "lighter_week")]
+    return [wording.source(records.sources[item]) for item in dict.fromkeys(cited)]
