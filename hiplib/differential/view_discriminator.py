@@ -5,17 +5,16 @@ One class serves every discriminator and classifier; what it asks and says comes
 
 from typing import Any, Self
 
-from htpy import Node, div, fragment, h3, li, p, section, strong, ul
+from htpy import Node, fragment, h3, li, p, section, strong, ul
 
 from hiplib import wording
 from hiplib.differential import discriminator as reasoning
-from hiplib.differential import words_arguments
+from hiplib.differential import view_sides, words_arguments, words_summary
 from hiplib.differential import words_discriminator as words
-from hiplib.differential.figures import Limit, limits
 from hiplib.errors import PatientError, known
-from hiplib.model import WEIGHTS, Case, Patient, Urgency
+from hiplib.model import Case, Patient, Urgency
 from hiplib.records import Records
-from hiplib.rules import Comparison, RuleSet, leaves, require_inputs
+from hiplib.rules import RuleSet, require_inputs
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, emergency, fold, opening, rows, sources_fold, summary_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, waiting
@@ -253,7 +252,7 @@ class Discriminator(Commits):
         return self._headline()
 
     def _headline(self) -> str:
-        nothing = not words.entered(self.rule_set, self.patient, self.given, self.records)
+        nothing = not words_summary.entered(self.rule_set, self.patient, self.given, self.records)
         return words.headline(self.result, self.rule_set, nothing, self.records)
 
     def why(self) -> str:
@@ -339,78 +338,18 @@ class Discriminator(Commits):
         return rows("What speaks for and against each", ("Side", "Speaks", *self.points), lines)
 
     def _sides(self, *, saved: bool) -> Node:
-        """The sides of which something is known, for and against beside each other; the others in one line."""
-        told = [side for side in self.result.sides if side.in_favour or side.against or not self.rule_set.sides]
-        return fragment[
-            self._figure(),
-            div(".hip-cards.hip-sides")[(self._side(side, saved) for side in told)] if told else None,
-            p(".hip-source")[words.silent(self.result)] if self.rule_set.sides else None,
-        ]
-
-    def _side(self, side: reasoning.SideAnswer, saved: bool) -> Node:
-        missing = [words_arguments.label(point.when) for point in side.missing]
-        ahead = ".hip-ahead" if side.id in self.result.leading else ""
-        return section(f".hip-card{ahead}", aria_label=side.name)[
-            h3[words.side_name(side, self.result, self.rule_set)],
-            not self.rule_set.sides and p[side.says],
-            div(".hip-two-sided")[
-                self._arguments("For", side.in_favour),
-                self._arguments("Against" if self.rule_set.sides else "Not met", side.against),
-            ],
-            # a saved page lists what to ask next and leaves the rest to the running view
-            p(".hip-source")[f"Not asked: {len(missing)}"]
-            if missing and saved
-            else fold(f"Not asked: {len(missing)}", ul[(li[line] for line in missing)])
-            if missing
-            else None,
-        ]
-
-    def _arguments(self, title: str, found: tuple[reasoning.Point, ...]) -> Node:
-        """What counts, the heaviest first; what moves nothing is folded."""
-        if not found:
-            return None
-        heaviest = sorted(found, key=lambda point: -WEIGHTS.index(point.weight) if point.weight else 0)
-        counts = [point for point in heaviest if point.counts and point.weight != WEIGHTS[0]]
-        idle = [point for point in heaviest if point not in counts]
-        return div[
-            p(".hip-what")[title],
-            ul[(self._argument(point) for point in counts)] if counts else None,
-            fold(words.idle(len(idle)), ul[(self._argument(point) for point in idle)]) if idle else None,
-        ]
-
-    def _argument(self, point: reasoning.Point) -> Node:
-        name, weight, why, _ = words_arguments.point_row(point, self.records)
-        return li[
-            f"{name}{f' ({weight})' if weight else ''}",
-            p(".hip-source")[why if self.rule_set.sides else "", " ", words_arguments.origin(point)],
-        ]
-
-    # --- the figure of limits, where the question is one number and sources differ about its limit ---
-
-    def _figure(self) -> Node:
-        numbers = [name for name, asked in self.rule_set.inputs.items() if asked.unit]
-        if not self.rule_set.elsewhere or len(numbers) != 1:
-            return None
-        asked = self.rule_set.inputs[numbers[0]]
-        drawn = [
-            Limit(words.who_says(outcome, self.records), float(leaf.threshold), leaf.sign == ">=")
-            for outcome in (*self.rule_set.outcomes, *self.rule_set.elsewhere)
-            for leaf in leaves(outcome.when)
-            if isinstance(leaf, Comparison) and leaf.sign.startswith(">")
-        ]
-        drawn.sort(key=lambda limit: limit.value)
-        value = self.given.get(numbers[0])
-        return limits(drawn, value, asked.minimum or 0, asked.maximum or 0, asked.unit)
+        return view_sides.sides(self.result, self.rule_set, self.given, self.records, saved=saved)
 
     # --- the text twin ---
 
     def describe(self) -> str:
-        text = words.summary(self.result, self.rule_set, self.patient, self.given, self.records, QUESTIONS_SHOWN)
+        told = self.result, self.rule_set, self.patient, self.given, self.records
+        text = words_summary.summary(*told, QUESTIONS_SHOWN)
         story = f"{self.case.story}\n\n" if self.case else ""
         if not self.predict:
             return text
         if self.standing is None:
-            return story + words.waiting(self.result, text)
+            return story + words_summary.waiting(self.result, text)
         return f"{story}{' '.join(self._feedback())}\n\n{text}"
 
     def page(self) -> Node:

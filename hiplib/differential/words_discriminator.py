@@ -1,15 +1,15 @@
 """Sentences about telling things apart: what leads, what speaks for and against it, what to ask next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from hiplib import wording
 from hiplib.differential.discriminator import Ask, Discrimination, Effect, Elsewhere, Point, SideAnswer
-from hiplib.differential.words_arguments import label, point_row
+from hiplib.differential.words_arguments import label
 from hiplib.errors import known
-from hiplib.model import WEIGHTS, Patient, Urgency
+from hiplib.model import WEIGHTS, Urgency
 from hiplib.records import Records
 from hiplib.rules import Outcome, RuleSet
-from hiplib.wording import block, capital, in_a_sentence, listed, number_of
+from hiplib.wording import capital, in_a_sentence, listed, number_of
 
 __all__ = [
     "CHANGED",
@@ -21,9 +21,9 @@ __all__ = [
     "before_any_guess",
     "decided_by",
     "elsewhere_row",
-    "entered",
     "headline",
     "idle",
+    "item_label",
     "lead",
     "next_step",
     "overlap",
@@ -34,13 +34,9 @@ __all__ = [
     "remembered",
     "side_name",
     "silent",
-    "summary",
     "urgency_of",
-    "waiting",
     "who_says",
 ]
-
-Given = Mapping[str, float | str | bool | None]
 
 HELP = "Point at a question, or move to it, to read what it means and how to ask it."
 CHOOSE = "Choose a question. Each opens with nothing entered, and without a guess."
@@ -115,16 +111,6 @@ def aside(found: Discrimination, rule_set: RuleSet) -> str:
     return f"Apart from that: {lead(found, rule_set)}"
 
 
-def waiting(found: Discrimination, text: str) -> str:
-    """The text of a view whose guess is not made yet.
-
-    Inputs: found; text, the whole answer.
-    Returns: lines of text: the sides to guess, then the answer.
-    Does not say which side is ahead before the reader reads on.
-    """
-    return f"{YOURS_FIRST[:-1]}: {', '.join(side.name for side in found.sides)}?\n\nThen read on.\n\n{text}"
-
-
 def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[str]:
     """What the sides share, in general and in this patient.
 
@@ -135,7 +121,7 @@ def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[
     """
     lines = [rule_set.overlap] if rule_set.overlap else []
     if found.shared:
-        labels = [in_a_sentence(_name(item, rule_set, records)) for item in found.shared]
+        labels = [in_a_sentence(item_label(item, rule_set, records)) for item in found.shared]
         lines.append(f"Here {listed(labels)} {'fits' if len(labels) == 1 else 'fit'} more than one of them.")
     return lines
 
@@ -170,7 +156,7 @@ def question(asked: Ask, rule_set: RuleSet, records: Records) -> str:
     Source: the rule set's.
     Does not say how likely an answer is.
     """
-    name = _name(asked.item, rule_set, records)
+    name = item_label(asked.item, rule_set, records)
     if asked.never_wait:
         return f"{name}: asked first, whatever else fits"
     parts = [
@@ -189,7 +175,7 @@ def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: 
     Source: the rule set's.
     Does not list what was asked already.
     """
-    first = [in_a_sentence(_name(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    first = [in_a_sentence(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
     rest = [asked for asked in found.ask_next if not asked.never_wait]
     lines = [f"First, whatever else fits: {listed(first)}"] if first else []
     lines += [question(asked, rule_set, records) for asked in rest[:most]]
@@ -279,7 +265,7 @@ def next_step(found: Discrimination, rule_set: RuleSet, records: Records) -> str
     Source: the rule set's.
     Does not replace what must be asked first.
     """
-    first = [in_a_sentence(_name(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    first = [in_a_sentence(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
     if first:
         return f"Next: ask first about {listed(first)}."
     return f"Next: ask about {in_a_sentence(question(found.ask_next[0], rule_set, records))}." if found.ask_next else ""
@@ -319,77 +305,6 @@ def refusal(error: ValueError, rule_set: RuleSet) -> str:
     return f"{text} Until then it counts as not asked."
 
 
-def summary(
-    found: Discrimination, rule_set: RuleSet, patient: Patient, given: Given, records: Records, most: int
-) -> str:
-    """The whole answer as plain text: to copy, and for a page that cannot run.
-
-    Inputs: found for rule_set, patient and given; records; most, how many of those to ask next are listed.
-    Returns: lines of text.
-    Source: each argument carries its own.
-    Does not leave out a side that is behind.
-    """
-    return "\n".join(_summary_lines(found, rule_set, patient, given, records, most))
-
-
-def entered(rule_set: RuleSet, patient: Patient, given: Given, records: Records) -> list[str]:
-    """What was entered, one phrase for each answer.
-
-    Inputs: rule_set; patient; given, its own inputs; records.
-    Returns: phrases such as "Worse sitting: yes".
-    Does not list what was not asked.
-    """
-    lines = [] if patient.age_years is None else [f"Age: {patient.age_years:g} years"]
-    for item, value in {**patient.findings, **given}.items():
-        if value is None:
-            continue
-        shown = {True: "yes", False: "no"}[value] if isinstance(value, bool) else _value(item, value, rule_set)
-        lines.append(f"{_name(item, rule_set, records)}: {shown}")
-    return lines
-
-
-def _value(item: str, value: float | str, rule_set: RuleSet) -> str:
-    if isinstance(value, str):
-        return value.replace("_", " ")
-    return f"{value:g} {rule_set.inputs[item].unit}".rstrip()
-
-
-def _summary_lines(
-    found: Discrimination, rule_set: RuleSet, patient: Patient, given: Given, records: Records, most: int
-) -> Iterator[str]:
-    said = entered(rule_set, patient, given, records)
-    yield wording.banner(records)
-    yield ""
-    yield rule_set.question
-    yield f"Entered: {'; '.join(said) or 'nothing yet'}."
-    yield ""
-    level = urgency_of(found)
-    if level is not None:
-        yield f"{wording.urgency(level)}."
-    yield headline(found, rule_set, not said, records)
-    if found.assessment.emergencies:
-        yield aside(found, rule_set)
-    elif rule_set.sides:
-        yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
-    if level is not None:
-        yield from block("Why this is pressing", wording.because(found.assessment, records))
-    yield from block("Overlap", overlap(found, rule_set, records))
-    for side in found.sides:
-        lines = [
-            f"{way}: {' | '.join(filter(None, point_row(point, records)))}"
-            for way, points in (("for", side.in_favour), ("against", side.against))
-            for point in points
-        ]
-        lines += [f"not asked: {len(side.missing)}"] if side.missing else []
-        yield from block(side_name(side, found, rule_set), lines)
-    yield from block("Elsewhere", [" | ".join(elsewhere_row(other)) for other in found.elsewhere])
-    yield from block("Ask next", questions(found, rule_set, records, most))
-    yield from block("What to beware", [rule_set.caution])
-    yield from block("Worth remembering", remembered(rule_set, records))
-    yield ""
-    yield f"Sources, in full below the view: {', '.join(cited.id for cited in found.sources)}."
-
-
 def remembered(rule_set: RuleSet, records: Records) -> list[str]:
     """The teaching points a rule set names, each with its source.
 
@@ -402,5 +317,12 @@ def remembered(rule_set: RuleSet, records: Records) -> list[str]:
     return [f"{point.point} {wording.citation(point)}" for point in points]
 
 
-def _name(item: str, rule_set: RuleSet, records: Records) -> str:
+def item_label(item: str, rule_set: RuleSet, records: Records) -> str:
+    """What an item is called in a question: by the rule set's own label where it has one.
+
+    Inputs: item, a finding, a field of the patient or an input of the rule set; rule_set; records.
+    Returns: a phrase that can stand at the beginning of a line.
+    Source: findings.csv, or the rule set.
+    Does not say how it was answered.
+    """
     return wording.item_name(item, records, {name: asked.label for name, asked in rule_set.inputs.items()})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hiplib import load
+from hiplib import load, pack_files
 from hiplib.errors import DataError
 from hiplib.records import Records
 
@@ -24,11 +24,11 @@ def readings(records: Records, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that were read, in turn; each reading gives Records of its own without taking its time."""
     done: list[Path] = []
 
-    def read(self: load._Loading) -> Records:
-        done.append(self.folder)
+    def read(path: Path) -> Records:
+        done.append(path)
         return replace(records)
 
-    monkeypatch.setattr(load._Loading, "records", read)
+    monkeypatch.setattr(pack_files, "read", read)
     monkeypatch.setattr(load, "_KEPT", {})
     return done
 
@@ -102,14 +102,14 @@ def test_what_was_just_written_is_not_kept(
 def test_what_changed_while_it_was_read_is_not_kept(
     tmp_path: Path, readings: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data, read = folder(tmp_path), load._Loading.records
+    data, read = folder(tmp_path), pack_files.read
 
-    def interrupted(self: load._Loading) -> Records:
+    def interrupted(path: Path) -> Records:
         if not readings:
             os.utime(data / NOTES, (LONG_AGO, LONG_AGO + 1))
-        return read(self)
+        return read(path)
 
-    monkeypatch.setattr(load._Loading, "records", interrupted)
+    monkeypatch.setattr(pack_files, "read", interrupted)
     first = load.records(data)
     second = load.records(data)
     assert second is not first
@@ -161,15 +161,15 @@ def test_of_threads_that_ask_at_once_one_reads(tmp_path: Path, readings: list[Pa
 def test_rubbish_is_collected_afterwards_as_before(
     collecting: bool, tmp_path: Path, readings: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen, was, read = [], gc.isenabled(), load._Loading.records
+    seen, was, read = [], gc.isenabled(), pack_files.read
 
-    def watched(self: load._Loading) -> Records:
+    def watched(path: Path) -> Records:
         seen.append(gc.isenabled())
-        if self.folder.name == "broken":
+        if path.name == "broken":
             raise DataError([])
-        return read(self)
+        return read(path)
 
-    monkeypatch.setattr(load._Loading, "records", watched)
+    monkeypatch.setattr(pack_files, "read", watched)
     (gc.enable if collecting else gc.disable)()
     try:
         load.records(folder(tmp_path))
@@ -210,13 +210,13 @@ def test_what_could_not_be_used_is_not_kept_and_what_is_mended_is_read(data_copy
 def test_plugins_of_pydantic_are_not_searched_while_reading_and_are_as_before_afterwards(
     set_before: str | None, spoilt: bool, data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name, seen, read = "PYDANTIC_DISABLE_PLUGINS", [], load._Loading.records
+    name, seen, read = "PYDANTIC_DISABLE_PLUGINS", [], pack_files.read
 
-    def watched(loading: load._Loading) -> Records:
+    def watched(path: Path) -> Records:
         seen.append(os.environ[name])
-        return read(loading)
+        return read(path)
 
-    monkeypatch.setattr(load._Loading, "records", watched)
+    monkeypatch.setattr(pack_files, "read", watched)
     if set_before is None:
         monkeypatch.delenv(name, raising=False)
     else:
