@@ -138,7 +138,7 @@ OWN: dict[str, tuple[str, ...]] = {
         f"model/{part}rows": ("test_load", "test_load_refuses", "test_references")
         for part in ("", "finding_", "imaging_", "measured_", "prognosis_")
     },
-    "model/presentation_rows": ("test_load", "test_load_refuses"),
+    "model/vignette_rows": ("test_load", "test_load_refuses", "test_exercise"),
     "model/condition_rows": ("test_load", "test_differential"),
     "model/anatomy_rows": ("test_load", "test_anatomy"),
     "model/anatomy_results": ("test_anatomy",),
@@ -147,7 +147,7 @@ OWN: dict[str, tuple[str, ...]] = {
         f"exercise/{part}": ("test_exercise", "test_view_exercise")
         for part in ("dose", "gate", "ics", "library", "plan")
     },
-    "model/exercise_rows": ("test_exercise", "test_load"),
+    **{f"model/{part}_rows": ("test_exercise", "test_load") for part in ("dose", "exercise", "exercise_gate")},
     "model/exercise_results": ("test_exercise",),
 }
 # What is asked next of every module; the quick ones first.

@@ -10,7 +10,9 @@ from hiplib.model.anatomy_results import *
 from hiplib.model.anatomy_rows import *
 from hiplib.model.cohort import *
 from hiplib.model.condition_rows import *
+from hiplib.model.dose_rows import *
 from hiplib.model.drawing import *
+from hiplib.model.exercise_gate_rows import *
 from hiplib.model.exercise_results import *
 from hiplib.model.exercise_rows import *
 from hiplib.model.finding_rows import *
@@ -19,13 +21,13 @@ from hiplib.model.imaging_rows import *
 from hiplib.model.measured_rows import *
 from hiplib.model.pack import *
 from hiplib.model.patient import *
-from hiplib.model.presentation_rows import *
 from hiplib.model.prognosis_rows import *
 from hiplib.model.results import *
 from hiplib.model.rows import *
 from hiplib.model.scales import *
 from hiplib.model.teaching import *
 from hiplib.model.treatment_rows import *
+from hiplib.model.vignette_rows import *
 from hiplib.model.vocabulary import *
 
 # what each part lists as its own

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hiplib.model.exercise_rows import Exercise, ExerciseDose, ExerciseRule, GateQuestion, Goal
+from hiplib.model.dose_rows import ExerciseDose, ExerciseRule
+from hiplib.model.exercise_gate_rows import GateQuestion
+from hiplib.model.exercise_rows import Exercise, Goal
 from hiplib.model.results import Assessment
 from hiplib.model.scales import Gate
 
