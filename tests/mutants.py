@@ -98,7 +98,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "records": ("test_redflags", "test_assessment"),
     "weights": ("test_load_refuses",),
     "likelihood": ("test_probability", "test_edges"),
-    **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags", "treatment")},
+    **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     **{
         f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")
         for part in (
@@ -128,7 +128,10 @@ OWN: dict[str, tuple[str, ...]] = {
         f"clinic/{part}": ("test_clinic", "test_clinic_edges", "test_edges")
         for part in ("encounter", "frontier", "patterns", "people", "policy", "practice", "results", "uncertainty")
     },
-    "treatment/results": ("test_treatment",),
+    **{
+        f"treatment/{part}": ("test_treatment", "test_view_treatment")
+        for part in ("cautions", "effect_sizes", "evidence", "results", "triage")
+    },
     "model/treatment_rows": ("test_treatment",),
     "model/patient": ("test_model", "test_stored"),
     "model/frozen": ("test_stored",),

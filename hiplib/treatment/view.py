@@ -1,9 +1,8 @@
 """What helps, by how much and at what price: tables, people, one axis, a shared decision, checks."""
 
-from hiplib import load
+from hiplib import load, treatment
 from hiplib.model import Choice, Condition, InjectionSite, TreatmentEffect
 from hiplib.records import Records
-from hiplib.treatment import reason
 from hiplib.treatment.view_checks import Injections, Medicines
 from hiplib.treatment.view_choice import DecideTogether
 from hiplib.treatment.view_forest import LEAST, Forest
@@ -109,7 +108,7 @@ def medicines(*chosen: str) -> Medicines:
     Does not give a dose, and clears nobody.
     """
     records = load.records()
-    reason.medicines(chosen, (), records)
+    treatment.medicines(chosen, (), records)
     return Medicines(records, chosen)
 
 
@@ -127,4 +126,4 @@ def injections(site: str | None = None) -> Injections:
 
 
 def _drawn(records: Records) -> list[str]:
-    return [one for one in records.conditions if reason.axes(reason.effects(records, condition=one), LEAST)]
+    return [one for one in records.conditions if treatment.axes(treatment.effects(records, condition=one), LEAST)]

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from htpy import Node, fragment, li, p, section, strong, ul
 
-from hiplib import wording
+from hiplib import treatment, wording
 from hiplib.errors import known
 from hiplib.model import InjectionSite, Patient
 from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, rows
-from hiplib.treatment import reason, words, words_checks
+from hiplib.treatment import words, words_checks
 from hiplib.treatment.view_referral import sent_card
 
 __all__ = ["Injections", "Medicines"]
@@ -48,7 +48,7 @@ class Medicines(_Check):
         self.names = {
             one.id: one.name
             for one in records.interventions.values()
-            if one.kind == "medicine" and reason.risks(one.id, records)
+            if one.kind == "medicine" and treatment.risks(one.id, records)
         }
         kinds = {"medicine": "Taken already", "person": "About the person"}
         form = controls.Form(
@@ -93,8 +93,8 @@ class Medicines(_Check):
         """Ticks, one pure call, answer."""
         given = {name for name, on in self.form.value.items() if on is True}
         given_patient = self.patient()
-        self.sent = None if given_patient is None else reason.referral(given_patient, self.records)
-        self.checks = reason.medicines(given & set(self.names), given & set(self.records.risks), self.records)
+        self.sent = None if given_patient is None else treatment.referral(given_patient, self.records)
+        self.checks = treatment.medicines(given & set(self.names), given & set(self.records.risks), self.records)
         self.show_page(self._answer())
         self.show_rest(fragment[banner(self.records), self._cited()])
         self.form.spoken = " ".join(self._lines())
@@ -189,7 +189,7 @@ class Injections(_Check):
         numbers = {name: controls.as_number(given.get(name) or None) for name in ("in_last_year", "weeks")}
         self.wrong = [name for name, value in numbers.items() if not _countable(value, whole=name == "in_last_year")]
         times, weeks = (None if name in self.wrong else numbers[name] for name in numbers)
-        self.check = reason.injections(
+        self.check = treatment.injections(
             given["site"], self.records, in_last_year=None if times is None else int(times),
             weeks_since_last=None if weeks is None else float(weeks), patient=self.patient(),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 from htpy import Node, div, fragment, h3, p, section, strong
 
-from hiplib import wording
+from hiplib import treatment, wording
 from hiplib.errors import known
 from hiplib.model import Choice
 from hiplib.model.rows import parted
@@ -13,7 +13,7 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on
-from hiplib.treatment import reason, words, words_choice
+from hiplib.treatment import words, words_choice
 from hiplib.treatment.results import Option
 from hiplib.treatment.view_referral import sent_card
 
@@ -103,7 +103,7 @@ class DecideTogether(Commits):
         before = self.choice.id, self.turn
         self.choice = self.records.choices[given.get("choice", next(iter(self.records.choices)))]
         self.turn = given.get("turn", FIRST)
-        self.options = reason.options(
+        self.options = treatment.options(
             self.records.cases[self.choice.case_id].patient, self.records, condition=self.choice.condition_id
         )
         names = {one: self.records.interventions[one].name for one in self.choice.interventions}
@@ -136,7 +136,7 @@ class DecideTogether(Commits):
         return section(".hip-card", aria_label="The patient")[p[case.story], p[strong[f"{head}: "], self._wants()]]
 
     def _offered(self) -> tuple[Option, ...]:
-        return reason.offered(self.choice, self.options, self.records)
+        return treatment.offered(self.choice, self.options, self.records)
 
     def _grid(self) -> Node:
         return div(".hip-cards")[

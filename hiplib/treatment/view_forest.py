@@ -4,7 +4,7 @@ from typing import Any
 
 from htpy import Node, fragment, p
 
-from hiplib import wording
+from hiplib import treatment, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import Condition
 from hiplib.records import Records
@@ -12,7 +12,7 @@ from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.screen.figures import figure_region, redraw
-from hiplib.treatment import figures, reason, words_forest
+from hiplib.treatment import figures, words_forest
 from hiplib.treatment.results import Axis
 
 __all__ = ["LEAST", "Forest"]
@@ -31,7 +31,7 @@ class Forest(Commits):
         self.conditions = {
             one: row.name
             for one, row in records.conditions.items()
-            if reason.axes(reason.effects(records, condition=one), LEAST)
+            if treatment.axes(treatment.effects(records, condition=one), LEAST)
         }
         if condition.id not in self.conditions:
             expected = "a condition with at least two effects of one outcome, one scale and one time"
@@ -75,7 +75,7 @@ class Forest(Commits):
         return {"guess": str(guess)}
 
     def held_against(self) -> int:
-        return reason.reaching(self.made)
+        return treatment.reaching(self.made)
 
     def judge(self, made: Commitment) -> bool:
         return bool(made.guess == made.answer)
@@ -98,7 +98,7 @@ class Forest(Commits):
 
     def axes(self, condition: str) -> dict[str, Axis]:
         """The axes of a condition by the words of the list, those with the most effects first."""
-        found = reason.axes(reason.effects(self.records, condition=condition), LEAST)
+        found = treatment.axes(treatment.effects(self.records, condition=condition), LEAST)
         return {
             "_".join((axis.outcome, axis.measure, axis.unit.replace(" ", "_"), axis.better, axis.term)): axis
             for axis in found
@@ -110,8 +110,8 @@ class Forest(Commits):
         self.condition = given.get("condition", next(iter(self.conditions)))
         axes = self.axes(self.condition)
         self.name = given["axis"] if given.get("axis") in axes else next(iter(axes))
-        found = reason.axes(reason.effects(self.records, condition=self.condition), LEAST)
-        self.made = reason.forest(found[axes[self.name]])
+        found = treatment.axes(treatment.effects(self.records, condition=self.condition), LEAST)
+        self.made = treatment.forest(found[axes[self.name]])
         with self.form.hold_sync():
             self.form.options = {
                 "axis": [

@@ -5,7 +5,7 @@ from typing import Any
 
 from htpy import Node, div, fragment, p, pre, section
 
-from hiplib import wording
+from hiplib import treatment, wording
 from hiplib.errors import InputError, Problem, known, within
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
@@ -13,7 +13,7 @@ from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, right_from, waiting
 from hiplib.screen.icons import IconArray, icon_text
-from hiplib.treatment import reason, words, words_people
+from hiplib.treatment import words, words_people
 from hiplib.wording import tutor
 
 __all__ = ["People"]
@@ -25,7 +25,7 @@ class People(Commits):
     def __init__(self, records: Records, effect: TreatmentEffect | None) -> None:
         self.records = records
         self.book = Book("treatment.people")
-        every = [row.id for row in records.treatments.values() if reason.people(row)]
+        every = [row.id for row in records.treatments.values() if treatment.people(row)]
         self.round = records.pack.several("treatment", "people") or tuple(every)
         self.effects = {one: records.treatments[one] for one in dict.fromkeys([*self.round, *every])}
         if effect is not None and effect.id not in self.effects:
@@ -68,7 +68,7 @@ class People(Commits):
         return {"guess": str(guess)}
 
     def held_against(self) -> int:
-        told = reason.people(self.row)
+        told = treatment.people(self.row)
         assert told is not None
         return told.treated
 
@@ -128,7 +128,7 @@ class People(Commits):
         return icon_text(IconArray("", number, 100), 1, 10)
 
     def _groups(self) -> list[tuple[str, str]]:
-        told = reason.people(self.row)
+        told = treatment.people(self.row)
         assert told is not None
         return [
             (f"{told.treated} with {self.row.given}", self._hundred(told.treated)),

@@ -2,10 +2,11 @@
 
 from htpy import Node, p, section
 
+from hiplib import treatment
 from hiplib.model import Urgency
 from hiplib.records import Records
 from hiplib.screen import answer, controls
-from hiplib.treatment import reason, words
+from hiplib.treatment import words
 from hiplib.treatment.results import Referral
 
 __all__ = ["condition_pick", "sent_card"]
@@ -26,4 +27,4 @@ def sent_card(sent: Referral, records: Records) -> Node:
 
 def condition_pick(records: Records) -> controls.Control:
     """Every condition, also those without a row."""
-    return controls.pick("condition", "Condition", list(reason.conditions(records).items()))
+    return controls.pick("condition", "Condition", list(treatment.conditions(records).items()))

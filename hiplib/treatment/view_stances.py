@@ -2,12 +2,12 @@
 
 from htpy import Node, fragment, li, p, section, ul
 
-from hiplib import wording
+from hiplib import treatment, wording
 from hiplib.model import Condition
 from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
-from hiplib.treatment import reason, words_stances
+from hiplib.treatment import words_stances
 from hiplib.treatment.view_referral import condition_pick, sent_card
 
 __all__ = ["Stances"]
@@ -39,8 +39,8 @@ class Stances(controls.View):
         """Controls, one pure call, answer."""
         given = self.form.value
         self.condition = self.records.conditions[given["condition"]]
-        self.all = reason.options(self.condition.id, self.records)
-        self.shown = reason.only_disputed(self.all) if given.get("differ") else self.all
+        self.all = treatment.options(self.condition.id, self.records)
+        self.shown = treatment.only_disputed(self.all) if given.get("differ") else self.all
         self.show_page(self._answer())
         self.show_rest(fragment[banner(self.records), self._cited()])
         self.form.spoken = self._sentence()

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from htpy import Node, fragment, p, section
 
-from hiplib import tables, wording
+from hiplib import tables, treatment, wording
 from hiplib.errors import known
 from hiplib.model import Condition, TreatmentEffect
 from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, rows
 from hiplib.screen.table import RowTable, as_csv
-from hiplib.treatment import reason, words
+from hiplib.treatment import words
 from hiplib.treatment.view_referral import condition_pick, sent_card
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Effects(controls.View):
                 condition_pick(records),
                 controls.pick("stage", "Pain for", [ANY, *((one.id, one.name) for one in records.stages.values())]),
                 controls.pick("kind", "Kind", [ANY, *((kind, words.KINDS[kind]) for kind in kinds)]),
-                controls.pick("order", "Order by", [(name, words.ORDERS[name]) for name in reason.ORDERS]),
+                controls.pick("order", "Order by", [(name, words.ORDERS[name]) for name in treatment.ORDERS]),
                 controls.text("search", "Search"),
             ],
             on_change=self.update,
@@ -59,9 +59,9 @@ class Effects(controls.View):
     ) -> "Effects":
         """Choose what is shown, by words of treatments.csv."""
         self.records.find(Condition, condition)
-        known(order, reason.ORDERS, "an order")
+        known(order, treatment.ORDERS, "an order")
         given = {"condition": condition, "stage": stage, "kind": kind, "order": order, "search": search}
-        reason.effects(self.records, condition=condition, stage=stage or None, kind=kind or None, search=search)
+        treatment.effects(self.records, condition=condition, stage=stage or None, kind=kind or None, search=search)
         self.form.value = {name: value for name, value in given.items() if value}
         return self
 
@@ -69,12 +69,12 @@ class Effects(controls.View):
         """Controls, one pure call, answer."""
         given = self.form.value
         self.condition = self.records.conditions[given["condition"]]
-        self.sent = reason.referral(self.condition, self.records)
-        found = reason.effects(
+        self.sent = treatment.referral(self.condition, self.records)
+        found = treatment.effects(
             self.records, condition=self.condition.id, stage=given.get("stage") or None,
             kind=given.get("kind") or None, search=given.get("search", ""),
         )  # fmt: skip
-        self.found = reason.ordered(found, given.get("order", "file"))
+        self.found = treatment.ordered(found, given.get("order", "file"))
         self.table.chosen = ""
         self.form.resting = [] if self.found else [SAVE]
         self.show()
@@ -147,7 +147,7 @@ class Effects(controls.View):
     def _sentence(self) -> str:
         if self.sent:
             return words.referral(self.sent, self.records)[0]
-        if not reason.effects(self.records, condition=self.condition.id):
+        if not treatment.effects(self.records, condition=self.condition.id):
             return words.no_row(self.condition, self.records)
         return words.centre(self.found) or "No comparison fits these filters. That is not a finding."
 

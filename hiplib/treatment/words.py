@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hiplib import wording
 from hiplib.model import Condition, TreatmentEffect, Urgency
 from hiplib.records import Records
-from hiplib.treatment.reason import people
+from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.results import Referral
 
 __all__ = [

@@ -6,7 +6,8 @@ from hiplib import wording
 from hiplib.model import Choice, TreatmentEffect
 from hiplib.model.rows import parted
 from hiplib.records import Records
-from hiplib.treatment.reason import people, without
+from hiplib.treatment.effect_sizes import people
+from hiplib.treatment.evidence import without
 from hiplib.treatment.results import Option, Options
 from hiplib.treatment.words import effect, people_sentence
 from hiplib.treatment.words_stances import STANCE

@@ -3,7 +3,7 @@
 from hiplib import wording
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
-from hiplib.treatment.reason import reaching
+from hiplib.treatment.effect_sizes import reaching
 from hiplib.treatment.results import Axis, Forest
 from hiplib.treatment.words import CERTAINTY, MEASURES, figure, interval, label
 

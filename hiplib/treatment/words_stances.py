@@ -3,7 +3,7 @@
 from hiplib import wording
 from hiplib.model import Stance
 from hiplib.records import Records
-from hiplib.treatment.reason import disputed
+from hiplib.treatment.evidence import disputed
 from hiplib.treatment.results import Options
 from hiplib.treatment.words import referral
 

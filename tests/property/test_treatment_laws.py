@@ -11,7 +11,7 @@ from hiplib import load, redflags, treatment
 from hiplib.errors import InputError
 from hiplib.model import Assessment, Patient, Urgency
 from hiplib.records import Records
-from hiplib.treatment.reason import LEVELS
+from hiplib.treatment.cautions import LEVELS
 
 RECORDS = load.records()
 MILD = {"age_years": 45, "duration_days": 10, "severity_0_10": 3, "trajectory": "improving"}
