@@ -303,6 +303,14 @@ def _exercises(records: Records, place: Place) -> Iterator[Problem]:
         if movement not in barred:
             where = place("vocabulary/movements.csv", movement)
             yield Problem(where, repr(movement), "a movement that a question of exercise_gate.csv bars")
+    rule_sets = every_rule_set(records)
+    for question in records.exercise_gate.values():
+        where = f"{place('exercise_gate.csv', question.id)}, column outcomes"
+        for file, outcome in question.concluded_by:
+            known_ones = [one.id for one in rule_sets[file].outcomes] if file in rule_sets else list(rule_sets)
+            yield from expect(
+                where, outcome if file in rule_sets else file, known_ones, "a rule file, a slash and its outcome"
+            )
 
 
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:

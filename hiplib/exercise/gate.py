@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from hiplib import redflags
 from hiplib.errors import known
-from hiplib.model import Exercise, Frozen, Gate, GateQuestion, Patient, Screening, Urgency
+from hiplib.model import Assessment, Exercise, Frozen, Gate, GateQuestion, Patient, Screening, Urgency
 from hiplib.records import Records
 
 __all__ = ["ANSWERS", "allowed", "barring", "bars", "screen"]
@@ -36,7 +36,7 @@ def screen(
         known(condition, records.conditions, "a condition")
     assessment = redflags.assess(patient, records)
     given = {
-        question.id: _answer(question, patient, said.get(question.id), conditions)
+        question.id: _answer(question, patient, assessment, said.get(question.id), conditions)
         for question in records.exercise_gate.values()
     }
     level, barring_ = _combined(given, records)
@@ -61,10 +61,18 @@ def screen(
     )
 
 
-def _answer(question: GateQuestion, patient: Patient, said: str | None, conditions: Collection[str]) -> str | None:
-    """A finding that is there is a yes whatever else was said; absent is no only where all of them were asked."""
+def _answer(
+    question: GateQuestion, patient: Patient, assessment: Assessment, said: str | None, conditions: Collection[str]
+) -> str | None:
+    """A finding that is there is a yes whatever else was said, and so is what a rule set concludes from several;
+    absent is no only where all of them were asked."""
     found = [patient.findings.get(item) for item in question.finding_ids]
-    present = any(found) or any(item in conditions for item in question.condition_ids)
+    concluded = {(reason.rule_set, reason.outcome) for reason in assessment.because}
+    present = (
+        any(found)
+        or any(item in conditions for item in question.condition_ids)
+        or not concluded.isdisjoint(question.concluded_by)
+    )
     if present:
         return "cleared" if said == "cleared" and question.level == "clearance" else "yes"
     if said == "cleared" and question.level != "clearance":

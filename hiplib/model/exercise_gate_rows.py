@@ -28,6 +28,12 @@ class GateQuestion(Cited):
     conditions: Ids = Field(
         description="conditions of which any one is a yes", json_schema_extra={"points_to": "conditions"}
     )
+    outcomes: str = Field(
+        description="conclusions of the rules of which any one is a yes, each the rule file and its outcome",
+        json_schema_extra={
+            "allowed": "the id of a file in `rules/`, a slash and an outcome of it, parted by semicolons"
+        },
+    )
     movements: Ids = Field(description="what a yes bars", json_schema_extra={"points_to": "movements"})
     note: str = Field(description="what to know about it, such as where it is practice and no trial")
 
@@ -46,6 +52,11 @@ class GateQuestion(Cited):
     def condition_ids(self) -> tuple[str, ...]:
         """The conditions of which any one is a yes."""
         return parted(self.conditions)
+
+    @property
+    def concluded_by(self) -> tuple[tuple[str, str], ...]:
+        """The rule file and the outcome of each conclusion that is a yes."""
+        return tuple((file, outcome) for file, _, outcome in (one.partition("/") for one in parted(self.outcomes)))
 
     @property
     def movement_ids(self) -> tuple[str, ...]:

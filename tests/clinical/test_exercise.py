@@ -14,6 +14,7 @@ AT_THE_GATE = {
     "growing_weakness": ("see_first", "", ""),
     "cancer_or_weight": ("see_first", "", ""),
     "groin_on_impact": ("see_first", "", ""),
+    "possible_fracture": ("see_first", "", ""),
     "heart_signs": ("see_first", "", ""),
     "heart_or_kidney": ("see_first", "barbell_squat", "walking_build"),
     "sugar_or_feet": ("see_first", "bone_jumps", "cycling"),
@@ -65,6 +66,31 @@ def test_one_yes_at_the_gate(question: str, records: Records) -> None:
         free = {one.id for one in exercise.allowed(records, found.barred)}
         assert goes not in free
         assert stays in free
+
+
+# Whom the rules film for a break, though she says no to every question of the gate. Written before it was run.
+FILMED_FIRST = {
+    "60, on steroids, it came between the shoulder blades on a cough": (60, "thoracic_pain", "corticosteroid_use"),
+    "66, thin bones, it came on lifting a pot": (66, "osteoporosis", "sudden_on_effort"),
+    "72, a stumble on the kerb": (72, "minor_trauma"),
+    "48, a fall from a bicycle, sore where the spine is tapped": (48, "minor_trauma", "percussion_tenderness"),
+    "35, a graze over the spine": (35, "contusion_or_abrasion"),
+}
+
+
+@pytest.mark.parametrize("told", FILMED_FIRST)
+def test_what_may_be_broken_is_filmed_before_it_is_loaded(told: str, records: Records) -> None:
+    age, *findings = FILMED_FIRST[told]
+    patient = well(records, age).changed(findings={**well(records).findings, **dict.fromkeys(findings, True)})
+    found = exercise.screen(patient, records, dict.fromkeys(records.exercise_gate, "no"))
+    assert not found.level.opens
+    assert not exercise.plan_behind(found, age, "trust_the_back", 20, (), records).items
+
+
+def test_thin_bones_alone_are_no_reason_to_wait(records: Records) -> None:
+    patient = well(records, 77).changed(findings={**well(records).findings, "osteoporosis": True})
+    found = exercise.screen(patient, records, dict.fromkeys(records.exercise_gate, "no"))
+    assert found.level == Gate.limits
 
 
 # --- the patients of the lesson -----------------------------------------------------------------------------------
