@@ -57,8 +57,9 @@ def candidate_row(candidate: RootCandidate, records: Records) -> tuple[str, str,
     Source: root_signs.csv.
     Does not weigh one sign against another.
     """
-    parts = (candidate.present, candidate.against, candidate.not_tested, candidate.unexplained)
-    return candidate.level, *(_signs(signs, records) or "none" for signs in parts)  # type: ignore[return-value]
+    present, against = _signs(candidate.present, records), _signs(candidate.against, records)
+    untested, elsewhere = _signs(candidate.not_tested, records), _signs(candidate.unexplained, records)
+    return candidate.level, present or "none", against or "none", untested or "none", elsewhere or "none"
 
 
 def summary(found: RootLevels, records: Records) -> str:

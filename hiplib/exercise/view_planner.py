@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+from typing import Any
 
 from htpy import Node, a, fragment, li, p, section, ul
 
@@ -69,12 +70,12 @@ class Planner(controls.View):
         }
         self.update()
 
-    def _planned(self, value: dict[str, object]) -> Plan:
+    def _planned(self, value: dict[str, Any]) -> Plan:
         at_hand = (
             [item for item in self.records.equipment if value.get(f"e {item}")] if value else self.of.equipment_ids
         )
         chosen = [item for item in self.records.exercises if value.get(f"x {item}")]
-        minutes = controls.as_number(value.get("minutes")) if value else self.of.minutes  # type: ignore[arg-type]
+        minutes: Any = controls.as_number(value.get("minutes"))  # the plan refuses what is no number
         went = value.get("went")
         ceiling = exercise.law(self.records, "pain").value or 0
         reports = [WeekReport(ceiling, settled_by_morning=went == "well")] if went else []
@@ -82,7 +83,7 @@ class Planner(controls.View):
             self.gate,
             self.of.age_years,
             str(value.get("goal") or self.of.goal_id),
-            minutes if minutes is not None else self.of.minutes,  # type: ignore[arg-type]
+            self.of.minutes if minutes is None else minutes,
             at_hand,
             self.records,
             chosen=chosen or None,

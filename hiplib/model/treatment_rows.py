@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from hiplib.model.rows import LARGEST, Cited, Id, Ids, Number, Row, Text, Told, Whole, parted
+from hiplib.model.rows import LARGEST, Cited, EmptyIsNone, Id, Ids, Number, Row, Text, Told, Whole, parted
 
 __all__ = [
     "Caution",
@@ -13,6 +13,7 @@ __all__ = [
     "InjectionAdvice",
     "InjectionSite",
     "Intervention",
+    "OfPeople",
     "Risk",
     "Stage",
     "Stance",
@@ -20,16 +21,11 @@ __all__ = [
 ]
 
 
-def _none(value: object) -> object:
-    return None if value == "" else value
-
-
-_EmptyIsNone = BeforeValidator(_none)
 _Figure = Annotated[
-    Annotated[Number, Field(ge=-LARGEST, le=LARGEST)] | None, _EmptyIsNone, Told("see `measure`", "number; or empty")
+    Annotated[Number, Field(ge=-LARGEST, le=LARGEST)] | None, EmptyIsNone, Told("see `measure`", "number; or empty")
 ]
-_Share = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, _EmptyIsNone, Told("0 to 1", "number; or empty")]
-_Count = Annotated[Annotated[Whole, Field(ge=0, le=LARGEST)] | None, _EmptyIsNone]
+_Share = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, EmptyIsNone, Told("0 to 1", "number; or empty")]
+_Count = Annotated[Annotated[Whole, Field(ge=0, le=LARGEST)] | None, EmptyIsNone]
 
 # what a figure compares, and where on its axis nothing would be changed
 NO_DIFFERENCE = {
@@ -85,7 +81,33 @@ class Stage(Cited):
         return self.from_weeks <= weeks and (self.below_weeks is None or weeks < self.below_weeks)
 
 
-class TreatmentEffect(Cited):
+class OfPeople(Cited):
+    """What a source says of people with some conditions, after so long in pain.
+
+    Does not fit one person.
+    """
+
+    condition_ids: Ids = Field(
+        description="which conditions the people have; empty where it holds for anybody",
+        json_schema_extra={"points_to": "conditions"},
+    )
+    stage_ids: Ids = Field(
+        description="for how long they had been in pain; empty where the source does not divide",
+        json_schema_extra={"points_to": "stages"},
+    )
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The ids of the conditions."""
+        return parted(self.condition_ids)
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The ids of the stages; none where the source does not divide."""
+        return parted(self.stage_ids)
+
+
+class TreatmentEffect(OfPeople):
     """What came of one treatment against something else, as one source gives it: one row of treatments.csv.
 
     Shares 0 to 1; a difference is treated minus compared, in its own unit. Two shares are filled only where the source
@@ -96,14 +118,6 @@ class TreatmentEffect(Cited):
     file = "treatments.csv"
     called = "an effect"
 
-    condition_ids: Ids = Field(
-        description="who was treated; empty for a harm that may meet anybody",
-        json_schema_extra={"points_to": "conditions"},
-    )
-    stage_ids: Ids = Field(
-        description="for how long they had been in pain; empty where the source does not divide",
-        json_schema_extra={"points_to": "stages"},
-    )
     intervention_id: Id = Field(description="what was done", json_schema_extra={"points_to": "interventions"})
     given: Text = Field(description="what exactly was done, as the source has it")
     comparator: str = Field(description="what it was compared with; empty where nothing was")
@@ -149,16 +163,6 @@ class TreatmentEffect(Cited):
     note: str = Field(description="what to know before using it; for words, what was found")
 
     @property
-    def conditions(self) -> tuple[str, ...]:
-        """The ids of the conditions."""
-        return parted(self.condition_ids)
-
-    @property
-    def stages(self) -> tuple[str, ...]:
-        """The ids of the stages; none where the source does not divide."""
-        return parted(self.stage_ids)
-
-    @property
     def no_difference(self) -> float | None:
         """Where on its axis nothing would be changed; None for a share and for words."""
         return NO_DIFFERENCE.get(self.measure)
@@ -191,7 +195,7 @@ class TreatmentEffect(Cited):
         return self
 
 
-class Stance(Cited):
+class Stance(OfPeople):
     """What a guideline says of some treatments for some people: one row of stances.csv.
 
     Does not speak where it has no row: that is not known here, and no advice either way.
@@ -200,24 +204,10 @@ class Stance(Cited):
     file = "stances.csv"
     called = "a stance"
 
-    condition_ids: Ids = Field(description="for whom", json_schema_extra={"points_to": "conditions"})
-    stage_ids: Ids = Field(
-        description="after how long; empty where it does not divide", json_schema_extra={"points_to": "stages"}
-    )
     intervention_ids: Ids = Field(description="which treatments", json_schema_extra={"points_to": "interventions"})
     body: Text = Field(max_length=40, description="who says it, and when")
     stance: Literal["for", "only_if", "against"] = Field(description="for, against, or only under a condition")
     says: Text = Field(description="what it says, in own words, with its strength and its condition")
-
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        """The ids of the conditions."""
-        return parted(self.condition_ids)
-
-    @property
-    def stages(self) -> tuple[str, ...]:
-        """The ids of the stages; none where it does not divide."""
-        return parted(self.stage_ids)
 
     @property
     def interventions(self) -> tuple[str, ...]:

@@ -51,8 +51,13 @@ def _wrong(asked: Input, value: object) -> str:
     if asked.options:
         return "" if value in asked.options else f"one of {', '.join(asked.options)}"
     low, high = asked.minimum, asked.maximum
-    number = isinstance(value, (int, float)) and not isinstance(value, bool) and value not in (math.inf, -math.inf)
-    # what is not a number is neither above nor below itself
-    if number and value == value and (low is None or value >= low) and (high is None or value <= high):  # type: ignore[operator]
+    fits = (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and -math.inf < value < math.inf
+        and (low is None or value >= low)
+        and (high is None or value <= high)
+    )
+    if fits:
         return ""
     return f"a number from {low:g} to {high:g} {asked.unit}" if low is not None and high is not None else "a number"

@@ -6,20 +6,20 @@ from typing import Any
 from htpy import Node, div, fragment, p, pre, section
 
 from hiplib import treatment, wording
-from hiplib.errors import InputError, Problem, known, within
+from hiplib.errors import InputError, Problem, known
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
-from hiplib.screen import controls
+from hiplib.screen import controls, of_a_hundred
 from hiplib.screen.answer import banner, cited_fold
-from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, right_from, waiting
+from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
 from hiplib.screen.icons import IconArray, icon_text
+from hiplib.screen.of_a_hundred import OfAHundred
 from hiplib.treatment import words, words_people
-from hiplib.wording import tutor
 
 __all__ = ["People"]
 
 
-class People(Commits):
+class People(OfAHundred):
     """One question after the other; each wants a guess of its own."""
 
     def __init__(self, records: Records, effect: TreatmentEffect | None) -> None:
@@ -38,8 +38,7 @@ class People(Commits):
                 controls.pick(
                     "effect", "Question", [(one, words_people.short(row)) for one, row in self.effects.items()]
                 ),
-                controls.number("guess", "Your guess", "of 100"),
-                controls.button("commit", "Commit"),
+                *of_a_hundred.fields(),
             ],
             on_change=self.changed,
             on_press=self.press,
@@ -54,18 +53,6 @@ class People(Commits):
 
     def ask(self, made: Commitment) -> None:
         self.choose(made.key["effect"])
-
-    def offered(self) -> int | None:
-        """The guess as a whole number of people; None where it is empty or none."""
-        typed = self.form.value.get("guess", "")
-        return int(typed) if typed.isascii() and typed.isdigit() and int(typed) <= 100 else None
-
-    def accepted(self, guess: int) -> int:
-        within(guess, 0, 100, "a guess")
-        return int(guess)
-
-    def in_form(self, guess: int) -> dict[str, Any]:
-        return {"guess": str(guess)}
 
     def held_against(self) -> int:
         told = treatment.people(self.row)
@@ -88,14 +75,6 @@ class People(Commits):
     def turn_to(self, key: Mapping[str, Any]) -> None:
         self.choose(key["effect"])
 
-    def judge(self, made: Commitment) -> bool:
-        low, high = right_from(made.answer, made.answer)
-        return bool(low <= made.guess <= high)
-
-    def why(self) -> str:
-        made = self.standing
-        return "" if made is None else tutor.counted_right(made.guess, *right_from(made.answer, made.answer))
-
     def update(self) -> None:
         """Another question or another guess: its answer if it was guessed, otherwise its empty place."""
         given = self.form.value
@@ -105,10 +84,7 @@ class People(Commits):
             self.form.value = {"effect": self.row.id}  # what was typed belongs to the other question
             return
         self.settle()
-        typed = given.get("guess", "")
-        wrong = bool(typed) and self.offered() is None
-        note = f"Your guess: got {typed!r}, expected a whole number from 0 to 100." if wrong else ""
-        self.form.show_note(note, ["guess"] if wrong else [])
+        self.check()
         self.reveal()
 
     def said(self) -> str:
@@ -151,10 +127,8 @@ class People(Commits):
         )
 
     def describe(self) -> str:
-        guess = self.guessed
-        lines = [wording.banner(self.records), "", words_people.asked(self.row, self.records)]
-        lines += [f"Your guess: {'not yet' if guess is None else guess}."]
-        lines += read_on("guessed") if guess is None else []
+        lines = [wording.banner(self.records), "", words_people.asked(self.row, self.records), self.yours()]
+        lines += read_on("guessed") if self.guessed is None else []
         lines += [*self._feedback(), words.people_sentence(self.row)]
         for title, drawn in self._groups():
             lines += ["", title, drawn]

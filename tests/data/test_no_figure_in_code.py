@@ -2,10 +2,10 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from spoken import texts
 
 import hiplib
 
@@ -32,21 +32,6 @@ ALLOWED = {
     ("wording", "95", "95 % interval"): "the level of every interval in data/",
     ("figures.py", "0,0,0,0", "rgba("): "a colour",
 }
-
-
-def texts(path: Path) -> Iterator[str]:
-    """Every text in a module but its docstrings, its colours, its drawing commands and the names of its classes."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    notes = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
-            yield node.value
 
 
 # a colour, the drawing of an icon, a view box, a mixed colour, a CSS class or a key, a short name with a number

@@ -1,13 +1,13 @@
 """The sentences: what each result is told as, and the words that are never used."""
 
-import ast
 import dataclasses
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from spoken import texts
 
 import hiplib
 from hiplib import likelihood, load, redflags, wording
@@ -749,29 +749,14 @@ def test_another_spelling_would_be_noticed() -> None:
 
 
 def test_what_the_code_itself_says_is_british_and_calm() -> None:
-    said = [(path.name, text) for path in sorted(Path(hiplib.__file__).parent.rglob("*.py")) for text in spoken(path)]
+    said = [
+        (path.name, text)
+        for path in sorted(Path(hiplib.__file__).parent.rglob("*.py"))
+        for text in texts(path)
+        if " " in text
+    ]
     assert ("patient_form.py", "Load a patient") in said
     for where, text in said:
         assert "!" not in text, (where, text)
         assert not re.search(r"\bsafe\b", text, re.IGNORECASE), (where, text)
         assert american_in(text) == [], (where, text)
-
-
-def spoken(path: Path) -> Iterator[str]:
-    """The texts in a module that may reach a reader: all with a space in them, docstrings apart."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    notes = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and " " in node.value
-            and id(node) not in notes
-        ):
-            yield node.value
