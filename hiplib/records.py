@@ -10,6 +10,8 @@ from hiplib.model import (
     Case,
     Caution,
     Choice,
+    Claim,
+    ClaimEvidence,
     ClinicalTest,
     Cohort,
     Condition,
@@ -116,6 +118,8 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "medicine_cautions": Caution,
         "injection_advice": InjectionAdvice,
         "choices": Choice,
+        "claims": Claim,
+        "claim_evidence": ClaimEvidence,
     }
 )
 # What has an id that others may name. A case fills a file of its own.
@@ -184,6 +188,8 @@ class Records:
     medicine_cautions: Mapping[str, Caution]
     injection_advice: Mapping[str, InjectionAdvice]
     choices: Mapping[str, Choice]
+    claims: Mapping[str, Claim]
+    claim_evidence: Mapping[str, ClaimEvidence]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -99,6 +99,8 @@ OWN: dict[str, tuple[str, ...]] = {
     "weights": ("test_load_refuses",),
     "likelihood": ("test_probability", "test_edges"),
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
+    "claims/reason": ("test_claims",),
+    "model/claim_rows": ("test_claims", "test_load"),
     **{
         f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")
         for part in (

@@ -8,6 +8,7 @@ from types import ModuleType as _Module
 
 from hiplib.model.anatomy_results import *
 from hiplib.model.anatomy_rows import *
+from hiplib.model.claim_rows import *
 from hiplib.model.cohort import *
 from hiplib.model.condition_rows import *
 from hiplib.model.dose_rows import *

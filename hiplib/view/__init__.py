@@ -13,6 +13,7 @@ probability.auditor()   published figures that do not add up
 probability.figures()   every figure behind the lesson, as printed
 probability.table()     a two-by-two table of your own, with intervals
 clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
+claims.appraise()       a sentence as it is heard: is it so, how sure are you? Then what is known, what to say instead
 imaging.adviser()       each guideline's answer about imaging, for one fictional patient
 imaging.decide()        a fictional patient: your choice about imaging, then what each guideline says
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
@@ -50,6 +51,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hiplib.anatomy import view as anatomy
+    from hiplib.claims import view as claims
     from hiplib.clinic import view as clinic
     from hiplib.differential import view as differential
     from hiplib.emergency import view as emergency
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anatomy",
+    "claims",
     "clinic",
     "differential",
     "emergency",

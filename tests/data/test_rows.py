@@ -39,6 +39,7 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "stages.csv": records.stages, "treatments.csv": records.treatments, "stances.csv": records.stances,
         "disagreements.csv": records.disagreements, "medicine_cautions.csv": records.medicine_cautions,
         "injection_advice.csv": records.injection_advice, "choices.csv": records.choices,
+        "claims.csv": records.claims, "claim_evidence.csv": records.claim_evidence,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

@@ -14,6 +14,7 @@ from hiplib.errors import InputError, NotFoundError
 from hiplib.screen.commit import Commits, replay
 from hiplib.view import (
     anatomy,
+    claims,
     clinic,
     differential,
     emergency,
@@ -140,6 +141,11 @@ KINDS: dict[str, Kind] = {
         marked("for"), lambda view: view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}}),
         {"lumbar_disc_herniation": {"radicular_pain": "for", "worse_sitting": "for"}},
         lambda view: view.tell(groin_pain=True), lambda view: view.tell(groin_pain=None),
+    ),
+    "appraise": Kind(
+        lambda: claims.appraise("sitting_causes"), put(said="so", sure="certain"),
+        lambda view: view.commit("depends", "guessing"), ("so", "certain"),
+        lambda view: view.choose("running_wears_hips"), lambda view: view.choose("sitting_causes"),
     ),
     "people": Kind(
         lambda: treatment.people("vandergaag_improved"), put(guess="70"), lambda view: view.guess(30), 70,

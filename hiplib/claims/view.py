@@ -1,0 +1,24 @@
+"""What people say, on the screen: your answer first, then what is known and what to say instead."""
+
+from hiplib import load
+from hiplib.claims import reason
+from hiplib.claims.view_appraise import Appraisal
+from hiplib.model import Claim
+
+__all__ = ["Appraisal", "appraise"]
+
+
+def appraise(claim: str | None = None, subject: str = "") -> Appraisal:
+    """A claim as it is heard: is it so, and how sure are you? Then what is known, and what to say instead.
+
+    Inputs: claim, an id of claims.csv; None for the first of the round; subject, a word of claims.csv whose claims make
+    the round; empty for a mixed one.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a claim or a subject that does not exist.
+    Source: claims.csv and claim_evidence.csv.
+    Does not call a claim wrong because nobody has looked.
+    """
+    records = load.records()
+    if subject:
+        reason.about(subject, records)
+    return Appraisal(records, None if claim is None else records.find(Claim, claim), subject)

@@ -1,0 +1,213 @@
+"""Sentences about claims: who says it, how it stands, what a figure says, where words to avoid come from."""
+
+from hiplib import wording
+from hiplib.claims.reason import shows
+from hiplib.model import Claim, ClaimEvidence
+
+__all__ = [
+    "ANSWERS",
+    "FINDING_HEADS",
+    "HEARD",
+    "SAID",
+    "SUBJECTS",
+    "SURE",
+    "avoid",
+    "compared",
+    "figure",
+    "finding_row",
+    "harm",
+    "heard",
+    "instead",
+    "known",
+]
+
+SAID = {"so": "It is so.", "not_so": "It is not so.", "depends": "It depends."}
+ANSWERS = {
+    **SAID,
+    "unsettled": "Not settled: no study seen here answers it.",
+}
+SURE = {"guessing": "guessing", "fairly": "fairly sure", "certain": "certain"}
+HEARD = {
+    "website": "patient websites",
+    "website_against": "a patient website that argues against it",
+    "common": "common belief",
+    "clinicians": "clinicians",
+    "maker": "makers of what is sold for it",
+}
+SUBJECTS = {
+    "sitting": "sitting",
+    "posture": "posture and alignment",
+    "lifting": "lifting and bending",
+    "moving": "exercise and running",
+    "stretching": "stretching",
+    "rest": "rest, heat and cold",
+    "scans": "scans and tests",
+    "words": "words for what is found",
+    "body": "the body",
+    "mind": "fear and confidence",
+    "treatment": "treatments",
+}
+MEASURES = {
+    "odds_ratio": "odds ratio",
+    "risk_ratio": "risk ratio",
+    "smd": "standardised difference",
+}
+DIRECTIONS = {
+    "more": "more",
+    "less": "less",
+    "no_clear_difference": "no clear difference",
+    "mixed": "mixed",
+    "described": "counted, not compared",
+}
+DESIGNS = {
+    "at_one_time": "asked once: nobody knows what came first",
+    "followed": "followed forward, not allotted",
+    "trial": "a trial",
+    "experiment": "an experiment with words or scenes",
+    "before_after": "before and after, nobody beside",
+    "laboratory": "measured in a laboratory",
+    "reviews": "other reviews, read together",
+    "interviews": "interviews",
+    "opinion": "opinion, no data",
+    "guideline": "a guideline's advice",
+}
+FINDING_HEADS = ("What was compared", "What was found", "What it can show", "Source")
+
+
+def heard(claim: Claim) -> str:
+    """Who says it, and how many believe it where that was counted.
+
+    Inputs: claim.
+    Returns: one or two sentences.
+    Source: claims.csv.
+    Does not take a belief for a proof.
+    """
+    said = f"Heard from {wording.listed([HEARD[one] for one in claim.heard])}."
+    if claim.believed_share is None:
+        return said
+    return f"{said} Of 100 asked, {round(claim.believed_share * 100)} believed it ({claim.believed_by})."
+
+
+def known(claim: Claim) -> str:
+    """How a claim stands, and why.
+
+    Inputs: claim.
+    Returns: sentences, the answer first.
+    Source: claims.csv.
+    Does not call a claim false because nobody has looked.
+    """
+    return f"{ANSWERS[claim.answer]} {claim.because}"
+
+
+def compared(claim: Claim, said: str, sure: str) -> str:
+    """What was said beside how it stands.
+
+    Inputs: claim; said, so, not_so or depends; sure, a word of SURE.
+    Returns: one or two sentences, the first in small letters: a tutor's word stands before it.
+    Source: claims.csv, answer.
+    Does not praise.
+    """
+    yours = f"you said {ANSWERS[said][:-1].lower()}, {SURE[sure]}."
+    if claim.answer == "unsettled":
+        return f"{yours} Nobody can be certain of it yet." if sure == "certain" else yours
+    if said != claim.answer and sure == "certain":
+        return f"{yours} What one is certain of is worth looking up first."
+    return yours
+
+
+def figure(row: ClaimEvidence) -> str:
+    """The figure of a finding with its interval.
+
+    Inputs: row.
+    Returns: for instance "odds ratio 1.42 (95 % interval 1.09 to 1.85)"; empty for words.
+    Source: the row's own.
+    Does not invent an interval.
+    """
+    if row.value is None:
+        return ""
+    inside = _interval(row)
+    return f"{_size(row, row.value)} ({inside})" if inside else _size(row, row.value)
+
+
+def _size(row: ClaimEvidence, value: float) -> str:
+    if row.measure == "share":
+        return f"{value * 100:g} of 100"
+    if row.measure == "relative_change":
+        return f"{abs(value) * 100:g} % {'less' if value < 0 else 'more'}"
+    if row.measure == "studies":
+        return f"{value:g} studies"
+    if row.unit:
+        return f"{value:g} {row.unit}"
+    return f"{MEASURES[row.measure]} {value:g}"
+
+
+def _interval(row: ClaimEvidence) -> str:
+    if row.measure in ("studies", "mean"):
+        return ""
+    if row.low is None or row.high is None:
+        return "interval not reported"
+    if row.measure == "share":
+        return f"95 % interval {row.low * 100:g} to {row.high * 100:g} of 100"
+    return f"95 % interval {row.low:g} to {row.high:g}"
+
+
+def finding_row(row: ClaimEvidence) -> tuple[str, str, str, str]:
+    """A finding as a row of a table.
+
+    Inputs: row.
+    Returns: what was compared, what was found, what a study of its kind can show, the source with its badges.
+    Source: the row's own.
+    Does not turn an association into a cause.
+    """
+    who = f" ({row.studied})" if row.studied else ""
+    found = f"{wording.capital(row.outcome)}: {DIRECTIONS[row.direction]}"
+    parts = [found, figure(row), row.note]
+    told = ". ".join(part.rstrip(".") for part in parts if part)
+    sure = "" if row.certainty == "not_rated" else f"; certainty {row.certainty.replace('_', ' ')}"
+    most = {"cause": "can show a cause", "association": "an association", "neither": "no cause"}[shows(row)]
+    return (
+        f"{wording.capital(row.compared)}{who}",
+        f"{told}.",
+        f"{wording.capital(DESIGNS[row.design])}: {most}{sure}.",
+        wording.key(row),
+    )
+
+
+def harm(claim: Claim) -> str:
+    """What saying it does to the listener.
+
+    Inputs: claim.
+    Returns: one or two sentences.
+    Source: claims.csv, harm and harm_source_id.
+    Does not call it harmless where nobody has looked.
+    """
+    if not claim.harm:
+        return "Nobody has measured what saying it does."
+    whence = f"[{claim.harm_source_id}]" if claim.harm_source_id else "Our own view: nobody has tested it."
+    return f"{claim.harm} {whence}"
+
+
+def instead(claim: Claim) -> str:
+    """What to say instead.
+
+    Inputs: claim.
+    Returns: a sentence in quotation marks; empty where nothing need be said.
+    Source: claims.csv, instead.
+    Does not come from a trial, unless its row says so.
+    """
+    return f"“{claim.instead}”" if claim.instead else ""
+
+
+def avoid(claim: Claim) -> str:
+    """The words to avoid, and where that advice comes from.
+
+    Inputs: claim.
+    Returns: one or two sentences; empty where there are none.
+    Source: claims.csv.
+    Does not call an opinion evidence.
+    """
+    if not claim.avoid:
+        return ""
+    listed = ", ".join(f"“{words}”" for words in claim.avoided)
+    whence = f"From [{claim.avoid_source_id}]." if claim.avoid_source_id else "Our own view: nobody has tested it."
+    return f"{listed}. {whence}"
