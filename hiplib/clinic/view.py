@@ -94,7 +94,7 @@ class Simulator(CommitsNumber):
             on_press=self.press,
         )
         self.all_lists = False  # drawn only when they are asked for: no answer waits for a chart that nobody opened
-        self.pictures = {FRONTIER: figure_region(None)}
+        self.pictures = {FRONTIER: figure_region()}
         self.captions = {FRONTIER: controls.html_region()}
         super().__init__(form, self.captions[FRONTIER], self.pictures[FRONTIER], name="simulator")
         # the table needs the width, and the chart stands next to the button that asks for it
@@ -240,8 +240,10 @@ class Simulator(CommitsNumber):
         if self.all_lists:
             self.draw()
 
-    def drawings(self) -> dict[str, Any]:
-        return {FRONTIER: figures.encounter(self._meet())}
+    def drawings(self) -> dict[str, tuple[Any, str]]:
+        met = self._meet()
+        found = words_frontier.beaten(met.result, met.bands, met.lists, self.records)
+        return {FRONTIER: (figures.encounter(met), f"{words_frontier.TITLE}. {found}")}
 
     def caption(self, name: str) -> Node:
         return section(".hip-card", aria_label=words_frontier.TITLE)[

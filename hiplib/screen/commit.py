@@ -223,8 +223,8 @@ class CommitsNumber(Commits):
     pictures: Mapping[str, ipywidgets.Widget]
     captions: Mapping[str, ipywidgets.HTML]
 
-    def drawings(self) -> Mapping[str, Any]:
-        """The pictures of the answer, by their names."""
+    def drawings(self) -> Mapping[str, tuple[Any, str]]:
+        """The pictures of the answer by their names, each with the sentence by which a listener knows it."""
         raise NotImplementedError
 
     def caption(self, name: str) -> Node:
@@ -265,13 +265,13 @@ class CommitsNumber(Commits):
         self.show_page(waiting(self.first, *lines))
         self.show_rest(None)
         for name in self.pictures:
-            figures.redraw(self.pictures[name], None)
+            figures.clear(self.pictures[name])
             self.captions[name].value = ""
 
     def draw(self) -> None:
         """The pictures of the answer, each with what stands below it."""
-        for name, drawn in self.drawings().items():
-            figures.redraw(self.pictures[name], drawn)
+        for name, (drawn, sentence) in self.drawings().items():
+            figures.redraw(self.pictures[name], drawn, sentence)
             self.captions[name].value = str(fragment[self.caption(name)])
 
 

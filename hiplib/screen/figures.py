@@ -1,8 +1,8 @@
 """The look that every figure shares: one palette, no background, never colour alone; and where a figure is shown.
 
 A figure is a finished plain bundle, shown through an Output widget: a live FigureWidget would carry five megabytes of
-script into every saved lesson. Each figure stands beside its sentence and its table, which say the same. What draws a
-figure asks for it here, so that only what draws waits for plotly.
+script into every saved lesson. Each figure stands beside its sentence and its table, which say the same, and is one
+image with that sentence to a listener. What draws a figure asks for it here, so that only what draws waits for plotly.
 """
 
 import html
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
+from htpy import p
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -25,6 +26,7 @@ __all__ = [
     "SECOND",
     "SYMBOLS",
     "blank",
+    "clear",
     "figure_region",
     "panels",
     "plain",
@@ -70,25 +72,31 @@ def plain(figure: "go.Figure", *, height: int, legend: Mapping[str, Any] | None 
     return figure
 
 
-def figure_region(figure: "go.Figure | None") -> ipywidgets.Output:
-    """An output region that holds a finished figure, without a mode bar and without a way to upload it."""
+def figure_region() -> ipywidgets.Output:
+    """An output region for a finished figure, empty at first."""
     region = ipywidgets.Output()
     region.add_class("hip-figure")
-    redraw(region, figure)
     return region
 
 
-def redraw(region: ipywidgets.Output, figure: "go.Figure | None") -> None:
-    """Put another finished figure into a region, or none.
+def redraw(region: ipywidgets.Output, figure: "go.Figure", sentence: str) -> None:
+    """Put another finished figure into a region, and the sentence by which a listener knows it.
 
-    The region takes the figure's height: plotly asks its surroundings for one whenever the window is resized, and
-    would otherwise shrink to nothing.
+    It has no mode bar and no way to upload it. The region takes the figure's height: plotly asks its surroundings for
+    one whenever the window is resized, and would otherwise shrink to nothing. `page.js` makes the region one image
+    that is called by the sentence: plotly's own letters would be read one by one.
     """
-    region.layout.height = None if figure is None else f"{figure.layout.height}px"
-    region.outputs = () if figure is None else _outputs(figure)
+    region.layout.height = f"{figure.layout.height}px"
+    region.outputs = (_shown(_bundle(figure)), _shown({"text/html": str(p(".hip-hidden.hip-heard")[sentence])}))
 
 
-def _outputs(figure: "go.Figure") -> tuple[dict[str, Any], ...]:
+def clear(region: ipywidgets.Output) -> None:
+    """Take the figure out of a region."""
+    region.layout.height = None
+    region.outputs = ()
+
+
+def _bundle(figure: "go.Figure") -> dict[str, Any]:
     bundle: dict[str, Any] = _as_words(figure.to_plotly_json())
     config = {
         "displayModeBar": False,
@@ -96,8 +104,11 @@ def _outputs(figure: "go.Figure") -> tuple[dict[str, Any], ...]:
         "modeBarButtonsToRemove": ["sendChartToCloud"],
         "responsive": True,
     }
-    data = {"application/vnd.plotly.v1+json": {**bundle, "config": config}}
-    return ({"output_type": "display_data", "data": data, "metadata": {}},)
+    return {"application/vnd.plotly.v1+json": {**bundle, "config": config}}
+
+
+def _shown(data: dict[str, Any]) -> dict[str, Any]:
+    return {"output_type": "display_data", "data": data, "metadata": {}}
 
 
 def _as_words(part: Any) -> Any:

@@ -16,10 +16,20 @@ function arrange(view, model) {
   const follow = strip(view);
   const look = () => {
     for (const table of view.querySelectorAll("table.hip-long")) tables(table);
+    for (const figure of view.querySelectorAll(".hip-figure")) heard(figure);
     follow();
   };
   look();
   new MutationObserver(look).observe(view, { childList: true, subtree: true });
+}
+
+// What plotly draws is one image with its sentence: its letters would be read one by one, in no order.
+function heard(figure) {
+  const sentence = figure.querySelector(".hip-heard")?.textContent;
+  for (const [name, value] of [["role", "img"], ["aria-label", sentence]]) {
+    if (sentence) figure.setAttribute(name, value);
+    else figure.removeAttribute(name);
+  }
 }
 
 // A button or a field that keeps its keys.

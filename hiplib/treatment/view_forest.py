@@ -11,7 +11,7 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.screen.figures import figure_region, redraw
+from hiplib.screen.figures import clear, figure_region, redraw
 from hiplib.treatment import figures, words_forest
 from hiplib.treatment.results import Axis
 
@@ -48,7 +48,7 @@ class Forest(Commits):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.picture = figure_region(None)
+        self.picture = figure_region()
         self.below = controls.html_region()
         super().__init__(form, self.picture, self.below, name="forest")
         self.form.value = {"condition": condition.id}
@@ -139,7 +139,10 @@ class Forest(Commits):
     def reveal(self) -> None:
         revealed = self.standing is not None
         self.show_page(self._answer() if revealed else waiting("Your guess first.", self._asked()))
-        redraw(self.picture, figures.forest(self.made, self.records) if revealed else None)
+        if revealed:
+            redraw(self.picture, figures.forest(self.made, self.records), words_forest.forest_drawn(self.made))
+        else:
+            clear(self.picture)
         self.below.value = str(
             fragment[
                 revealed and fold("The same as a table", self._table()),

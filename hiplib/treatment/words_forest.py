@@ -13,6 +13,7 @@ __all__ = [
     "forest",
     "forest_asked",
     "forest_count",
+    "forest_drawn",
     "forest_row",
 ]
 
@@ -95,6 +96,18 @@ def forest_count(made: Forest) -> str:
     """
     what = "reach the smallest gain worth having" if made.worthwhile else "clearly favour the treatment"
     return f"{reaching(made)} of {len(made.effects)} {what}."
+
+
+def forest_drawn(made: Forest) -> str:
+    """What a forest is to somebody who does not see it.
+
+    Inputs: made.
+    Returns: sentences: what is on the axis, and what the lines come to.
+    Source: the rows' own.
+    Does not read the lines out: the table does.
+    """
+    scale = wording.capital(axis(made.axis, made.effects[0].outcome_name))
+    return f"{scale}. {forest_count(made)} {forest(made)}"
 
 
 def forest_row(row: TreatmentEffect, records: Records) -> tuple[str, str, str, str]:

@@ -26,7 +26,8 @@ def test_by_keyboard_alone_a_prediction_is_run_and_no_key_reaches_the_notebook(l
     expect(answer).to_contain_text("you predicted 300 of 10,000 referred")
     expect(page.page.locator(".hip-beside .main-svg")).to_have_count(0)
     page.page.get_by_role("button", name="Show every list").click()
-    expect(page.page.locator(".hip-beside .main-svg").first).to_be_visible()
+    drawn = page.page.get_by_role("img", name="Referrals and misses: every list there is.")
+    expect(drawn.locator(".main-svg").first).to_be_visible()
     assert page.sources() == before
     assert page.errors == []
     assert page.outside_requests() == []

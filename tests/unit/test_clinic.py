@@ -266,7 +266,9 @@ def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the
     assert not chart.outputs
     assert made.form.resting == []
     made.press("lists")
-    assert len(chart.outputs) == 1
+    drawn, heard = chart.outputs
+    assert drawn["data"]["application/vnd.plotly.v1+json"]["data"]
+    assert words_frontier.TITLE in heard["data"]["text/html"]
     assert "has no place here" in made.captions["frontier"].value
     made.form.value = {**made.form.value, "policy": "nice_ng59"}
     assert not chart.outputs

@@ -257,11 +257,13 @@ def texts(part: Any) -> Iterator[str]:
 
 def labels(made: controls.View) -> set[str]:
     """Every text of every figure of a view, as the page gets it."""
-    bundles = [output["data"] for part in parts(made) for output in getattr(part, "outputs", ())]
+    outputs = [output["data"] for part in parts(made) for output in getattr(part, "outputs", ())]
+    bundles = [data[PLOTLY] for data in outputs if PLOTLY in data]
     assert bundles, "a view without a figure would pass"
     return set(texts(bundles))
 
 
+PLOTLY = "application/vnd.plotly.v1+json"
 FIGURES: dict[str, Callable[[Records, str], controls.View]] = {
     "forest": lambda records, text: given(records, text).guess(1),
 }
@@ -289,11 +291,15 @@ def test_no_figure_reaches_a_page_but_with_its_texts_as_text(payload: str) -> No
     """Every figure goes through this one door: `test_figures_have_one_door` holds it."""
     bar = go.Bar(x=[1], y=[payload], name=payload, text=[payload], hovertext=payload, orientation="h")
     figure = go.Figure(bar, {"title": payload, "height": 300}).add_annotation(text=f"{payload}\nmore")
-    region = figures.figure_region(figure)
-    found = set(texts([output["data"] for output in region.outputs]))
+    region = figures.figure_region()
+    figures.redraw(region, figure, payload)
+    found = set(texts([output["data"] for output in region.outputs[:1]]))
     assert not [text for text in found if "<" in text.replace("<br>more", "")]
     assert html.escape(payload, quote=False) in found
     assert f"{html.escape(payload, quote=False)}<br>more" in found
+    said = "".join(output["data"].get("text/html", "") for output in region.outputs)
+    assert said.count("<") == 2
+    assert html.unescape(said).endswith(f"{payload}</p>")
     region.close()
 
 

@@ -101,6 +101,7 @@ def test_a_forest_wants_a_guess_and_then_draws_one_axis() -> None:
     traces = view.picture.outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
     marks = [trace["marker"]["symbol"] for trace in traces if trace["mode"] == "markers"]
     assert (marks.count("square"), marks.count("circle-open")) == (7, 2)
+    assert "3 of 9 reach the smallest gain worth having. 9 of 9" in view.picture.outputs[1]["data"]["text/html"]
     other = list(view.axes("nonspecific_low_back_pain"))[1]
     view.choose("nonspecific_low_back_pain", other)
     assert view.picture.outputs == ()
