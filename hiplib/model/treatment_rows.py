@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from hiplib.model.patient import Patient
 from hiplib.model.rows import LARGEST, Cited, EmptyIsNone, Id, Ids, Number, Row, Text, Told, Whole, parted
 
 __all__ = [
@@ -293,6 +294,21 @@ class Risk(Row):
         description="the medicine that is this risk when it is chosen too; empty for none",
         json_schema_extra={"points_to": "interventions"},
     )
+    findings: Ids = Field(
+        "",
+        description="findings of a patient of which any one is this risk",
+        json_schema_extra={"points_to": "findings"},
+    )
+    from_age_years: Annotated[Annotated[Whole, Field(ge=0, le=120)] | None, EmptyIsNone] = Field(
+        None,
+        description="the age from which a patient has it",
+        json_schema_extra={"unit": "years", "allowed": "0 to 120; or empty: not by age"},
+    )
+
+    def known_of(self, patient: Patient) -> bool:
+        """Whether what was told of a patient is this risk. Does not deny it of anybody."""
+        old = self.from_age_years is not None and (patient.age_years or 0) >= self.from_age_years
+        return old or any(patient.findings.get(item) for item in parted(self.findings))
 
 
 class Caution(Cited):

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from hiplib.errors import InputError, Problem, known, shown
-from hiplib.model import InjectionAdvice, InjectionSite, Intervention, Patient
+from hiplib.model import Caution, InjectionAdvice, InjectionSite, Intervention, Patient
 from hiplib.records import Records
 from hiplib.treatment.results import InjectionAnswer, InjectionCheck, MedicineCheck
 from hiplib.treatment.triage import referral
 
-__all__ = ["injections", "medicines", "risks"]
+__all__ = ["injections", "medicines", "risks", "risks_of", "warnings"]
 
 # how grave a caution is, the gravest first
 LEVELS = ("error", "avoid", "ask", "care")
@@ -26,6 +26,30 @@ def risks(medicine: str, records: Records) -> tuple[str, ...]:
     item = records.find(Intervention, medicine)
     mine = {one.risk_id for one in records.medicine_cautions.values() if item.id in one.interventions}
     return tuple(one for one in records.risks if one in mine)
+
+
+def risks_of(patient: Patient, records: Records) -> tuple[str, ...]:
+    """The risks that are known of a patient before anybody asks about medicines.
+
+    Inputs: patient; records.
+    Returns: ids of vocabulary/risks.csv in their order.
+    Source: risks.csv, findings and from_age_years.
+    Does not deny the others: most of them no finding tells.
+    """
+    return tuple(one.id for one in records.risks.values() if one.known_of(patient))
+
+
+def warnings(intervention: str, present: Collection[str], records: Records) -> tuple[Caution, ...]:
+    """What warns of a treatment in a person with some risks, the gravest first.
+
+    Inputs: intervention and present, ids of a treatment and of risks; records.
+    Returns: rows; none for what is no medicine.
+    Source: medicine_cautions.csv.
+    Does not clear anybody.
+    """
+    rows = records.medicine_cautions.values()
+    found = (row for row in rows if intervention in row.interventions and row.risk_id in present)
+    return tuple(sorted(found, key=lambda row: LEVELS.index(row.level)))
 
 
 def medicines(chosen: Collection[str], present: Collection[str], records: Records) -> tuple[MedicineCheck, ...]:
@@ -48,13 +72,8 @@ def medicines(chosen: Collection[str], present: Collection[str], records: Record
         if item.id not in chosen:
             continue
         others = {one.id for one in records.risks.values() if one.intervention_id in set(chosen) - {item.id}}
-        found = [
-            row
-            for row in records.medicine_cautions.values()
-            if item.id in row.interventions and row.risk_id in {*present, *others}
-        ]
-        found.sort(key=lambda row: LEVELS.index(row.level))
-        checks.append(MedicineCheck(item, found[0].level if found else "", tuple(found)))
+        found = warnings(item.id, {*present, *others}, records)
+        checks.append(MedicineCheck(item, found[0].level if found else "", found))
     return tuple(checks)
 
 

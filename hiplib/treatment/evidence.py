@@ -6,6 +6,7 @@ from dataclasses import replace
 from hiplib.errors import InputError, Problem, known, shown
 from hiplib.model import Choice, Condition, Intervention, Patient, Stage, TreatmentEffect
 from hiplib.records import Records
+from hiplib.treatment.cautions import risks_of, warnings
 from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.results import Option, Options
 from hiplib.treatment.triage import referral
@@ -89,7 +90,7 @@ def options(
     Returns: Options. Whoever is sent on gets a referral and nothing else.
     Errors: NotFoundError for a condition or a stage that does not exist; InputError for a patient without a condition,
     or with a stage; PatientError for a finding that does not exist.
-    Source: treatments.csv, stances.csv, disagreements.csv.
+    Source: treatments.csv, stances.csv, disagreements.csv; medicine_cautions.csv for a patient.
     Does not choose, and does not take silence for advice: a body without a row was not read, or does not speak.
     """
     if isinstance(asked, Patient):
@@ -100,18 +101,20 @@ def options(
         about = records.find(Condition, condition)
         sent = referral(asked, records) or referral(about, records)
         at = stage_of(asked.duration_days, records)
+        present = risks_of(asked, records)
     else:
         about = records.find(Condition, asked)
         sent = referral(about, records)
         at = None if stage is None else records.find(Stage, stage)
+        present = ()
     if sent:
         return Options(about, at, sent, (), ())
-    made = tuple(_options(about, at, records))
+    made = tuple(_options(about, at, present, records))
     bodies = dict.fromkeys(said.body for one in made for said in one.stances)
-    return Options(about, at, None, made, tuple(bodies))
+    return Options(about, at, None, made, tuple(bodies), present)
 
 
-def _options(condition: Condition, stage: Stage | None, records: Records) -> Iterable[Option]:
+def _options(condition: Condition, stage: Stage | None, present: Collection[str], records: Records) -> Iterable[Option]:
     found = effects(records, condition=condition.id, stage=None if stage is None else stage.id)
     said = [
         one for one in records.stances.values() if condition.id in one.conditions and _fits(one.stages, stage)
@@ -126,7 +129,7 @@ def _options(condition: Condition, stage: Stage | None, records: Records) -> Ite
                 for one in records.disagreements.values()
                 if one.intervention_id == item.id and condition.id in one.condition_ids.split(";")
             )
-            yield Option(item, mine, stances, harms, why)
+            yield Option(item, mine, stances, harms, why, warnings(item.id, present, records))
 
 
 def _harms(intervention: str, records: Records) -> tuple[TreatmentEffect, ...]:
@@ -151,7 +154,12 @@ def offered(choice: Choice, found: Options, records: Records) -> tuple[Option, .
         return ()
     there = {one.intervention.id: one for one in found.options}
     return tuple(
-        there.get(item, Option(records.interventions[item], (), (), _harms(item, records), ()))
+        there.get(
+            item,
+            Option(
+                records.interventions[item], (), (), _harms(item, records), (), warnings(item, found.risks, records)
+            ),
+        )
         for item in choice.interventions
     )
 

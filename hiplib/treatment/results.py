@@ -47,8 +47,8 @@ class Option:
     """One treatment: what came of it, what guidelines say, its harms to anybody, and why sources differ.
 
     Inputs: intervention; effects in the order of the file; stances; harms, effects that may meet anybody;
-    disagreements.
-    Does not say which treatment to choose.
+    disagreements; cautions, what warns of it in the patient who was asked about, the gravest first.
+    Does not say which treatment to choose, and where there is no caution it clears nobody.
     """
 
     intervention: Intervention
@@ -56,6 +56,7 @@ class Option:
     stances: tuple[Stance, ...]
     harms: tuple[TreatmentEffect, ...]
     disagreements: tuple[Disagreement, ...]
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Options:
     """What there is for a condition, or a referral and nothing else.
 
     Inputs: condition; stage, None where it is not known; referral, None where treatment may be talked about; options,
-    empty where there is a referral or no row; bodies, whose stances are among them.
+    empty where there is a referral or no row; bodies, whose stances are among them; risks, those that are known of the
+    patient who was asked about.
     Does not rank.
     """
 
@@ -72,6 +74,7 @@ class Options:
     referral: Referral | None
     options: tuple[Option, ...]
     bodies: tuple[str, ...]
+    risks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

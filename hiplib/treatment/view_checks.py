@@ -94,7 +94,10 @@ class Medicines(_Check):
         given = {name for name, on in self.form.value.items() if on is True}
         given_patient = self.patient()
         self.sent = None if given_patient is None else treatment.referral(given_patient, self.records)
-        self.checks = treatment.medicines(given & set(self.names), given & set(self.records.risks), self.records)
+        present = given & set(self.records.risks)
+        if given_patient is not None:
+            present |= {*treatment.risks_of(given_patient, self.records)}
+        self.checks = treatment.medicines(given & set(self.names), present, self.records)
         self.show_page(self._answer())
         self.show_rest(fragment[banner(self.records), self._cited()])
         self.form.spoken = " ".join(self._lines())

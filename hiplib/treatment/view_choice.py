@@ -167,7 +167,8 @@ class DecideTogether(Commits):
         if self.options.referral:
             return None
         return cited_fold(
-            self.records, [self.choice, *(row for one in self._offered() for row in (*one.effects, *one.stances))]
+            self.records,
+            [self.choice, *(row for one in self._offered() for row in (*one.cautions, *one.effects, *one.stances))],
         )
 
     def describe(self) -> str:

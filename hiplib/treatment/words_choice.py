@@ -10,6 +10,7 @@ from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.evidence import without
 from hiplib.treatment.results import Option, Options
 from hiplib.treatment.words import effect, people_sentence
+from hiplib.treatment.words_checks import LEVEL
 from hiplib.treatment.words_stances import STANCE
 
 __all__ = [
@@ -62,14 +63,16 @@ def option_lines(option: Option, found: Options) -> list[tuple[str, str]]:
     """One treatment in the four lines of an option grid.
 
     Inputs: option; found, all there is for the condition.
-    Returns: question and answer: what it does, what it may do to you, what it asks of you, what guidelines say.
+    Returns: question and answer: what it does, what it may do to you, first what warns of it in this patient, what it
+    asks of you, what guidelines say.
     Source: the rows' own; people first, then what has another unit.
     Does not recommend.
     """
     rows = sorted(option.effects, key=lambda row: not people_sentence(row))[:OPTION_LINES]
     does = [people_sentence(row) or effect(row) for row in rows]
     does = does or [without_sentence(row) for row in without(option.intervention.name, found)]
-    harm = list(dict.fromkeys(row.harms for row in option.effects if row.harms))
+    harm = [f"{LEVEL[row.level]} for this patient. {row.says}" for row in option.cautions]
+    harm += dict.fromkeys(row.harms for row in option.effects if row.harms)
     harm += [effect(row) for row in option.harms if row.found == "worse" and row.measure == "words"]
     cost = list(dict.fromkeys(row.burden for row in option.effects if row.burden))
     stances = [f"{one.body}: {STANCE[one.stance]}. {one.says}" for one in option.stances]

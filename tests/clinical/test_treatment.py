@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from hiplib import treatment, wording
-from hiplib.model import Urgency
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.treatment import words
 
@@ -186,6 +186,26 @@ def test_a_prescription_is_checked(
     who: str, chosen: list[str], present: list[str], level: str, records: Records
 ) -> None:
     assert treatment.medicines(chosen, present, records)[0].level == level
+
+
+# What is known of a patient warns beside the tablet, though nobody has ticked it. Written before it was run.
+KNOWN_OF = {
+    "43, strained back, on a blood thinner": (43, ["anticoagulant"], "nsaid", ["error"]),
+    "68, the same": (68, ["anticoagulant"], "nsaid", ["error", "care"]),
+    "30, pregnant, nobody has said how far": (30, ["postpartum_or_pregnant"], "nsaid", ["avoid", "ask"]),
+    "67, unsteady, asks for something stronger": (67, ["poor_balance"], "opioid", ["avoid", "care"]),
+    "43, nothing known": (43, [], "nsaid", []),
+}
+
+
+@pytest.mark.parametrize("who", KNOWN_OF)
+def test_a_tablet_is_shown_with_what_warns_of_it_in_this_patient(who: str, records: Records) -> None:
+    age, present, medicine, levels = KNOWN_OF[who]
+    given = Patient(age_years=age, duration_days=10, severity_0_10=3, trajectory="improving",
+                    findings={**dict.fromkeys(records.findings, False), **dict.fromkeys(present, True)})  # fmt: skip
+    found = treatment.options(given, records, condition="nonspecific_low_back_pain")
+    option = next(one for one in found.options if one.intervention.id == medicine)
+    assert [row.level for row in option.cautions] == levels
 
 
 def test_no_caution_ever_names_a_dose(records: Records) -> None:

@@ -115,6 +115,35 @@ def test_one_more_risk_never_takes_a_caution_back(records: Records, proved: Call
     assert covered > 2
 
 
+def test_no_medicine_is_shown_to_a_patient_without_what_is_known_to_warn_of_it(
+    records: Records, proved: Callable[[str], None]
+) -> None:
+    """Every finding that is a risk, and every two of them, young and old, beside every condition that has options."""
+    findings = sorted({item for risk in records.risks.values() for item in risk.findings.split(";") if item})
+    shown = 0
+    for present in (found for size in (0, 1, 2) for found in combinations(findings, size)):
+        for age in (45, 72):
+            given = patient(present, {**MILD, "age_years": age}, records)
+            if treatment.referral(given, records):
+                continue
+            risks = {
+                risk.id for risk in records.risks.values()
+                if {*present} & {*risk.findings.split(";")} or age >= (risk.from_age_years or 121)
+            }  # fmt: skip
+            for condition in records.conditions:
+                for option in treatment.options(given, records, condition=condition).options:
+                    rows = records.medicine_cautions.values()
+                    warned = {
+                        row.id for row in rows if option.intervention.id in row.interventions and row.risk_id in risks
+                    }
+                    assert {row.id for row in option.cautions} == warned, (present, condition)
+                    levels = [LEVELS.index(row.level) for row in option.cautions]
+                    assert levels == sorted(levels)
+                    shown += len(warned)
+    proved(f"warnings beside a treatment: {shown:,}")
+    assert shown > 0
+
+
 @given(st.sets(st.sampled_from(sorted(RECORDS.risks))), st.sets(st.sampled_from(sorted(RECORDS.risks))))
 def test_the_level_of_a_medicine_is_its_gravest_caution_and_never_falls(few: set[str], more: set[str]) -> None:
     names = [one.id for one in RECORDS.interventions.values() if one.kind == "medicine"]
