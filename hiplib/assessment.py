@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from hiplib.explanations import NONE, Explanations
@@ -199,13 +200,17 @@ def _as_asked(
     after others of its picture: so the round goes through the pictures, and a picture that was asked about is left.
     """
     place = {item: number for number, item in enumerate([*records.findings, *FIELDS])}
+    distance = {item: 1 + number / _FAR_DOWN for item, number in place.items()}
     groups = Counter(
         f.group for item, f in records.findings.items() if patient.findings.get(item) and records.warns(item)
     )
+    in_group = {item: _GROUP * min(groups[f.group], 2) for item, f in records.findings.items() if f.group in groups}
     argued = _argued(patient, records)
     # what only makes sense after another answer waits for that answer
-    unopened = {item for item, finding in records.findings.items() if finding.opens_with and not finding.only_at_an_age}
-    unopened -= {item for item in unopened if any(patient.findings.get(o) for o in records.findings[item].opens_with)}
+    unopened = {
+        item for item, finding in records.findings.items()
+        if finding.opens_with and not finding.only_at_an_age and not any(map(patient.findings.get, finding.opens_with))
+    }  # fmt: skip
     by_picture: dict[tuple[Urgency, str], list[Ahead]] = {}
     for number, path in enumerate(ahead):
         by_picture.setdefault((path.urgency, path.pattern or f"{number}"), []).append(path)
@@ -216,13 +221,11 @@ def _as_asked(
         for path in paths:
             begun = 1 + _WAY * _rarity(path.begun, shared) + _PICTURE * _rarity(path.there, shared)
             begun += _ARGUED * argued[path.pattern]
-            company = dict.fromkeys(path.alone, 1.0)
-            for item, pairs in Counter(chain.from_iterable(path.together)).items():
-                company.setdefault(item, _IN_COMPANY * pairs / len(path.together))
-            for item, share in company.items():
-                group = groups[records.findings[item].group] if item in records.findings else 0
-                told = share * (begun + _GROUP * min(group, 2)) / (1 + place[item] / _FAR_DOWN)
-                worth[item] = max(worth.get(item, 0), told * (_UNOPENED if item in unopened else 1))
+            for item, share in _company(path.alone, path.together):
+                told = share * (begun + in_group.get(item, 0)) / distance[item]
+                told *= _UNOPENED if item in unopened else 1
+                if told > worth.get(item, 0):
+                    worth[item] = told
         for number, item in enumerate(sorted(worth, key=lambda item: (-worth[item], place[item]))):
             told = worth[item] / (1 + number + paths[0].answered_no / _HALF_SPENT)
             tells[urgency, item] = max(tells.get((urgency, item), 0), told)
@@ -232,12 +235,22 @@ def _as_asked(
     )
 
 
+# the ways stay the same from answer to answer, but for those that the last click has changed
+@lru_cache(4096)
+def _company(alone: frozenset[str], together: frozenset[frozenset[str]]) -> tuple[tuple[str, float], ...]:
+    """The items that bring a way to its end, each with how much it keeps: whole by itself, less beside another."""
+    company = dict.fromkeys(alone, 1.0)
+    for item, pairs in Counter(chain.from_iterable(together)).items():
+        company.setdefault(item, _IN_COMPANY * pairs / len(together))
+    return tuple(company.items())
+
+
 def _argued(patient: Patient, records: Records) -> Counter[str]:
     """How many of the findings that are there argue for a condition of each picture."""
     told: Counter[str] = Counter()
     for argument in records.condition_arguments.values():
-        speaks = argument.direction == "for" and argument.when == "present"
-        if speaks and patient.findings.get(argument.finding_id):
+        there = patient.findings.get(argument.finding_id)
+        if there and argument.direction == "for" and argument.when == "present":
             told.update(records.conditions[argument.condition_id].emergency_ids)
     return told
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from hiplib.errors import known
@@ -127,7 +128,8 @@ NOUNS: Mapping[str, type[Row]] = Frozen({**TABLES, "cases": Case})
 _NAMES = Frozen({noun: name for name, noun in NOUNS.items()})
 
 
-@dataclass(frozen=True, slots=True)
+# without slots: what every answer asks of the facts is found once and kept with them
+@dataclass(frozen=True)
 class Records:
     """The facts, each a mapping by id in the order of its file.
 
@@ -245,12 +247,20 @@ class Records:
         """
         return self.groups[self.findings[finding_id].group].describes == "no"
 
-    @property
+    @cached_property
     def warnings(self) -> Mapping[str, Finding]:
         """The findings that the forms which look for danger ask."""
-        return {item: finding for item, finding in self.findings.items() if self.warns(item)}
+        return Frozen({item: finding for item, finding in self.findings.items() if self.warns(item)})
 
-    @property
+    @cached_property
+    def arguments_about(self) -> Mapping[str, tuple[ConditionArgument, ...]]:
+        """What argues for and against each condition, in the order of condition_arguments.csv."""
+        found: dict[str, list[ConditionArgument]] = {condition: [] for condition in self.conditions}
+        for argument in self.condition_arguments.values():
+            found[argument.condition_id].append(argument)
+        return Frozen({condition: tuple(arguments) for condition, arguments in found.items()})
+
+    @cached_property
     def deciding(self) -> Mapping[str, Finding]:
         """The findings that may change an answer about danger: what warns, what a driving rule asks, what opens these.
 
@@ -265,4 +275,4 @@ class Records:
         }
         chosen = {item for item in self.findings if item in asked or self.warns(item)}
         chosen.update(item for one in chosen.copy() for item in self.findings[one].opens_with)
-        return {item: finding for item, finding in self.findings.items() if item in chosen}
+        return Frozen({item: finding for item, finding in self.findings.items() if item in chosen})

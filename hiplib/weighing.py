@@ -205,11 +205,8 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
     Source: condition_arguments.csv, each row with its own.
     Does not lower an answer, and does not count what was not asked.
     """
-    by_condition: dict[str, list[ConditionArgument]] = {name: [] for name in records.conditions}
-    for argument in records.condition_arguments.values():
-        by_condition[argument.condition_id].append(argument)
     dangerous = [
-        weigh(condition, by_condition[condition.id], values)
+        weigh(condition, records.arguments_about[condition.id], values)
         for condition in records.conditions.values()
         if condition.urgency == Urgency.emergency
     ]
@@ -235,7 +232,7 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
     together: dict[str, Urgency] = {}
     alone: dict[str, Urgency] = {}
     for w in dangerous:
-        unasked = [a for a in by_condition[w.condition.id] if _may_speak_for(a, values)]
+        unasked = [a for a in records.arguments_about[w.condition.id] if _may_speak_for(a, values)]
         if _weighed(w.condition, [*w.speaking, *unasked]).place == "pressing":
             together |= {a.finding_id or a.comparison.split()[0]: branch.urgency for a in unasked}
             enough = [a.finding_id for a in unasked if _weighed(w.condition, [*w.speaking, a]).place == "pressing"]

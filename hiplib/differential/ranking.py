@@ -32,11 +32,8 @@ def rank(patient: Patient, records: Records) -> Ranking:
     """
     assessment = redflags.assess(patient, records)
     values = values_of(patient, records.findings, explanations.weigh(patient, records).counted)
-    by_condition: dict[str, list[ConditionArgument]] = {name: [] for name in records.conditions}
-    for argument in records.condition_arguments.values():
-        by_condition[argument.condition_id].append(argument)
     ranked = [
-        _ranked(condition, by_condition[condition.id], values, assessment, records)
+        _ranked(condition, records.arguments_about[condition.id], values, assessment, records)
         for condition in records.conditions.values()
     ]
     return Ranking(assessment, tuple(sorted(ranked, key=lambda r: in_order(r.condition, r.place, r.balance))), PLACES)

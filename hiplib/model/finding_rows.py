@@ -1,6 +1,7 @@
 """What the files about findings and danger hold: findings, emergencies, red flags, and what is taught and told."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +15,17 @@ Sign = Literal[
     "bed", "strands", "squeezed", "germ", "drop", "steps", "bulge", "torn", "plug", "burst", "snapped", "hot",
     "implant", "small", "bowl", "round", "blocked", "bean", "temple",
 ]  # fmt: skip
+
+
+# every answer asks each finding of it
+@cache
+def _conditions(only_if: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in only_if.split(";")) if only_if else ()
+
+
+@cache
+def _about_age(only_if: str) -> bool:
+    return bool(only_if) and all(condition.startswith("age_years ") for condition in _conditions(only_if))
 
 
 class Finding(Cited):
@@ -52,12 +64,12 @@ class Finding(Cited):
     @property
     def opens_with(self) -> tuple[str, ...]:
         """The conditions of `only_if`, any of which opens the question; none where it is always asked."""
-        return tuple(part.strip() for part in self.only_if.split(";")) if self.only_if else ()
+        return _conditions(self.only_if)
 
     @property
     def only_at_an_age(self) -> bool:
         """Whether it is asked at certain ages and at no others: an answer at another age is a slip and never counts."""
-        return bool(self.only_if) and all(condition.startswith("age_years ") for condition in self.opens_with)
+        return _about_age(self.only_if)
 
     @property
     def may_be_explained(self) -> bool:

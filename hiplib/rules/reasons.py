@@ -150,15 +150,16 @@ def answer(rule_set: RuleSet, values: Mapping[str, Any]) -> RuleSetAnswer:
     still_open: dict[str, Urgency] = {}
     alone: dict[str, Urgency] = {}
     ahead: list[Ahead] = []
-    for outcome, known, trace in traces:
-        reached = _urgency(outcome)
-        if trace.truth.true or trace.truth.false or (floor is not None and reached <= floor):
-            continue
-        for item in trace.still_open:
-            still_open[item] = max(reached, still_open.get(item, reached))
-        for item in trace.to_true:
-            alone[item] = max(reached, alone.get(item, reached))
-        if rule_set.drives:
+    undecided = [
+        one for one in traces
+        if not (one[2].truth.true or one[2].truth.false or (floor is not None and _urgency(one[0]) <= floor))
+    ]  # fmt: skip
+    # the most urgent last: of an item that stands in several branches it is the one that stays
+    for outcome, _, trace in sorted(undecided, key=lambda one: _urgency(one[0]).rank):
+        still_open |= dict.fromkeys(trace.still_open, _urgency(outcome))
+        alone |= dict.fromkeys(trace.to_true, _urgency(outcome))
+    if rule_set.drives:
+        for outcome, known, _ in undecided:
             ahead += _ahead(outcome, known, _picture_of(rule_set, outcome))
     if not because and closing:
         because = [

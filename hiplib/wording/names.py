@@ -29,11 +29,14 @@ def item_name(item: str, records: Records, own: Mapping[str, str] = Frozen()) ->
     Source: findings.csv, label.
     Does not say what it means, nor whether it holds.
     """
-    names = {**_FIELDS, **own, **{name: finding.label for name, finding in records.findings.items()}}
+    # the findings where they stand, and no list of all names: an answer asks for two hundred of them
+    if isinstance(item, str) and item in records.findings:
+        return records.findings[item].label
+    names = {**_FIELDS, **own}
     if isinstance(item, str) and item in names:
         return names[item]
     try:
         field, sign, limit = parse_comparison(item)
     except ValueError:  # a word, and none of the names
-        return names[known(item, names, "a finding")]
+        return known(item, [*names, *records.findings], "a finding")
     return capital(comparisons.in_words(field, sign, limit))

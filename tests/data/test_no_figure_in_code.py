@@ -116,7 +116,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "errors.py": {0.6},
             # how questions are put in order: chosen by the cases, and no figure of medicine
             "rules/reasons.py": {4096},  # how many branches are remembered
-            "assessment.py": {0.3, 0.5, 1.5, 4.0, 5, 60},
+            "assessment.py": {0.3, 0.5, 1.5, 4.0, 5, 60, 4096},  # the last: how many ways are remembered
             "clinic/words_frontier.py": {16},  # blocks of a bar
             "clinic/results.py": {10_000},  # people whom every count of a practice is told of
             "probability/two_by_two.py": {0.95},
