@@ -255,7 +255,7 @@ class Atlas(controls.View):
             ],
             ul[(li[line] for line in words_atlas.where(found, self.records))],
             [p[strong[f"{head}: "], text] for head, text in words.facts(found.structure, self.records)],
-            fold("Why, link by link", ul[(li[line] for line in self._link_lines(found))]),
+            fold(words_atlas.WHY_LINKED, ul[(li[line] for line in self._link_lines(found))]),
         ]
 
     def _link_lines(self, found: StructureSymptoms) -> list[str]:

@@ -24,14 +24,14 @@ __all__ = ["Drills"]
 class Drills(Commits):
     """Places and symptoms; which structure of four? A choice first, then how each of the four fits."""
 
-    heads = ("Structure", "What fits, and what does not")
+    heads = ("Structure", words_drill.FITS)
 
     def __init__(self, records: Records, seed: int) -> None:
         self.records, self.seed = records, seed
         self.drills = drills.which_structure(records, seed)
         if not self.drills:
-            expected = "structures that are felt alike and yet can be told apart"
-            raise NotFoundError([Problem("symptom_links.csv", "nothing to ask about", expected)])
+            expected = words_drill.ALIKE
+            raise NotFoundError([Problem("symptom_links.csv", words_drill.NOTHING, expected)])
         self.book = Book("anatomy.drill", seed=seed)
         places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(places, records.body)
@@ -76,7 +76,7 @@ class Drills(Commits):
         return self.read()[1] or None
 
     def accepted(self, guess: str) -> str:
-        return known(guess, self.drills[self.read()[0]].options, "one of the four")
+        return known(guess, self.drills[self.read()[0]].options, words_drill.ONE_OF_FOUR)
 
     def in_form(self, guess: str) -> dict[str, Any]:
         return {f"option {self.read()[0]}": guess}
@@ -173,7 +173,7 @@ class Drills(Commits):
 
     def _table(self, number: int) -> Node:
         return rows(
-            "How the four fit", self.heads, [(name, ul[(li[w] for w in why)]) for name, why in self._lines(number)]
+            words_drill.FOUR, self.heads, [(name, ul[(li[w] for w in why)]) for name, why in self._lines(number)]
         )
 
     def _sources(self) -> Node:
@@ -188,7 +188,7 @@ class Drills(Commits):
             lines += ["", f"Question {number + 1}. {self._asked(number)}", words_drill.which_of(options)]
             if emergency := self._search(number).emergency:
                 lines.append(wording.act_first(emergency, self.records))
-            lines += [self._verdict(number)] if self._chosen(number) else ["Your choice: not yet."]
+            lines += [self._verdict(number)] if self._chosen(number) else [words_drill.NOT_YET]
         lines += read_on("chosen")
         for number, drill in enumerate(self.drills):
             lines.append(

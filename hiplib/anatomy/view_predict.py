@@ -33,7 +33,7 @@ class Prediction(Commits):
         self.places = {place: words.place(place, records) for place in reasoning.places(records)}
         self.map = BodyMap(self.places, records.body, on_change=self.settle)
         form = controls.Form(
-            title="Where is it felt?",
+            title=words_predict.TITLE,
             purpose=words_predict.purpose(len(self.asked)),
             tools=[controls.button("clear", "Clear the map")],
             fields=[
@@ -108,7 +108,7 @@ class Prediction(Commits):
 
     def choose(self, structure: str) -> "Prediction":
         """Ask about another of the structures."""
-        known(structure, self.asked, "a structure that is asked about")
+        known(structure, self.asked, words_predict.ASKED_ABOUT)
         self.form.value = {"structure": structure}
         return self
 
@@ -142,8 +142,7 @@ class Prediction(Commits):
         return words_predict.compared(self.asked[name], self._side(name), self._found(name), self.records)
 
     def _waiting(self, name: str) -> Node:
-        how = f"{words_predict.question(self._called(name))} Choose the places on the map and commit."
-        return waiting("Your guess first.", how)
+        return waiting("Your guess first.", f"{words_predict.question(self._called(name))} {words_predict.HOW}")
 
     def _answer(self, name: str) -> Node:
         sentence, *further = self._compared(name)
@@ -154,7 +153,7 @@ class Prediction(Commits):
         return fold(
             words_atlas.heading(one),
             [p[strong[f"{head}: "], text] for head, text in words.facts(one, self.records)],
-            h3["Why, link by link"],
+            h3[words_atlas.WHY_LINKED],
             ul[(li[words.link_sentence(link, self.records)] for link in (*found.regions, *found.findings))],
         )
 
@@ -169,7 +168,7 @@ class Prediction(Commits):
         lines = [wording.banner(self.records), ""]
         for name in self.asked:
             lines += [words_predict.question(self._called(name))]
-            lines += self._compared(name) if self._guess(name) is not None else ["Your guess: not yet."]
+            lines += self._compared(name) if self._guess(name) is not None else [words_predict.NOT_YET]
         lines += read_on("guessed")
         for name, one in self.asked.items():
             lines += [one.name, *(f"- {line}" for line in self._told(name))]

@@ -9,6 +9,7 @@ from hiplib.wording import capital, number_of
 __all__ = [
     "FILE_HEAD",
     "PURPOSE",
+    "WHY_LINKED",
     "corrections",
     "corrections_purpose",
     "count",
@@ -20,6 +21,8 @@ __all__ = [
     "under_the_name",
     "where",
 ]
+
+WHY_LINKED = "Why, link by link"
 
 FILE_HEAD = ("Side", *words.LINK_HEAD)
 

@@ -9,7 +9,28 @@ from hiplib.model import Structure
 from hiplib.records import Records
 from hiplib.wording import in_a_sentence, number_of
 
-__all__ = ["HOW", "NOT_LINKED", "felt_or_found", "purpose", "verdict", "which_of", "why"]
+__all__ = [
+    "ALIKE",
+    "FITS",
+    "FOUR",
+    "HOW",
+    "NOTHING",
+    "NOT_LINKED",
+    "NOT_YET",
+    "ONE_OF_FOUR",
+    "felt_or_found",
+    "purpose",
+    "verdict",
+    "which_of",
+    "why",
+]
+
+ALIKE = "structures that are felt alike and yet can be told apart"
+FITS = "What fits, and what does not"
+NOT_YET = "Your choice: not yet."
+NOTHING = "nothing to ask about"
+FOUR = "How the four fit"
+ONE_OF_FOUR = "one of the four"
 
 HOW = "Which of the four structures fits all of it? Choose and commit."
 NOT_LINKED = "Nothing of this is linked to it in the table."

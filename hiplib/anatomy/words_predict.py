@@ -9,7 +9,12 @@ from hiplib.model import Structure
 from hiplib.records import Records
 from hiplib.wording import capital, number_of
 
-__all__ = ["ALL", "compared", "purpose", "question", "why"]
+__all__ = ["ALL", "ASKED_ABOUT", "HOW", "NOT_YET", "TITLE", "compared", "purpose", "question", "why"]
+
+ASKED_ABOUT = "a structure that is asked about"
+HOW = "Choose the places on the map and commit."
+NOT_YET = "Your guess: not yet."
+TITLE = "Where is it felt?"
 
 ALL = "Where is each of these felt?"
 MISSED, NOT_LINKED = "hatched and not filled is what you missed", "filled and not hatched is not in the table"

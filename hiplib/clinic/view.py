@@ -56,8 +56,8 @@ class Simulator(CommitsNumber):
         self.question: tuple[str, int, str | tuple[str, ...] | None] = ("", 0, None)
         self.ticked: tuple[str, ...] = ()
         policies = [
-            (ANY, "any flag at all"),
-            (YOURS, "your own list, below"),
+            (ANY, words.ANY),
+            (YOURS, words.OWN_LIST),
             *((rule_set.id, rule_set.name) for rule_set in records.pathways.values()),
         ]
         fields = [
@@ -72,7 +72,7 @@ class Simulator(CommitsNumber):
         groups = [
             controls.only(
                 controls.group(
-                    "Your own list: any one is enough",
+                    words.OWN_FINDINGS,
                     [controls.tick(f"{name} {item.name}", words.item(item.name, records)) for item in place.items],
                     open=True,
                     counted="chosen",
@@ -129,7 +129,7 @@ class Simulator(CommitsNumber):
             return str(chosen)
         own = self._ticks()
         if not own:
-            raise InputError([Problem("your own list", "nothing", "at least one finding, in the list below")])
+            raise InputError([Problem("your own list", "nothing", words.TICK_ONE)])
         return own
 
     def _ticks(self) -> tuple[str, ...]:
@@ -186,7 +186,7 @@ class Simulator(CommitsNumber):
             known = {item.name for item in place.items}
             unknown = [name for name in policy if name not in known]
             if unknown:
-                expected = f"what this setting simulates: {', '.join(known)}"
+                expected = words.simulated(known)
                 raise InputError([Problem("your own list", repr(name), expected) for name in unknown])
             chosen.update({"policy": YOURS, **{f"{setting} {name}": True for name in policy}})
         self.form.value = chosen
@@ -231,7 +231,7 @@ class Simulator(CommitsNumber):
         if self.standing is None:
             self.met, self.all_lists = None, False
             self.form.resting = [LISTS]
-            self.wait(words.HOW, "The answer appears here.")
+            self.wait(words.HOW, words.ANSWER_HERE)
             return
         self._meet()
         self.show_page(self._verdict())
@@ -288,7 +288,7 @@ class Simulator(CommitsNumber):
         place = self.places[met.result.setting]
         lines = words_rates.sentences(met.result, place, met.bands, self.records)
         return fragment[
-            section(".hip-card", aria_label="The count")[fold("The count, and how sure it is", self._count_table())],
+            section(".hip-card", aria_label="The count")[fold(words.HOW_SURE, self._count_table())],
             section(".hip-card", aria_label="What was assumed")[fold("What was assumed", [p[line] for line in lines])],
         ]
 
@@ -329,7 +329,7 @@ class Simulator(CommitsNumber):
         heads = ("Finding", "share without", "share with", "source")
         return fragment[
             banner(self.records),
-            fold("What was put in", rows("Findings simulated here", heads, self._put_in())),
+            fold(words.PUT_IN, rows("Findings simulated here", heads, self._put_in())),
             sources_fold(self._cited()),
         ]
 
@@ -339,7 +339,7 @@ class Simulator(CommitsNumber):
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", f"Who comes: {words_rates.setting(self.places[self.setting])}."]
         lines += [words_rates.caution(self.places[self.setting])]
-        put_in = ["", "What was put in:", *(" | ".join(line) for line in self._put_in())]
+        put_in = ["", f"{words.PUT_IN}:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
         lines += read_on("predicted") if self.standing is None else []
         met = self._meet()

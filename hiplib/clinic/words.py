@@ -1,5 +1,7 @@
 """Sentences about a policy in a simulated practice: what it did, how much of it was simulated, and your prediction."""
 
+from collections.abc import Iterable
+
 from hiplib.clinic.results import ANY_FLAG, OF, YOURS, ClinicResult, of_whole_people, whole
 from hiplib.clinic.words_counts import OF_ALL, differs, of_all
 from hiplib.errors import within
@@ -7,11 +9,18 @@ from hiplib.records import Records
 from hiplib.wording import capital, in_a_sentence, item_name
 
 __all__ = [
+    "ANSWER_HERE",
+    "ANY",
     "FIRST",
     "GUESS",
     "HOW",
+    "HOW_SURE",
     "NOTHING_RUN",
+    "OWN_FINDINGS",
+    "OWN_LIST",
     "PURPOSE",
+    "PUT_IN",
+    "TICK_ONE",
     "YOURS_HERE",
     "coverage",
     "guess_compared",
@@ -21,8 +30,17 @@ __all__ = [
     "left_out",
     "next_step",
     "policy",
+    "simulated",
     "why",
 ]
+
+TICK_ONE = "at least one finding, in the list below"
+OWN_FINDINGS = "Your own list: any one is enough"
+HOW_SURE = "The count, and how sure it is"
+ANSWER_HERE = "The answer appears here."
+OWN_LIST = "your own list, below"
+ANY = "any flag at all"
+PUT_IN = "What was put in"
 
 GUESS = "Your prediction: how many are referred?"
 FIRST = "Your prediction first."
@@ -172,3 +190,12 @@ def guess_compared(guess: float, result: ClinicResult) -> str:
     few = "" if result.can_be_judged else ", by the questions that have figures"
     said = " or ".join(f"{count:,}" for count in counts)
     return f"you predicted {guess:,g} {OF_ALL} referred; the count is {said}{few}."
+
+
+def simulated(names: Iterable[str]) -> str:
+    """What may stand in a list of one's own.
+
+    Inputs: names, the findings and ages that a setting simulates.
+    Returns: the end of a complaint's sentence.
+    """
+    return f"what this setting simulates: {', '.join(names)}"

@@ -24,8 +24,6 @@ __all__ = ["Discriminator"]
 PRESENT, ABSENT = "present", "absent"
 STATES = ((PRESENT, "yes"), (ABSENT, "no"), controls.NOT_ASKED)
 FIRST = "Ask first"
-OTHERS = "What it is like"
-CHANGE = "Change an answer, or ask more"
 QUESTIONS_SHOWN = 3
 
 
@@ -103,7 +101,7 @@ class Discriminator(Commits):
         asked = reasoning.asked(self.rule_set)
         return [
             controls.group(title, [self._control(item) for item in items])
-            for title, items in ((FIRST, self.rule_set.first), (CHANGE, asked))
+            for title, items in ((FIRST, self.rule_set.first), (words_arguments.CHANGE, asked))
         ]
 
     def _as_entered(self, patient: Patient) -> dict[str, Any]:
@@ -119,13 +117,15 @@ class Discriminator(Commits):
         for item in reasoning.asked(self.rule_set):
             if self._is_yes_or_no(item):
                 finding = self.records.findings.get(item) if item not in self.rule_set.inputs else None
-                title = (known[finding.group].heading if finding else "") or OTHERS
+                title = (known[finding.group].heading if finding else "") or words_arguments.OTHERS
                 groups.setdefault(title, []).append(item)
         first, closed = (
             [known[group].heading for group in self.records.pack.several("discriminator", key)]
             for key in ("first", "closed")
         )
-        order = list(dict.fromkeys([FIRST, *first, OTHERS, *(group.heading for group in known.values())]))
+        order = list(
+            dict.fromkeys([FIRST, *first, words_arguments.OTHERS, *(group.heading for group in known.values())])
+        )
         return [
             controls.group(title, [self._control(item) for item in items], open=opens and title not in closed)
             for title, items in sorted(groups.items(), key=lambda group: order.index(group[0]))
@@ -308,8 +308,8 @@ class Discriminator(Commits):
         """What they share, and what would change the answer."""
         shared = words.overlap(self.result, self.rule_set, self.records)
         asks = words.questions(self.result, self.rule_set, self.records, QUESTIONS_SHOWN)
-        return section(".hip-card", aria_label="What would change it")[
-            fragment[h3["What would change it: ask next"], ul[(li[line] for line in asks)]] if asks else None,
+        return section(".hip-card", aria_label=words_arguments.CHANGES)[
+            fragment[h3[words_arguments.ASK_NEXT], ul[(li[line] for line in asks)]] if asks else None,
             fragment[h3["What they share"], (p[line] for line in shared)] if shared else None,
         ]
 
@@ -318,8 +318,8 @@ class Discriminator(Commits):
         return fragment[
             self._next(),
             fold(
-                "The same question elsewhere",
-                rows("The same question elsewhere", self.others, [words.elsewhere_row(o) for o in found.elsewhere]),
+                words_arguments.ELSEWHERE,
+                rows(words_arguments.ELSEWHERE, self.others, [words.elsewhere_row(o) for o in found.elsewhere]),
             )
             if found.elsewhere
             else None,
@@ -335,7 +335,7 @@ class Discriminator(Commits):
     def _every_argument(self) -> Node:
         """All that may speak, entered or not: the table behind the answer, such as the territories of the nerves."""
         lines = words_arguments.every_argument(self.rule_set, self.records)
-        return rows("What speaks for and against each", ("Side", "Speaks", *self.points), lines)
+        return rows(words_arguments.EVERY, ("Side", "Speaks", *self.points), lines)
 
     def _sides(self, *, saved: bool) -> Node:
         return view_sides.sides(self.result, self.rule_set, self.given, self.records, saved=saved)

@@ -75,8 +75,8 @@ class Explorer(patient_form.PatientView, Commits):
             purpose=words.PURPOSE,
             asks=_asks(records, case),
             fields=[
-                controls.pick(FIRST, "Compare", [("", "the first of the list"), *_names(records)]),
-                controls.pick(SECOND, "with", [("", "the second of the list"), *_names(records)]),
+                controls.pick(FIRST, "Compare", [("", words_explorer.FIRST_LISTED), *_names(records)]),
+                controls.pick(SECOND, "with", [("", words_explorer.SECOND_LISTED), *_names(records)]),
             ],
             beside=(self.below, self.sources),
             opens=case is None,
@@ -244,7 +244,7 @@ class Explorer(patient_form.PatientView, Commits):
         level = self.result.assessment.urgency
         return fragment[
             section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
-                p[chip(level), span(".hip-when")["by the red flags"]],
+                p[chip(level), span(".hip-when")[words_explorer.BY_FLAGS]],
                 p(".hip-sentence")[words.headline(self.result, self.patient, self.records)],
             ],
             ranked_list(self.result, self.records),
@@ -262,7 +262,7 @@ class Explorer(patient_form.PatientView, Commits):
         heads = ("Finding", *(one.condition.name for one in self.shown))
         return section(controls.HOLDS_FOCUS, class_="hip-card", aria_label="Your marks")[
             self._tutor(),
-            rows("Your mark beside what the sources say", heads, [self._grid_row(item) for item in self.items]),
+            rows(words_explorer.YOUR_MARK, heads, [self._grid_row(item) for item in self.items]),
             p(".hip-next")[words.next_step(self.shown[0], self.records)],
         ]
 
@@ -291,10 +291,10 @@ class Explorer(patient_form.PatientView, Commits):
         if found is None:
             return None
         lines = [words_pairwise.question_row(asked, found, self.records) for asked in found.questions]
-        table = rows("What would tell them apart", self.question_heads, lines) if lines else None
+        table = rows(words_explorer.APART, self.question_heads, lines) if lines else None
         if not (self.form.value.get(FIRST) or self.form.value.get(SECOND)):
             return fold(words_pairwise.title(found), table)
-        return section(".hip-card", aria_label="Two side by side")[h3[words_pairwise.title(found)], table]
+        return section(".hip-card", aria_label=words_explorer.SIDE_BY_SIDE)[h3[words_pairwise.title(found)], table]
 
     def _order(self) -> Node:
         """How it came about. It tells what speaks for what, so it comes after the marks."""
@@ -302,11 +302,11 @@ class Explorer(patient_form.PatientView, Commits):
         if not names:
             return None
         heads, lines = words_moves.step_rows(self.steps, names, self.records)
-        return section(".hip-card", aria_label="How each finding moved the order")[
-            h3["How each finding moved the order"],
+        return section(".hip-card", aria_label=words_explorer.MOVED)[
+            h3[words_explorer.MOVED],
             p[words_moves.moves(self.steps, self.records)],
             rises(self._rises(), len(self.result.conditions), words_moves.BEFORE) if len(lines) > 1 else None,
-            fold("Finding by finding", rows("Place on the list", heads, lines)),
+            fold("Finding by finding", rows(words_explorer.PLACE, heads, lines)),
         ]
 
     def _rises(self) -> list[Rise]:

@@ -25,7 +25,7 @@ def ranked_list(found: Ranking, records: Records) -> Node:
         and fold(words.more_ahead(len(named) - LISTED), ul[(_named(one, records) for one in named[LISTED:])]),
         p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
         fold(words.not_ahead(len(rest)), ul[(li[one.condition.name, ": ", _soon(one, records)] for one in rest)]),
-        fold("The rules of the order", ul[(li[line] for line in words.order_rules())]),
+        fold(words.RULES, ul[(li[line] for line in words.order_rules())]),
     ]
 
 
@@ -61,7 +61,7 @@ def condition(one: Ranked, records: Records, questions: int) -> Node:
         ],
         one.probability.combined is None and p(".hip-source")[words.chance(one.probability)],
         fold(
-            "How it presents, how it goes on, first tests",
+            words.PRESENTS,
             p[row.picture],
             p[row.course],
             p[row.first_tests],

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets
 
+from hiplib.differential import words_marks
 from hiplib.differential.words_marks import MARKS, PURPOSE
 from hiplib.errors import InputError, NotFoundError, Problem, nearest
 from hiplib.screen import controls
@@ -57,7 +58,7 @@ class Reflection(ipywidgets.Box):
             raise NotFoundError(problems)
         given = {condition: dict(said) for condition, said in marks.items() if said}
         if not given:
-            raise InputError([Problem("the marks", "none", "at least one, once a finding is known")])
+            raise InputError([Problem("the marks", "none", words_marks.MARK_ONE)])
         return given
 
     def in_form(self, marks: Mapping[str, Mapping[str, str]]) -> dict[str, str | None]:
@@ -71,9 +72,9 @@ class Reflection(ipywidgets.Box):
     def _unknown(self, marks: Mapping[str, Mapping[str, str]]) -> list[Problem]:
         found = []
         for condition, said in marks.items():
-            lists = [("a condition to mark", condition, self.conditions)]
+            lists = [(words_marks.A_CONDITION, condition, self.conditions)]
             for item, mark in said.items():
-                lists += [("a finding to mark", item, self.findings), ("a mark", mark, MARKS)]
+                lists += [(words_marks.A_FINDING, item, self.findings), ("a mark", mark, MARKS)]
             for what, got, allowed in lists:
                 if got not in allowed:
                     found.append(Problem(what, repr(got), f"one of {', '.join(allowed)}", nearest(got, allowed)))
@@ -84,7 +85,7 @@ class Reflection(ipywidgets.Box):
         return controls.Form(
             title="Your marks",
             purpose=PURPOSE,
-            tools=[controls.button(UNMARK, "Clear marks"), controls.button("commit", "Commit and show the reasons")],
+            tools=[controls.button(UNMARK, "Clear marks"), controls.button("commit", words_marks.COMMIT)],
             groups=[
                 controls.group(
                     name,

@@ -15,7 +15,9 @@ __all__ = [
     "NOTHING_AHEAD",
     "NO_CHANCE",
     "PLACE_NAMES",
+    "PRESENTS",
     "PURPOSE",
+    "RULES",
     "WEIGHT_WORDS",
     "argument",
     "balance",
@@ -29,6 +31,9 @@ __all__ = [
     "not_ahead",
     "order_rules",
 ]
+
+PRESENTS = "How it presents, how it goes on, first tests"
+RULES = "The rules of the order"
 
 # what was marked, by condition id and finding id
 Marks = Mapping[tuple[str, str], str]

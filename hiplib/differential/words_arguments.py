@@ -7,7 +7,26 @@ from hiplib.records import Records
 from hiplib.rules import Node, Not, RuleSet
 from hiplib.wording import capital
 
-__all__ = ["every_argument", "figure", "label", "origin", "point_row"]
+__all__ = [
+    "ASK_NEXT",
+    "CHANGE",
+    "CHANGES",
+    "ELSEWHERE",
+    "EVERY",
+    "OTHERS",
+    "every_argument",
+    "figure",
+    "label",
+    "origin",
+    "point_row",
+]
+
+EVERY = "What points to each side, and away from it"
+ASK_NEXT = "What would change it: ask next"
+CHANGE = "Change an answer, or ask more"
+ELSEWHERE = "The same question elsewhere"
+CHANGES = "What would change it"
+OTHERS = "What it is like"
 
 _COMMON = {"": "", "disputed": "disputed, moves nothing"}
 

@@ -10,7 +10,26 @@ from hiplib.differential.results import Ranked, Ranking, Step
 from hiplib.model import Patient
 from hiplib.records import Records
 
-__all__ = ["summary"]
+__all__ = [
+    "APART",
+    "BY_FLAGS",
+    "FIRST_LISTED",
+    "MOVED",
+    "PLACE",
+    "SECOND_LISTED",
+    "SIDE_BY_SIDE",
+    "YOUR_MARK",
+    "summary",
+]
+
+YOUR_MARK = "Your mark beside what the sources say"
+MOVED = "How each finding moved the order"
+APART = "What would tell them apart"
+SECOND_LISTED = "the second of the list"
+FIRST_LISTED = "the first of the list"
+PLACE = "Place on the list"
+SIDE_BY_SIDE = "Two side by side"
+BY_FLAGS = "by the red flags"
 
 
 def summary(

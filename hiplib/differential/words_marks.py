@@ -6,7 +6,23 @@ from hiplib.differential.marks import Marks, mark_of
 from hiplib.differential.results import Ranked
 from hiplib.wording import number_of
 
-__all__ = ["FIRST", "MARKS", "PURPOSE", "SHOWN", "agreement", "beside"]
+__all__ = [
+    "A_CONDITION",
+    "A_FINDING",
+    "COMMIT",
+    "FIRST",
+    "MARKS",
+    "MARK_ONE",
+    "PURPOSE",
+    "SHOWN",
+    "agreement",
+    "beside",
+]
+
+MARK_ONE = "at least one, once a finding is known"
+COMMIT = "Commit and show the reasons"
+A_CONDITION = "a condition to mark"
+A_FINDING = "a finding to mark"
 
 # the marks a learner can make, and their words
 MARKS: Mapping[str, str] = {"for": "for", "against": "against", "neither": "says nothing"}

@@ -51,7 +51,7 @@ def score(*decisions: "Decision") -> "Score":
     """
     wrong = [repr(given) for given in decisions if not isinstance(given, Decision)]
     if wrong or not decisions:
-        expected = "the decisions to count, such as score(first, second) after first = decide(...)"
+        expected = words.TO_COUNT
         raise InputError([Problem("score", ", ".join(wrong) or "nothing", expected)])
     return Score(decisions)
 
@@ -62,7 +62,7 @@ class Pictures(controls.View):
     def __init__(self, records: Records) -> None:
         self.records = records
         form = controls.Form(
-            title="Pictures that must never wait",
+            title=words.NEVER_WAIT,
             purpose=words.purpose(len(records.emergencies)),
         )
         super().__init__(form, name="pictures")
@@ -74,7 +74,7 @@ class Pictures(controls.View):
             lines += [
                 "",
                 f"{pattern.name} (EMERGENCY, {wording.where(pattern.goes_to)})",
-                f"What it looks like: {pattern.picture}",
+                f"{words.PRESENTS}: {pattern.picture}",
                 f"The trap: {pattern.trap}",
                 f"First: {wording.act_first([pattern.id], self.records)}",
                 f"Suspect it with: {'; '.join(wording.suspect_with(pattern.id, self.records))}",

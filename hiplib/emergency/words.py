@@ -3,7 +3,20 @@
 from hiplib import wording
 from hiplib.model import Urgency
 
-__all__ = ["EACH_OF_THEM", "HOW_TO_DECIDE", "compared", "purpose", "score_purpose"]
+__all__ = [
+    "EACH_OF_THEM",
+    "HOW_TO_DECIDE",
+    "NEVER_WAIT",
+    "PRESENTS",
+    "TO_COUNT",
+    "compared",
+    "purpose",
+    "score_purpose",
+]
+
+TO_COUNT = "the decisions to count, such as score(first, second) after first = decide(...)"
+PRESENTS = "How it presents"
+NEVER_WAIT = "Emergencies that must never wait"
 
 EACH_OF_THEM = "each of them: on suspicion, the same day"
 HOW_TO_DECIDE = "Choose how soon something must happen, then commit. The answer appears here."

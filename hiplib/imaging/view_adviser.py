@@ -30,7 +30,7 @@ def guidelines(found: ImagingAdvice, records: Records) -> Node:
         for word, those in words.guidelines_by_answer(found, records)
     ]
     return fragment[
-        rows("Guideline by guideline", ("Answer", "Who says so, and why"), lines),
+        rows("Guideline by guideline", ("Answer", words.WHO_SAYS), lines),
         fold(
             words.WHERE_THEY_SAY_SO,
             ul[(li(".hip-source")[words.where_it_says(said, records)] for said in found.answers)],
@@ -63,7 +63,7 @@ class Adviser(patient_form.PatientView):
             records,
             name="imaging",
             title="Imaging adviser",
-            purpose="Imaging adviser: whether, and when? Teaching only: a fictional patient.",
+            purpose=words.PURPOSE,
         )
 
     def assess(self, patient: Patient) -> ImagingAdvice:
@@ -121,7 +121,7 @@ class Adviser(patient_form.PatientView):
                 ]
             ),
             fold(
-                "What to remember about imaging",
+                words.TO_REMEMBER,
                 ul[(li[line] for line in self._points())],
             ),
         ]

@@ -25,8 +25,8 @@ class Comparison(controls.View):
         self.found = reasoning.compared(records)
         self.pain = records.pack.one("comparison", "pain", [records.pack.pain])
         form = controls.Form(
-            title="Scans with and without pain",
-            purpose=records.pack.one("comparison", "purpose", [f"Which findings are commoner with {self.pain}?"]),
+            title=words_scans.WITH_AND_WITHOUT,
+            purpose=records.pack.one("comparison", "purpose", [words_scans.commoner(self.pain)]),
         )
         super().__init__(form, name="comparison")
         self.show_page(self._sentence(figures.odds(self.found, self.pain, self._heard())))
@@ -39,7 +39,7 @@ class Comparison(controls.View):
         return " ".join([self._opening(), *(words_scans.odds_sentence(row, self.records) for row in self.found)])
 
     def _sentence(self, drawn: Node) -> Node:
-        return section(".hip-card", aria_label="What the scans show")[
+        return section(".hip-card", aria_label=words_scans.SCANS_SHOW)[
             p(".hip-sentence")[self._opening()], drawn, p[words_scans.ODDS_CAUTION]
         ]
 

@@ -23,7 +23,7 @@ __all__ = ["WithoutPain"]
 class WithoutPain(OfAHundred):
     """A guess first; then 100 people beside the guess; the curve over the ages and the table are folded."""
 
-    heads = ("Age", "How many show it", "How many were scanned", "Source")
+    heads = ("Age", words_scans.SHOW_IT, words_scans.WERE_SCANNED, "Source")
 
     def __init__(self, records: Records, finding: str, age_years: int, asked: Sequence[str] = ()) -> None:
         self.records, self.round = records, tuple(asked)
@@ -31,7 +31,7 @@ class WithoutPain(OfAHundred):
         self.pain = records.pack.one("without_pain", "pain", [records.pack.pain])
         self.book = Book("imaging.without_pain")
         form = controls.Form(
-            title="Scans of people without pain",
+            title=words_scans.WITHOUT_PAIN,
             purpose=words_scans.purpose_by_age(self.pain),
             fields=[
                 controls.pick("finding", "The scan shows", list(self.names.items())),

@@ -20,7 +20,10 @@ __all__ = [
     "NOTHING_FURTHER",
     "NOT_OF_THIS",
     "PICTURES",
+    "PURPOSE",
+    "TO_REMEMBER",
     "WHERE_THEY_SAY_SO",
+    "WHO_SAYS",
     "answer_row",
     "chosen_compared",
     "fitting",
@@ -31,6 +34,10 @@ __all__ = [
     "summary",
     "where_it_says",
 ]
+
+PURPOSE = "Imaging adviser: whether, and when? Teaching only: a fictional patient."
+TO_REMEMBER = "What to remember about imaging"
+WHO_SAYS = "Who says so, and why"
 
 # each answer in words, and what it asks for
 PICTURES: Mapping[Picture, tuple[str, str]] = {

@@ -13,9 +13,15 @@ __all__ = [
     "ODDS_CAUTION",
     "OPEN_POINTS",
     "OTHER_AGES",
+    "SCANS_SHOW",
+    "SHOW_IT",
+    "WERE_SCANNED",
+    "WITHOUT_PAIN",
+    "WITH_AND_WITHOUT",
     "age_question",
     "age_sentence",
     "age_title",
+    "commoner",
     "comparison_sentence",
     "curve_sentence",
     "how_many",
@@ -35,6 +41,12 @@ __all__ = [
     "study_row",
     "your_guess",
 ]
+
+WITH_AND_WITHOUT = "Scans with and without pain"
+SCANS_SHOW = "What the scans show"
+WITHOUT_PAIN = "Scans of people without pain"
+WERE_SCANNED = "How many were scanned"
+SHOW_IT = "How many show it"
 
 AGE_AXIS = "age in years"
 OTHER_AGES = "The same finding at other ages"
@@ -312,3 +324,11 @@ def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str,
     """
     reading = odds_sentence(row, records).split(": ", 1)[1].split(" (")[0]
     return row.name, f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.citation(row)
+
+
+def commoner(pain: str) -> str:
+    """The question that a comparison of scans asks.
+
+    Inputs: pain, what the people compared have or do not have, in words.
+    """
+    return f"Which findings are commoner with {pain}?"

@@ -19,7 +19,7 @@ __all__ = ["Auditor"]
 class Auditor(View):
     """Figures that do not add up: some rows to look at first, or all of them as a table."""
 
-    heads = ("Where", "Printed", "What follows", "How that may have come about")
+    heads = ("Where", "Printed", "What follows", words_tables.HOW_COME)
 
     def __init__(self, records: Records, chosen: Sequence[str] = ()) -> None:
         self.records = records
@@ -50,7 +50,7 @@ class Auditor(View):
                 div(".hip-cards")[(self._asked(row) for row in self.chosen)], whole, banner(self.records), sources
             ]
         return fragment[
-            section(".hip-card", aria_label="What the audit found")[
+            section(".hip-card", aria_label=words_tables.AUDIT_FOUND)[
                 p(".hip-sentence")[words_tables.audited(self.items, self.records)]
             ],
             self._found(self.items),

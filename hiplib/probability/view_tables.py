@@ -22,7 +22,7 @@ class Figures(View):
     def __init__(self, records: Records) -> None:
         self.records = records
         form = Form(
-            title="The figures behind the lesson",
+            title=words_tables.BEHIND,
             purpose=words_tables.PURPOSES["figures"],
         )
         super().__init__(form, name="figures")
@@ -59,8 +59,8 @@ class Figures(View):
     def page(self) -> Node:
         rests_on = [*self.records.clinical_tests.values(), *self.records.base_rates.values()]
         return fragment[
-            fold("What a finding is worth", rows("Findings", self.finding_heads, self._findings())),
-            fold("How common it is", rows("Before any finding", self.base_heads, self._bases())),
+            fold(words_tables.WORTH, rows("Findings", self.finding_heads, self._findings())),
+            fold(words_tables.HOW_COMMON, rows("Before any finding", self.base_heads, self._bases())),
             banner(self.records),
             sources_fold(
                 wording.source(self.records.sources[name]) for name in dict.fromkeys(row.source_id for row in rests_on)

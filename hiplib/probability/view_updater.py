@@ -31,12 +31,11 @@ from hiplib.screen.controls import (
     pick,
 )
 
-__all__ = ["NOT_OFFERED", "Updater"]
+__all__ = ["Updater"]
 
 PRESENT, ABSENT = "present", "absent"
 OWN = "own"
 YOUR_FINDING = "Your own finding"
-NOT_OFFERED = "Measured, and not offered here"
 
 
 class Updater(CommitsNumber):
@@ -58,7 +57,7 @@ class Updater(CommitsNumber):
         self.round: list[Mapping[str, Any]] = []
         self.drawn: Commitment | None = None
         form = Form(
-            title="What a finding changes",
+            title=say.TITLE,
             purpose=say.PURPOSE,
             tools=[button("reset", "Reset"), button("copy", "Copy summary")],
             fields=[
@@ -87,7 +86,7 @@ class Updater(CommitsNumber):
     def _starts(self, condition: str) -> Control:
         starts = starting_points(self.records, condition)
         listed = [(rate.id, words_findings.base_rate(rate, self.records)) for rate in starts]
-        return pick(f"base {condition}", "Starting from", [*listed, (OWN, "your own number, below")])
+        return pick(f"base {condition}", "Starting from", [*listed, (OWN, say.OWN_NUMBER)])
 
     def _findings(self, condition: str) -> Control:
         return group("Findings", [self._asked(row) for row in self.conditions[condition]], open=self.unfolded)
@@ -138,7 +137,7 @@ class Updater(CommitsNumber):
     def accepted(self, guess: float) -> float:
         self.read()  # refuses a question that cannot be
         if not self.result.ratios:
-            raise InputError([Problem("the findings", "none", "at least one finding, present or absent")])
+            raise InputError([Problem("the findings", "none", say.AT_LEAST_ONE)])
         return super().accepted(guess)
 
     def held_against(self) -> list[float]:
@@ -177,7 +176,7 @@ class Updater(CommitsNumber):
         starts = {rate.id: rate for rate in starting_points(self.records, condition)}
         chosen = {"condition": condition}
         if base is not None:
-            chosen[f"base {condition}"] = known(base, starts, "a row to start from")
+            chosen[f"base {condition}"] = known(base, starts, say.A_START)
         for state, ids in ((PRESENT, findings), (ABSENT, absent)):
             chosen.update({known(row, tests, "a finding"): state for row in ids})
         return chosen
@@ -290,7 +289,7 @@ class Updater(CommitsNumber):
         silent = say.silent(self.question.condition, tuple(self.conditions), self.records)
         return fragment[
             banner(self.records),
-            silent and fold(NOT_OFFERED, rows(NOT_OFFERED, self.silent_heads, silent)),
+            silent and fold(say.NOT_OFFERED, rows(say.NOT_OFFERED, self.silent_heads, silent)),
             sources_fold(say.rests_on(self.question, self.records)),
         ]
 

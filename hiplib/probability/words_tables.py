@@ -11,19 +11,30 @@ from hiplib.records import Records
 from hiplib.wording import citation, ratios
 
 __all__ = [
+    "AUDIT_FOUND",
+    "BEHIND",
     "FOLLOWS",
+    "HOW_COME",
+    "HOW_COMMON",
     "LOOKED",
     "NOTHING_WRONG",
     "NOT_ADDING_UP",
     "PURPOSES",
     "THOUGHT",
     "WHOLE_LIST",
+    "WORTH",
     "audit_line",
     "audited",
     "base_figures",
     "figures",
     "two_by_two",
 ]
+
+HOW_COME = "How that may have come about"
+AUDIT_FOUND = "What the audit found"
+BEHIND = "The figures behind the lesson"
+WORTH = "What a finding is worth"
+HOW_COMMON = "How common it is"
 
 NOT_ADDING_UP = "Figures that do not add up"
 WHOLE_LIST = "The whole list: every printed figure that does not add up"

@@ -10,17 +10,22 @@ from hiplib.probability.question import Answer, Question
 from hiplib.records import Records
 
 __all__ = [
+    "AT_LEAST_ONE",
+    "A_START",
     "GUESS",
     "HELP",
     "NOMOGRAM",
     "NOMOGRAM_HEADS",
     "NOMOGRAM_TABLE",
+    "NOT_OFFERED",
     "OTHER_WAYS",
+    "OWN_NUMBER",
     "PEOPLE_HEAD",
     "PICTURE",
     "PURPOSE",
     "RESTS_ON",
     "SIDES",
+    "TITLE",
     "TREE",
     "WAITING",
     "asked_help",
@@ -40,6 +45,12 @@ __all__ = [
     "rests_on",
     "silent",
 ]
+
+AT_LEAST_ONE = "at least one finding, present or absent"
+NOT_OFFERED = "Measured, but not offered here"
+TITLE = "What a finding changes"
+OWN_NUMBER = "your own number, below"
+A_START = "a row to start from"
 
 SIDES = {True: "present", False: "absent"}
 PURPOSE = "What a finding changes, in people. Teaching only: nobody real."

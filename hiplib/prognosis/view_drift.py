@@ -27,7 +27,7 @@ class Drift(controls.View):
         self.condition, self.called = (records.pack.one("drift", key) for key in ("condition", "called"))
         self.first = records.prognosis[records.pack.one("drift", "first")]
         form = controls.Form(
-            title="The same question over the years",
+            title=words_drift.TITLE,
             purpose=records.pack.one("drift", "purpose"),
         )
         self.measured = wording.capital(self.found[0].outcome_name) if self.found else "Score"
@@ -57,7 +57,7 @@ class Drift(controls.View):
         return section(".hip-card", aria_label="What changed")[
             p(".hip-sentence")[self._changed()],
             drawn,
-            h3["The answers, year by year"],
+            h3[words_drift.BY_YEAR],
             ul[(li[strong[year], ": ", text, " ", cited] for year, text, cited in self._answers())],
             h3["Why they differ"],
             [p[line] for line in self._why()],

@@ -20,7 +20,7 @@ Found = tuple[PrognosisPoint, ...]
 class Healing(controls.View):
     """What patients read, in words, beside what was measured."""
 
-    heads = ("What it is", "What was read or found", "Interval", "Source")
+    heads = ("What it is", words.READ_OR_FOUND, "Interval", "Source")
 
     def __init__(self, records: Records) -> None:
         self.records = records

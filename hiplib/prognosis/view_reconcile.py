@@ -34,7 +34,7 @@ class Reconcile(Commits):
         offered = [(row.id, words_reconcile.puzzle_label(row, self.bare)) for row in self.found.values()]
         form = controls.Form(
             title=f"Why figures disagree: {title}",
-            purpose=f"Why figures disagree. {title}: choose two, tick every question they answer differently, commit.",
+            purpose=words_reconcile.purpose(title),
             fields=[
                 controls.pick("first", "The first", offered),
                 controls.pick("second", "The second", [*offered[1:], offered[0]]),
@@ -70,7 +70,7 @@ class Reconcile(Commits):
         return None if self.first is self.second else self.ticked
 
     def accepted(self, guess: Sequence[str]) -> list[str]:
-        return [known(question, reasoning.QUESTIONS, "a question to tick") for question in guess]
+        return [known(question, reasoning.QUESTIONS, words_reconcile.A_QUESTION) for question in guess]
 
     def in_form(self, guess: Sequence[str]) -> dict[str, Any]:
         return {question: True if question in guess else None for question in reasoning.QUESTIONS}
@@ -85,7 +85,7 @@ class Reconcile(Commits):
         """Another pair: show its answer if it was committed to, otherwise its empty place."""
         self.first, self.second, self.ticked = self.read()
         same = self.first is self.second
-        self.form.show_note("Choose two different figures." if same else "", ["second"] if same else [])
+        self.form.show_note(words_reconcile.TWO_DIFFERENT if same else "", ["second"] if same else [])
         self.settle()
         self.reveal()
 
@@ -144,15 +144,15 @@ class Reconcile(Commits):
         return words_reconcile.puzzle_asked(self.first, self.second, self.bare)
 
     def _table(self) -> Node:
-        return rows("Five questions to ask of any two figures", self.heads, self._lines())
+        return rows(words_reconcile.FIVE, self.heads, self._lines())
 
     def _waiting(self) -> Node:
-        return waiting("Your ticks first.", f"{self._asked()} The answer appears here.")
+        return waiting("Your ticks first.", f"{self._asked()} {words_reconcile.ANSWER_HERE}")
 
     def describe(self) -> str:
         said = self.guessed
         lines = [wording.banner(self.records), "", self._asked()]
-        lines += [f"Your ticks: {', '.join(said) or 'none'}." if said is not None else "Your ticks: not yet."]
+        lines += [f"Your ticks: {', '.join(said) or 'none'}." if said is not None else words_reconcile.NOT_YET]
         lines += [] if said is not None else read_on("ticked")
         lines += [*self._sentences(), " | ".join(self.heads), *(" | ".join(line) for line in self._lines())]
         return "\n".join([*lines, *([self._compared()] if said is not None else []), *self._notes()])

@@ -31,7 +31,7 @@ class Timeline(controls.View):
         self.records = records
         form = controls.Form(
             title="How people fared",
-            purpose="How people fared. Groups of people, never one person.",
+            purpose=words.TIMELINE_PURPOSE,
             fields=[
                 controls.pick("condition", "People with", list(reasoning.conditions(records).items())),
                 controls.pick("outcome", "Looked for", [ANY_OUTCOME]),
@@ -133,7 +133,7 @@ class Timeline(controls.View):
                 p(".hip-source")[words.followed(self.row), f" {self.row.note}" if self.row.note else ""],
             ],
             further
-            and section(".hip-card", aria_label="And those who had not recovered")[
+            and section(".hip-card", aria_label=words.STILL_ILL_HEAD)[
                 h3[words.STILL_ILL], [p[line] for line in further]
             ],
         ]
@@ -156,7 +156,7 @@ class Timeline(controls.View):
         return (
             found
             and fragment[
-                rows("What goes with faster or slower recovery", self.ratio_heads, found),
+                rows(words.SPEED, self.ratio_heads, found),
                 [
                     p(".hip-source")[self.records.teaching_points[name].point]
                     for name in self.records.pack.several("timeline", "ratios")
@@ -168,9 +168,7 @@ class Timeline(controls.View):
         cited = cited_fold(
             self.records, [*self.found, *reasoning.ratios(self.records, self.chosen["condition"])], *self._points()
         )
-        return fragment[
-            cited, fold("What to remember about figures like these", ul[(li[line] for line in self._told())])
-        ]
+        return fragment[cited, fold(words.TO_REMEMBER, ul[(li[line] for line in self._told())])]
 
     def _points(self) -> tuple[str, ...]:
         return self.records.pack.several("timeline", "remember")

@@ -15,8 +15,13 @@ __all__ = [
     "IN_WORDS",
     "NOBODY_LOOKED",
     "OF_A_HUNDRED",
+    "READ_OR_FOUND",
     "SHARES",
+    "SPEED",
     "STILL_ILL",
+    "STILL_ILL_HEAD",
+    "TIMELINE_PURPOSE",
+    "TO_REMEMBER",
     "asked",
     "bar_ends",
     "bar_label",
@@ -39,6 +44,12 @@ __all__ = [
     "sentence",
     "time_zero",
 ]
+
+READ_OR_FOUND = "What was read or found"
+TIMELINE_PURPOSE = "How people fared. Groups of people, never one person."
+TO_REMEMBER = "What to remember about figures like these"
+SPEED = "What goes with faster or slower recovery"
+STILL_ILL_HEAD = "And those who had not recovered"
 
 HEALING_PURPOSE = "Healing times: what patients read online, and what was measured."
 HEALING_SENTENCE = "What patients read has no ends. What was measured is half of somebody: ask of whom, and since when."

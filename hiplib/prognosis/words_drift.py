@@ -8,6 +8,8 @@ from hiplib.prognosis import words
 from hiplib.records import Records
 
 __all__ = [
+    "BY_YEAR",
+    "TITLE",
     "TWO_YARDSTICKS",
     "curves_sentence",
     "drift_sentence",
@@ -17,6 +19,9 @@ __all__ = [
     "series",
     "year",
 ]
+
+TITLE = "The same question over the years"
+BY_YEAR = "The answers, year by year"
 
 TWO_YARDSTICKS = "A mean of points is not a number of people: the first answer and the others use two yardsticks."
 

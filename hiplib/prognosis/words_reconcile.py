@@ -5,7 +5,24 @@ from collections.abc import Iterator, Sequence
 from hiplib.model import Contrast, PrognosisPoint
 from hiplib.prognosis import words
 
-__all__ = ["contrast_row", "guess_compared", "puzzle_asked", "puzzle_label"]
+__all__ = [
+    "ANSWER_HERE",
+    "A_QUESTION",
+    "FIVE",
+    "NOT_YET",
+    "TWO_DIFFERENT",
+    "contrast_row",
+    "guess_compared",
+    "purpose",
+    "puzzle_asked",
+    "puzzle_label",
+]
+
+ANSWER_HERE = "The answer appears here."
+FIVE = "Five questions to ask of any two figures"
+TWO_DIFFERENT = "Choose two different figures."
+NOT_YET = "Your ticks: not yet."
+A_QUESTION = "a question to tick"
 
 
 def puzzle_label(row: PrognosisPoint, bare: bool) -> str:
@@ -69,3 +86,11 @@ def _compared(differ: Sequence[str], ticked: Sequence[str]) -> Iterator[str]:
         yield f"You did not tick: {', '.join(missed)}."
     if extra:
         yield f"You ticked what is the same: {', '.join(extra)}."
+
+
+def purpose(title: str) -> str:
+    """What to do with figures that disagree.
+
+    Inputs: title, what they are about.
+    """
+    return f"Why figures disagree. {title}: choose two, tick every question they answer differently, commit."

@@ -28,7 +28,7 @@ def checker(case: str | None = None, *asked: str) -> "Checker":
     Does not decide about a real patient.
     """
     records = load.records()
-    few = {item: records.deciding[known(item, records.deciding, "a finding that is asked")] for item in asked}
+    few = {item: records.deciding[known(item, records.deciding, words.ASKED)] for item in asked}
     made = Checker(records, few or None)
     if case is not None:
         made.load(case)
@@ -95,7 +95,7 @@ class Checker(patient_form.PatientView):
             records,
             name="redflags",
             title="Red-flag checker",
-            purpose="Red-flag checker. Teaching only: a fictional patient.",
+            purpose=words.PURPOSE,
             asks=asks,
         )
 
@@ -115,7 +115,7 @@ class Checker(patient_form.PatientView):
     def draw_rest(self) -> Node:
         said = telling.telling(self.result, self.patient, self.records)
         rest = reasoning(self.result, self.patient, self.records, said)
-        return fold("Who says what, what to ask next, and what to tell the patient", rest) if self.few else rest
+        return fold(words.REST, rest) if self.few else rest
 
     def describe(self) -> str:
         return wording.summary(self.result, self.patient, self.records)
@@ -124,7 +124,7 @@ class Checker(patient_form.PatientView):
 class FlagTable(controls.View):
     """The flags as a table."""
 
-    heads = ("Red flag", "What patients read online", "Known today", "How it misleads", "Alone it is")
+    heads = ("Red flag", words.READ_ONLINE, "Known today", "How it misleads", "Alone it is")
 
     def __init__(self, records: Records, strengths: Collection[str] = ()) -> None:
         self.records = records
@@ -164,8 +164,7 @@ class Rates(controls.View):
         self.records = records
         named = records.pack.several("rates", "counted")
         self.rates = [rate for counted in named for rate in records.base_rates.values() if rate.condition == counted]
-        purpose = "How common flags and serious disease are, as reported. Teaching only."
-        super().__init__(controls.Form(title="How common it is", purpose=purpose), name="rates")
+        super().__init__(controls.Form(title=words.HOW_COMMON, purpose=words.RATES_PURPOSE), name="rates")
         self.show_page(self.page())
 
     def _lines(self) -> list[tuple[str, str, str, str]]:
@@ -186,7 +185,7 @@ class Rates(controls.View):
     def page(self) -> Node:
         cited = dict.fromkeys(rate.source_id for rate in self.rates)
         return fragment[
-            rows("How common it is", self.heads, self._lines()),
+            rows(words.HOW_COMMON, self.heads, self._lines()),
             banner(self.records),
             sources_fold(wording.source(self.records.sources[source]) for source in cited),
         ]

@@ -75,8 +75,8 @@ class LevelOfConcern(Stories):
         return [wording.concern_row(kind, self.records) for kind in self.found[case.id].kinds]
 
     def below(self, case: Case) -> Node:
-        return section(".hip-card", aria_label="Risk, symptoms and signs")[
-            h3[case.title], p[case.reveal], rows("Risk, symptoms and signs", HEADS, self._lines(case))
+        return section(".hip-card", aria_label=words.SORTED)[
+            h3[case.title], p[case.reveal], rows(words.SORTED, HEADS, self._lines(case))
         ]
 
     def limits(self) -> Node:

@@ -51,7 +51,7 @@ class WhyFlagsMislead(Commits):
 
     def accepted(self, guess: Mapping[str, float]) -> dict[str, float]:
         if not isinstance(guess, Mapping) or set(guess) != set(self.rates):
-            raise InputError([Problem("a guess", repr(guess), f"a number for each of {', '.join(self.rates)}")])
+            raise InputError([Problem("a guess", repr(guess), words.a_number_for(self.rates))])
         for name, people in guess.items():
             within(people, 0, MOST, words.TO_GUESS[name])
         return dict(guess)

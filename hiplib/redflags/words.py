@@ -1,16 +1,24 @@
 """Sentences of the red-flag views: what a table holds, and what stands above a thousand people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from hiplib.model import BaseRate
 
 __all__ = [
+    "ASKED",
+    "HOW_COMMON",
     "HOW_TO_GUESS",
     "HOW_TO_SORT",
     "KINDS",
     "LISTEN",
+    "PURPOSE",
+    "RATES_PURPOSE",
+    "READ_ONLINE",
+    "REST",
+    "SORTED",
     "TITLES",
     "TO_GUESS",
+    "a_number_for",
     "compared",
     "each_mark",
     "ends",
@@ -21,6 +29,14 @@ __all__ = [
     "table_purpose",
     "yours",
 ]
+
+RATES_PURPOSE = "How common flags and serious disease are, as reported. Teaching only."
+REST = "Who says what, what to ask next, and what to tell the patient"
+PURPOSE = "Red-flag checker. Teaching only: a fictional patient."
+READ_ONLINE = "What patients read online"
+ASKED = "a finding that is asked"
+HOW_COMMON = "How common it is"
+SORTED = "Risk, symptoms and signs"
 
 HOW_TO_SORT = "Listen for risk, symptoms and signs, choose what comes next, then commit; the sorting follows."
 
@@ -126,3 +142,12 @@ def each_mark(title: str) -> str:
     Does not count.
     """
     return f"{title} (each mark is ten people)"
+
+
+def a_number_for(names: Iterable[str]) -> str:
+    """What a guess about flags and disease must hold.
+
+    Inputs: names of what is guessed.
+    Returns: the end of a complaint's sentence.
+    """
+    return f"a number for each of {', '.join(names)}"

@@ -27,6 +27,7 @@ from htpy import (
 
 from hiplib import wording
 from hiplib.records import Records
+from hiplib.sheets import words
 from hiplib.sheets.contents import Card, answers, cards, wrong
 from hiplib.sheets.lesson import Lesson
 
@@ -36,14 +37,6 @@ COLUMNS, ON_A_PAGE = 2, 6
 MOST_WRONG = 7  # that one page has room for
 # letters beyond which a card, and the page of the teacher, are set smaller, and beyond which a card holds them no more
 LONG_CARD, LONG_PLAN, TOO_LONG = 480, 6000, 1000
-PRINT_CARDS = (
-    "Print on both sides, turned on the long edge, without headers and footers, at 100%: the backs then lie behind "
-    "their fronts. Cut along the lines."
-)
-ROOM = (
-    "Before the room comes in: open the lesson, press ▶ Start this lesson, make the window fill the screen (F11) and "
-    "the letters twice as large (Ctrl and +)."
-)
 
 
 def page(lesson: Lesson, records: Records, look: str) -> Element:
@@ -57,7 +50,7 @@ def page(lesson: Lesson, records: Records, look: str) -> Element:
     return html(lang="en-GB")[
         head[meta(charset="utf-8"), title[f"Teacher's sheet: {lesson.title}"], style[look]],
         body[
-            p(".tools")[button(type="button", onclick="print()")["Print"], f" {PRINT_CARDS}" if made else ""],
+            p(".tools")[button(type="button", onclick="print()")["Print"], f" {words.PRINT_CARDS}" if made else ""],
             _plan(lesson, records),
             _leaves(made),
         ],
@@ -76,7 +69,7 @@ def _plan(lesson: Lesson, records: Records) -> Element:
     return section(class_="plan long" if letters > LONG_PLAN else "plan")[
         h1[lesson.title],
         p[lesson.whom],
-        p(".small")[ROOM],
+        p(".small")[words.ROOM],
         div(".two")[
             _listed("Aims", lesson.aims),
             h2["The hour"],
@@ -86,7 +79,7 @@ def _plan(lesson: Lesson, records: Records) -> Element:
                 ]
                 for part in lesson.parts
             ],
-            _listed("What people get wrong", missed),
+            _listed(words.WRONG, missed),
             _answers(told),
         ],
         p(".small")[wording.banner(records)],

@@ -14,7 +14,8 @@ from hiplib.errors import DataError, InputError
 from hiplib.likelihood import ratio_of
 from hiplib.probability import words_findings as words
 from hiplib.probability.question import usable
-from hiplib.probability.view_updater import NOT_OFFERED, Updater
+from hiplib.probability.view_updater import Updater
+from hiplib.probability.words_updater import NOT_OFFERED
 from hiplib.records import Records
 
 
