@@ -101,8 +101,9 @@ def _named(records: Records, pack: Document) -> Iterator[Problem]:
                 known.update(getattr(row, column) for row in rows.values())
     for view, key, named in records.pack.named_ids():
         yield from expect(pack.where("named", view, key), named, known, "an id, or a word of a table, of this pack")
-    for finding in records.pack.aloud:
-        yield from expect(pack.where("aloud", finding), finding, records.findings, "the id of a finding")
+    for key, said in (("aloud", records.pack.aloud), ("to_a_patient", records.pack.to_a_patient)):
+        for finding in said:
+            yield from expect(pack.where(key, finding), finding, records.findings, "the id of a finding")
 
 
 def _uncited(records: Records, place: Place) -> Iterator[Problem]:

@@ -338,7 +338,7 @@ class Simulator(CommitsNumber):
 
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", f"Who comes: {words_rates.setting(self.places[self.setting])}."]
-        lines += [words_rates.caution(self.places[self.setting])]
+        lines += [words_rates.caution(self.places[self.setting], self.records)]
         put_in = ["", f"{words.PUT_IN}:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
         lines += read_on("predicted") if self.standing is None else []

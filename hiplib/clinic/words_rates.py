@@ -6,7 +6,7 @@ from hiplib.clinic.uncertainty import LEVEL, WORLDS
 from hiplib.clinic.words import item, left_out
 from hiplib.clinic.words_counts import OF_ALL, chance, of_all
 from hiplib.records import Records
-from hiplib.wording import citation
+from hiplib.wording import citation, counted_condition
 
 __all__ = ["ASSUMPTION", "borrowed", "caution", "rates", "sentences", "setting"]
 
@@ -41,14 +41,14 @@ def sentences(result: ClinicResult, place: Practice, bands: Bands, records: Reco
         f"Chance: {result.patients:,} people leave {chance(sent)} {OF_ALL} around those referred. More people make "
         "this smaller."
     )
-    lines = [ASSUMPTION, caution(place), borrowed(place, records), left_out(result, records), by_chance]
+    lines = [ASSUMPTION, caution(place, records), borrowed(place, records), left_out(result, records), by_chance]
     return [line for line in [*lines, _rates_leave(place, bands, records)] if line]
 
 
 def _rates_leave(place: Practice, bands: Bands, records: Records) -> str:
     whole = bands.varied + len(bands.held)
     intervals = "; ".join(
-        f"{rate.condition.replace('_', ' ')}, {_interval(rate.low, rate.high)}" for rate in place.base_rates
+        f"{counted_condition(rate.condition, records)}, {_interval(rate.low, rate.high)}" for rate in place.base_rates
     )
     told = (
         f"The rates: each that was counted, or has an interval, was drawn {WORLDS:,} times within what its source "
@@ -57,7 +57,7 @@ def _rates_leave(place: Practice, bands: Bands, records: Records) -> str:
     if not bands.held:
         return told
     names = dict.fromkeys(
-        item(name, records) if name else condition.replace("_", " ") for name, condition in bands.held
+        item(name, records) if name else counted_condition(condition, records) for name, condition in bands.held
     )
     return (
         f"{told} {len(bands.held)} of {whole} rates stayed at their figure, because neither count nor interval was "
@@ -87,15 +87,17 @@ def _interval(low: float | None, high: float | None) -> str:
     return f"95 % interval {of_all(low)} to {of_all(high)} {OF_ALL}"
 
 
-def caution(place: Practice) -> str:
+def caution(place: Practice, records: Records) -> str:
     """What went in as serious disease, and what to know of it.
 
-    Inputs: place.
+    Inputs: place; records.
     Returns: sentences.
     Source: base_rates.csv, the rows of the setting; practices/, caution.
     Does not repeat the shares of the findings.
     """
-    parts = [f"{condition.replace('_', ' ')} {of_all(known.share)} {OF_ALL}" for condition, known in place.diseases]
+    parts = [
+        f"{counted_condition(condition, records)} {of_all(known.share)} {OF_ALL}" for condition, known in place.diseases
+    ]
     keys = dict.fromkeys(rate.source_id for rate in place.base_rates)
     cited = ", ".join(f"[{key}]" for key in keys)
     return f"Serious disease in these people: {', '.join(parts)} {cited}. {place.setting.caution}"
@@ -112,7 +114,7 @@ def rates(place: Practice, records: Records) -> list[tuple[str, str, str, str]]:
     lines = []
     for one in place.items:
         within = ", ".join(
-            f"{_counted(known)} with {condition.replace('_', ' ')}" for condition, known in one.within.items()
+            f"{_counted(known)} with {counted_condition(condition, records)}" for condition, known in one.within.items()
         )
         cited = "; ".join(citation(row) for row in one.rows)
         lines.append((item(one.name, records), _counted(one.without), within or "as without", cited))

@@ -45,8 +45,8 @@ PLACE_NAMES: Mapping[str, str] = {
 }
 
 _RULES: Mapping[str, str] = {
-    "emergency": "First what stands for an emergency picture that is present: no argument can take its place.",
-    "pressing": "Then what is urgent or worse where suspected, once a finding speaks for it at least moderately and is "
+    "emergency": "First, what fits an emergency pattern that is present: no argument can take its place.",
+    "pressing": "Then what is urgent or worse where suspected, once a finding points to it at least moderately and is "
     "not outweighed; the more urgent first.",
     "supported": "Then what has more for it than against it, a finding among it and not an age alone: strong arguments "
     "are counted before moderate and weak ones, and those against are taken away.",
@@ -91,7 +91,7 @@ def headline(ranking: Ranking, patient: Patient, records: Records) -> str:
         return wording.headline(ranking.assessment, patient, records)
     names = [ranked.condition.name for ranked in ranking.ahead(_MOST_NAMED)]
     if not names:
-        return "Nothing known so far speaks for one condition more than for another."
+        return "Nothing known so far points to one condition more than to another."
     first, *others = names
     then = f", then {' and '.join(others)}" if others else ""
     return f"First to think of: {first}{then}. This is an order to think in, not a diagnosis."

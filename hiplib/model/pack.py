@@ -62,7 +62,10 @@ class Pack(BaseModel):
     brakes: tuple[Id, ...] = Field(description="the rule files that only ever make the answer more careful")
     cases: tuple[Id, ...] = Field((), description="the cases that a lesson names and no emergency does")
     aloud: Annotated[Mapping[Id, Text], AfterValidator(Frozen.of)] = Field(
-        default_factory=Frozen, description="for a finding whose label is no thing: how it is said aloud, to a patient"
+        default_factory=Frozen, description="for a finding whose label is no thing: how it is said aloud"
+    )
+    to_a_patient: Annotated[Mapping[Id, Text], AfterValidator(Frozen.of)] = Field(
+        default_factory=Frozen, description="for a finding with a clinical label: the plain words a patient hears"
     )
     named: Annotated[Mapping[str, Mapping[str, Named]], AfterValidator(_frozen)] = Field(
         default_factory=Frozen,

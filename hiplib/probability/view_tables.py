@@ -42,7 +42,7 @@ class Figures(View):
     def _bases(self) -> list[tuple[str, str, str, str]]:
         return [
             (
-                rate.condition.replace("_", " "),
+                wording.counted_condition(rate.condition, self.records),
                 f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
                 words_tables.base_figures(rate),
                 wording.citation(rate),

@@ -107,7 +107,7 @@ def base(question: Question, records: Records) -> str:
         return f"You start from {question.before * 1000:g} of 1,000."
     start = f"Before any finding: {words_findings.base_rate(question.base, records)}; {question.base.population}."
     if question.base.probability is None:
-        start += " Only a range was published: the pictures start from its upper end."
+        start += " Only a range was published: the drawings start from its upper end."
     return start
 
 

@@ -170,7 +170,7 @@ class Rates(controls.View):
     def _lines(self) -> list[tuple[str, str, str, str]]:
         return [
             (
-                rate.condition.replace("_", " "),
+                wording.counted_condition(rate.condition, self.records),
                 f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
                 wording.frequency(rate),
                 wording.citation(rate),

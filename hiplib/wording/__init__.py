@@ -21,7 +21,7 @@ from hiplib.wording.grammar import (
     listed,
     number_of,
 )
-from hiplib.wording.names import item_name
+from hiplib.wording.names import counted_condition, item_name
 from hiplib.wording.patient import (
     answers,
     items,
@@ -96,6 +96,7 @@ __all__ = [
     "come_back",
     "concern",
     "concern_row",
+    "counted_condition",
     "difference",
     "differences",
     "flags_against_disease",

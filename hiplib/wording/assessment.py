@@ -262,7 +262,7 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield from block("No harmless explanation is accepted for", refused)
     yield from block("Explanations that do not count", list(uncounted(assessment, patient, records).values()))
     yield from block("Rule sets", [" | ".join(rule_set_row(said)) for said in assessment.rule_sets])
-    yield from block("Where they part", differences(assessment))
+    yield from block("Where they disagree", differences(assessment))
     yield from block("Say to the patient", [to_patient(assessment, patient, records)])
     handover = handover_lines(to_colleague(assessment, patient, records))
     yield from block("Say to a colleague", [f"{name}: {text}" for name, text in handover])

@@ -30,7 +30,7 @@ def emergency_of(condition: Condition, records: Records) -> str:
     """The emergency that a condition may be, in words.
 
     Inputs: condition; records.
-    Returns: for instance "EMERGENCY where it may be leg strength falling"; nothing where it has no picture.
+    Returns: for instance "EMERGENCY where it may be progressive leg weakness"; nothing where it has no picture.
     Source: conditions.csv, emergency_patterns.
     Does not say how soon it is dealt with otherwise.
     """

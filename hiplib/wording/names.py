@@ -1,4 +1,4 @@
-"""What is asked or weighed, by its name: a finding, a field of the patient, or a comparison of one."""
+"""What is asked, weighed or counted, by its name: a finding, a field of the patient, a comparison, a condition."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from hiplib.records import Records
 from hiplib.rules import parse_comparison
 from hiplib.wording.grammar import capital
 
-__all__ = ["item_name"]
+__all__ = ["counted_condition", "item_name"]
 
 _FIELDS: Mapping[str, str] = {
     "age_years": "Age",
@@ -40,3 +40,14 @@ def item_name(item: str, records: Records, own: Mapping[str, str] = Frozen()) ->
     except ValueError:  # a word, and none of the names
         return known(item, [*names, *records.findings], "a finding")
     return capital(comparisons.in_words(field, sign, limit))
+
+
+def counted_condition(condition: str, records: Records) -> str:
+    """What a base rate counts, in words.
+
+    Inputs: condition, as a row of base_rates.csv names it; records.
+    Returns: for instance "cancer in the spine", without an article.
+    Source: vocabulary/tested_conditions.csv, name; where it has none, the row's own word.
+    """
+    one = records.tested_conditions.get(condition)
+    return one.name.removeprefix("a ").removeprefix("an ") if one else condition.replace("_", " ")

@@ -61,7 +61,7 @@ def differences(assessment: Assessment) -> list[str]:
         # a guideline has one word for waiting and for good advice: no picture is needed
         where, here = " and ".join(word(level) for level in sorted(others)), word(assessment.urgency)
         return [
-            f"None of them would act sooner. Those under {where} say only that no picture is needed, as {here} does."
+            f"None of them would act sooner. Those under {where} say only that no imaging is needed, as {here} does."
         ]
     answer = word(assessment.urgency)
     lines = [

@@ -21,7 +21,7 @@ __all__ = ["aloud", "come_back", "handover_lines", "named", "to_colleague", "to_
 _TO_PATIENT = {
     "ambulance": "I am calling an ambulance for {} now",
     "hospital": "I am sending {} to hospital today",
-    "practice": "I want {} treated or tested today and not tomorrow",
+    "practice": "I want {} treated or tested today, not tomorrow",
 }
 _SITUATION = {
     "ambulance": "who needs an ambulance now",
@@ -74,7 +74,10 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
         return "I have not asked you anything yet, so there is nothing that I can tell you."
     # that a guideline differs is for colleagues
     kept = [one for one in found.unsettled if one.label and one.kind != "guideline"]
-    unsettled = named((_spoken_label(one.item, one.label, records) for one in kept), _NAMED_TO_A_PATIENT)
+    unsettled = named(
+        (_plain(one.item, records) if one.item in records.findings else in_a_sentence(one.label) for one in kept),
+        _NAMED_TO_A_PATIENT,
+    )
     why = f", and this is why: {unsettled}" if unsettled else ""
     if not why and _is_open(found):
         why = ", because I have not asked everything yet"
@@ -112,8 +115,9 @@ def aloud(item: str, records: Records) -> str:
     return records.pack.aloud.get(item) or in_a_sentence(item_name(item, records))
 
 
-def _spoken_label(item: str, label: str, records: Records) -> str:
-    return aloud(item, records) if item in records.findings else in_a_sentence(label)
+def _plain(item: str, records: Records) -> str:
+    """The same to a patient, in plain words where the label is a clinical one."""
+    return records.pack.to_a_patient.get(item) or aloud(item, records)
 
 
 def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[list[str], list[str]]:
@@ -155,7 +159,7 @@ def _place(found: Assessment, records: Records) -> str:
 
 def _what_decides(found: Assessment, patient: Patient, records: Records) -> str:
     items = dict.fromkeys(reason.item for reason in found.because if reason.item)
-    findings = [aloud(item, records) for item in items if item in records.findings]
+    findings = [_plain(item, records) for item in items if item in records.findings]
     whose = "your child's" if _is_a_child(patient, records) else "your"
     # the weighing of arguments names a whole comparison, a rule only its field
     fields = (_OF_WHOM[item.partition(" ")[0]].format(whose) for item in items if item not in records.findings)
@@ -252,7 +256,7 @@ def _situation(found: Assessment, patient: Patient, records: Records) -> str:
     who = f"a {person} of {age:g}" if age is not None else "a patient whose age was not asked"
     if found.urgency == Urgency.emergency:
         pictures = [_suspected(one.name) for one in _pictures(found, records)]
-        are = "pictures are" if len(pictures) > 1 else "picture is"
+        are = "emergencies are" if len(pictures) > 1 else "emergency is"
         place = _SITUATION[_place(found, records)]
         return f"I am calling about {who} {place}; the suspected {are}: {named(pictures, _NAMED)}."
     when = spoken(found)

@@ -111,7 +111,7 @@ def test_a_comparison_begins_with_right_or_not_quite(records: Records) -> None:
 
 def test_reasons_carry_their_notes_and_sources(records: Records) -> None:
     assert words_gate.gate_lines(gate(records, neck="yes")) == [
-        "Does your neck hurt, or make you dizzy? Yes. Keep the head in line. The documents let the head drop back. "
+        "Does your neck hurt, or make you dizzy? Yes. Keep the head in line. Patient websites let the head drop back. "
         "[lay_000] corrects S268 (patient website)"
     ]
     assert "Cleared by somebody who knows." in words_gate.gate_lines(gate(records, new_hip="cleared"))[0]
@@ -162,13 +162,13 @@ def test_a_dose_is_told_as_it_was_written_and_a_blank_as_a_blank(records: Record
         "weeks, light. Twice a day. The hold is printed above the row, so it is read with care. [mellor2016_t3] table 3"
     )
     assert words_dose.dose(doses["doc_seated_four"]) == (
-        "What the documents say: held for 6 to 8 breaths. [lay_000] S316 (patient website)"
+        "What a patient website says: held for 6 to 8 breaths. [lay_000] S316 (patient website)"
     )
     assert "up to 3 sets, up to 8 repetitions" in words_dose.dose(doses["bone_strength"])
     assert "2 or more times a week" in words_dose.dose(doses["back_extensor"])
     assert "every day, 3 times" not in words_dose.dose(doses["pelvic_floor_dose"])
     assert "every day, three times" in words_dose.dose(doses["pelvic_floor_dose"])
-    assert words_dose.dose(doses["doc_band_walk"]).startswith("What the documents say: dose not stated.")
+    assert words_dose.dose(doses["doc_band_walk"]).startswith("What a patient website says: dose not stated.")
     card = list(words_library.card(records.exercises["cow_face"], records))
     assert "Dose not stated: agree it with the patient, or use the rule for beginners." in card
     assert "Stop: knee pain." in card

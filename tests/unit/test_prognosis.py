@@ -92,9 +92,9 @@ def test_each_bar_holds_a_hundred_the_well_first_and_its_interval(records: Recor
     early, late = figures.bars(view.timeline("chronic_new", "pain_free").found)
     assert (early.people, late.people) == (35, 42)
     assert (early.above, late.above) == ("", "nobody looked in between")
-    assumed = figures.bars([records.prognosis["vcf_assumed"]])[0]  # a range: 10 to 20 of 100 went on to chronic pain
+    assumed = figures.bars([records.prognosis["vcf_assumed"]])[0]  # a range: 10 to 20 of 100 went on to persistent pain
     assert (assumed.people, assumed.low, assumed.high) == (80, 80, 90)
-    assert (assumed.those, assumed.others) == ("80 to 90 did not", "10 to 20 went on to chronic pain")
+    assert (assumed.those, assumed.others) == ("80 to 90 did not", "10 to 20 went on to persistent pain")
 
 
 def test_two_clocks_never_share_an_axis() -> None:

@@ -470,7 +470,7 @@ CLASSIFIED = [
     ("hip_flexor_strengthening", {"weak_on_testing": False, "wants_power": True, "feels_tight": False}, "strengthen"),
     ("hip_flexor_strengthening", {"weak_on_testing": False, "wants_power": False, "feels_tight": True}, "do less"),
     ("hip_flexor_strengthening", {"weak_on_testing": True, "wants_power": False, "feels_tight": True},
-     "the documents disagree with themselves"),
+     "patient websites disagree with themselves"),
     ("hip_flexor_strengthening", {"weak_on_testing": False, "wants_power": False, "feels_tight": False},
      "no reason either way"),
     ("hip_flexor_strengthening", {"weak_on_testing": True, "wants_power": False}, None),

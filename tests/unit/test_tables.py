@@ -37,7 +37,7 @@ def test_a_name_stands_where_the_file_has_an_id(records: Records) -> None:
     assert disc["emergency_patterns"] == records.emergencies["progressive_weakness"].name
     assert disc["structures"].startswith("lumbar disc; centre of the disc; L4 root")
     figures = tables.prognosis(records)
-    assert figures.loc["costa_pain_free_9", "condition"] == "back pain that has just become chronic"
+    assert figures.loc["costa_pain_free_9", "condition"] == "back pain that has just become persistent"
     assert figures.loc["costa_pain_free_9", "interval"] == "not reported"
     assert tables.condition_arguments(records)["clinical_test"].notna().sum() == sum(
         bool(row.clinical_test_id) for row in records.condition_arguments.values()

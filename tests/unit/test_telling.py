@@ -32,7 +32,8 @@ def present(*items: str, **fields: object) -> Patient:
     [
         (
             "odile",
-            "I am sending you to hospital today, and this is why: saddle numbness and slow urination; it may turn out "
+            "I am sending you to hospital today, and this is why: saddle numbness and urine that is slow "
+            "to start or to pass; it may turn out "
             "well, but finding out cannot wait.",
         ),
         (
@@ -42,7 +43,7 @@ def present(*items: str, **fields: object) -> Patient:
         ),
         (
             "baptiste",
-            "I want you treated or tested today and not tomorrow, and this is why: a swollen leg; it may turn out "
+            "I want you treated or tested today, not tomorrow, and this is why: a swollen leg; it may turn out "
             "well, but finding out cannot wait.",
         ),
         (
@@ -110,12 +111,13 @@ def test_where_everything_was_asked_nobody_hears_that_something_was_not(records:
 def test_a_handover_in_an_emergency(records: Records) -> None:
     said = to_colleague(records.cases["odile"].patient, records)
     assert said.situation == (
-        "I am calling about a patient of 47 who must be seen in hospital today; the suspected picture is: cauda "
+        "I am calling about a patient of 47 who must be seen in hospital today; the suspected emergency is: cauda "
         "equina syndrome."
     )
     assert said.background == "A fictional patient: 10 days of pain, severity 2 of 10, getting better."
     assert said.assessment == (
-        "What decides it: saddle numbness and slow urination. Asked and absent, among others: incontinence, sciatica "
+        "What decides it: saddle numbness and hesitancy or poor stream. Asked and absent, among others: incontinence, "
+        "sciatica "
         "on both sides and foot drop. Not asked, among others: urinary retention, loss of bowel control and new change "
         "passing urine."
     )
@@ -156,7 +158,7 @@ def test_a_watch_without_a_question_left_asks_for_another_look(records: Records)
     told = patient.changed(findings={**patient.findings, "percussion_tenderness": True})
     said = to_colleague(told, records)
     assert said.request == "Please look again on the day that was agreed."
-    assert said.assessment.startswith("Not settled: pain when the spine is tapped. Asked and absent, among others: ")
+    assert said.assessment.startswith("Not settled: percussion tenderness. Asked and absent, among others: ")
 
 
 def test_what_is_there_and_does_not_decide_stands_in_the_background(records: Records) -> None:
@@ -286,9 +288,9 @@ def test_what_is_said_aloud_is_a_thing_and_no_label(records: Records) -> None:
 
 def test_a_suspicion_is_said_to_be_one_and_only_once(records: Records) -> None:
     said = to_colleague(present("injecting_drug_use", "percussion_tenderness"), records)
-    assert said.situation.endswith("; the suspected picture is: infection of the spine.")
+    assert said.situation.endswith("; the suspected emergency is: infection of the spine.")
     two = to_colleague(present("saddle_numbness", "swollen_leg"), records)
-    assert "the suspected pictures are: cauda equina syndrome and a clot in the leg" in two.situation
+    assert "the suspected emergencies are: cauda equina syndrome and deep vein thrombosis" in two.situation
 
 
 # --- when to come back --------------------------------------------------------------------------------------------

@@ -210,9 +210,9 @@ def test_the_setters_answer_at_once_and_say_what_is_known(records: Records, made
         "hip_flexor_strengthening : feels_tight": "yes",
         "hip_flexor_strengthening : weak_on_testing": "yes",
     }
-    assert "The documents disagree with themselves." in shown(view)
+    assert "Patient websites disagree with themselves." in shown(view)
     assert "gained as much range as stretching" in shown(view)
     view.form.value = {"hip_rotation_variant : stronger_stretch": "no_difference"}
-    assert "Either. The documents do not choose; use either." in shown(view)
+    assert "Either. Patient websites do not choose; use either." in shown(view)
     beside = {one.id for rule in view.asked for one in view.beside(rule)} | {one.id for one in view.others()}
     assert beside >= {one.id for one in records.exercise_rules.values() if one.kind == "teach"}

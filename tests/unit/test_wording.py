@@ -247,7 +247,7 @@ def test_because_names_finding_source_and_rule(records: Records, cellist: Patien
 def test_because_of_a_closing_answer_is_the_rule_s_own_sentence(records: Records) -> None:
     lines = wording.because(redflags.assess(Patient(age_years=30), records), records)
     assert lines[0] == (
-        "No emergency picture among the answers so far; keep asking, and say what should bring the person back. "
+        "No emergency pattern among the answers so far; keep asking, and say what should bring the person back. "
         "(emergency rules) [finucane2020]"
     )
 
@@ -318,7 +318,7 @@ def test_new_incontinence_is_not_covered_by_the_guideline_on_low_back_pain(recor
 def test_agreement_is_one_sentence(records: Records) -> None:
     strain = records.cases["plain_strain"].patient
     assert wording.differences(redflags.assess(strain, records)) == [
-        "None of them would act sooner. Those under WATCH say only that no picture is needed, as REASSURE does."
+        "None of them would act sooner. Those under WATCH say only that no imaging is needed, as REASSURE does."
     ]
     everything = redflags.assess(records.cases["odile"].patient, records)
     agreed = dataclasses.replace(everything, rule_sets=everything.rule_sets[:1], disagreements=())
@@ -410,7 +410,7 @@ def test_how_often(row: str, words: str, records: Records) -> None:
 def test_a_rate_nobody_counted_says_why(records: Records) -> None:
     """An unknown number is never shown as an empty place or as 0."""
     rate: BaseRate = records.base_rates["documents_serious_rare"]
-    assert wording.frequency(rate) == rate.note == "The documents say rare and give no number."
+    assert wording.frequency(rate) == rate.note == "Patient websites say rare and give no number."
     unknown = [rate for rate in records.base_rates.values() if rate.probability is None and rate.low is None]
     assert unknown
     assert all(rate.note for rate in unknown)
@@ -570,7 +570,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
     assert lines[7].startswith("URGENT (within days): Have the weak leg examined")
     heads = [line for line in lines if line.endswith(":") and not line.startswith("-")]
     assert heads == [
-        "Because:", "Ask next:", "Rule sets:", "Where they part:", "Say to the patient:", "Say to a colleague:",
+        "Because:", "Ask next:", "Rule sets:", "Where they disagree:", "Say to the patient:", "Say to a colleague:",
         "Tell the patient:", "And to come back at once:", "Other reasons to come back at once:", "Sources:",
     ]  # fmt: skip
 

@@ -110,7 +110,7 @@ def test_the_headline_leaves_the_first_word_to_danger(records: Records) -> None:
     assert words.headline(differential.rank(numb, records), numb, records).startswith("Send")
     silent = Patient(findings={"groin_pain": False})
     assert words.headline(differential.rank(silent, records), silent, records) == (
-        "Nothing known so far speaks for one condition more than for another."
+        "Nothing known so far points to one condition more than to another."
     )
 
 
