@@ -5,6 +5,7 @@ from lab.opener import Lab
 from lab.page import PHONE
 from lab.server import LESSONS
 from playwright.sync_api import expect
+from roles import role
 
 NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
 OPEN_ALL = "() => document.querySelectorAll('.hip-view details').forEach((one) => { one.open = true; })"
@@ -28,7 +29,7 @@ def test_a_lesson_has_no_violation_closed_or_open(lab: Lab, name: str) -> None:
 
 
 def test_a_checker_that_was_set_has_no_violation_at_any_size(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import redflags", "redflags.checker('ruben')"])
+    page = lab.open(cells=["from hiplib.view import redflags", f"redflags.checker('{role.after_an_abscess}')"])
     page.run_all()
     page.page.evaluate(OPEN_ALL)
     page.page.get_by_role("textbox", name="Age").fill("400")

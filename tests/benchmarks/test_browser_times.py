@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lab.opener import Lab
 from lab.page import LessonPage
+from roles import role
 from table import Measure
 
 ECHO = """\
@@ -19,7 +20,7 @@ ipywidgets.VBox([box, echo])"""
 CHECKER_CELLS = ["from hiplib.view import redflags", "redflags.checker()"]
 LESSONS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 # An emergency and its absence: the verdict changes in word and colour with every press.
-ANSWERS = [f'.hip-form input[name$="saddle_numbness"][value="{answer}"]' for answer in ("present", "absent")]
+ANSWERS = [f'.hip-form input[name$="{role.numb_saddle}"][value="{answer}"]' for answer in ("present", "absent")]
 CLICKS, WARM_UPS, OPENINGS = 80, 5, 3
 ATLAS_CELLS = ["from hiplib.view import anatomy", "anatomy.atlas()"]
 # One place chosen and let go: the sentence changes with every press.

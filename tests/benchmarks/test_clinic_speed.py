@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from roles import role
 from table import Measure
 
 from hiplib import clinic, load
@@ -42,7 +43,7 @@ def test_ten_thousand_million_people_beside_ten_thousand(
 
 def test_drawing_alone(records: Records, record: Callable[[Measure], None]) -> None:
     """Without what every run needs however many come: the rows, and the policy."""
-    place = clinic.practice("primary_care", records)
+    place = clinic.practice(role.general_practice, records)
     pairs = [
         (
             milliseconds(lambda: clinic.draw(place, patients=clinic.MOST)),

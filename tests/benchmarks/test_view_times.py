@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from lab.opener import Lab
+from roles import role
 from table import Measure
 
 HELLO = ["import ipywidgets", 'ipywidgets.Checkbox(description="Night pain", indent=False)']
@@ -34,24 +35,25 @@ COMMIT = [".hip-fields .hip-button"]
 # a first guess stands, so each turn needs a question that was not asked before: another number to start from, and
 # another set of ticks, of which each turn changes one
 STARTS = [['input[name$="own_base"]', str(number)] for number in range(1, 100)]
-TICKED = ("minor_trauma", "cancer_history", "corticosteroid_use", "unexplained_weight_loss", "age_years >= 70")
+TICKED = (role.small_injury, role.cancer_before, role.takes_steroids, role.lost_weight, "age_years >= 70")
 SETS = [
-    f'input[type="checkbox"][name$="primary_care {TICKED[(turn & -turn).bit_length() - 1]}"]' for turn in range(1, 32)
+    f'input[type="checkbox"][name$="{role.general_practice} {TICKED[(turn & -turn).bit_length() - 1]}"]'
+    for turn in range(1, 32)
 ]
 # how each view is made, what is used, and what takes the last answer away first where it must be guessed anew
 USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     "updater": (
-        'made = probability.updater("spinal_malignancy", findings=["ca_history_deyo"])\n'
-        'made.form.value = {**made.form.value, "base spinal_malignancy": "own", "own_base": "500"}\n'
+        f'made = probability.updater("{role.cancer_of_the_spine}", findings=["{role.cancer_question}"])\n'
+        f'made.form.value = {{**made.form.value, "base {role.cancer_of_the_spine}": "own", "own_base": "500"}}\n'
         "made.guess(10)",
         COMMIT, STARTS,
     ),
     "simulator": (
         'clinic.simulator(["age_years >= 50"]).predict(500)', COMMIT, SETS,
     ),
-    "adviser": ("imaging.adviser()", _answers("saddle_numbness"), None),
+    "adviser": ("imaging.adviser()", _answers(role.numb_saddle), None),
     "without_pain": (
-        'imaging.without_pain("disc_bulge", 50).guess(50).choose(age_years=60).guess(50)',
+        f'imaging.without_pain("{role.bulging_disc}", 50).guess(50).choose(age_years=60).guess(50)',
         [['select[id$="age_years"]', "50"], ['select[id$="age_years"]', "60"]], None,
     ),
     "effects": (
@@ -61,8 +63,8 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         'treatment.medicines("nsaid")', ['input[name$="anticoagulant"]'], None,
     ),
     "timeline": (
-        'prognosis.timeline("chronic_new", "pain_free")',
-        [['select[id$="point"]', "costa_pain_free_12"], ['select[id$="point"]', "costa_pain_free_9"]], None,
+        f'prognosis.timeline("{role.long_pain}", "{role.free_of_pain}")',
+        [['select[id$="point"]', role.free_of_pain_at_12], ['select[id$="point"]', role.free_of_pain_at_9]], None,
     ),
 }  # fmt: skip
 CHANGES, WARM_UPS = 40, 5

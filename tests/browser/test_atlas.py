@@ -9,14 +9,10 @@ from pathlib import Path
 from lab.opener import Lab
 from lab.page import PHONE, LessonPage
 from playwright.sync_api import Locator, expect
+from roles import role
 
 IMPORT = "from hiplib.view import anatomy"
 SENTENCE = ".hip-sentence"
-# what sticks out of its place, so that a reader would have to scroll sideways
-WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *, .hip-row-table *, .hip-map")]
-  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
-  .map((e) => e.outerHTML.slice(0, 90))"""
 # a point of the switch that is its own, tried over its box
 OWN_POINT = """(one) => {
   const box = one.getBoundingClientRect();
@@ -221,10 +217,10 @@ def test_drills_are_answered_by_keyboard(lab: Lab) -> None:
 
 def test_nothing_sticks_out_or_breaks_a_rule_in_either_theme_at_any_size(lab: Lab) -> None:
     cells = [
-        "anatomy.atlas(['groin_left', 'buttock_left'], 'hip_joint')",
+        f"anatomy.atlas(['groin_left', 'buttock_left'], '{role.deep_joint}')",
         "anatomy.predict().guess('groin_left', 'sole_left')",
         "anatomy.drill(1)",
-        "anatomy.root_levels(weak_big_toe_extension=True, weak_knee_extension=True, saddle_numbness=True)",
+        f"anatomy.root_levels({role.weak_toe}=True, {role.weak_knee}=True, {role.numb_saddle}=True)",
     ]
     page = lab.open(cells=[IMPORT, *cells])
     page.run_all()
@@ -237,7 +233,7 @@ def test_nothing_sticks_out_or_breaks_a_rule_in_either_theme_at_any_size(lab: La
         change()
         assert page.axe(".hip-view", only_colours=only_colours) == []
         for index in range(1, len(cells) + 1):
-            assert page.output(index).evaluate(WIDER) == []
+            assert page.wider(index) == []
     assert page.errors == []
     assert page.outside_requests() == []
 
@@ -252,7 +248,7 @@ def test_on_a_narrow_page_the_answer_stands_before_the_map_and_the_table_after(l
 
 
 def test_what_is_chosen_is_told_without_colour(lab: Lab) -> None:
-    page, output = opened(lab, "made = anatomy.atlas('groin_left', 'hip_joint')\nmade")
+    page, output = opened(lab, f"made = anatomy.atlas('groin_left', '{role.deep_joint}')\nmade")
     page.page.emulate_media(forced_colors="active")
     page.settled()
     fill = "(one) => getComputedStyle(one.querySelector('.hip-map-area')).fill"

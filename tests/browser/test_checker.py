@@ -6,6 +6,7 @@ import pytest
 from lab.opener import Lab
 from lab.page import PHONE, WIDE, LessonPage
 from playwright.sync_api import Locator, expect
+from roles import role
 
 WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll(".hip-view *")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
@@ -40,7 +41,7 @@ def test_the_mouse_moves_the_answer(page: LessonPage) -> None:
     expect(verdict(page)).to_contain_text("EMERGENCY")
     expect(verdict(page)).to_contain_text("the same day, in hospital")
     expect(verdict(page)).to_contain_text("Send today")
-    expect(verdict(page)).to_contain_text("Saddle numbness [bmjbp_ces]")
+    expect(verdict(page)).to_contain_text(f"Saddle numbness [{role.of_the_numb_saddle}]")
     expect(page.page.get_by_role("status").filter(has_text="EMERGENCY")).to_have_count(1)
     choose(page, "Saddle numbness", "not asked")
     expect(verdict(page)).to_contain_text("WATCH")
@@ -78,7 +79,7 @@ def test_the_keyboard_does_everything_and_no_key_reaches_the_notebook(page: Less
     keys.press("Tab")
     keys.press("ArrowRight")  # from not asked round to present
     expect(finding(page, "Osteoporosis").get_by_role("radio", name="present")).to_be_checked()
-    expect(verdict(page)).to_contain_text("Osteoporosis [lay_003]")
+    expect(verdict(page)).to_contain_text(f"Osteoporosis [{role.of_thin_bones}]")
     for control in [page.page.get_by_label("Load a patient"), page.page.get_by_role("textbox", name="Age")]:
         control.focus()
         for key in ["b", "x", "d", "d"]:
@@ -135,7 +136,7 @@ def test_a_reassurance_does_not_stand_while_a_field_cannot_be_and_what_is_copied
 
 def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> None:
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.page.get_by_label("Load a patient").select_option("odile")
+    page.page.get_by_label("Load a patient").select_option(role.in_danger)
     expect(verdict(page)).to_contain_text("EMERGENCY")
     expect(page.page.get_by_role("textbox", name="Age")).to_have_value("47")
     expect(finding(page, "Saddle numbness").get_by_role("radio", name="present")).to_be_checked()
@@ -151,11 +152,11 @@ def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> Non
 
 
 def test_the_form_says_who_is_loaded_and_holds_the_story(lab: Lab) -> None:
-    page = lab.open(cells=[CHECKER[0], "redflags.checker('odile')"])
+    page = lab.open(cells=[CHECKER[0], f"redflags.checker('{role.in_danger}')"])
     page.run_all()
     menu, loaded = page.page.get_by_label("Load a patient"), page.page.locator(".hip-loaded")
-    expect(menu).to_have_value("odile")
-    title, story = page.kernel("(lambda c: (c.listed, c.story))(_.records.cases['odile'])")
+    expect(menu).to_have_value(role.in_danger)
+    title, story = page.kernel(f"(lambda c: (c.listed, c.story))(_.records.cases['{role.in_danger}'])")
     expect(loaded.locator("summary")).to_contain_text(f"Loaded: {title}")
     told = loaded.locator(".hip-story")
     expect(told).to_be_hidden()
@@ -168,9 +169,9 @@ def test_the_form_says_who_is_loaded_and_holds_the_story(lab: Lab) -> None:
         page.page.keyboard.press(key)
     page.page.keyboard.press("Enter")
     choose(page, "Incontinence", "absent")
-    expect(menu).to_have_value("odile")
+    expect(menu).to_have_value(role.in_danger)
     menu.select_option("")  # the first line loads nobody, and the menu goes on saying who is there
-    expect(menu).to_have_value("odile")
+    expect(menu).to_have_value(role.in_danger)
     page.page.get_by_role("button", name="Reset").click()
     expect(menu).to_have_value("")
     expect(loaded).to_be_hidden()
@@ -207,7 +208,7 @@ def test_help_is_heard_with_its_question_once(page: LessonPage) -> None:
 
 
 def test_no_word_of_the_scale_is_broken(page: LessonPage) -> None:
-    page.page.get_by_label("Load a patient").select_option("odile")
+    page.page.get_by_label("Load a patient").select_option(role.in_danger)
     expect(verdict(page)).to_contain_text("EMERGENCY")
     for width in (1920, 1440, 1280, 1024, 800, PHONE[0]):
         page.size(width, 900)
@@ -334,7 +335,7 @@ def test_the_rest_is_entered_as_absent_in_one_press_and_taken_back(page: LessonP
 
 
 def test_why_an_explanation_does_not_count_stands_beside_its_tick(page: LessonPage) -> None:
-    page.page.get_by_label("Load a patient").select_option("bettina")
+    page.page.get_by_label("Load a patient").select_option(role.explained_weight_loss)
     page.page.locator("summary").filter(has_text="Common red flags").click()
     switch = finding(page, "Weight loss").get_by_role("checkbox")
     expect(switch).to_be_checked()
@@ -347,7 +348,7 @@ def test_why_an_explanation_does_not_count_stands_beside_its_tick(page: LessonPa
 
 
 def test_a_harmless_explanation_is_offered_only_where_it_may_be(page: LessonPage) -> None:
-    page.page.get_by_label("Load a patient").select_option("bettina")
+    page.page.get_by_label("Load a patient").select_option(role.explained_weight_loss)
     expect(verdict(page)).to_contain_text("WATCH")
     page.page.locator("summary").filter(has_text="Common red flags").click()
     switch = finding(page, "Weight loss").get_by_role("checkbox")
@@ -371,7 +372,7 @@ def test_what_was_answered_stays_visible_when_its_group_is_closed(page: LessonPa
 
 def test_the_answer_keeps_its_place_while_answers_change(page: LessonPage) -> None:
     top = verdict(page).bounding_box()
-    page.page.get_by_label("Load a patient").select_option("caspian")
+    page.page.get_by_label("Load a patient").select_option(role.to_investigate)
     expect(verdict(page)).to_contain_text("INVESTIGATE")
     moved = verdict(page).bounding_box()
     assert top is not None
@@ -404,7 +405,7 @@ def test_closing_leaves_no_widget(lab: Lab) -> None:
     page.run_all()
     for view in [
         "redflags.checker()", "redflags.table()", "redflags.picture()", "redflags.rates()", "emergency.pictures()",
-        "emergency.decide('plain_strain')",
+        f"emergency.decide('{role.nothing_to_find}')",
     ]:  # fmt: skip
         before = page.widget_count()
         assert page.kernel(f"{view}.close()") is None

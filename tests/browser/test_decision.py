@@ -3,10 +3,11 @@
 from lab.opener import Lab
 from lab.page import PHONE
 from playwright.sync_api import expect
+from roles import role
 
 
 def test_the_answer_comes_only_after_a_decision(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import emergency", "emergency.decide('odile')"])
+    page = lab.open(cells=["from hiplib.view import emergency", f"emergency.decide('{role.in_danger}')"])
     page.run_all()
     before = page.sources()
     answer, commit = page.page.locator(".hip-answers"), page.page.get_by_role("button", name="Commit")
@@ -43,7 +44,7 @@ def test_the_answer_comes_only_after_a_decision(lab: Lab) -> None:
 
 
 def test_a_right_decision_is_told_so(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import emergency", "emergency.decide('plain_strain')"])
+    page = lab.open(cells=["from hiplib.view import emergency", f"emergency.decide('{role.nothing_to_find}')"])
     page.run_all()
     page.page.get_by_role("radio", name="REASSURE").click()
     page.page.get_by_role("button", name="Commit").click()
@@ -54,9 +55,9 @@ def test_a_round_is_decided_and_counted_by_keyboard(lab: Lab) -> None:
     """Tab to the choice, the space bar, on to the button, Enter; the score below follows each decision."""
     cells = [
         "from hiplib.view import emergency",
-        "odile = emergency.decide('odile')\nodile",
-        "quentin = emergency.decide('quentin')\nquentin",
-        "emergency.score(odile, quentin)",
+        f"first = emergency.decide('{role.in_danger}')\nfirst",
+        f"second = emergency.decide('{role.to_be_examined}')\nsecond",
+        "emergency.score(first, second)",
     ]
     page = lab.open(cells=cells)
     page.run_all()
@@ -81,9 +82,8 @@ def test_a_round_is_decided_and_counted_by_keyboard(lab: Lab) -> None:
 
 
 def test_a_round_shows_one_patient_at_a_time_with_the_answer_beside_the_story(lab: Lab) -> None:
-    page = lab.open(
-        cells=["from hiplib.view import emergency", "emergency.decide('odile', 'quentin')"], size=(1280, 800)
-    )
+    both = f"emergency.decide('{role.in_danger}', '{role.to_be_examined}')"
+    page = lab.open(cells=["from hiplib.view import emergency", both], size=(1280, 800))
     page.run_all()
     view = page.page.locator(".hip-view")
     expect(view).to_contain_text("Odile, patient 1 of 2")
@@ -126,7 +126,7 @@ def test_every_emergency_has_a_drawing_and_opens_where_it_is(lab: Lab) -> None:
 
 
 def test_nothing_on_the_page_tells_the_answer_before_the_decision(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import emergency", "emergency.decide('leander')"])
+    page = lab.open(cells=["from hiplib.view import emergency", f"emergency.decide('{role.scanned}')"])
     page.run_all()
     view = page.page.locator(".hip-view")
     expect(view).to_contain_text("Leander")
@@ -142,7 +142,7 @@ def test_nothing_on_the_page_tells_the_answer_before_the_decision(lab: Lab) -> N
 
 
 def test_a_level_of_concern_by_keyboard(lab: Lab) -> None:
-    page = lab.open(cells=["from hiplib.view import redflags", "redflags.concern('agatha')"])
+    page = lab.open(cells=["from hiplib.view import redflags", f"redflags.concern('{role.many_kinds}')"])
     page.run_all()
     answer = page.page.locator(".hip-answers")
     expect(answer).to_contain_text("Your decision first.")
@@ -162,9 +162,9 @@ def test_a_level_of_concern_by_keyboard(lab: Lab) -> None:
 def test_committed_views_have_no_violation_wide_and_narrow(lab: Lab) -> None:
     cells = [
         "from hiplib.view import emergency, redflags",
-        "odile = emergency.decide('odile').commit('watch')\nodile",
-        "emergency.score(odile)",
-        "redflags.concern('agatha').commit('Investigate')",
+        f"made = emergency.decide('{role.in_danger}').commit('watch')\nmade",
+        "emergency.score(made)",
+        f"redflags.concern('{role.many_kinds}').commit('Investigate')",
     ]
     page = lab.open(cells=cells)
     page.run_all()

@@ -2,17 +2,13 @@
 
 from lab.opener import Lab
 from playwright.sync_api import expect
+from roles import role
 
 IMPORT = "from hiplib.view import differential"
-# what sticks out of its place, so that a reader would have to scroll sideways
-WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
-  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
-  .map((e) => e.outerHTML.slice(0, 90))"""
 
 
 def test_answers_by_mouse_move_the_sentence_and_an_emergency_takes_it_over(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "differential.discriminator('disc_or_stenosis')"])
+    page = lab.open(cells=[IMPORT, f"differential.discriminator('{role.disc_or_canal}')"])
     page.run_all()
     output, before = page.output(1), page.sources()
     sentence = output.locator(".hip-sentence")
@@ -37,7 +33,8 @@ def test_answers_by_mouse_move_the_sentence_and_an_emergency_takes_it_over(lab: 
 
 
 def test_a_guess_by_keyboard_brings_the_answer(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "differential.discriminator('hip_or_spine', predict=True).tell(groin_pain=True)"])
+    asked = f"differential.discriminator('{role.hip_or_back}', predict=True)"
+    page = lab.open(cells=[IMPORT, f"{asked}.tell({role.felt_in_the_groin}=True)"])
     page.run_all()
     output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
     expect(output.locator(".hip-sentence")).to_have_text("Your guess first.")
@@ -64,7 +61,7 @@ def test_a_guess_by_keyboard_brings_the_answer(lab: Lab) -> None:
 
 
 def test_a_number_is_read_refused_and_drawn(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "differential.discriminator('sacroiliac_block')"])
+    page = lab.open(cells=[IMPORT, f"differential.discriminator('{role.block}')"])
     page.run_all()
     output = page.output(1)
     relief = output.get_by_label("Pain relief after the block")
@@ -87,25 +84,25 @@ def test_a_number_is_read_refused_and_drawn(lab: Lab) -> None:
 def test_a_patient_and_the_list_of_questions_are_whole_in_either_theme_and_at_any_size(lab: Lab) -> None:
     """What all of these views are made of: a story, scales, arguments on both sides, and a view within a view."""
     shown = [
-        "differential.discriminator('disc_or_stenosis', 'leans_on_the_trolley').guess('disc')",
-        "differential.discriminator('sacroiliac_block').tell(relief_percent=60)",
-        "differential.questions('one_sided_source')",
+        f"differential.discriminator('{role.disc_or_canal}', '{role.stooped_walker}').guess('disc')",
+        f"differential.discriminator('{role.block}').tell(relief_percent=60)",
+        f"differential.questions('{role.one_side_hurts}')",
     ]
     page = lab.open(cells=[IMPORT, *shown])
     page.run_all()
     chosen = page.output(3).get_by_label("Question", exact=True)
-    chosen.select_option("which_nerve")
+    chosen.select_option(role.nerve_of_the_leg)
     expect(page.output(3)).to_contain_text("One nerve in the leg.")
     assert page.axe_at_any_size(".hip-view") == []
-    assert [index for index in range(1, len(shown) + 1) if page.output(index).evaluate(WIDER)] == []
+    assert [index for index in range(1, len(shown) + 1) if page.wider(index)] == []
     page.zoom(2)
-    assert [index for index in range(1, len(shown) + 1) if page.output(index).evaluate(WIDER)] == []
+    assert [index for index in range(1, len(shown) + 1) if page.wider(index)] == []
     assert page.outside_requests() == []
     assert page.errors == []
 
 
 def test_closing_and_running_again_leaves_nothing_behind(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "made = differential.discriminator('scoliosis_type')\nmade", "made.close()"])
+    page = lab.open(cells=[IMPORT, f"made = differential.discriminator('{role.kind_of_curve}')\nmade", "made.close()"])
     page.run_cell(0)
     before = page.widget_count()
     page.run_cell(1)

@@ -7,10 +7,12 @@ from lab.opener import Lab
 from lab.page import PHONE, LessonPage
 from lab.server import LESSONS
 from playwright.sync_api import expect
+from roles import role
 
 START = '[data-command="hiplib:start"]'
 SCROLLED = ".jp-WindowedPanel-outer"
 NAMES = [path.stem for path in sorted(LESSONS.glob("*.ipynb"))]
+IMPORT, DECIDE = "from hiplib.view import emergency", f"emergency.decide('{role.in_danger}')"
 UNSAVED = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
 ALL_RUN = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].every(
   (cell) => cell.type !== "code" || (cell.executionCount && cell.executionState !== "running"))"""
@@ -54,9 +56,7 @@ def test_one_button_brings_the_first_view_to_life_within_the_first_screen(lab: L
 
 
 def test_the_button_pressed_again_clears_every_answer_for_the_next_group(lab: Lab) -> None:
-    page = lab.open(
-        cells=["from hiplib.view import emergency", "emergency.decide('odile')", "emergency.decide('odile')"]
-    )
+    page = lab.open(cells=[IMPORT, DECIDE, DECIDE])
     start(page)
     for index in (1, 2):
         output = page.output(index)
@@ -70,7 +70,7 @@ def test_the_button_pressed_again_clears_every_answer_for_the_next_group(lab: La
 
 
 def test_a_click_at_the_left_edge_of_a_view_chooses(lab: Lab) -> None:
-    page = lab.ran("from hiplib.view import emergency", "emergency.decide('odile')")
+    page = lab.ran(IMPORT, DECIDE)
     choice = page.page.get_by_role("radio", name="WATCH")
     dot = choice.bounding_box()
     assert dot is not None

@@ -3,17 +3,13 @@
 from lab.opener import Lab
 from lab.page import PHONE
 from playwright.sync_api import expect
+from roles import role
 
 IMPORT = "from hiplib.view import imaging"
-# what sticks out of its place, so that a reader would have to scroll sideways; what a chart names stands beside it
-WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *")]
-  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead, .hip-plot, .hip-along"))
-  .map((e) => e.outerHTML.slice(0, 90))"""
 
 
 def test_the_adviser_answers_a_click_and_an_impossible_age(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "imaging.adviser('plain_strain')"])
+    page = lab.open(cells=[IMPORT, f"imaging.adviser('{role.nothing_to_find}')"])
     page.run_all()
     output, before = page.output(1), page.sources()
     expect(output.locator(".hip-sentence")).to_contain_text("Not indicated, say ACP imaging 2011")
@@ -34,7 +30,7 @@ def test_the_adviser_answers_a_click_and_an_impossible_age(lab: Lab) -> None:
 
 
 def test_a_guess_by_keyboard_brings_the_answer_and_another_age_hides_it(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "imaging.without_pain('disc_bulge', 50)"])
+    page = lab.open(cells=[IMPORT, f"imaging.without_pain('{role.bulging_disc}', 50)"])
     page.run_all()
     output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
     expect(output.get_by_role("button", name="Commit")).to_be_disabled()
@@ -65,11 +61,11 @@ def test_a_guess_by_keyboard_brings_the_answer_and_another_age_hides_it(lab: Lab
 
 def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: Lab) -> None:
     shown = [
-        "imaging.without_pain('facet_degeneration', 30).guess(20)",
+        f"imaging.without_pain('{role.worn_joints}', 30).guess(20)",
         "imaging.comparison()",
         "imaging.hips().guess(20)",
-        "imaging.adviser('ingrid')",
-        "imaging.decide('stiff_mornings').commit('none')",
+        f"imaging.adviser('{role.for_the_adviser}')",
+        f"imaging.decide('{role.morning_stiffness}').commit('none')",
     ]
     page = lab.open(cells=[IMPORT, *shown])
     page.run_all()
@@ -80,7 +76,7 @@ def test_every_picture_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab
     page.size(*PHONE)
     assert page.axe(".hip-view") == []
     for index in (1, 2, 3, 4, 5):
-        assert page.output(index).evaluate(WIDER) == []
+        assert page.wider(index) == []
     assert page.outside_requests() == []
 
 

@@ -6,6 +6,7 @@ import pytest
 from lab.opener import Lab
 from lab.page import PHONE, WIDE
 from playwright.sync_api import expect
+from roles import role
 
 TABLE = ["from hiplib.view import redflags", "redflags.table()"]
 
@@ -90,7 +91,7 @@ def test_the_verdict_stays_in_sight_and_one_key_goes_there_and_back(lab: Lab, si
     expect(strip).to_contain_text("WATCH")
     asked = page.page.get_by_role("group", name="Osteoporosis", exact=True).get_by_role("radio", name="present")
     asked.focus()
-    page.kernel("(_.tell(saddle_numbness=True), None)[1]")
+    page.kernel(f"(_.tell({role.numb_saddle}=True), None)[1]")
     expect(strip).to_contain_text("EMERGENCY Send today")
     page.page.keyboard.press("Escape")
     verdict = page.page.locator(".hip-verdict")

@@ -6,9 +6,10 @@ import signal
 import pytest
 from lab.opener import Lab
 from playwright.sync_api import expect
+from roles import role
 
-CELL = "from hiplib.view import clinic\nclinic.simulator('acr_2021')"
-ANSWERED = "from hiplib.view import clinic\nclinic.simulator(['minor_trauma', 'age_years >= 70']).predict(300)"
+CELL = f"from hiplib.view import clinic\nclinic.simulator('{role.referring_guideline}')"
+ANSWERED = f"from hiplib.view import clinic\nclinic.simulator(['{role.small_injury}', 'age_years >= 70']).predict(300)"
 
 
 def test_by_keyboard_alone_a_prediction_is_run_and_no_key_reaches_the_notebook(lab: Lab) -> None:
@@ -87,7 +88,7 @@ def test_the_own_list_belongs_to_the_setting(lab: Lab) -> None:
     expect(page.page.get_by_role("alert")).to_contain_text("at least one finding, in the list below")
     page.page.get_by_role("checkbox", name="Minor trauma").check()
     expect(page.page.locator(".hip-note")).to_be_hidden()
-    page.page.get_by_label("Who comes").select_option("walk_in")
+    page.page.get_by_label("Who comes").select_option(role.walk_ins)
     expect(page.page.get_by_role("checkbox", name="No relief lying down")).to_be_visible()
     expect(page.page.get_by_role("checkbox", name="Minor trauma")).to_be_hidden()
 

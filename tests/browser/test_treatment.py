@@ -3,13 +3,9 @@
 from lab.opener import Lab
 from lab.page import PHONE
 from playwright.sync_api import expect
+from roles import role
 
 IMPORT = "from hiplib.view import treatment"
-# what sticks out of its place, so that a reader would have to scroll sideways
-WIDER = """(output) => [...output.querySelectorAll(".hip-answer *, .hip-bar *, .hip-row-table *")]
-  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead"))
-  .map((e) => e.outerHTML.slice(0, 90))"""
 SENT = "Treatment is not talked about until somebody has looked."
 
 
@@ -57,7 +53,7 @@ def test_one_axis_is_drawn_after_a_guess_and_an_emergency_leaves_no_row(lab: Lab
     with page.page.expect_download() as saved:
         table.get_by_role("button", name="Save as a file").click()
     assert saved.value.suggested_filename == "treatments.csv"
-    table.get_by_label("Condition").select_option("cauda_equina_syndrome")
+    table.get_by_label("Condition").select_option(role.emergency_by_itself)
     expect(table.locator(".hip-sentence")).to_contain_text("Send today")
     expect(table).to_contain_text(SENT)
     expect(table.locator("tbody tr")).to_have_count(0)
@@ -67,7 +63,7 @@ def test_one_axis_is_drawn_after_a_guess_and_an_emergency_leaves_no_row(lab: Lab
 
 
 def test_a_choice_is_made_by_keyboard_and_asked_again(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "treatment.decide_together('painted_ceiling')"])
+    page = lab.open(cells=[IMPORT, f"treatment.decide_together('{role.two_ways}')"])
     page.run_all()
     output, keyboard = page.output(1), page.page.keyboard
     commit = output.get_by_role("button", name="Commit")
@@ -88,7 +84,8 @@ def test_a_choice_is_made_by_keyboard_and_asked_again(lab: Lab) -> None:
 
 
 def test_cautions_add_up_by_keyboard_and_a_patient_who_is_sent_hears_none(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "treatment.medicines('nsaid')", "treatment.injections('hip')"])
+    cells = ["treatment.medicines('nsaid')", "treatment.injections('hip')"]
+    page = lab.open(cells=[IMPORT, *cells])
     page.run_all()
     tablets, needle, keyboard = page.output(1), page.output(2), page.page.keyboard
     tablets.get_by_label("takes a blood thinner").focus()
@@ -101,7 +98,7 @@ def test_cautions_add_up_by_keyboard_and_a_patient_who_is_sent_hears_none(lab: L
     needle.get_by_label("Last one").fill("soon")
     expect(needle.get_by_role("alert")).to_contain_text("Expected a number from 0 up")
     for view in (tablets, needle):
-        view.get_by_label("For", exact=True).select_option("tamsin")
+        view.get_by_label("For", exact=True).select_option(role.to_be_sent)
         expect(view).to_contain_text(SENT)
     expect(tablets).not_to_contain_text("ERROR OF PRESCRIBING")
     needle.get_by_label("Last one").fill("")
@@ -114,7 +111,7 @@ def test_every_view_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: L
     shown = [
         "treatment.people().guess(40)",
         "treatment.forest().guess(3)",
-        "treatment.table('greater_trochanteric_pain')",
+        f"treatment.table('{role.outer_hip_tendon}')",
         "treatment.stances()",
         "treatment.decide_together().decide('wait', 'cost')",
         "treatment.medicines('nsaid', 'opioid', 'gabapentinoid')",
@@ -129,5 +126,5 @@ def test_every_view_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: L
     page.size(*PHONE)
     assert page.axe(".hip-view") == []
     for index in range(1, len(shown) + 1):
-        assert page.output(index).evaluate(WIDER) == [], shown[index - 1]
+        assert page.wider(index) == [], shown[index - 1]
     assert page.outside_requests() == []

@@ -4,14 +4,14 @@ import re
 
 from lab.opener import Lab
 from playwright.sync_api import expect
+from roles import role
 
-CELL = "from hiplib.view import probability\nprobability.updater('spinal_malignancy', 'cancer_walk_in')"
+IMPORT = "from hiplib.view import probability"
+ASKED = f"'{role.cancer_of_the_spine}', '{role.cancer_among_walk_ins}'"
+CELL = f"{IMPORT}\nprobability.updater({ASKED})"
 HISTORY = "Previous history of cancer: general practice, Deyo 1992"
 PERCUSSION = "Patellar-pubic percussion test: suspected hip or pelvic fracture"
-ANSWERED = (
-    "from hiplib.view import probability\n"
-    "probability.updater('spinal_malignancy', 'cancer_walk_in', ['ca_history_deyo']).guess(300)"
-)
+ANSWERED = f"{IMPORT}\nprobability.updater({ASKED}, ['{role.cancer_question}']).guess(300)"
 
 
 def test_by_keyboard_alone_a_guess_is_committed_and_no_key_reaches_the_notebook(lab: Lab) -> None:

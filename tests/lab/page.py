@@ -42,6 +42,12 @@ _LOWEST_OUTPUT_JS = """(outputs) => {
   const areas = [...document.querySelectorAll(outputs)];
   return Math.ceil(Math.max(...areas.map((area) => area.getBoundingClientRect().bottom)));
 }"""
+# What a reader would have to scroll sideways for. What a chart names stands beside it, and a drawing scales.
+_WIDER_JS = """(output) => [...output.querySelectorAll(
+    ".hip-answer *, .hip-bar *, .hip-row-table *, .hip-reflection *, .hip-map")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
+  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead, .hip-plot, .hip-along"))
+  .map((e) => e.outerHTML.slice(0, 90))"""
 # The question marks are for the moments in which JupyterLab is still loading.
 _NOTEBOOK = "window.jupyterapp?.shell?.currentWidget"
 
@@ -177,6 +183,10 @@ class LessonPage:
     def output(self, index: int) -> Locator:
         """Where the cell shows its outputs."""
         return self.page.locator(".jp-Notebook .jp-Cell").nth(self._existing(index)).locator(OUTPUTS)
+
+    def wider(self, index: int) -> list[str]:
+        """What sticks out of its place in the outputs of the cell, as the beginning of its HTML."""
+        return list(self.output(index).evaluate(_WIDER_JS))
 
     def _existing(self, index: int) -> int:
         if not 0 <= index < (count := self.cell_count()):
