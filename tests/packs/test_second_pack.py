@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from roles import role
 
 from hiplib import load, redflags, view
 from hiplib.errors import DataError, NotFoundError
@@ -77,7 +78,7 @@ def test_the_first_pack_comes_where_none_is_named() -> None:
     assert load.records() is first
 
 
-@pytest.mark.parametrize("name", ["low_back_and_hip", load.DATA])
+@pytest.mark.parametrize("name", [role.first_pack, load.DATA])
 def test_a_pack_is_named_by_its_name_or_its_folder(name: str | Path) -> None:
     assert load.records(name) is load.records()
 
@@ -91,7 +92,7 @@ def test_a_name_that_no_pack_has_is_refused(name: Any) -> None:
 
 
 def test_a_misspelt_name_is_told_the_nearest() -> None:
-    with pytest.raises(NotFoundError, match=r"Did you mean low_back_and_hip\?"):
+    with pytest.raises(NotFoundError, match=rf"Did you mean {role.first_pack}\?"):
         load.records("low_back_and_hips")
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roles import role
 
 from hiplib import anatomy, emergency, load
 from hiplib.anatomy import words
@@ -145,7 +146,7 @@ def test_an_emergency_is_what_the_emergency_rules_say(present: list[str]) -> Non
 @pytest.mark.first_pack
 def test_the_saddle_is_an_emergency_beside_every_other_place(proved: object) -> None:
     for place in PLACES:
-        assert "cauda_equina" in anatomy.structures_for(("saddle", place), records=RECORDS).emergency
+        assert role.pressed_nerves in anatomy.structures_for(("saddle", place), records=RECORDS).emergency
     proved(f"{len(PLACES)} places beside the saddle")  # type: ignore[operator]
 
 
@@ -155,7 +156,7 @@ def test_every_pair_of_leg_places_on_two_sides_is_an_emergency_and_on_one_side_i
     for one in legs:
         for other in legs:
             crossed = anatomy.structures_for((f"{one}_left", f"{other}_right"), records=RECORDS)
-            assert crossed.emergency == ("cauda_equina",)
+            assert crossed.emergency == (role.pressed_nerves,)
             assert anatomy.structures_for((f"{one}_left", f"{other}_left"), records=RECORDS).emergency == ()
     proved(f"{len(legs) ** 2} pairs of leg regions")  # type: ignore[operator]
 

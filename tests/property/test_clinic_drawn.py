@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from roles import role
 from scipy import stats
 
 from hiplib import clinic, load
@@ -148,7 +149,7 @@ def test_one_person_read_both_ways_has_the_same_shares_as_each_way_alone(setting
 @pytest.mark.first_pack
 def test_two_findings_by_hand() -> None:
     """A fall in 15 of 100 of the well, corticosteroids in half of one: 1 - 0.85 x 0.995 have one, or 0.15 if nested."""
-    place = PLACES["over_55"]
+    place = PLACES[role.over_an_age]
     both = next(one for one in clinic.any_of(place) if len(one.items) == 2)
     fracture, rest = 33 / 669, 1 - 33 / 669
     independent = fracture * (1 - 0.7 * 0.94) + rest * (1 - 0.85 * 0.995)
@@ -198,7 +199,7 @@ def healthier(place: Practice, patients: int, seed: int) -> Any:
 
 @pytest.mark.first_pack
 @pytest.mark.parametrize(
-    ("fault", "setting"), [(tied, "primary_care"), (loose, "primary_care"), (healthier, "over_55")]
+    ("fault", "setting"), [(tied, role.general_practice), (loose, role.general_practice), (healthier, role.over_an_age)]
 )
 def test_a_wrong_draw_is_told_from_people(fault: Drawing, setting: str) -> None:
     assert min(chances(fault, PLACES[setting])) < FALSE_ALARM
@@ -206,4 +207,4 @@ def test_a_wrong_draw_is_told_from_people(fault: Drawing, setting: str) -> None:
 
 @pytest.mark.first_pack
 def test_a_draw_without_chance_is_told_from_people() -> None:
-    assert max(spread(rounded, PLACES["walk_in"], seeds=5)) > 1 - FALSE_ALARM / 2
+    assert max(spread(rounded, PLACES[role.walk_ins], seeds=5)) > 1 - FALSE_ALARM / 2

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roles import role
 from scipy import stats
 
 from hiplib import clinic, load
@@ -167,7 +168,7 @@ def test_the_middle_of_a_band_is_what_lists_and_practice_expect(setting: str) ->
 @pytest.mark.first_pack
 def test_a_count_is_drawn_as_half_a_person_more_on_each_side() -> None:
     """13 of 1,975; a thousand draws leave its ends open by less than a tenth."""
-    drawn = possible(PLACES["walk_in"]).diseases[:, 0]
+    drawn = possible(PLACES[role.walk_ins]).diseases[:, 0]
     exact = stats.beta(13.5, 1962.5)
     low, high = np.quantile(drawn, [0.025, 0.975])
     assert (low, high) == (pytest.approx(exact.ppf(0.025), rel=0.1), pytest.approx(exact.ppf(0.975), rel=0.1))
@@ -183,14 +184,14 @@ def test_an_interval_is_drawn_so_that_its_ends_come_out() -> None:
 
 @pytest.mark.first_pack
 def test_what_was_neither_counted_nor_given_an_interval_stays_and_is_named() -> None:
-    place = PLACES["over_55"]
+    place = PLACES[role.over_an_age]
     rates = possible(place)
     assert (rates.items == place.cited.items).all()
     assert (rates.diseases != place.cited.diseases).any()
     bands = clinic.bands(place, None, RECORDS)
-    assert bands.held == tuple(product(("minor_trauma", "corticosteroid_use"), ("", "vertebral_fracture")))
+    assert bands.held == tuple(product((role.small_injury, role.takes_steroids), ("", role.fractured_vertebra)))
     assert bands.varied == 2
-    held = Practice(place.setting, (("vertebral_fracture", clinic.Known(0.1)),), place.items, None, place.base_rates)
+    held = Practice(place.setting, ((role.fractured_vertebra, clinic.Known(0.1)),), place.items, None, place.base_rates)
     for band in clinic.bands(held, None, RECORDS).independent.values():
         assert band.low == pytest.approx(band.expected, abs=1e-12)
         assert band.high == pytest.approx(band.expected, abs=1e-12)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roles import role
 
 from hiplib import clinic, load
 
@@ -39,7 +40,7 @@ def test_counts_hold_together(setting: str, seed: int, patients: int, data: st.D
 @given(st.integers(0, 10**9), st.sampled_from(list(RECORDS.pathways)))
 def test_any_flag_sends_whoever_a_rule_set_sends(seed: int, pathway: str) -> None:
     """What a rule set knows to be true in primary care is a flag; nobody is sent on without one."""
-    sample = clinic.draw(PLACES["primary_care"], patients=2000, seed=seed)
+    sample = clinic.draw(PLACES[role.general_practice], patients=2000, seed=seed)
     everyone, some = clinic.judge(sample, None, RECORDS), clinic.judge(sample, pathway, RECORDS)
     assert some.sent <= everyone.sent
     assert some.found <= everyone.found

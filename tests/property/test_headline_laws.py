@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from roles import role
 
 from hiplib import redflags, wording
 from hiplib.model import Patient, Urgency
@@ -104,11 +105,11 @@ def test_no_link_gives_a_slower_word_beside_the_seat_of_an_emergency(records: Re
 @pytest.mark.parametrize(
     ("link", "words"),
     [
-        ("cauda_equina_groin", "EMERGENCY where it may be cauda equina syndrome"),
-        ("femoral_neck_groin", "EMERGENCY where it may be hip fracture"),
-        ("hip_joint_groin", "WATCH (safety-net and review)"),
-        ("cauda_equina_saddle", "EMERGENCY (the same day)"),
-        ("tibialis_anterior_foot_drop", "URGENT (within days)"),
+        (role.groin_from_pressed_nerves, "EMERGENCY where it may be cauda equina syndrome"),
+        (role.groin_from_broken_neck, "EMERGENCY where it may be hip fracture"),
+        (role.groin_from_deep_joint, "WATCH (safety-net and review)"),
+        (role.saddle_from_pressed_nerves, "EMERGENCY (the same day)"),
+        (role.dropped_foot_from_muscle, "URGENT (within days)"),
     ],
 )
 def test_words_beside_a_structure(link: str, words: str, records: Records) -> None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from roles import role
 
 from hiplib import Patient, differential, weighing
 from hiplib.differential import discriminator
@@ -104,7 +105,7 @@ def test_sides_that_share_a_condition_or_go_beyond_it_name_none(records: Records
 
 
 def planted(records: Records, change: Callable[[Argument], Argument]) -> Records:
-    stenosis = records.discriminators["disc_or_stenosis"]
+    stenosis = records.discriminators[role.disc_or_canal]
     spoilt = tuple(replace(side, arguments=tuple(map(change, side.arguments))) for side in stenosis.sides)
     found = {**records.discriminators, stenosis.id: replace(stenosis, sides=spoilt)}
     return replace(records, discriminators=MappingProxyType(found))
@@ -114,15 +115,17 @@ def planted(records: Records, change: Callable[[Argument], Argument]) -> Records
 @pytest.mark.parametrize(
     "change",
     [
-        lambda a: replace(a, weight="weak") if a.row.endswith("no_pain_seated") else a,
-        lambda a: replace(a, speaks_for=not a.speaks_for) if a.row.endswith("worse_sitting") else a,
+        lambda a: replace(a, weight="weak") if a.row.endswith(role.eased_by_sitting) else a,
+        lambda a: replace(a, speaks_for=not a.speaks_for) if a.row.endswith(role.worse_on_sitting) else a,
         lambda a: replace(a, when=replace(a.when, sign=">=")) if a.row.endswith("age_from_70") else a,
         lambda a: (
-            replace(a, citation=replace(a.citation, source_id="lay_000")) if a.row.endswith("slr_positive") else a
+            replace(a, citation=replace(a.citation, source_id=role.of_the_documents))
+            if a.row.endswith(role.raised_leg_hurts)
+            else a
         ),
     ],
     ids=["weight", "direction", "comparison", "source"],
 )
 def test_a_planted_drift_is_noticed(change: Callable[[Argument], Argument], records: Records) -> None:
-    with pytest.raises(AssertionError, match="disc_or_stenosis"):
+    with pytest.raises(AssertionError, match=role.disc_or_canal):
         prove_one_reading(planted(records, change))

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from roles import role
 
 from hiplib import assessment, differential, redflags
 from hiplib.model import Assessment, Patient, Urgency
@@ -363,7 +364,7 @@ def test_two_answers_together_are_said_to_be_what_they_are(records: Records, pro
 
 
 @pytest.mark.first_pack
-@pytest.mark.parametrize(("one", "other"), list(product(["fever_or_malaise"], ["night_pain"])))
+@pytest.mark.parametrize(("one", "other"), list(product([role.fever], [role.pain_at_night])))
 def test_fever_and_night_pain_say_that_together_they_are_an_emergency(one: str, other: str, records: Records) -> None:
     left = {item: False for item in records.findings if item not in (one, other)}
     asked = {q.item: q for q in redflags.assess(Patient(**MILD, findings=left), records).ask_next}
