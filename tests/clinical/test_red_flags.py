@@ -186,3 +186,23 @@ def test_each_flag_has_its_patient_who_shows_it(records: Records) -> None:
             assert patient.findings[row.finding_id] is True, flag
         else:
             assert getattr(patient, row.comparison.split()[0]) is not None, flag
+
+
+def test_no_explanation_is_offered_where_none_may_exist(records: Records) -> None:
+    """S025: never for continence, saddle numbness or both legs; nor for lasting risks, which no story takes away."""
+    never = [
+        "incontinence", "saddle_numbness", "bilateral_leg_symptoms", "bilateral_sciatica", "bilateral_leg_weakness",
+        "bowel_incontinence", "urinary_retention", "slow_urination", "sexual_dysfunction", "reduced_anal_tone",
+        "lost_rectal_fullness", "major_trauma", "progressive_weakness", "hot_swollen_joint", "unable_to_bear_weight",
+        "collapse_or_faint", "pulsatile_abdominal_mass", "cancer_history", "osteoporosis", "corticosteroid_use",
+        "immunosuppression", "injecting_drug_use",
+    ]  # fmt: skip
+    assert [item for item in never if records.findings[item].may_be_explained] == []
+    explainable = {item for item, finding in records.findings.items() if finding.may_be_explained}
+    assert explainable == {
+        "fever_or_malaise", "unexplained_weight_loss", "night_pain", "thoracic_pain", "morning_stiffness_over_30min",
+    }  # fmt: skip
+
+
+def test_the_gravest_questions_are_asked_first(records: Records) -> None:
+    assert list(records.findings)[:2] == ["seriously_ill", "saddle_numbness"]

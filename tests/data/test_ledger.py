@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib import load
 
@@ -19,6 +20,7 @@ sys.modules["ledger"] = ledger
 _spec.loader.exec_module(ledger)
 
 NOTEBOOKS = sorted((load.DATA.parents[1] / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+NO_ROW_OF = "stands in no row of"
 
 
 def test_there_are_lessons_to_audit() -> None:
@@ -51,12 +53,12 @@ def lesson(folder: Path, *texts: str) -> list[Path]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "In that study 80.4% had a flag and 0.9% a serious disease, 8 of the 11 a fracture [henschke2009].",
-        "Of 1,172 people, 11 had a serious disease [henschke2009].",
-        "About 804 of them had a flag [henschke2009].",
-        "Over 55, 33 of 669 had a fracture [enthoven2016].",
-        "Agreement was poor, with a kappa of 0.32. [parreira2019]",
-        "In one cohort only about one in five people with an abscess had a fever [shroyer2019].",
+        f"In that study 80.4% had a flag and 0.9% a serious disease, 8 of the 11 a fracture [{role.of_any_flag}].",
+        f"Of 1,172 people, 11 had a serious disease [{role.of_any_flag}].",
+        f"About 804 of them had a flag [{role.of_any_flag}].",
+        f"Over 55, 33 of 669 had a fracture [{role.of_the_limits}].",
+        f"Agreement was poor, with a kappa of 0.32. [{role.of_agreement}]",
+        f"In one cohort only about one in five people with an abscess had a fever [{role.of_fever}].",
         "**Time:** 25 minutes alone, 45 with a room.",
         "<details><summary>For the teacher</summary>\n\nFour minutes. Then lesson 02 runs that rule.\n\n</details>",
         "## 3. A flag with an innocent reason",
@@ -72,21 +74,37 @@ def test_a_figure_with_its_row_and_an_everyday_number_pass(sentence: str, tmp_pa
 @pytest.mark.parametrize(
     ("sentence", "figure", "why"),
     [
-        ("In that study 81.4% had a flag [henschke2009].", "81.4%", "stands in no row of henschke2009"),
-        ("In that study 0.8% had a serious disease [henschke2009].", "0.8%", "stands in no row of henschke2009"),
-        ("Over 55, 34 of 669 had a fracture [enthoven2016].", "34", "stands in no row of enthoven2016"),
+        (f"In that study 81.4% had a flag [{role.of_any_flag}].", "81.4%", f"{NO_ROW_OF} {role.of_any_flag}"),
+        (
+            f"In that study 0.8% had a serious disease [{role.of_any_flag}].",
+            "0.8%",
+            f"stands in no row of {role.of_any_flag}",
+        ),
+        (
+            f"Over 55, 34 of 669 had a fracture [{role.of_the_limits}].",
+            "34",
+            f"stands in no row of {role.of_the_limits}",
+        ),
         ("About 80.4% have a flag.", "80.4%", "stands in a sentence without a citation key"),
         # the right figure with somebody else's key
-        ("About 80.4% have a flag [premkumar2018].", "80.4%", "stands in no row of premkumar2018"),
+        (
+            f"About 80.4% have a flag [{role.of_another_cohort}].",
+            "80.4%",
+            f"stands in no row of {role.of_another_cohort}",
+        ),
         ("About 80.4% have a flag [henschke2010].", "[henschke2010]", "is no source of sources.csv"),
         # the key in the next sentence does not cover this one
         (
-            "About 80.4% have a flag. Few are ill [henschke2009].",
+            f"About 80.4% have a flag. Few are ill [{role.of_any_flag}].",
             "80.4%",
             "stands in a sentence without a citation key",
         ),
         ("Only one in five had a fever.", "one in five", "stands in a sentence without a citation key"),
-        ("Only one in four had a fever [shroyer2019].", "one in four", "stands in no row of shroyer2019"),
+        (
+            f"Only one in four had a fever [{role.of_fever}].",
+            "one in four",
+            f"stands in no row of {role.of_fever}",
+        ),
         # the everyday numbers on a line excuse nothing else on it
         ("**Time:** 25 minutes. Of these 80.4% have a flag.", "80.4%", "stands in a sentence without a citation key"),
         ("| fracture | rare | 42 |", "42", "stands in a sentence without a citation key"),
@@ -115,15 +133,15 @@ def test_a_figure_changed_in_data_leaves_its_lesson_behind(tmp_path: Path) -> No
 def test_the_command_prints_the_ledger_and_fails_on_an_orphan(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lesson(tmp_path, "# 99 Planted", "In that study 80.4% had a flag [henschke2009].")
+    lesson(tmp_path, "# 99 Planted", f"In that study 80.4% had a flag [{role.of_any_flag}].")
     assert ledger.main(["--folder", str(tmp_path)]) == 0
     line, total = capsys.readouterr().out.splitlines()
     assert line.split() == [
-        *("80.4%", "99_planted.ipynb", "cell", "2", "base_rates.csv,", "any_flag_acute_primary_care,", "probability"),
-        "henschke2009",
+        *("80.4%", "99_planted.ipynb", "cell", "2", "base_rates.csv,", f"{role.any_flag},", "probability"),
+        role.of_any_flag,
     ]
     assert total == "1 figures in 1 lessons, 0 orphans"
-    lesson(tmp_path, "In that study 81.4% had a flag [henschke2009].")
+    lesson(tmp_path, f"In that study 81.4% had a flag [{role.of_any_flag}].")
     assert ledger.main(["--folder", str(tmp_path), "99_planted"]) == 1
-    assert "ORPHAN 99_planted.ipynb: 81.4% stands in no row of henschke2009" in capsys.readouterr().out
+    assert f"ORPHAN 99_planted.ipynb: 81.4% stands in no row of {role.of_any_flag}" in capsys.readouterr().out
     assert ledger.main(["--folder", str(tmp_path), "98_missing"]) == 2

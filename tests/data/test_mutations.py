@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib import load
 
@@ -23,12 +24,12 @@ def figure(file: str, where: str) -> Figure:
 
 
 def test_every_kind_of_figure_is_found() -> None:
-    assert figure("base_rates.csv", "any_flag_acute_primary_care, probability").printed == "0.804"
-    assert figure("base_rates.csv", "any_flag_acute_primary_care, note").printed == "25"
-    assert figure("redflags.csv", "older_age, comparison").changed == "56"
-    assert [f.changed for f in FIGURES if f.where == "knee_jerk_reduced, root_levels"] == ["4", "5"]  # L3;L4
-    assert figure("root_signs.csv", "knee_jerk_reduced, main_level").printed == "4"
-    words = [f for f in FIGURES if f.file == "rules/three_criteria.yaml"]
+    assert figure("base_rates.csv", f"{role.any_flag}, probability").printed == "0.804"
+    assert figure("base_rates.csv", f"{role.any_flag}, note").printed == "25"
+    assert figure("redflags.csv", f"{role.older_than}, comparison").changed == "56"
+    assert [f.changed for f in FIGURES if f.where == f"{role.knee_reflex}, root_levels"] == ["4", "5"]  # L3;L4
+    assert figure("root_signs.csv", f"{role.knee_reflex}, main_level").printed == "4"
+    words = [f for f in FIGURES if f.file == f"rules/{role.three_limits}.yaml"]
     assert [f.printed for f in words][:3] == ["42", "7", "10"]
     assert not any(part in f.where for f in FIGURES for part in (", doi", ", source_id", ", where_in_source"))
 
