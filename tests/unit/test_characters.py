@@ -1,6 +1,7 @@
 """The body map in characters: a saved page keeps what was chosen and where it is felt."""
 
 import pytest
+from roles import role
 
 from hiplib.anatomy.characters import KEY, in_characters
 from hiplib.anatomy.view_atlas import Atlas
@@ -84,7 +85,7 @@ def test_beyond_the_skin_nothing_is_drawn() -> None:
 
 
 def test_a_saved_page_keeps_the_map(records: Records) -> None:
-    made: Atlas = anatomy.atlas("groin_left", "hip_joint")
+    made: Atlas = anatomy.atlas("groin_left", role.deep_joint)
     kept = made._repr_mimebundle_()["text/html"]
     assert kept.count("<pre>") == 1
     assert in_characters(records.body, made.map.selected, made.map.referred) in kept

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from roles import role
 
 from hiplib import clinic
 from hiplib.clinic import figures, words, words_counts, words_frontier, words_rates
@@ -39,13 +40,15 @@ def places(records: Records) -> dict[str, clinic.Practice]:
 
 
 def test_the_same_seed_gives_the_same_people_and_another_seed_others(places: dict[str, clinic.Practice]) -> None:
-    one, again, other = (clinic.draw(places["primary_care"], patients=FEW, seed=seed).counts for seed in (1, 1, 2))
+    one, again, other = (
+        clinic.draw(places[role.general_practice], patients=FEW, seed=seed).counts for seed in (1, 1, 2)
+    )
     assert (one == again).all()
     assert (one != other).any()
 
 
 def test_ten_thousand_million_people_are_counted_to_the_last(places: dict[str, clinic.Practice]) -> None:
-    counts = clinic.draw(places["primary_care"], patients=clinic.MOST).counts
+    counts = clinic.draw(places[role.general_practice], patients=clinic.MOST).counts
     assert counts.sum(axis=(1, 2)).tolist() == [10**10, 10**10]
 
 
@@ -77,9 +80,9 @@ def test_numbers_outside_their_range_are_refused(arguments: dict[str, int], sent
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({"setting": "primary_car"}, "Did you mean primary_care"),
-        ({"policy": "acr_2012"}, "Did you mean acr_2021"),
-        ({"policy": ["cancer_histori"]}, "Did you mean cancer_history"),
+        ({"setting": "primary_car"}, f"Did you mean {role.general_practice}"),
+        ({"policy": "acr_2012"}, f"Did you mean {role.referring_guideline}"),
+        ({"policy": ["cancer_histori"]}, f"Did you mean {role.cancer_before}"),
         ({"policy": ["years > 50"]}, "a finding, a comparison such as age_years >= 70"),
     ],
 )
@@ -91,12 +94,12 @@ def test_unknown_names_are_refused_with_the_nearest_one(
 
 
 def test_a_finding_without_cited_rates_is_left_unasked_and_named(records: Records) -> None:
-    result = clinic.simulate(patients=1000, policy=["saddle_numbness", "minor_trauma"], records=records)
+    result = clinic.simulate(patients=1000, policy=[role.numb_saddle, role.small_injury], records=records)
     assert result.not_simulated == ("Saddle numbness",)
     assert result.items == ("Minor trauma",)
     assert result.sent > 0
     assert "Saddle numbness" in words.left_out(result, records)
-    alone = clinic.simulate(patients=1000, policy=["saddle_numbness"], records=records)
+    alone = clinic.simulate(patients=1000, policy=[role.numb_saddle], records=records)
     assert alone.sent == 0
     assert alone.scans_per_case is None
     assert not alone.can_be_judged
@@ -126,7 +129,7 @@ def test_every_pathway_can_be_a_policy(places: dict[str, clinic.Practice], recor
 
 
 def test_asking_more_never_sends_fewer(places: dict[str, clinic.Practice], records: Records) -> None:
-    sample = clinic.draw(places["primary_care"], patients=FEW)
+    sample = clinic.draw(places[role.general_practice], patients=FEW)
     names = [item.name for item in sample.practice.items]
     results = [clinic.judge(sample, names[:many], records) for many in range(1, len(names) + 1)]
     for outcomes in ([r.independent for r in results], [r.overlapping for r in results]):
@@ -137,7 +140,7 @@ def test_asking_more_never_sends_fewer(places: dict[str, clinic.Practice], recor
 def test_overlap_sends_as_many_as_the_commonest_finding_and_independence_more(
     places: dict[str, clinic.Practice], records: Records
 ) -> None:
-    sample = clinic.draw(places["walk_in"], patients=FEW)
+    sample = clinic.draw(places[role.walk_ins], patients=FEW)
     both = clinic.judge(sample, ["age_years >= 50", "no_relief_lying_down"], records)
     commonest = clinic.judge(sample, ["no_relief_lying_down"], records)
     assert both.overlapping.sent == commonest.overlapping.sent
@@ -146,12 +149,12 @@ def test_overlap_sends_as_many_as_the_commonest_finding_and_independence_more(
 
 
 def test_a_finding_alone_overlaps_with_nothing_and_no_brackets_pretend_it_does(records: Records) -> None:
-    alone = clinic.simulate(patients=1000, policy=["corticosteroid_use"], records=records)
+    alone = clinic.simulate(patients=1000, policy=[role.takes_steroids], records=records)
     assert not alone.overlap_matters
     assert alone.independent != alone.overlapping, "chance alone parts them"
     assert words.if_overlap(alone) == ""
     assert words_frontier.alike([alone]) == words_frontier.ALIKE
-    both = clinic.simulate(patients=FEW, policy=["age_years >= 70", "minor_trauma"], records=records)
+    both = clinic.simulate(patients=FEW, policy=["age_years >= 70", role.small_injury], records=records)
     assert words.if_overlap(both).startswith("If findings overlap as far as they can, ")
     assert words_frontier.alike([alone, both]).endswith("In brackets: if findings overlap")
 
@@ -193,13 +196,13 @@ def test_a_bar_is_as_long_as_its_count_and_nobody_ill_is_drawn_as_nobody(count: 
 def test_half_of_the_questions_must_have_figures(asked: int, unasked: int, judged: bool) -> None:
     outcome = clinic.Outcome(1000, 9, None, 100, 3)
     items, rest = tuple("abc"[:asked]), tuple("xyz"[:unasked])
-    result = clinic.ClinicResult("primary_care", "x", items, rest, 1000, 0, outcome, outcome, True)
+    result = clinic.ClinicResult(role.general_practice, "x", items, rest, 1000, 0, outcome, outcome, True)
     assert result.can_be_judged is judged
     assert result.questions == asked + unasked
 
 
 def test_of_a_rule_set_that_cannot_be_judged_no_miss_is_told(records: Records) -> None:
-    result = clinic.simulate(patients=FEW, policy="nice_ng59", records=records)
+    result = clinic.simulate(patients=FEW, policy=role.national_guideline, records=records)
     headline = words.headline(result, records)
     assert f"NICE NG59 cannot be judged here: {words.coverage(result)} have figures." in headline
     assert "missed" not in headline
@@ -207,7 +210,7 @@ def test_of_a_rule_set_that_cannot_be_judged_no_miss_is_told(records: Records) -
 
 
 def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], records: Records) -> None:
-    place = places["primary_care"]
+    place = places[role.general_practice]
     bands = clinic.bands(place, None, records)
     few, many = (clinic.simulate(patients=people, records=records) for people in (1000, clinic.MOST))
     said = [words_rates.sentences(result, place, bands, records) for result in (few, many)]
@@ -216,25 +219,28 @@ def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], rec
     assert less.startswith("Chance: 10,000,000,000 people leave less than ± 1 of 10,000")
     assert rates == same, "more people do not change it"
     assert "8 of 13 rates stayed at their figure" in rates
-    assert "Not counted in these people, but lent to them from others [deyo1992]: Age 50 or older" in " ".join(said[0])
+    assert (
+        f"Not counted in these people, but lent to them from others [{role.of_lent_rates}]: Age 50 or older"
+        in " ".join(said[0])
+    )
     rows = {name: cells for name, *cells in words_counts.counts(few, bands)}
     assert rows["Referred"][1] == "7,808 to 8,260"
     assert words_counts.heads(bands)[2] == "what 5 of 13 rates leave"
 
 
 def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice], records: Records) -> None:
-    place = places["walk_in"]
+    place = places[role.walk_ins]
     lists = clinic.any_of(place)
 
     def said(policy: list[str] | None) -> str:
-        result = clinic.simulate(patients=1000, policy=policy, setting="walk_in", records=records)
+        result = clinic.simulate(patients=1000, policy=policy, setting=role.walk_ins, records=records)
         return words_frontier.beaten(result, clinic.bands(place, policy, records), lists, records)
 
     assert said(["no_relief_lying_down"]) == (
         "Another list beats yours. At the cited rates yours refers 5,424 and misses 7; age 50 or older or earlier "
         "cancer or weight loss or no better after a month or pain for over one month refers 5,260 and misses 3."
     )
-    assert said(["cancer_history"]).startswith("No list over these findings beats yours")
+    assert said([role.cancer_before]).startswith("No list over these findings beats yours")
 
 
 # --- the view -----------------------------------------------------------------------------------------------------
@@ -242,7 +248,7 @@ def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice
 
 @pytest.fixture
 def made() -> Iterator[Simulator]:
-    simulator = view.simulator("acr_2021")
+    simulator = view.simulator(role.referring_guideline)
     yield simulator
     simulator.close()
 
@@ -270,7 +276,7 @@ def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the
     assert drawn["data"]["application/vnd.plotly.v1+json"]["data"]
     assert words_frontier.TITLE in heard["data"]["text/html"]
     assert "has no place here" in made.captions["frontier"].value
-    made.form.value = {**made.form.value, "policy": "nice_ng59"}
+    made.form.value = {**made.form.value, "policy": role.national_guideline}
     assert not chart.outputs
     assert made.captions["frontier"].value == ""
     assert made.form.resting == ["lists"]
@@ -278,13 +284,13 @@ def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the
 
 def test_another_policy_takes_the_answer_away(made: Simulator) -> None:
     made.predict(300)
-    made.form.value = {**made.form.value, "policy": "nice_ng59"}
+    made.form.value = {**made.form.value, "policy": role.national_guideline}
     assert "Your prediction first." in made.answer.value
     assert made.form.ready
 
 
 def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
-    made.choose(["minor_trauma", "age_years >= 70"]).predict(300)
+    made.choose([role.small_injury, "age_years >= 70"]).predict(300)
     result = made.result
     assert result is not None
     yours = next(trace for trace in _figure(made) if trace.name == "yours")
@@ -298,7 +304,7 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
 
 def test_yours_is_marked_among_policies_from_the_most_referred_down(made: Simulator) -> None:
     assert made.met is None
-    made.choose(["minor_trauma", "age_years >= 70"]).predict(300)
+    made.choose([role.small_injury, "age_years >= 70"]).predict(300)
     met = made._meet()
     rows = words_frontier.compared(met.beside, met.result, made.records)
     assert [mine for _, mine, *_ in rows].count(True) == 1
@@ -314,7 +320,7 @@ def test_yours_is_marked_among_policies_from_the_most_referred_down(made: Simula
 
 
 def test_the_list_that_beats_a_policy_stands_beside_it(records: Records) -> None:
-    made = view.simulator(["no_relief_lying_down"], "walk_in").predict(300)
+    made = view.simulator(["no_relief_lying_down"], role.walk_ins).predict(300)
     met = made._meet()
     cost = (met.bands.independent["sent"].expected, met.bands.independent["missed"].expected)
     best = clinic.better(cost, met.lists)
@@ -341,23 +347,31 @@ def test_names_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
 def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:
     made.form.value = {"policy": "yours"}
     assert "at least one finding, in the list below" in made.form.note
-    made.form.value = {"policy": "yours", "primary_care minor_trauma": True, "walk_in cancer_history": True}
-    assert made.read() == ("minor_trauma",)
-    made.form.value = {"policy": "yours", "primary_care minor_trauma": True, "guess": "20000"}
+    made.form.value = {
+        "policy": "yours",
+        f"{role.general_practice} {role.small_injury}": True,
+        f"{role.walk_ins} {role.cancer_before}": True,
+    }
+    assert made.read() == (role.small_injury,)
+    made.form.value = {"policy": "yours", f"{role.general_practice} {role.small_injury}": True, "guess": "20000"}
     assert "a number from 0 to 10000" in made.form.note
     assert made.form.invalid == ["guess"]
 
 
 def test_a_tick_makes_the_list_the_policy_and_wakes_the_button(made: Simulator) -> None:
     made.form.value = {"policy": "any", "guess": "100"}
-    made.form.value = {**made.form.value, "primary_care minor_trauma": True}
-    assert made.read() == ("minor_trauma",)
+    made.form.value = {**made.form.value, f"{role.general_practice} {role.small_injury}": True}
+    assert made.read() == (role.small_injury,)
     assert made.form.value["policy"] == "yours"
     assert made.form.ready
     made.form.value = {**made.form.value, "policy": "any"}
     assert made.read() is None, "chosen against the ticks it stays"
-    made.form.value = {**made.form.value, "policy": "acr_2021", "primary_care cancer_history": True}
-    assert set(made.read() or ()) == {"cancer_history", "minor_trauma"}, "whoever ticks a box means their own list"
+    made.form.value = {
+        **made.form.value,
+        "policy": role.referring_guideline,
+        f"{role.general_practice} {role.cancer_before}": True,
+    }
+    assert set(made.read() or ()) == {role.cancer_before, role.small_injury}, "whoever ticks a box means their own list"
 
 
 def test_the_usual_practice_is_a_hundred_thousand_also_after_reset(made: Simulator) -> None:
@@ -385,7 +399,7 @@ def test_what_cannot_be_judged_stands_below_and_off_the_picture(made: Simulator,
 
 
 def test_the_picture_parts_chance_from_the_rates(made: Simulator) -> None:
-    made.choose(["minor_trauma"]).predict(300)
+    made.choose([role.small_injury]).predict(300)
     traces = {trace.name: trace for trace in _figure(made) if trace.name}
     box, cross = traces["box: what the rates leave open"], traces["cross: what chance leaves"]
     assert made.met is not None

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from roles import role
 
 from hiplib import clinic
 from hiplib.clinic.policy import read
@@ -40,14 +41,14 @@ def test_diseases_that_were_not_counted_together_never_fill_more_than_everybody(
 
 def test_a_limit_is_answered_for_everybody_whom_the_cohort_s_own_limits_decide(records: Records) -> None:
     """Everybody of one cohort is over 55; how long it has hurt is not known of anybody there."""
-    over_55 = clinic.practice("over_55", records)
+    over_55 = clinic.practice(role.over_an_age, records)
     assert read(over_55, ["age_years >= 50"], records).sent.all()
     assert not read(over_55, ["duration_days > 30"], records).sent.any()
 
 
 def test_a_limit_just_below_a_simulated_one_is_not_known(records: Records) -> None:
     """Who is not 50 or over is 49 or younger: at most 49 is certain, at most 48 is not."""
-    place = clinic.practice("primary_care", records)
+    place = clinic.practice(role.general_practice, records)
     assert [item.name for item in place.items[:2]] == ["age_years >= 50", "age_years >= 70"]
     young = np.arange(place.patterns) & 0b11 == 0
     assert (read(place, ["age_years <= 49"], records).sent == young).all()
@@ -56,7 +57,7 @@ def test_a_limit_just_below_a_simulated_one_is_not_known(records: Records) -> No
 
 def test_what_is_left_of_serious_disease_is_counted_among_the_same_people(records: Records) -> None:
     """henschke2009: 11 serious diseases among 1,172 people, 8 of them fractures."""
-    left = dict(clinic.practice("primary_care", records).diseases)["other_serious_disease"]
+    left = dict(clinic.practice(role.general_practice, records).diseases)["other_serious_disease"]
     assert (left.count, left.of) == (3, 1172)
 
 

@@ -11,7 +11,7 @@ from hiplib import commitment
 from hiplib.commitment import Book, Commitment
 from hiplib.errors import InputError
 
-MADE = Commitment("a.view", {"case": "odile"}, ["left", "right"], {"left": "typical"}, given={"age_years": 50})
+MADE = Commitment("a.view", {"case": "somebody"}, ["left", "right"], {"left": "typical"}, given={"age_years": 50})
 
 
 def through_json(made: Commitment) -> Commitment:
@@ -20,7 +20,7 @@ def through_json(made: Commitment) -> Commitment:
 
 def test_a_commitment_goes_through_json_and_back() -> None:
     assert MADE.as_json() == {
-        "view": "a.view", "key": {"case": "odile"}, "guess": ["left", "right"], "answer": {"left": "typical"},
+        "view": "a.view", "key": {"case": "somebody"}, "guess": ["left", "right"], "answer": {"left": "typical"},
         "first": True, "pressed": True, "given": {"age_years": 50},
     }  # fmt: skip
     assert through_json(MADE) == MADE
@@ -67,7 +67,7 @@ def test_what_is_no_value_of_json_is_refused(value: object) -> None:
             "a commitment: got 'at', expected only view, key, guess, answer, first, pressed, given.",
         ),
         ({**MADE.as_json(), "view": 3}, "a commitment, view: got 3, expected a text."),
-        ({**MADE.as_json(), "key": "odile"}, "a commitment, key: got 'odile', expected a mapping."),
+        ({**MADE.as_json(), "key": "somebody"}, "a commitment, key: got 'somebody', expected a mapping."),
         ({**MADE.as_json(), "given": None}, "a commitment, given: got None, expected a mapping."),
         ({**MADE.as_json(), "first": 1}, "a commitment, first: got 1, expected true or false."),
         (
@@ -83,11 +83,11 @@ def test_what_is_no_commitment_is_refused_in_a_sentence(given: object, sentence:
 
 
 def test_a_first_guess_stands_until_the_screen_begins_anew_and_is_the_first_for_ever() -> None:
-    book = Book("a.view", case="odile")
+    book = Book("a.view", case="somebody")
     key = {"row": 1}
     assert book.standing(key) is None
     first = book.add(key, 20, 30, {})
-    assert first.key == {"case": "odile", "row": 1}
+    assert first.key == {"case": "somebody", "row": 1}
     assert book.standing(key) is first
     assert book.standing({"row": 2}) is None
     book.again()
@@ -99,10 +99,10 @@ def test_a_first_guess_stands_until_the_screen_begins_anew_and_is_the_first_for_
 
 
 def test_a_book_knows_its_own() -> None:
-    made = Book("a.view", case="odile").add({"row": 1}, 20, 30, {})
-    assert Book("a.view", case="odile").holds(made)
-    assert not Book("a.view", case="quentin").holds(made)
-    assert not Book("another", case="odile").holds(made)
+    made = Book("a.view", case="somebody").add({"row": 1}, 20, 30, {})
+    assert Book("a.view", case="somebody").holds(made)
+    assert not Book("a.view", case="another_one").holds(made)
+    assert not Book("another", case="somebody").holds(made)
 
 
 @pytest.fixture(autouse=True)

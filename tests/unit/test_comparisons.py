@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from roles import role
 
 import hiplib
 from hiplib import Patient, clinic, errors, wording
@@ -19,7 +20,7 @@ from hiplib.rules import Comparison, RuleSet, leaves, parse_comparison
 @pytest.mark.parametrize(
     ("item", "said"),
     [
-        ("groin_pain", "Groin pain"),
+        (role.felt_in_the_groin, "Groin pain"),
         ("age_years", "Age"),
         ("age_years > 60", "Age over 60"),
         ("age_years >= 70", "Age 70 or older"),
@@ -43,9 +44,9 @@ def test_a_finding_a_field_and_a_comparison_in_words(item: str, said: str, recor
 
 
 def test_a_name_of_its_own_is_said_and_does_not_take_the_place_of_a_finding(records: Records) -> None:
-    own = {"relief_percent": "Relief", "groin_pain": "Something else"}
+    own = {"relief_percent": "Relief", role.felt_in_the_groin: "Something else"}
     assert wording.item_name("relief_percent", records, own) == "Relief"
-    assert wording.item_name("groin_pain", records, own) == "Groin pain"
+    assert wording.item_name(role.felt_in_the_groin, records, own) == "Groin pain"
 
 
 def test_a_field_that_is_none_is_refused_with_the_nearest() -> None:
@@ -79,7 +80,7 @@ def test_an_age_reads_the_same_in_an_argument_in_a_practice_and_in_a_tree(record
     assert differential_words.argument(rows[0], records).startswith(f"{said} yes: ")
     assert clinic_words.item("age_years >= 70", records) == said
     assert wording.tree(Comparison(*parse_comparison("age_years >= 70"), "", Citation("", "", "original"))) == said
-    made = clinic.simulate(patients=1000, policy=["age_years >= 70"], setting="primary_care", records=records)
+    made = clinic.simulate(patients=1000, policy=["age_years >= 70"], setting=role.general_practice, records=records)
     assert clinic_words.policy(made, records) == "Yours: age 70 or older"
 
 

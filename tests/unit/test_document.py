@@ -11,8 +11,8 @@ outcomes:
   - id: first
     when:
       any:
-        - {finding: foot_drop}
-        - {finding: night_pain}
+        - {finding: wet_sleeve}
+        - {finding: torn_glove}
 """
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from roles import role
 
 from hiplib import anatomy
 from hiplib.anatomy import drills
@@ -51,16 +52,16 @@ def test_fewer_are_asked_where_the_table_holds_fewer(records: Records) -> None:
 
 
 def test_one_of_a_pair_is_felt_on_its_side_and_both_without_one(records: Records) -> None:
-    hip = records.structures["hip_joint"]
+    hip = records.structures[role.deep_joint]
     left, both = drills.felt_at(hip, records, "left"), drills.felt_at(hip, records)
     assert left["groin_left"] == both["groin_right"] == "typical"
     assert not any(place.endswith("_right") for place in left)
-    links = [link for link in records.symptom_links.values() if link.structure_id == "hip_joint" and link.region_id]
+    links = [link for link in records.symptom_links.values() if link.structure_id == role.deep_joint and link.region_id]
     assert sorted(left.values()) == sorted(link.strength for link in links)
 
 
 def test_the_mirror_image_of_a_place_is_the_right_level_on_the_wrong_side(records: Records) -> None:
-    hip = records.structures["hip_joint"]
+    hip = records.structures[role.deep_joint]
     found = drills.compared(hip, ["groin_right", "buttock_left", "sole_right", "saddle"], records, "left")
     assert (found.hits, found.mirrored, found.missed) == (("buttock_left",), ("groin_right",), ())
     assert found.wrong == ("sole_right", "saddle")
@@ -74,7 +75,7 @@ def test_the_mirror_image_of_a_place_is_the_right_level_on_the_wrong_side(record
 
 
 def test_both_sides_of_a_place_are_a_hit_and_a_mistake_and_no_mirror_image(records: Records) -> None:
-    found = drills.compared(records.structures["hip_joint"], ["groin_right", "groin_left"], records, "left")
+    found = drills.compared(records.structures[role.deep_joint], ["groin_right", "groin_left"], records, "left")
     assert (found.hits, found.mirrored, found.wrong) == (("groin_left",), (), ("groin_right",))
 
 
@@ -102,7 +103,7 @@ def test_a_disputed_place_is_neither_hit_nor_wrong(records: Records) -> None:
 def test_a_guess_about_a_pair_without_a_side_may_be_on_either_and_beside_the_single_one_with_a_side_too(
     records: Records,
 ) -> None:
-    pair = drills.compared(records.structures["hip_joint"], ["groin_right"], records)
+    pair = drills.compared(records.structures[role.deep_joint], ["groin_right"], records)
     assert "groin_left" not in pair.missed
     single = next(
         link for link in records.symptom_links.values()

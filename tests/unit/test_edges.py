@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
+from roles import role
 
 from hiplib import Patient, anatomy, clinic, differential, imaging, likelihood, load, probability, weighing
 from hiplib.clinic.patterns import OVERLAPPING
@@ -138,19 +139,20 @@ def test_a_day_is_a_day(records: Records) -> None:
 
 def test_a_published_age_is_one_row_and_the_hips_are_hips(records: Records) -> None:
     for age in imaging.ages_years(records):
-        assert [row.age_years for row in imaging.without_pain(records, "disc_bulge", age)] == [age]
+        assert [row.age_years for row in imaging.without_pain(records, role.bulging_disc, age)] == [age]
     found = imaging.hips(records)
     assert found
     assert list(found) == [row for row in records.imaging.values() if row.part == "hip"]
-    assert {row.part for row in records.imaging.values()} - {row.part for row in found} == {"spine", "spine_odds"}
+    others = {row.part for row in records.imaging.values()} - {row.part for row in found}
+    assert others == {"spine", role.odds_of_the_spine}
 
 
 # --- anatomy ------------------------------------------------------------------------------------------------------
 
 
 def test_both_legs_asked_for_as_a_symptom_as_well_are_asked_once(records: Records) -> None:
-    search = anatomy.structures_for(("calf_left", "calf_right"), "bilateral_sciatica", records=records)
-    assert [item.item for item in search.asked] == ["calf_left", "calf_right", "bilateral_sciatica"]
+    search = anatomy.structures_for(("calf_left", "calf_right"), role.down_both_legs, records=records)
+    assert [item.item for item in search.asked] == ["calf_left", "calf_right", role.down_both_legs]
 
 
 def test_a_structure_s_places_and_findings_are_told_apart(records: Records) -> None:
@@ -207,7 +209,7 @@ def test_a_disputed_finding_beside_an_age_brings_nothing_forward(weight: str, pl
 
 
 def test_the_youngest_is_as_young_as_the_row_that_sets_no_limit(records: Records) -> None:
-    over_55 = clinic.practice("over_55", records)
+    over_55 = clinic.practice(role.over_an_age, records)
     assert over_55.youngest == 56
     some = over_55.base_rates[0]
     for bands, youngest in [(("over 55", "over 40"), 41), (("over 40", "over 55"), 41), (("over 55", "adults"), 0)]:
@@ -217,7 +219,7 @@ def test_the_youngest_is_as_young_as_the_row_that_sets_no_limit(records: Records
 
 def test_a_setting_without_a_cited_share_of_flags_counts_its_people_by_their_items_alone(records: Records) -> None:
     """Under wholly overlapping findings the patterns are nested; nobody has a flag that is not simulated."""
-    sample = clinic.draw(clinic.practice("walk_in", records), patients=200_000)
+    sample = clinic.draw(clinic.practice(role.walk_ins, records), patients=200_000)
     assert sample.practice.any_flag is None
     assert sample.practice.patterns == 1 << len(sample.practice.items)
     by_hand = [0] * sample.counts.shape[2]
@@ -241,7 +243,7 @@ def test_the_error_of_the_scans_for_each_case_is_that_of_a_share_turned_over() -
 
 
 def test_a_leaf_is_named_as_the_rows_name_it() -> None:
-    assert name_of(HasFinding("night_pain", "at night", HERE)) == "night_pain"
+    assert name_of(HasFinding(role.pain_at_night, "at night", HERE)) == role.pain_at_night
     assert name_of(Comparison("age_years", ">=", 70.0, "70 or over", HERE)) == "age_years >= 70"
     assert name_of(Comparison("trajectory", "=", "worsening", "worse", HERE)) == "trajectory = worsening"
 
@@ -250,11 +252,11 @@ def test_a_leaf_is_named_as_the_rows_name_it() -> None:
 
 
 def test_of_two_branches_that_hold_the_more_urgent_speaks_wherever_it_stands(records: Records) -> None:
-    leaf = HasFinding("night_pain", "at night", HERE)
+    leaf = HasFinding(role.pain_at_night, "at night", HERE)
     slow = Outcome("slow", "Look.", leaf, HERE, Urgency.investigate)
     soon = Outcome("soon", "Send.", leaf, HERE, Urgency.emergency)
     for outcomes in ((slow, soon), (soon, slow)):
-        said = answer(replace(records.pathways["osteoporosis"], outcomes=outcomes), {"night_pain": True})
+        said = answer(replace(records.pathways["osteoporosis"], outcomes=outcomes), {role.pain_at_night: True})
         assert (said.urgency, said.says) == (Urgency.emergency, "Send.")
         assert {reason.outcome for reason in said.because} == {"soon"}
 
@@ -262,7 +264,7 @@ def test_of_two_branches_that_hold_the_more_urgent_speaks_wherever_it_stands(rec
 def test_a_value_that_is_missing_brings_no_hint(data_copy: object) -> None:
     path = load.Path(str(data_copy)) / "safety_notes.csv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("fictional_patients,banner,", "fictional_patients,,", 1), encoding="utf-8")
+    path.write_text(text.replace(f"{role.first_note},banner,", f"{role.first_note},,", 1), encoding="utf-8")
     with pytest.raises(DataError) as caught:
         load.records(path.parent)
     assert [str(problem) for problem in caught.value.problems] == [

@@ -1,6 +1,7 @@
 """Emergencies are asked first, alone, and nothing takes them back."""
 
 import pytest
+from roles import role
 
 from hiplib import emergency
 from hiplib.model import Patient
@@ -27,16 +28,16 @@ def test_with_every_pattern_ruled_out_it_has_nothing_more_to_ask(records: Record
 
 def test_it_looks_at_nothing_but_emergencies(records: Records) -> None:
     # new foot drop is urgent by the NHS pathway [nhsdg_spinal2024], but no emergency picture by itself
-    found = emergency.assess(Patient(findings={"foot_drop": True}), records)
+    found = emergency.assess(Patient(findings={role.dropped_foot: True}), records)
     assert found.urgency == "watch"
 
 
 def test_two_pictures_at_once_are_both_named(records: Records) -> None:
-    both = Patient(findings={"hot_swollen_joint": True, "saddle_numbness": True})
-    assert emergency.assess(both, records).emergencies == ("cauda_equina", "septic_joint")
+    both = Patient(findings={role.hot_joint_found: True, role.numb_saddle: True})
+    assert emergency.assess(both, records).emergencies == (role.pressed_nerves, role.infected_joint)
 
 
-@pytest.mark.parametrize("item", ["saddle_numbness", "incontinence", "bilateral_leg_symptoms", "major_trauma"])
+@pytest.mark.parametrize("item", [role.numb_saddle, "incontinence", role.trouble_in_both_legs, role.great_injury])
 def test_an_explanation_is_refused_said_so_and_changes_nothing(item: str, records: Records) -> None:
     plain = Patient(findings={item: True})
     explained = plain.changed(harmless_explanations={item})
@@ -48,19 +49,21 @@ def test_an_explanation_is_refused_said_so_and_changes_nothing(item: str, record
 
 def test_an_explanation_accepted_elsewhere_does_not_count_here(records: Records) -> None:
     """Feeling ill may have its reasons; beside a rigid spine and a recent infection it may not."""
-    patient = Patient(
-        findings={"fever_or_malaise": True, "recent_infection": True}, harmless_explanations={"fever_or_malaise"}
-    )
+    patient = Patient(findings={role.fever: True, role.infected_lately: True}, harmless_explanations={role.fever})
     found = emergency.assess(patient, records)
-    assert found.emergencies == ("spinal_infection",)
-    assert {reason.item for reason in found.because} == {"fever_or_malaise", "recent_infection"}
+    assert found.emergencies == (role.infected_spine,)
+    assert {reason.item for reason in found.because} == {role.fever, role.infected_lately}
 
 
 def test_patterns_says_which_branch_and_from_which_source(records: Records) -> None:
-    said = emergency.patterns(Patient(findings={"saddle_numbness": True}), records)
+    said = emergency.patterns(Patient(findings={role.numb_saddle: True}), records)
     assert said.urgency == "emergency"
     (reason,) = said.because
-    assert (reason.item, reason.outcome, reason.citation.source_id) == ("saddle_numbness", "cauda_equina", "bmjbp_ces")
+    assert (reason.item, reason.outcome, reason.citation.source_id) == (
+        role.numb_saddle,
+        role.pressed_nerves,
+        role.of_the_numb_saddle,
+    )
     assert reason.says == "Send to hospital now for emergency assessment of the nerves at the base of the spine."
 
 

@@ -16,6 +16,7 @@ import ipywidgets
 import plotly.graph_objects as go
 import pytest
 import yaml
+from roles import role
 
 from hiplib import errors, load, redflags, wording
 from hiplib.differential.view_explorer import Explorer
@@ -117,33 +118,33 @@ def _spoilt(records: Records, text: str) -> Records:
 
 def checker(records: Records) -> controls.View:
     made = view.Checker(records)
-    made.enter(records.cases["odile"].patient.changed(harmless_explanations={"saddle_numbness"}))
+    made.enter(records.cases[role.in_danger].patient.changed(harmless_explanations={role.numb_saddle}))
     return made
 
 
 def decision(records: Records) -> controls.View:
-    return emergency.Decision(records, records.cases["saskia"])
+    return emergency.Decision(records, records.cases[role.hidden_danger])
 
 
 def committed(records: Records) -> controls.View:
-    return emergency.Decision(records, records.cases["saskia"]).commit("watch")
+    return emergency.Decision(records, records.cases[role.hidden_danger]).commit("watch")
 
 
 def level_of_concern(records: Records) -> controls.View:
-    return LevelOfConcern(records, records.cases["saskia"]).commit("Investigate")
+    return LevelOfConcern(records, records.cases[role.hidden_danger]).commit("Investigate")
 
 
 def score(records: Records) -> controls.View:
-    return emergency.score(emergency.Decision(records, records.cases["saskia"]).commit("watch"))
+    return emergency.score(emergency.Decision(records, records.cases[role.hidden_danger]).commit("watch"))
 
 
 def explorer(records: Records) -> controls.View:
     made = Explorer(records).tell(age_years=50, cancer_history=True, night_pain=True, minor_trauma=True)
-    return made.mark({"spinal_malignancy": {"night_pain": "for"}})
+    return made.mark({role.cancer_of_the_spine: {role.pain_at_night: "for"}})
 
 
 def atlas(records: Records) -> controls.View:
-    return anatomy.Atlas(records).choose(["saddle", "groin_left"], "hip_joint")
+    return anatomy.Atlas(records).choose(["saddle", "groin_left"], role.deep_joint)
 
 
 def prediction(records: Records) -> controls.View:
@@ -272,7 +273,7 @@ FIGURES: dict[str, Callable[[Records, str], controls.View]] = {
 def given(records: Records, text: str) -> treatment.Forest:
     """Effects of something with a hostile name, on one axis."""
     rows = {key: row.model_copy(update={"given": f"a {text}"}) for key, row in records.treatments.items()}
-    return treatment.Forest(replace(records, treatments=rows), records.conditions["hip_osteoarthritis"])
+    return treatment.Forest(replace(records, treatments=rows), records.conditions[role.worn_hip])
 
 
 @pytest.mark.parametrize("hostile", ["<b>bold</b>", "<a href='https://example.org'>x</a>", "&lt;i&gt;", "x<br>y"])
@@ -336,7 +337,7 @@ def test_a_patient_file_is_read_as_text(
     case = yaml.safe_load((load.DATA / "cases/saskia.yaml").read_text(encoding="utf-8"))
     case |= {"id": "stranger", "title": payload, "presents": payload, "story": payload}
     path.write_text(yaml.safe_dump(case), encoding="utf-8")
-    assert load.patient(path) == records.cases["saskia"].patient
+    assert load.patient(path) == records.cases[role.hidden_danger].patient
     case["patient"]["findings"] = {payload: True}
     path.write_text(yaml.safe_dump(case), encoding="utf-8")
     with pytest.raises(errors.DataError) as caught:

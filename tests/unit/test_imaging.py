@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib import Patient, imaging, load
 from hiplib.errors import DataError, NotFoundError, PatientError
@@ -25,19 +26,20 @@ def spoil(data: Path, name: str, old: str, new: str) -> str:
 
 
 def test_a_word_outside_the_vocabulary_is_refused(data_copy: Path) -> None:
-    assert spoil(data_copy, "rules/acr_2021.yaml", "imaging: image_now", "imaging: image_soon") == (
-        "The data could not be used. rules/acr_2021.yaml, line 25, imaging: got 'image_soon', expected one of "
-        "not_indicated, after_trial, other_guideline, image_now, urgent_mri, hospital_first. Did you mean image_now?"
+    assert spoil(data_copy, f"rules/{role.referring_guideline}.yaml", "imaging: image_now", "imaging: image_soon") == (
+        f"The data could not be used. rules/{role.referring_guideline}.yaml, line 25, imaging: got 'image_soon', "
+        "expected one of not_indicated, after_trial, other_guideline, image_now, urgent_mri, hospital_first. "
+        "Did you mean image_now?"
     )
 
 
 def test_a_file_speaks_of_pictures_in_every_outcome_or_in_none(data_copy: Path) -> None:
-    said = spoil(data_copy, "rules/nice_ng226.yaml", "    imaging: not_indicated\n", "")
-    assert "got no imaging in clinical_diagnosis, expected imaging in every outcome, or in none." in said
+    said = spoil(data_copy, f"rules/{role.imaging_pathway}.yaml", "    imaging: not_indicated\n", "")
+    assert f"got no imaging in {role.first_outcome_of_imaging}, expected imaging in every outcome, or in none." in said
 
 
 def test_a_classifier_may_not_speak_of_pictures(data_copy: Path) -> None:
-    said = spoil(data_copy, "rules/steroid_injection.yaml", "    says:", "    imaging: image_now\n    says:")
+    said = spoil(data_copy, f"rules/{role.how_often_injected}.yaml", "    says:", "    imaging: image_now\n    says:")
     assert "imaging: got 'image_now'" in said
 
 
@@ -53,12 +55,12 @@ def test_an_age_outside_the_published_ones_is_refused(data_copy: Path) -> None:
 
 def test_an_unknown_finding_is_named() -> None:
     records = load.records()
-    with pytest.raises(PatientError, match="Did you mean night_pain"):
+    with pytest.raises(PatientError, match=f"Did you mean {role.pain_at_night}"):
         imaging.advise(Patient(findings={"nightpain": True}), records)
     with pytest.raises(NotFoundError, match="a finding: got 'disc_buldge'"):
         view.without_pain("disc_buldge")
     with pytest.raises(NotFoundError, match="an age: got '55', expected one of 20, 30, 40, 50, 60, 70, 80"):
-        view.without_pain("disc_bulge", 55)
+        view.without_pain(role.bulging_disc, 55)
 
 
 def test_the_scale_of_answers_is_ordered_from_none_to_hospital() -> None:
@@ -78,7 +80,7 @@ def test_importing_the_library_loads_no_screen_and_no_array_library() -> None:
 
 
 def test_the_adviser_answers_as_the_pure_call_and_its_text_is_whole() -> None:
-    made = view.adviser("leander")
+    made = view.adviser(role.scanned)
     assert made.result == imaging.advise(load.patient("cases/leander.yaml"), made.records)
     text = made.describe()
     for said in made.result.answers:
@@ -92,7 +94,7 @@ def test_the_adviser_answers_as_the_pure_call_and_its_text_is_whole() -> None:
 
 
 def test_the_answer_waits_for_a_guess() -> None:
-    made = view.without_pain("disc_bulge", 50)
+    made = view.without_pain(role.bulging_disc, 50)
     assert "60" not in made.answer.value
     assert "hip-chart" not in made.answer.value + made.rest.value
     assert not made.form.ready
@@ -137,7 +139,7 @@ def test_the_questions_of_the_lesson_follow_each_other_and_are_counted() -> None
             assert f"{number} of {len(asked)}, {number} right." in made.answer.value
             made.press("next")
     assert f"That was all {len(asked)}: {len(asked)} right." in made.answer.value
-    assert view.without_pain("disc_bulge", 50).guess(60).questions() == []
+    assert view.without_pain(role.bulging_disc, 50).guess(60).questions() == []
 
 
 def test_a_figure_with_an_interval_shows_it_and_the_others_say_that_none_was_reported() -> None:
@@ -160,19 +162,20 @@ def test_the_hips_wait_for_a_guess_about_those_without_pain() -> None:
 
 
 def test_a_decision_about_imaging_is_held_against_every_guideline_that_speaks() -> None:
-    plain = view.decide("plain_strain")
+    plain = view.decide(role.nothing_to_find)
     assert "NOT INDICATED" not in plain.answer.value + plain.rest.value
     assert plain.commit("none").form.spoken.startswith("Right. Every guideline that speaks of this patient says so.")
     for choice in ("trial", "cause", "now"):  # they disagree, and each of these is what one of them says
-        made = view.decide("stiff_mornings").commit(choice)
+        made = view.decide(role.morning_stiffness).commit(choice)
         assert "says so; others do not." in made.form.spoken
         assert made.form.spoken.startswith("Right.")
-    assert view.decide("stiff_mornings").commit("none").form.spoken.startswith("Not quite: no guideline here says so.")
+    wrong = view.decide(role.morning_stiffness).commit("none")
+    assert wrong.form.spoken.startswith("Not quite: no guideline here says so.")
 
 
 @pytest.mark.parametrize("choice", words.CHOICES)
 def test_in_an_emergency_only_the_telephone_is_right(choice: str) -> None:
-    made = view.decide("odile").commit(choice)
+    made = view.decide(role.in_danger).commit(choice)
     right = choice == "emergency"
     said = f"{'Right. T' if right else 'Not quite: t'}he emergency comes before the request form. Send today: "
     assert made.form.spoken.startswith(said)
@@ -182,7 +185,7 @@ def test_in_an_emergency_only_the_telephone_is_right(choice: str) -> None:
 
 def test_guidelines_stand_in_a_row_for_each_answer_the_furthest_first() -> None:
     records = load.records()
-    patient = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={"radicular_pain": True})
+    patient = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={role.down_the_leg: True})
     found = imaging.advise(patient, records)
     lines = words.guidelines_by_answer(found, records)
     assert [word for word, _ in lines] == ["IMAGE NOW", "TRIAL OF CARE FIRST so far", "NOT INDICATED so far", "SILENT"]
@@ -191,7 +194,7 @@ def test_guidelines_stand_in_a_row_for_each_answer_the_furthest_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [view.comparison, view.hips, view.adviser, view.without_pain, lambda: view.decide("odile")]
+    "make", [view.comparison, view.hips, view.adviser, view.without_pain, lambda: view.decide(role.in_danger)]
 )
 def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
     import ipywidgets
@@ -228,7 +231,7 @@ def test_only_a_finding_whose_whole_interval_lies_above_1_is_commoner() -> None:
 def test_in_an_emergency_no_word_of_another_guideline_stands_above() -> None:
     records = load.records()
     calm = imaging.advise(Patient(age_years=40, duration_days=5), records)
-    pressing = imaging.advise(Patient(age_years=40, duration_days=5, findings={"saddle_numbness": True}), records)
+    pressing = imaging.advise(Patient(age_years=40, duration_days=5, findings={role.numb_saddle: True}), records)
     assert Picture.not_indicated in imaging.asked_for(calm)
     assert imaging.asked_for(pressing) == (Picture.urgent_mri,)
     ranks = [picture.rank for picture in imaging.asked_for(calm)]

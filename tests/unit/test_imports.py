@@ -156,7 +156,8 @@ def test_plotly_is_waited_for_only_by_what_draws() -> None:
 def test_a_whole_assessment_needs_none_of_them_either() -> None:
     lines = [
         "from hiplib import load, redflags, wording, Patient",
-        "r, p = load.records(), Patient(findings={'foot_drop': True})",
+        "r = load.records()",
+        "p = Patient(findings={next(iter(r.findings)): True})",
         "assert wording.summary(redflags.assess(p, r), p, r)",
     ]
     loaded = loaded_after("\n".join(lines))

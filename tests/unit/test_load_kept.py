@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib import load, pack_files
 from hiplib.errors import DataError
@@ -188,7 +189,7 @@ def test_what_could_not_be_used_is_not_kept_and_what_is_mended_is_read(data_copy
     path = data_copy / NOTES
     good = load.records(data_copy)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("fictional_patients,banner", "fictional_patients,baner"), encoding="utf-8")
+    path.write_text(text.replace(f"{role.first_note},banner", f"{role.first_note},baner"), encoding="utf-8")
     settle(path, LONG_AGO + 1)
     for _ in range(2):
         with pytest.raises(DataError, match="baner"):

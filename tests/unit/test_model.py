@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from pydantic import ValidationError
+from roles import role
 
 from hiplib import emergency, redflags
 from hiplib.errors import PatientError
@@ -60,14 +61,14 @@ def refused(**fields: Any) -> PatientError:
         ({"trajectory": 1}, f"trajectory: got 1, {WAY}"),
         ({"age_year": 47}, f"age_year: got a field that does not exist, {FIELDS} Did you mean age_years?"),
         ({"sex": "f"}, f"sex: got a field that does not exist, {FIELDS}"),
-        ({"findings": ["foot_drop"]}, f"findings: got ['foot_drop'], {MAPPING}"),
-        ({"findings": "foot_drop"}, f"findings: got 'foot_drop', {MAPPING}"),
+        ({"findings": [role.dropped_foot]}, f"findings: got ['{role.dropped_foot}'], {MAPPING}"),
+        ({"findings": role.dropped_foot}, f"findings: got '{role.dropped_foot}', {MAPPING}"),
         ({"findings": None}, f"findings: got None, {MAPPING}"),
-        ({"findings": {"foot_drop": "yes"}}, f"findings, foot_drop: got 'yes', {STATE}"),
-        ({"findings": {"foot_drop": 1}}, f"findings, foot_drop: got 1, {STATE}"),
-        ({"findings": {"foot_drop": None}}, f"findings, foot_drop: got None, {STATE}"),
+        ({"findings": {role.dropped_foot: "yes"}}, f"findings, {role.dropped_foot}: got 'yes', {STATE}"),
+        ({"findings": {role.dropped_foot: 1}}, f"findings, {role.dropped_foot}: got 1, {STATE}"),
+        ({"findings": {role.dropped_foot: None}}, f"findings, {role.dropped_foot}: got None, {STATE}"),
         ({"findings": {1: True}}, "findings: got 1, expected a valid string."),
-        ({EXPLAINED: "foot_drop"}, f"{EXPLAINED}: got 'foot_drop', expected a set of finding ids."),
+        ({EXPLAINED: role.dropped_foot}, f"{EXPLAINED}: got '{role.dropped_foot}', expected a set of finding ids."),
         ({EXPLAINED: 3}, f"{EXPLAINED}: got 3, expected a set of finding ids."),
         ({EXPLAINED: None}, f"{EXPLAINED}: got None, expected a set of finding ids."),
         ({EXPLAINED: [3]}, f"{EXPLAINED}: got 3, expected a valid string."),
@@ -78,14 +79,14 @@ def test_what_no_patient_can_be_is_refused_in_a_sentence(fields: dict[str, Any],
 
 
 def test_every_bad_field_is_named_at_once() -> None:
-    error = refused(age_years=-3, severity_0_10=11, trajectory="better", mood="low", findings={"foot_drop": "no"})
+    error = refused(age_years=-3, severity_0_10=11, trajectory="better", mood="low", findings={role.dropped_foot: "no"})
     assert str(error).splitlines() == [
         "This patient cannot be used, for 5 reasons:",
         f"  1. mood: got a field that does not exist, {FIELDS}",
         f"  2. age_years: got -3, {AGE}",
         f"  3. severity_0_10: got 11, {SEVERITY}",
         f"  4. trajectory: got 'better', {WAY}",
-        f"  5. findings, foot_drop: got 'no', {STATE}",
+        f"  5. findings, {role.dropped_foot}: got 'no', {STATE}",
     ]
 
 
@@ -96,7 +97,7 @@ def test_every_bad_field_is_named_at_once() -> None:
         {"age_years": np.float32(47)}, {"duration_days": 0}, {"duration_days": 36500}, {"severity_0_10": 0},
         {"severity_0_10": 10}, {"trajectory": "worsening"}, {"trajectory": Trajectory.improving},
         {"age_years": None, "duration_days": None, "severity_0_10": None, "trajectory": None},
-        {EXPLAINED: ["night_pain"]},
+        {EXPLAINED: [role.pain_at_night]},
     ],
 )  # fmt: skip
 def test_the_ends_of_every_range_and_none_are_accepted(fields: dict[str, Any]) -> None:
@@ -114,38 +115,38 @@ def test_a_patient_about_whom_nothing_was_asked_holds_nothing() -> None:
 
 
 def test_a_patient_cannot_be_changed_afterwards() -> None:
-    given = {"foot_drop": True}
+    given = {role.dropped_foot: True}
     made = Patient(age_years=47, findings=given)
     with pytest.raises(ValidationError, match="frozen"):
         made.age_years = 50  # type: ignore[misc]
     with pytest.raises(TypeError, match="does not support item assignment"):
-        made.findings["foot_drop"] = False  # type: ignore[index]
+        made.findings[role.dropped_foot] = False  # type: ignore[index]
     # nor through the dictionary it was made from
-    given["saddle_numbness"] = True
-    assert dict(made.findings) == {"foot_drop": True}
+    given[role.numb_saddle] = True
+    assert dict(made.findings) == {role.dropped_foot: True}
     assert made.age_years == 47
 
 
 def test_changed_makes_another_patient_and_checks_it_again() -> None:
-    before = Patient(age_years=47, trajectory="worsening", findings={"foot_drop": True})
+    before = Patient(age_years=47, trajectory="worsening", findings={role.dropped_foot: True})
     after = before.changed(age_years=48)
     assert (before.age_years, after.age_years) == (47, 48)
-    assert (after.trajectory, dict(after.findings)) == ("worsening", {"foot_drop": True})
+    assert (after.trajectory, dict(after.findings)) == ("worsening", {role.dropped_foot: True})
     with pytest.raises(PatientError, match="age_years: got 400"):
         before.changed(age_years=400)
 
 
 @pytest.mark.parametrize("assess", [redflags.assess, emergency.assess])
 def test_a_finding_nobody_has_heard_of_is_refused_when_assessed(assess: Any, records: Records) -> None:
-    odd = Patient(findings={"sadle_numbness": True, "night_pain": True}, harmless_explanations={"weight_loss"})
+    odd = Patient(findings={"sadle_numbness": True, role.pain_at_night: True}, harmless_explanations={"lost_weight"})
     with pytest.raises(PatientError) as caught:
         assess(odd, records)
     assert str(caught.value).splitlines() == [
         "This patient cannot be used, for 2 reasons:",
         "  1. findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
-        "Did you mean saddle_numbness?",
-        "  2. harmless_explanations: got 'weight_loss', expected the id of a finding in findings.csv. "
-        "Did you mean unexplained_weight_loss?",
+        f"Did you mean {role.numb_saddle}?",
+        "  2. harmless_explanations: got 'lost_weight', expected the id of a finding in findings.csv. "
+        f"Did you mean {role.lost_weight}?",
     ]
 
 
@@ -197,6 +198,6 @@ def test_no_answer_without_a_reason(records: Records) -> None:
 
 
 def test_findings_are_a_mapping_that_may_be_read_like_any_other() -> None:
-    made = Patient(findings={"foot_drop": True, "night_pain": False})
+    made = Patient(findings={role.dropped_foot: True, role.pain_at_night: False})
     assert isinstance(made.findings, Mapping)
-    assert [item for item, present in made.findings.items() if present] == ["foot_drop"]
+    assert [item for item, present in made.findings.items() if present] == [role.dropped_foot]

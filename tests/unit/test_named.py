@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib import load, wording
 from hiplib.anatomy.view_predict import Prediction
@@ -33,10 +34,10 @@ def bare(records: Records) -> Records:
 
 
 def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Records) -> None:
-    assert records.pack.several("healing", "conditions")[:2] == ("strain", "vertebral_fracture")
-    assert records.pack.several("updater", "condition") == ("spinal_malignancy",)
+    assert records.pack.several("healing", "conditions")[:2] == ("strain", role.fractured_vertebra)
+    assert records.pack.several("updater", "condition") == (role.cancer_of_the_spine,)
     assert records.pack.several("without_pain", "age_years") == ("50",)
-    assert records.pack.one("updater", "condition", ["a", "b"]) == "spinal_malignancy"
+    assert records.pack.one("updater", "condition", ["a", "b"]) == role.cancer_of_the_spine
     assert bare.pack.several("healing", "conditions") == ()
     assert bare.pack.one("updater", "condition", ["a", "b"]) == "a"
     with pytest.raises(NotFoundError) as caught:
@@ -52,7 +53,7 @@ def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Re
     [
         (lambda bare: Updater(bare), "Is it a vertebral fracture?"),
         (lambda bare: Prediction(bare, ()), "Where is it felt"),
-        (lambda bare: WithoutPain(bare, "disc_bulge", 50), "Of 100 people aged 50 without low-back or hip pain"),
+        (lambda bare: WithoutPain(bare, role.bulging_disc, 50), "Of 100 people aged 50 without low-back or hip pain"),
         (lambda bare: Comparison(bare), "As published: in adults aged 50 or under"),
         (lambda bare: Timeline(bare).choose("acute"), "recovered"),
         (lambda bare: Reconcile(bare, "recovery"), "of 100"),
@@ -85,14 +86,14 @@ def test_a_view_that_cannot_do_without_says_what_to_name(
 
 
 def test_a_finding_without_words_of_its_own_is_said_as_it_is_called(records: Records, bare: Records) -> None:
-    assert telling.aloud("child_limp", records) == "a limp"
-    assert telling.aloud("child_limp", bare) == "child limps"
+    assert telling.aloud(role.limping_child, records) == "a limp"
+    assert telling.aloud(role.limping_child, bare) == "child limps"
 
 
 def test_the_framework_is_said_to_be_about_a_part_only_where_the_pack_says_so(records: Records, bare: Records) -> None:
     from hiplib import redflags
 
-    found = redflags.concern(records.cases["magnolia"].patient, records)
+    found = redflags.concern(records.cases[role.old_arthritis].patient, records)
     assert wording.framework(found, records).startswith("The framework, which is about the spine, by itself says WATCH")
     assert wording.framework(found, bare).startswith("The framework by itself says WATCH")
 
@@ -100,10 +101,10 @@ def test_the_framework_is_said_to_be_about_a_part_only_where_the_pack_says_so(re
 def test_words_for_a_finding_that_is_not_there_are_refused_with_their_line(data_copy: Path) -> None:
     path = data_copy / "pack.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub("^  child_limp: ", "  child_limps: ", text, flags=re.MULTILINE), encoding="utf-8")
-    line = text[: text.index("  child_limp: ")].count("\n") + 1
+    path.write_text(re.sub(f"^  {role.limping_child}: ", "  child_limps: ", text, flags=re.MULTILINE), encoding="utf-8")
+    line = text[: text.index(f"  {role.limping_child}: ")].count("\n") + 1
     with pytest.raises(DataError) as caught:
         load.records(data_copy)
     where = f"pack.yaml, line {line}, child_limps: got 'child_limps'"
     said = [str(problem) for problem in caught.value.problems]
-    assert said == [f"{where}, expected the id of a finding. Did you mean child_limp?"]
+    assert said == [f"{where}, expected the id of a finding. Did you mean {role.limping_child}?"]

@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib import load
 from hiplib.errors import DataError, InputError
@@ -73,10 +74,10 @@ def test_the_conditions_are_those_of_the_vocabulary_and_each_opens(records: Reco
 def test_what_nobody_counted_asks_for_a_number_and_shows_no_other_answer(records: Records) -> None:
     """A finding chosen before is not carried to people of whom nothing is known."""
     made = Updater(records)
-    made.choose("vertebral_fracture", findings=[usable(records, "vertebral_fracture")[0].id]).guess(10)
-    row = usable(records, "spinal_infection")[0]
-    made.choose("spinal_infection", findings=[row.id])
-    said = words.no_start("spinal_infection", records)
+    made.choose(role.fractured_vertebra, findings=[usable(records, role.fractured_vertebra)[0].id]).guess(10)
+    row = usable(records, role.infected_spine)[0]
+    made.choose(role.infected_spine, findings=[row.id])
+    said = words.no_start(role.infected_spine, records)
     assert said in made.answer.value
     assert said.endswith(words.ON_SUSPICION)
     assert "fracture" not in made.describe()
@@ -89,37 +90,37 @@ def test_what_nobody_counted_asks_for_a_number_and_shows_no_other_answer(records
 
 def test_what_is_acted_on_by_suspicion_says_so_with_every_answer(records: Records) -> None:
     suspected = {name for name, one in records.tested_conditions.items() if one.acted_on_suspicion}
-    assert {"spinal_infection", "cauda_equina_syndrome", "hip_fracture", "abdominal_aortic_aneurysm"} <= suspected
+    assert {role.infected_spine, role.emergency_by_itself, role.broken_hip, role.swollen_artery} <= suspected
     for name in suspected:
         assert words.ON_SUSPICION in answered(Updater(records), name)
 
 
 def test_a_new_setting_of_the_vocabulary_reaches_the_screen(data_copy: Path) -> None:
     """It stands in the menu of findings, of base rates, and beside two findings of one name."""
-    appended(data_copy / "vocabulary/settings.csv", "nursing_home,nursing home,one")
-    rewritten(data_copy / "clinical_tests.csv", "ca_history_deyo", setting="nursing_home")
-    rewritten(data_copy / "base_rates.csv", "cancer_walk_in", setting="nursing_home")
+    appended(data_copy / "vocabulary/settings.csv", "care_home,nursing home,one")
+    rewritten(data_copy / "clinical_tests.csv", role.cancer_question, setting="care_home")
+    rewritten(data_copy / "base_rates.csv", role.cancer_among_walk_ins, setting="care_home")
     made = Updater(load.records(data_copy))
-    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    made.choose(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     assert "nursing home" in made.describe()
     helps = {control["name"]: control["help"] for group in made.form.spec["groups"] for control in group["controls"]
              if "help" in control}  # fmt: skip
-    assert "nursing home" in helps["ca_history_deyo"]
+    assert "nursing home" in helps[role.cancer_question]
 
 
 @pytest.mark.parametrize(
     ("file", "column", "wrong", "near"),
     [
-        ("clinical_tests", "setting", "primary_car", "primary_care"),
-        ("base_rates", "setting", "primary_car", "primary_care"),
-        ("clinical_tests", "condition", "spinal_malignacy", "spinal_malignancy"),
-        ("base_rates", "condition", "spinal_malignacy", "spinal_malignancy"),
+        ("clinical_tests", "setting", "primary_car", role.general_practice),
+        ("base_rates", "setting", "primary_car", role.general_practice),
+        ("clinical_tests", "condition", "spinal_malignacy", role.cancer_of_the_spine),
+        ("base_rates", "condition", "spinal_malignacy", role.cancer_of_the_spine),
     ],
 )
 def test_a_word_that_is_in_no_vocabulary_is_refused_at_its_place(
     file: str, column: str, wrong: str, near: str, data_copy: Path
 ) -> None:
-    row = "ca_history_deyo" if file == "clinical_tests" else "cancer_walk_in"
+    row = role.cancer_question if file == "clinical_tests" else role.cancer_among_walk_ins
     number = rewritten(data_copy / f"{file}.csv", row, **{column: wrong})
     with pytest.raises(DataError) as caught:
         load.records(data_copy)
@@ -130,10 +131,10 @@ def test_a_word_that_is_in_no_vocabulary_is_refused_at_its_place(
 
 def test_a_condition_of_the_vocabulary_says_itself_why_it_is_not_offered(data_copy: Path) -> None:
     path = data_copy / "vocabulary/tested_conditions.csv"
-    rewritten(path, "ureteral_stone", not_offered_because="It is looked for by a scan.")
+    rewritten(path, role.stone, not_offered_because="It is looked for by a scan.")
     records = load.records(data_copy)
     made = Updater(records)
-    assert "ureteral_stone" not in made.conditions
+    assert role.stone not in made.conditions
     assert "It is looked for by a scan." in answered(made, made.opened)
 
 

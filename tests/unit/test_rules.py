@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roles import role
 
 from hiplib.model import Citation, Patient, Trajectory, Urgency
 from hiplib.records import Records
@@ -288,28 +289,28 @@ def test_only_the_trajectory_is_compared_with_words() -> None:
 
 
 def test_an_explained_finding_counts_as_absent_and_nothing_else_changes(records: Records) -> None:
-    patient = Patient(age_years=47, findings={"unexplained_weight_loss": True, "cancer_history": True})
-    accepted = values_of(patient, records.findings, {"unexplained_weight_loss"})
-    assert accepted["unexplained_weight_loss"] is False
-    assert accepted["cancer_history"] is True
+    patient = Patient(age_years=47, findings={role.lost_weight: True, role.cancer_before: True})
+    accepted = values_of(patient, records.findings, {role.lost_weight})
+    assert accepted[role.lost_weight] is False
+    assert accepted[role.cancer_before] is True
     # what nobody asked about, and could apply, is not absent
-    assert "fever_or_malaise" not in accepted
+    assert role.fever not in accepted
     refused = values_of(patient, records.findings)
-    assert refused["unexplained_weight_loss"] is True
+    assert refused[role.lost_weight] is True
     assert (refused["age_years"], refused["severity_0_10"]) == (47, None)
 
 
 def test_a_question_that_cannot_apply_counts_as_absent(
     records: Records,
 ) -> None:
-    only = {"night_pain": "age_years < 16", "flank_pain": "hip_pain;age_years >= 50"}
+    only = {role.pain_at_night: "age_years < 16", role.flank_hurts: f"{role.hip_hurts};age_years >= 50"}
     findings = {
         item: finding.model_copy(update={"only_if": only.get(item, "")}) for item, finding in records.findings.items()
     }
 
     def seen(age: float | None, **known: bool) -> tuple[object, object]:
         values = values_of(Patient(age_years=age, findings=known), findings)
-        return values.get("night_pain"), values.get("flank_pain")
+        return values.get(role.pain_at_night), values.get(role.flank_hurts)
 
     assert seen(15.9) == (None, None)  # nobody asked whether the hip hurts
     assert seen(15.9, hip_pain=False) == (None, False)
@@ -421,7 +422,7 @@ def test_without_a_closing_answer_the_rule_set_is_silent() -> None:
 
 def test_a_classifier_has_no_urgency_to_give(records: Records) -> None:
     with pytest.raises(AssertionError, match="is an outcome of a classifier"):
-        answer(records.classifiers["sacroiliac_block"], {})
+        answer(records.classifiers[role.block], {})
 
 
 def test_what_is_enough_by_itself() -> None:
@@ -433,20 +434,20 @@ def test_what_is_enough_by_itself() -> None:
 
 CLASSIFIED = [
     # the documents name over 75 percent and nothing at all; whatever lies between they leave open
-    ("sacroiliac_block", {"relief_percent": 100}, "positive"),
-    ("sacroiliac_block", {"relief_percent": 76}, "positive"),
-    ("sacroiliac_block", {"relief_percent": 75}, "indeterminate"),
-    ("sacroiliac_block", {"relief_percent": 30}, "indeterminate"),
-    ("sacroiliac_block", {"relief_percent": 0.5}, "indeterminate"),
-    ("sacroiliac_block", {"relief_percent": 0}, "negative"),
-    ("sacroiliac_block", {"relief_percent": None}, None),
+    (role.block, {"relief_percent": 100}, "positive"),
+    (role.block, {"relief_percent": 76}, "positive"),
+    (role.block, {"relief_percent": 75}, "indeterminate"),
+    (role.block, {"relief_percent": 30}, "indeterminate"),
+    (role.block, {"relief_percent": 0.5}, "indeterminate"),
+    (role.block, {"relief_percent": 0}, "negative"),
+    (role.block, {"relief_percent": None}, None),
     # repeat one that helped, up to three in a year
-    ("steroid_injection", {"injections_last_year": 3, "last_one_helped": True}, "ceiling reached"),
-    ("steroid_injection", {"injections_last_year": 3}, "ceiling reached"),
-    ("steroid_injection", {"injections_last_year": 2, "last_one_helped": True}, "may be repeated"),
-    ("steroid_injection", {"injections_last_year": 2, "last_one_helped": False}, "no reason to repeat"),
-    ("steroid_injection", {"injections_last_year": 2}, None),
-    ("steroid_injection", {"last_one_helped": True}, None),
+    (role.how_often_injected, {"injections_last_year": 3, "last_one_helped": True}, "ceiling reached"),
+    (role.how_often_injected, {"injections_last_year": 3}, "ceiling reached"),
+    (role.how_often_injected, {"injections_last_year": 2, "last_one_helped": True}, "may be repeated"),
+    (role.how_often_injected, {"injections_last_year": 2, "last_one_helped": False}, "no reason to repeat"),
+    (role.how_often_injected, {"injections_last_year": 2}, None),
+    (role.how_often_injected, {"last_one_helped": True}, None),
     # three places, three steps
     ("band_position", {"band_position": "above_knees"}, "lightest"),
     ("band_position", {"band_position": "below_knees"}, "middle"),
@@ -461,10 +462,10 @@ CLASSIFIED = [
     ("half_kneeling_stretch", {"pelvic_tilt_mastered": True}, "second stage"),
     ("half_kneeling_stretch", {"pelvic_tilt_mastered": False}, "first stage"),
     ("half_kneeling_stretch", {}, None),
-    ("hip_rotation_variant", {"stronger_stretch": "foot_in"}, "foot turned in"),
-    ("hip_rotation_variant", {"stronger_stretch": "foot_out"}, "foot turned out"),
-    ("hip_rotation_variant", {"stronger_stretch": "no_difference"}, "either"),
-    ("hip_rotation_variant", {}, None),
+    (role.turned_foot, {"stronger_stretch": role.turned_in}, "foot turned in"),
+    (role.turned_foot, {"stronger_stretch": role.turned_out}, "foot turned out"),
+    (role.turned_foot, {"stronger_stretch": "no_difference"}, "either"),
+    (role.turned_foot, {}, None),
     # weak asks for more, tight for less, both at once is the documents' own contradiction
     ("hip_flexor_strengthening", {"weak_on_testing": True, "wants_power": False, "feels_tight": False}, "strengthen"),
     ("hip_flexor_strengthening", {"weak_on_testing": False, "wants_power": True, "feels_tight": False}, "strengthen"),
@@ -475,20 +476,20 @@ CLASSIFIED = [
      "no reason either way"),
     ("hip_flexor_strengthening", {"weak_on_testing": True, "wants_power": False}, None),
     # the documents have the second grade only; over half of the function without a complete tear has none
-    ("strain_grade", {"complete_tear": True}, "grade III"),
-    ("strain_grade", {"complete_tear": False, "function_lost_percent": 4.9}, "grade I, by what the limits imply"),
-    ("strain_grade", {"complete_tear": False, "function_lost_percent": 5}, "grade II"),
-    ("strain_grade", {"complete_tear": False, "function_lost_percent": 50}, "grade II"),
-    ("strain_grade", {"complete_tear": False, "function_lost_percent": 50.1}, "no grade"),
-    ("strain_grade", {"function_lost_percent": 20}, None),
-    ("strain_grade", {"complete_tear": False, "muscle_torn_percent": 20}, None),
-    ("sprain_or_strain", {"tissue": "muscle_or_tendon"}, "strain"),
-    ("sprain_or_strain", {"tissue": "ligament"}, "sprain"),
-    ("sprain_or_strain", {"tissue": "cannot_be_told"}, "neither word yet"),
-    ("sprain_or_strain", {}, None),
-    ("nerve_onset", {"onset": "sudden"}, "a sudden lesion"),
-    ("nerve_onset", {"onset": "gradual"}, "a gradual lesion"),
-    ("nerve_onset", {}, None),
+    (role.how_torn, {"complete_tear": True}, "grade III"),
+    (role.how_torn, {"complete_tear": False, "function_lost_percent": 4.9}, "grade I, by what the limits imply"),
+    (role.how_torn, {"complete_tear": False, "function_lost_percent": 5}, "grade II"),
+    (role.how_torn, {"complete_tear": False, "function_lost_percent": 50}, "grade II"),
+    (role.how_torn, {"complete_tear": False, "function_lost_percent": 50.1}, "no grade"),
+    (role.how_torn, {"function_lost_percent": 20}, None),
+    (role.how_torn, {"complete_tear": False, "muscle_torn_percent": 20}, None),
+    (role.strain_or_sprain, {"tissue": "muscle_or_tendon"}, "strain"),
+    (role.strain_or_sprain, {"tissue": "ligament"}, "sprain"),
+    (role.strain_or_sprain, {"tissue": "cannot_be_told"}, "neither word yet"),
+    (role.strain_or_sprain, {}, None),
+    (role.onset_of_nerve, {"onset": "sudden"}, "a sudden lesion"),
+    (role.onset_of_nerve, {"onset": "gradual"}, "a gradual lesion"),
+    (role.onset_of_nerve, {}, None),
 ]  # fmt: skip
 
 
@@ -499,7 +500,7 @@ def test_classify(rule: str, given: dict[str, Any], expected: str | None, record
 
 
 # NICE NG65: entry (began before 45, over three months), then a count of nine features
-FEATURES = ["wakes_late_in_night", "buttock_pain", "eases_with_movement", "anti_inflammatory_helps",
+FEATURES = ["wakes_late_in_night", role.felt_in_the_buttock, "eases_with_movement", "anti_inflammatory_helps",
             "relative_with_spondyloarthritis", "arthritis", "enthesitis", "psoriasis"]  # fmt: skip
 
 
@@ -522,13 +523,15 @@ def test_classify_the_nice_referral_count(
     onset_age: float, months: float, present: int, expected: str, records: Records
 ) -> None:
     features = {name: number < present for number, name in enumerate(FEATURES)}
-    found = classify(records.classifiers["nice_ng65_spa"], onset_age_years=onset_age, pain_months=months, **features)
+    found = classify(
+        records.classifiers[role.spondyloarthritis], onset_age_years=onset_age, pain_months=months, **features
+    )
     assert found is not None
     assert found.answer == expected
 
 
 def test_classify_does_not_guess_while_a_feature_could_still_decide(records: Records) -> None:
-    rule = records.classifiers["nice_ng65_spa"]
+    rule = records.classifiers[role.spondyloarthritis]
     entry = {"onset_age_years": 40, "pain_months": 12}
     three = dict.fromkeys(FEATURES[:3], True)
     assert classify(rule, **entry, **three) is None
@@ -543,9 +546,9 @@ def test_classify_does_not_guess_while_a_feature_could_still_decide(records: Rec
 
 
 def test_every_classifier_of_the_project_is_tested_here(records: Records) -> None:
-    assert {rule for rule, _, _ in CLASSIFIED} | {"nice_ng65_spa"} == set(records.classifiers)
+    assert {rule for rule, _, _ in CLASSIFIED} | {role.spondyloarthritis} == set(records.classifiers)
     answers = {(rule, expected) for rule, _, expected in CLASSIFIED if expected}
-    for rule in set(records.classifiers) - {"nice_ng65_spa"}:
+    for rule in set(records.classifiers) - {role.spondyloarthritis}:
         declared = {outcome.answer for outcome in records.classifiers[rule].outcomes}
         closing = records.classifiers[rule].otherwise
         assert {expected for name, expected in answers if name == rule} == declared | (
@@ -556,21 +559,21 @@ def test_every_classifier_of_the_project_is_tested_here(records: Records) -> Non
 @pytest.mark.parametrize(
     ("rule", "given", "sentence"),
     [
-        ("sacroiliac_block", {"relief": 80}, "sacroiliac_block does not ask for relief; it asks for relief_percent."),
-        ("sacroiliac_block", {"relief_percent": 101},
-         "sacroiliac_block, relief_percent: got 101, expected a number from 0 to 100 percent."),
-        ("sacroiliac_block", {"relief_percent": -1},
-         "sacroiliac_block, relief_percent: got -1, expected a number from 0 to 100 percent."),
-        ("sacroiliac_block", {"relief_percent": "80%"},
-         "sacroiliac_block, relief_percent: got '80%', expected a number from 0 to 100 percent."),
-        ("sacroiliac_block", {"relief_percent": True},
-         "sacroiliac_block, relief_percent: got True, expected a number from 0 to 100 percent."),
-        ("sacroiliac_block", {"relief_percent": math.nan},
-         "sacroiliac_block, relief_percent: got nan, expected a number from 0 to 100 percent."),
-        ("steroid_injection", {"last_one_helped": "yes"},
-         "steroid_injection, last_one_helped: got 'yes', expected True or False."),
-        ("steroid_injection", {"last_one_helped": 1},
-         "steroid_injection, last_one_helped: got 1, expected True or False."),
+        (role.block, {"relief": 80}, f"{role.block} does not ask for relief; it asks for relief_percent."),
+        (role.block, {"relief_percent": 101},
+         f"{role.block}, relief_percent: got 101, expected a number from 0 to 100 percent."),
+        (role.block, {"relief_percent": -1},
+         f"{role.block}, relief_percent: got -1, expected a number from 0 to 100 percent."),
+        (role.block, {"relief_percent": "80%"},
+         f"{role.block}, relief_percent: got '80%', expected a number from 0 to 100 percent."),
+        (role.block, {"relief_percent": True},
+         f"{role.block}, relief_percent: got True, expected a number from 0 to 100 percent."),
+        (role.block, {"relief_percent": math.nan},
+         f"{role.block}, relief_percent: got nan, expected a number from 0 to 100 percent."),
+        (role.how_often_injected, {"last_one_helped": "yes"},
+         f"{role.how_often_injected}, last_one_helped: got 'yes', expected True or False."),
+        (role.how_often_injected, {"last_one_helped": 1},
+         f"{role.how_often_injected}, last_one_helped: got 1, expected True or False."),
         ("band_position", {"band_position": "ankles"},
          "band_position, band_position: got 'ankles', expected one of above_knees, below_knees, at_ankles."),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from roles import role
 
 from hiplib.screen import saved
 from hiplib.view import differential, imaging, prognosis
@@ -76,7 +77,7 @@ def test_what_has_no_names_is_not_drawn() -> None:
     [
         (lambda: imaging.comparison(), 8),
         (lambda: prognosis.drift(), 5),
-        (lambda: differential.discriminator("sacroiliac_block").tell(relief_percent=60), 3),
+        (lambda: differential.discriminator(role.block).tell(relief_percent=60), 3),
     ],
 )
 def test_a_view_that_draws_is_saved_with_its_drawing(view: object, least: int) -> None:

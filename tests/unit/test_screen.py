@@ -2,6 +2,8 @@
 
 import re
 
+from roles import role
+
 from hiplib.screen.answer import rows
 from hiplib.screen.commit import right_from
 from hiplib.view import anatomy, differential, probability, redflags
@@ -44,14 +46,14 @@ def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
     assert right_from(24, 54) == (24, 59)
     assert right_from(0, 0) == (0, 0)
     assert tutor.counted_right(12.5, 26, 60) == "you said 12.5; 26 to 60 counts as right."
-    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     assert "hip-tutor" not in view.answer.value
     _, high = right_from(*view.held_against())
     view.guess(high)
     assert "<strong>Right.</strong>" in view.answer.value
     view.press("reset")
     view.close()
-    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     view.guess(high + 1)
     assert "<strong>Not quite:</strong>" in view.answer.value
     view.close()
@@ -59,7 +61,7 @@ def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
 
 def test_where_nobody_can_say_nothing_is_said() -> None:
     explorer = differential.explorer().tell(age_years=41.5, radicular_pain=True, worse_sitting=True)
-    explorer.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    explorer.mark({role.slipped_disc: {role.down_the_leg: "for"}})
     assert "hip-tutor" not in explorer.answer.value
     explorer.close()
 

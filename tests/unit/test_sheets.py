@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from roles import role
 
 from hiplib.records import Records
 from hiplib.sheets.__main__ import LOOK, main
@@ -92,8 +93,8 @@ def test_the_lesson_of_emergencies_has_its_traps_its_answers_and_a_card_for_each
     assert len(made) == len(patterns) + len(patients)
     odile = made[len(patterns)]
     assert odile.front == "Odile"
-    assert odile.asks[0] == records.cases["odile"].story
-    assert odile.tells[1] == records.cases["odile"].reveal
+    assert odile.asks[0] == records.cases[role.in_danger].story
+    assert odile.tells[1] == records.cases[role.in_danger].reveal
 
 
 def test_the_lesson_of_anatomy_has_what_is_taught_wrongly_and_its_structures(records: Records) -> None:

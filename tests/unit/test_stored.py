@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+from roles import role
 
 from hiplib import imaging, redflags
 from hiplib.errors import PatientError
@@ -17,7 +18,8 @@ from hiplib.records import Records
 
 WHO = Patient(
     age_years=47, duration_days=3.5, severity_0_10=6, trajectory="worsening",
-    findings={"foot_drop": True, "night_pain": False}, harmless_explanations={"night_pain", "foot_drop"},
+    findings={role.dropped_foot: True, role.pain_at_night: False},
+    harmless_explanations={role.pain_at_night, role.dropped_foot},
 )  # fmt: skip
 WAYS = [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))]
 NAMES = ["copied", "copied whole", "stored"]
@@ -28,13 +30,13 @@ def test_a_patient_comes_back_equal_and_as_frozen_as_before(way: Callable[[Any],
     back = way(WHO)
     assert back == WHO
     assert hash(back) == hash(WHO)
-    assert list(back.findings) == ["foot_drop", "night_pain"]
+    assert list(back.findings) == [role.dropped_foot, role.pain_at_night]
     with pytest.raises(TypeError):
-        back.findings["foot_drop"] = False
+        back.findings[role.dropped_foot] = False
     assert back.changed(age_years=48) != WHO
 
 
-@pytest.mark.parametrize("who", [WHO, Patient(), Patient(findings={"foot_drop": True})])
+@pytest.mark.parametrize("who", [WHO, Patient(), Patient(findings={role.dropped_foot: True})])
 def test_a_patient_is_written_as_json_and_read_back(who: Patient) -> None:
     written = who.model_dump_json()
     back = Patient.model_validate_json(written)
@@ -45,7 +47,7 @@ def test_a_patient_is_written_as_json_and_read_back(who: Patient) -> None:
 
 
 def test_the_same_patient_is_always_written_the_same_way() -> None:
-    assert '"harmless_explanations":["foot_drop","night_pain"]' in WHO.model_dump_json()
+    assert f'"harmless_explanations":["{role.dropped_foot}","{role.pain_at_night}"]' in WHO.model_dump_json()
 
 
 def test_a_stored_patient_that_cannot_be_is_refused_when_read() -> None:
@@ -54,7 +56,7 @@ def test_a_stored_patient_that_cannot_be_is_refused_when_read() -> None:
 
 
 def test_patients_are_keys_and_equal_ones_the_same_key() -> None:
-    again = Patient(**{**WHO.model_dump(), "findings": {"night_pain": False, "foot_drop": True}})
+    again = Patient(**{**WHO.model_dump(), "findings": {role.pain_at_night: False, role.dropped_foot: True}})
     assert again == WHO
     assert len({WHO, again, Patient(), WHO.changed(age_years=48)}) == 3
 
@@ -74,7 +76,7 @@ def test_the_facts_come_back_equal(way: Callable[[Any], Any], records: Records) 
     assert back == records
     assert hash(back) == hash(records)
     with pytest.raises(TypeError):
-        back.cases["nobody"] = back.cases["gymnast"]
+        back.cases["nobody"] = back.cases[role.young_athlete]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=NAMES)
@@ -93,7 +95,7 @@ def test_an_answer_is_written_as_json_and_read_back(records: Records) -> None:
 
 
 def test_what_a_rule_set_and_an_answer_hold_cannot_be_changed(records: Records) -> None:
-    block = records.classifiers["sacroiliac_block"]
+    block = records.classifiers[role.block]
     with pytest.raises(TypeError):
         block.inputs["more"] = next(iter(block.inputs.values()))  # type: ignore[index]
     given = dict(block.inputs)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from roles import role
 
 from hiplib import load, tables, wording
 from hiplib.errors import NotFoundError
@@ -29,16 +30,16 @@ def test_a_name_stands_where_the_file_has_an_id(records: Records) -> None:
     assert list(links.columns) == [
         *("structure", "region", "finding", "strength", "urgency", "why", "reviewed_on", "status", "source"),
     ]
-    link = links.loc["hip_joint_groin"]
+    link = links.loc[role.groin_from_deep_joint]
     assert (link["structure"], link["region"]) == ("hip joint", "groin")
     assert pd.isna(link["finding"])
-    assert link["source"] == wording.citation(records.symptom_links["hip_joint_groin"])
-    disc = tables.conditions(records).loc["lumbar_disc_herniation"]
-    assert disc["emergency_patterns"] == records.emergencies["progressive_weakness"].name
+    assert link["source"] == wording.citation(records.symptom_links[role.groin_from_deep_joint])
+    disc = tables.conditions(records).loc[role.slipped_disc]
+    assert disc["emergency_patterns"] == records.emergencies[role.getting_weaker].name
     assert disc["structures"].startswith("lumbar disc; centre of the disc; L4 root")
     figures = tables.prognosis(records)
-    assert figures.loc["costa_pain_free_9", "condition"] == "back pain that has just become persistent"
-    assert figures.loc["costa_pain_free_9", "interval"] == "not reported"
+    assert figures.loc[role.free_of_pain_at_9, "condition"] == "back pain that has just become persistent"
+    assert figures.loc[role.free_of_pain_at_9, "interval"] == "not reported"
     assert tables.condition_arguments(records)["clinical_test"].notna().sum() == sum(
         bool(row.clinical_test_id) for row in records.condition_arguments.values()
     )
@@ -57,7 +58,7 @@ def test_beside_a_disease_or_its_seat_stands_no_slower_word_than_its_emergency_h
         if row.emergency_ids:
             assert "EMERGENCY" in conditions.loc[row.id, "urgency"], row.id
     links = tables.symptom_links(records)
-    assert links.loc["cauda_equina_groin", "urgency"].startswith("EMERGENCY where it may be")
+    assert links.loc[role.groin_from_pressed_nerves, "urgency"].startswith("EMERGENCY where it may be")
 
 
 def test_another_pack_gives_its_own_rows(records: Records) -> None:
@@ -82,7 +83,7 @@ def test_a_table_is_drawn_whole_in_words_and_without_ids(records: Records) -> No
     groin = links[links.region == "groin"][["structure", "why"]]
     html = groin._repr_html_()
     assert f"<caption>{len(groin)} rows of symptom_links.csv</caption>" in html
-    assert "hip_joint" not in html
+    assert role.deep_joint not in html
     assert re.findall("<th>(.*)</th>", html) == ["structure", "why"]
     assert all(why in html for why in groin["why"] if "'" not in why)
     assert "<caption>1 row of" in groin.head(1)._repr_html_()
@@ -91,7 +92,7 @@ def test_a_table_is_drawn_whole_in_words_and_without_ids(records: Records) -> No
 
 
 def test_what_is_unknown_is_drawn_as_nothing_and_a_figure_as_it_is_written(records: Records) -> None:
-    html = tables.prognosis(records)[["value", "low", "time_value"]].loc[["costa_pain_free_9"]]._repr_html_()
+    html = tables.prognosis(records)[["value", "low", "time_value"]].loc[[role.free_of_pain_at_9]]._repr_html_()
     assert "<th>time value</th>" in html
     assert [cell in html for cell in ("<td>0.35</td>", "<td></td>", "<td>9</td>")] == [True] * 3
     assert "NA" not in html
@@ -111,7 +112,7 @@ def test_a_pivot_has_one_line_of_heads_and_keeps_what_no_row_ties_empty(records:
 
 
 def test_markup_in_a_row_is_drawn_as_text(records: Records) -> None:
-    name, hostile = "hip_joint_groin", "<img src=x onerror=alert(1)>"
+    name, hostile = role.groin_from_deep_joint, "<img src=x onerror=alert(1)>"
     link = records.symptom_links[name].model_copy(update={"why": hostile})
     table = tables.of([link], records, type(link))
     table.attrs["of"] = hostile
@@ -121,8 +122,8 @@ def test_markup_in_a_row_is_drawn_as_text(records: Records) -> None:
 
 
 def test_a_view_gives_the_rows_it_shows(records: Records) -> None:
-    shown = prognosis.timeline("chronic_new", "pain_free").as_table()
-    assert list(shown.index) == ["costa_pain_free_9", "costa_pain_free_12"]
+    shown = prognosis.timeline(role.long_pain, role.free_of_pain).as_table()
+    assert list(shown.index) == [role.free_of_pain_at_9, role.free_of_pain_at_12]
     assert shown["value"].tolist() == [0.35, 0.42]
     assert set(prognosis.drift().as_table()["measure"]) == {"mean score"}
     atlas = anatomy.atlas("groin_left")
@@ -136,13 +137,13 @@ def test_a_view_gives_the_rows_it_shows(records: Records) -> None:
 def test_a_table_has_every_row_in_the_order_of_the_file(records: Records) -> None:
     shown = tables.frame(records.findings)
     assert list(shown.index) == list(records.findings)
-    assert shown.loc["foot_drop", "label"] == "Foot drop"
+    assert shown.loc[role.dropped_foot, "label"] == "Foot drop"
 
 
 def test_what_is_unknown_is_missing_and_not_zero(records: Records) -> None:
     shown = tables.frame(records.base_rates)
-    assert pd.isna(shown.loc["documents_serious_rare", "probability"])
-    assert shown.loc["serious_acute_primary_care", "count"] == 11
+    assert pd.isna(shown.loc[role.rare_in_words, "probability"])
+    assert shown.loc[role.serious_in_practice, "count"] == 11
 
 
 def test_columns_may_be_chosen_and_a_wrong_one_is_refused(records: Records) -> None:
@@ -154,5 +155,5 @@ def test_columns_may_be_chosen_and_a_wrong_one_is_refused(records: Records) -> N
 
 def test_changing_the_table_changes_no_row(records: Records) -> None:
     shown = tables.frame(records.findings)
-    shown.loc["foot_drop", "label"] = "something else"
-    assert records.findings["foot_drop"].label == "Foot drop"
+    shown.loc[role.dropped_foot, "label"] = "something else"
+    assert records.findings[role.dropped_foot].label == "Foot drop"

@@ -1,6 +1,7 @@
 """A round of decisions adds up, and so does a level of concern; both say what they do not know."""
 
 import pytest
+from roles import role
 
 from hiplib import emergency, redflags, wording
 from hiplib.errors import PatientError
@@ -76,13 +77,13 @@ def test_before_the_first_decision() -> None:
 
 
 def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None:
-    found = redflags.concern(records.cases["ruben"].patient, records)
+    found = redflags.concern(records.cases[role.after_an_abscess].patient, records)
     assert [(kind.id, kind.present) for kind in found.kinds] == [
-        ("risk", ("recent_infection",)),
-        ("symptom", ("fever_or_malaise",)),
-        ("sign", ("percussion_tenderness", "grossly_restricted_movement")),
+        ("risk", (role.infected_lately,)),
+        ("symptom", (role.fever,)),
+        ("sign", (role.tender_spine, role.rigid_spine)),
     ]
-    assert found.kinds[0].absent == ("injecting_drug_use", "major_trauma")
+    assert found.kinds[0].absent == (role.drug_user, role.great_injury)
     assert "immunosuppression" in found.kinds[0].not_asked
     assert wording.concern(found, records) == (
         "All three kinds are present: risk, symptoms and signs. Decision: Act, the same day."
@@ -95,8 +96,8 @@ def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None
 def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
     found = redflags.concern(Patient(age_years=58), records)
     asked = {item for kind in found.kinds for item in (*kind.absent, *kind.not_asked)}
-    assert "child_limp" not in asked
-    assert "saddle_numbness" in asked
+    assert role.limping_child not in asked
+    assert role.numb_saddle in asked
 
 
 @pytest.mark.parametrize(
@@ -104,25 +105,25 @@ def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
     [
         ({}, "Nothing was asked, so there is no level of concern yet. Decision: Watch, and look again."),
         (
-            {"night_pain": False},
+            {role.pain_at_night: False},
             "Of the three kinds, nothing that was asked is there. Decision: Watch, and look again.",
         ),
         (
-            {"radicular_pain": True},
+            {role.down_the_leg: True},
             "One flag alone: leg pain below knee. Alone it tells little; look for the other two kinds. "
             "Decision: Watch, and look again.",
         ),
         (
-            {"hot_swollen_joint": True},
+            {role.hot_joint_found: True},
             "One flag alone: hot swollen joint. One is enough here, because of what is at stake; look for the "
             "other two kinds. Decision: Act, the same day.",
         ),
         (
-            {"saddle_numbness": True, "slow_urination": True},
+            {role.numb_saddle: True, role.slow_stream: True},
             "One kind only: symptoms. Look for the other two. Decision: Act, the same day.",
         ),
         (
-            {"foot_drop": True, "radicular_pain": True},
+            {role.dropped_foot: True, role.down_the_leg: True},
             "Two kinds are present: symptoms and signs. Decision: Act, within days.",
         ),
     ],
@@ -132,17 +133,17 @@ def test_how_many_kinds_stand_together(findings: dict[str, bool], said: str, rec
 
 
 def test_the_framework_speaks_beside_the_answer_and_never_instead_of_it(records: Records) -> None:
-    low = wording.framework(redflags.concern(records.cases["magnolia"].patient, records), records)
+    low = wording.framework(redflags.concern(records.cases[role.old_arthritis].patient, records), records)
     assert low.startswith("The framework, which is about the spine, by itself says WATCH so far: Low concern; ")
     assert low.endswith(" The rules with limits go further, and they carry the answer.")
-    same = wording.framework(redflags.concern(records.cases["agatha"].patient, records), records)
+    same = wording.framework(redflags.concern(records.cases[role.many_kinds].patient, records), records)
     assert "says URGENT so far: High concern for fracture of the spine;" in same
     assert "carry the answer" not in same
     assert wording.framework(Concern((), Urgency.watch), records) == ""
 
 
 def test_a_kind_with_nothing_in_it_says_so(records: Records) -> None:
-    assert wording.concern_row(Kind("risk", "says", (), (), ("night_pain",)), records) == (
+    assert wording.concern_row(Kind("risk", "says", (), (), (role.pain_at_night,)), records) == (
         "Risk", "nothing that was asked", "none", "1",
     )  # fmt: skip
 

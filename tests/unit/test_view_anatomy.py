@@ -9,6 +9,7 @@ from dataclasses import replace
 import ipywidgets
 import pytest
 import traitlets
+from roles import role
 
 from hiplib import anatomy as reasoning
 from hiplib.anatomy.body_map import STRENGTHS, BodyMap
@@ -79,7 +80,7 @@ def test_both_rows_of_a_pair_can_be_pressed_one_after_the_other(made: Atlas) -> 
 
 
 def test_without_a_side_a_pair_is_hatched_on_both(made: Atlas) -> None:
-    made.table.chosen = "hip_joint"
+    made.table.chosen = role.deep_joint
     assert {"groin_left", "groin_right"} <= set(made.map.referred)
 
 
@@ -112,8 +113,8 @@ def test_each_filter_keeps_only_what_it_names(made: Atlas, records: Records) -> 
     assert {line.structure.tissue for line in made.filter(tissue="nerve").lines()} == {"nerve"}
     made.filter(tissue="", soon="urgent")
     assert {line.urgency for line in made.lines()} == {"urgent"}
-    made.filter(soon="", symptom="foot_drop")
-    linked = {link.structure_id for link in records.symptom_links.values() if link.finding_id == "foot_drop"}
+    made.filter(soon="", symptom=role.dropped_foot)
+    linked = {link.structure_id for link in records.symptom_links.values() if link.finding_id == role.dropped_foot}
     assert {line.structure.id for line in made.lines()} == linked
     assert len(names(made.filter(symptom=""))) == len(records.structures)
 
@@ -137,7 +138,7 @@ def test_the_order_is_the_one_asked_for(made: Atlas, order: str, key) -> None:  
 
 def test_reset_goes_back_to_the_beginning(made: Atlas) -> None:
     before = made.describe()
-    made.choose("groin_left", "hip_joint", "limp").filter(search="hip", order="name")
+    made.choose("groin_left", role.deep_joint, "limp").filter(search="hip", order="name")
     assert made.describe() != before
     made.press("reset")
     assert made.describe() == before
@@ -155,7 +156,7 @@ def test_words_that_do_not_exist_are_refused_with_the_nearest(made: Atlas) -> No
         made.map.selected = ["elbow"]
     made.press("place", "elbow")
     assert made.form.note.startswith("There is nothing by that name. a place: got 'elbow'")
-    with pytest.raises(NotFoundError, match="Did you mean hip_joint"):
+    with pytest.raises(NotFoundError, match=f"Did you mean {role.deep_joint}"):
         anatomy.predict("hip_jont")
     with pytest.raises(PatientError, match="weak_big_toes"):
         anatomy.root_levels(weak_big_toes=True)
@@ -248,8 +249,8 @@ def test_the_atlas_as_it_is_needs_no_apostrophe(made: Atlas) -> None:
 
 def test_a_hostile_row_reaches_the_file_as_text(records: Records) -> None:
     hostile = '=HYPERLINK("http://example.org","x")'
-    one = records.structures["hip_joint"].model_copy(update={"name": hostile, "latin": "@cmd"})
-    made = Atlas(replace(records, structures={**records.structures, "hip_joint": one}))
+    one = records.structures[role.deep_joint].model_copy(update={"name": hostile, "latin": "@cmd"})
+    made = Atlas(replace(records, structures={**records.structures, role.deep_joint: one}))
     cells = [cell for line in read(made.csv()) for cell in line]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert any(hostile.casefold() in cell.casefold() for cell in cells)
@@ -310,7 +311,7 @@ def test_another_structure_wants_a_guess_of_its_own_and_the_first_is_kept(predic
     prediction.map.selected = ["flank_left"]
     prediction.press("clear")
     assert prediction.map.selected == []
-    prediction.choose("hip_joint")
+    prediction.choose(role.deep_joint)
     assert prediction.map.selected == ["groin_left"]
     assert "Hit: left groin." in prediction.answer.value
 
@@ -385,12 +386,12 @@ def test_a_drill_about_the_saddle_opens_with_the_emergency(records: Records) -> 
 
 def test_roots_are_read_from_three_states() -> None:
     made = anatomy.root_levels(weak_big_toe_extension=True, numb_foot_top_l5=True, ankle_jerk_reduced=False)
-    assert made.read() == {"weak_big_toe_extension": True, "numb_foot_top_l5": True, "ankle_jerk_reduced": False}
+    assert made.read() == {role.weak_toe: True, role.numb_instep: True, role.ankle_reflex: False}
     assert made.found.candidates[0].level == "L5"
     made.tell(weak_knee_extension=True)
     assert "Does not fit L5: weak knee extension." in made.answer.value
     made.tell(weak_knee_extension=None)
-    assert "weak_knee_extension" not in made.read()
+    assert role.weak_knee not in made.read()
     made.press("reset")
     assert made.read() == {}
     assert "Not tested is not absent." in made.answer.value

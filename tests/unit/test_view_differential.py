@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import ipywidgets
 import pytest
+from roles import role
 
 from hiplib import Patient
 from hiplib.differential import words, words_moves
@@ -14,7 +15,12 @@ from hiplib.errors import NotFoundError
 from hiplib.records import Records
 from hiplib.view import differential
 
-LEG = {"radicular_pain": True, "worse_sitting": True, "crossed_slr_positive": True, "neurogenic_claudication": False}
+LEG = {
+    role.down_the_leg: True,
+    role.worse_on_sitting: True,
+    role.crossed_leg_raise: True,
+    role.legs_fail_on_walking: False,
+}
 
 
 @pytest.fixture
@@ -52,7 +58,7 @@ def test_the_reasons_wait_for_the_marks(made: Explorer) -> None:
     assert why not in made.answer.value + made.rest.value
     assert why not in made.describe()
     assert "Your marks first" in made.rest.value
-    made.mark({"lumbar_disc_herniation": {"radicular_pain": "for", "worse_sitting": "against"}})
+    made.mark({role.slipped_disc: {role.down_the_leg: "for", role.worse_on_sitting: "against"}})
     assert why in made.below.value
     assert why in made.describe()
     assert "<strong>Not quite:</strong> 1 of your 2 marks agrees, and 1 points the other way." in made.rest.value
@@ -77,9 +83,9 @@ def test_the_commit_button_waits_for_a_mark(made: Explorer) -> None:
 
 
 def test_another_finding_takes_the_reasons_away_and_brings_an_empty_grid(made: Explorer) -> None:
-    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    made.tell(**LEG).mark({role.slipped_disc: {role.down_the_leg: "for"}})
     before = made.reflection.form
-    made.form.value = {**made.form.value, "groin_pain": "present"}
+    made.form.value = {**made.form.value, role.felt_in_the_groin: "present"}
     assert made.reflection.form is not before
     assert made.reflection.marks == {}
     assert "Your marks first" in made.rest.value
@@ -104,14 +110,14 @@ def test_the_grid_to_fill_is_the_grid_that_is_shown(made: Explorer, records: Rec
 
 def test_a_mark_that_cannot_be_is_named_with_the_nearest(made: Explorer) -> None:
     made.tell(**LEG)
-    with pytest.raises(NotFoundError, match="Did you mean lumbar_disc_herniation"):
-        made.mark({"lumbar_disc_hernia": {"radicular_pain": "for"}})
-    with pytest.raises(NotFoundError, match="a finding to mark: got 'groin_pain'"):
-        made.mark({"lumbar_disc_herniation": {"groin_pain": "for"}})
+    with pytest.raises(NotFoundError, match=f"Did you mean {role.slipped_disc}"):
+        made.mark({"lumbar_disc_hernia": {role.down_the_leg: "for"}})
+    with pytest.raises(NotFoundError, match=f"a finding to mark: got '{role.felt_in_the_groin}'"):
+        made.mark({role.slipped_disc: {role.felt_in_the_groin: "for"}})
     with pytest.raises(NotFoundError, match="a mark: got 'agains'"):
-        made.mark({"lumbar_disc_herniation": {"radicular_pain": "agains"}})
+        made.mark({role.slipped_disc: {role.down_the_leg: "agains"}})
     with pytest.raises(NotFoundError, match="a condition"):
-        made.compare("lumbar_disc_herniation", "disc")
+        made.compare(role.slipped_disc, "disc")
 
 
 def test_an_emergency_is_the_first_thing_shown_told_and_listed(made: Explorer) -> None:
@@ -120,7 +126,7 @@ def test_an_emergency_is_the_first_thing_shown_told_and_listed(made: Explorer) -
     assert made.form.spoken.startswith("EMERGENCY (the same day). Send")
     lines = made.describe().splitlines()
     assert lines[2].startswith("EMERGENCY (the same day): Send")
-    assert made.shown[0].condition.id == "cauda_equina_syndrome"
+    assert made.shown[0].condition.id == role.emergency_by_itself
 
 
 def test_a_list_never_sounds_calmer_than_the_red_flags(made: Explorer) -> None:
@@ -136,18 +142,18 @@ def test_two_side_by_side_are_the_first_two_until_others_are_chosen(made: Explor
     made.tell(**LEG)
     assert made.below.value == ""  # its reasons would be told before the marks
     assert " or Sciatica" not in made.describe()
-    made.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    made.mark({role.slipped_disc: {role.down_the_leg: "for"}})
     first, second = (one.condition.name for one in made.result.conditions[:2])
     assert f"{first} or {second}?" in made.below.value
-    made.compare("hip_osteoarthritis", "greater_trochanteric_pain")
+    made.compare(role.worn_hip, role.outer_hip_tendon)
     assert "Hip osteoarthritis or Greater trochanteric pain syndrome?" in made.below.value
-    made.load("plain_strain")
+    made.load(role.nothing_to_find)
     assert "Hip osteoarthritis or Greater trochanteric pain syndrome?" in made.below.value
-    assert made.patient == records.cases["plain_strain"].patient
+    assert made.patient == records.cases[role.nothing_to_find].patient
 
 
 def test_the_scale_its_table_and_its_sentence_say_the_same(made: Explorer) -> None:
-    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    made.tell(**LEG).mark({role.slipped_disc: {role.down_the_leg: "for"}})
     heads, lines = words_moves.step_rows(made.steps, made._drawn(), made.records)
     drawn = made._rises()
     assert heads[1:] == [one.name for one in drawn]
@@ -158,11 +164,12 @@ def test_the_scale_its_table_and_its_sentence_say_the_same(made: Explorer) -> No
 
 
 def test_a_loaded_patient_is_asked_what_bears_on_the_names_ahead(records: Records) -> None:
-    view = differential.explorer("agatha")
+    view = differential.explorer(role.many_kinds)
     ahead = {one.condition.id for one in view.result.ahead(5)}
     bears = {row.finding_id for row in records.condition_arguments.values() if row.condition_id in ahead}
-    assert (bears & records.findings.keys()) | records.cases["agatha"].patient.findings.keys() <= set(asked(view))
-    assert "saddle_numbness" in asked(view)
+    told = records.cases[role.many_kinds].patient.findings.keys()
+    assert (bears & records.findings.keys()) | told <= set(asked(view))
+    assert role.numb_saddle in asked(view)
     assert len(asked(view)) < len(asked(differential.explorer())) / 2
     assert not any(group["open"] for group in view.form.spec["groups"])
 
@@ -173,20 +180,20 @@ def test_an_impossible_age_is_an_error_line_and_counts_as_not_asked(made: Explor
     made.form.value = {**made.form.value, "age_years": "130"}
     assert made.form.note.startswith("Age: 130 is not possible here; write a number from 0 to 120.")
     assert made.answer.value == before
-    made.form.value = {**made.form.value, "saddle_numbness": "present"}
+    made.form.value = {**made.form.value, role.numb_saddle: "present"}
     assert made.result.assessment.urgency == "emergency"
     assert made.answer.value != before
 
 
 def test_reset_goes_back_to_nobody(made: Explorer) -> None:
-    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    made.tell(**LEG).mark({role.slipped_disc: {role.down_the_leg: "for"}})
     made.press("reset")
     assert made.patient == Patient()
     assert made.reflection.form is None
 
 
 def test_the_page_and_the_text_hold_the_same_parts(made: Explorer) -> None:
-    made.tell(**LEG).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    made.tell(**LEG).mark({role.slipped_disc: {role.down_the_leg: "for"}})
     bundle = made._repr_mimebundle_()
     for part in ("Lumbar disc herniation", "Slump test", "place", "Teaching only"):
         assert part in bundle["text/plain"]
@@ -200,6 +207,6 @@ def test_closing_releases_every_widget() -> None:
 
     before = alive()
     view = differential.explorer().tell(**LEG)
-    view.mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    view.mark({role.slipped_disc: {role.down_the_leg: "for"}})
     view.close()
     assert alive() == before

@@ -4,6 +4,7 @@ import ast
 import json
 
 import pytest
+from roles import role
 
 from hiplib import load, wording
 from hiplib.errors import InputError, NotFoundError
@@ -46,8 +47,8 @@ def test_lesson_01_holds_a_hip_a_child_an_interpreter_a_wheelchair_and_a_learnin
     for word in ("interpreter", "wheelchair", "learning disability"):
         assert any(word in case.story for case in asked), word
     assert any((case.patient.age_years or 99) < 16 for case in asked)
-    assert any(case.patient.findings.get("hip_pain") and case.expected_urgency == "emergency" for case in asked)
-    assert any(case.patient.findings.get("hip_pain") and case.expected_urgency != "emergency" for case in asked)
+    assert any(case.patient.findings.get(role.hip_hurts) and case.expected_urgency == "emergency" for case in asked)
+    assert any(case.patient.findings.get(role.hip_hurts) and case.expected_urgency != "emergency" for case in asked)
 
 
 @pytest.mark.parametrize("case", DECIDED)
@@ -69,7 +70,7 @@ def view_pictures(view: emergency.Decision | LevelOfConcern) -> tuple[str, ...]:
 
 
 def test_after_the_decision_come_the_title_where_it_goes_and_what_to_say(records: Records) -> None:
-    view = emergency.Decision(records, records.cases["philippa"]).commit("watch")
+    view = emergency.Decision(records, records.cases[role.thinned]).commit("watch")
     shown = view.answer.value
     for line in (
         "The silver comb", "the same day, in practice", "Say to the patient", "Say to a colleague", "Situation",
@@ -79,7 +80,8 @@ def test_after_the_decision_come_the_title_where_it_goes_and_what_to_say(records
 
 
 def test_the_score_follows_each_commit_and_speaks_once_the_round_is_over(records: Records) -> None:
-    odile, quentin = (emergency.Decision(records, records.cases[case]) for case in ("odile", "quentin"))
+    both = (role.in_danger, role.to_be_examined)
+    odile, quentin = (emergency.Decision(records, records.cases[case]) for case in both)
     score = emergency.score(odile, quentin)
     assert "Nothing is decided yet." in score.answer.value
     odile.commit("emergency")
@@ -93,14 +95,14 @@ def test_the_score_follows_each_commit_and_speaks_once_the_round_is_over(records
 
 
 def test_a_round_goes_from_patient_to_patient_counts_and_begins_again(records: Records) -> None:
-    view = emergency.decide("odile", "quentin")
+    view = emergency.decide(role.in_danger, role.to_be_examined)
     score = emergency.score(view)
     assert view.form.story[0] == "Odile, patient 1 of 2"
     view.commit("emergency")
     assert "1 of 2, 1 right." in view.answer.value
     assert "Quentin" not in view.answer.value
     view.press("next")
-    assert view.form.story[:2] == ["Quentin, patient 2 of 2", records.cases["quentin"].story]
+    assert view.form.story[:2] == ["Quentin, patient 2 of 2", records.cases[role.to_be_examined].story]
     assert (view.form.value, view.form.locked, view.guessed) == ({}, [], None)
     assert "Your decision first." in view.answer.value
     view.commit("emergency")
@@ -109,7 +111,7 @@ def test_a_round_goes_from_patient_to_patient_counts_and_begins_again(records: R
     assert score.tally().over_called != ()
     view.press("again")
     assert view.form.story[0] == "Odile, patient 1 of 2"
-    assert view.guess_for(records.cases["quentin"]) is None
+    assert view.guess_for(records.cases[role.to_be_examined]) is None
 
 
 def test_a_round_needs_a_patient() -> None:
@@ -119,21 +121,22 @@ def test_a_round_needs_a_patient() -> None:
 
 
 def test_a_decision_made_before_the_score_counts_and_a_patient_counts_once(records: Records) -> None:
-    first, again = (emergency.Decision(records, records.cases["odile"]) for _ in range(2))
+    first, again = (emergency.Decision(records, records.cases[role.in_danger]) for _ in range(2))
     first.commit("watch")
     again.commit("emergency")
     assert wording.tally(emergency.score(first, again).tally()) == "1 of 1 sent, 0 of 0 others kept."
 
 
 def test_two_scores_do_not_know_each_other(records: Records) -> None:
-    odile, quentin = (emergency.Decision(records, records.cases[case]) for case in ("odile", "quentin"))
+    both = (role.in_danger, role.to_be_examined)
+    odile, quentin = (emergency.Decision(records, records.cases[case]) for case in both)
     one, other = emergency.score(odile), emergency.score(quentin)
     odile.commit("emergency")
     assert wording.tally(one.tally()) == "1 of 1 sent, 0 of 0 others kept."
     assert wording.tally(other.tally()) == "Nothing is decided yet."
 
 
-@pytest.mark.parametrize(("given", "got"), [((), "nothing"), (("odile",), "'odile'")])
+@pytest.mark.parametrize(("given", "got"), [((), "nothing"), ((role.in_danger,), f"'{role.in_danger}'")])
 def test_a_score_needs_decisions(given: tuple[str, ...], got: str) -> None:
     with pytest.raises(InputError) as refused:
         emergency.score(*given)  # type: ignore[arg-type]
@@ -144,7 +147,7 @@ def test_a_score_needs_decisions(given: tuple[str, ...], got: str) -> None:
 
 
 def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
-    view = LevelOfConcern(records, records.cases["agatha"])
+    view = LevelOfConcern(records, records.cases[role.many_kinds])
     view.form.value = {"step": "Investigate"}
     assert view.form.ready
     view.press("commit")
@@ -159,7 +162,7 @@ def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
 
 
 def test_the_right_step_is_told_so(records: Records) -> None:
-    view = LevelOfConcern(records, records.cases["agatha"]).commit("Act, within days")
+    view = LevelOfConcern(records, records.cases[role.many_kinds]).commit("Act, within days")
     assert "Right." in view.answer.value
     assert "That is the next step here." in view.answer.value
 
@@ -177,8 +180,8 @@ def test_the_flags_may_be_narrowed_to_those_worth_something(records: Records) ->
 def test_a_decision_is_locked_at_what_was_committed_and_the_focus_goes_to_the_answer(records: Records) -> None:
     sent: list[dict[str, bool]] = []
     for view, name, chosen, other in [
-        (emergency.Decision(records, records.cases["odile"]), "decision", "urgent", "emergency"),
-        (LevelOfConcern(records, records.cases["agatha"]), "step", "Investigate", "Act, within days"),
+        (emergency.Decision(records, records.cases[role.in_danger]), "decision", "urgent", "emergency"),
+        (LevelOfConcern(records, records.cases[role.many_kinds]), "step", "Investigate", "Act, within days"),
     ]:
         view.form.value = {name: chosen}
         assert (view.form.ready, view.form.locked) == (True, [])

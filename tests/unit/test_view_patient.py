@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from roles import role
 
 from hiplib import emergency, imaging, load, redflags, wording
 from hiplib.differential.view import explorer
@@ -17,7 +18,7 @@ from hiplib.screen import controls
 from hiplib.screen.patient_form import PatientView
 
 # neither is asked by a rule that drives, nor opens a question that is
-BESIDE = Patient(findings={"worse_sitting": True, "slr_positive": False})
+BESIDE = Patient(findings={role.worse_on_sitting: True, role.raised_leg_hurts: False})
 
 
 def asked(view: PatientView) -> set[str]:
@@ -97,11 +98,11 @@ def test_the_form_opens_with_what_alone_is_an_emergency_and_folds_the_rest(recor
 
 def test_a_question_carries_the_conditions_that_open_it(records: Records) -> None:
     made = {c["name"]: c for group in checker().form.spec["groups"] for c in group["controls"]}
-    assert made["child_limp"]["opens"] == [["age_years", "<", 16.0]]
-    assert made["first_film_clear"]["opens"] == [["results_at_hand", "=", "present"]]
-    assert made["saddle_numbness"]["opens"] == []
-    assert made["child_limp"]["closed"] == "does not count at this age"
-    assert made["first_film_clear"]["closed"] == ""
+    assert made[role.limping_child]["opens"] == [["age_years", "<", 16.0]]
+    assert made[role.clear_film]["opens"] == [[role.results_known, "=", "present"]]
+    assert made[role.numb_saddle]["opens"] == []
+    assert made[role.limping_child]["closed"] == "does not count at this age"
+    assert made[role.clear_film]["closed"] == ""
     assert {name for name, one in made.items() if one["opens"]} == {
         item for item, finding in records.deciding.items() if finding.only_if
     }
@@ -110,13 +111,13 @@ def test_a_question_carries_the_conditions_that_open_it(records: Records) -> Non
 def test_what_opens_a_question_is_asked_before_it_is_closed_by_the_rest(records: Records) -> None:
     """Nobody says "raised markers: absent" where there were no results at hand."""
     view = checker()
-    view.enter(Patient(age_years=47, findings={"saddle_numbness": True}))
+    view.enter(Patient(age_years=47, findings={role.numb_saddle: True}))
     view.press("rest")
     entered = view.patient.findings
-    assert entered["saddle_numbness"] is True
-    assert entered["results_at_hand"] is False
-    assert {"raised_inflammatory_markers", "child_limp"} & set(entered) == set()
-    assert "headache_jaw_or_sight" not in entered
+    assert entered[role.numb_saddle] is True
+    assert entered[role.results_known] is False
+    assert {role.raised_markers, role.limping_child} & set(entered) == set()
+    assert role.sore_head not in entered
     assert wording.not_asked(view.patient, records).startswith("Not asked: 0 of ")
     told = f"{len(entered) - 1} questions set to absent; Undo takes them back."
     assert view.form.told == told
@@ -129,11 +130,11 @@ def test_what_opens_a_question_is_asked_before_it_is_closed_by_the_rest(records:
 
 def test_undo_takes_back_what_was_filled_and_nothing_else() -> None:
     view = checker()
-    view.form.value = {"age_years": "47", "night_pain": "present"}
+    view.form.value = {"age_years": "47", role.pain_at_night: "present"}
     view.press("rest")
-    view.form.value = {**view.form.value, "foot_drop": "present"}
+    view.form.value = {**view.form.value, role.dropped_foot: "present"}
     view.press("undo")
-    assert view.patient == Patient(age_years=47, findings={"night_pain": True, "foot_drop": True})
+    assert view.patient == Patient(age_years=47, findings={role.pain_at_night: True, role.dropped_foot: True})
     assert view.form.resting == ["undo"]
     assert view.form.told == ""
     view.press("rest")
@@ -145,16 +146,16 @@ def test_undo_takes_back_what_was_filled_and_nothing_else() -> None:
 def test_what_is_known_besides_the_form_may_close_a_question() -> None:
     view = checker()
     view.enter(BESIDE)
-    assert view.form.elsewhere == {"worse_sitting": "present", "slr_positive": "absent"}
+    assert view.form.elsewhere == {role.worse_on_sitting: "present", role.raised_leg_hurts: "absent"}
 
 
 def test_beside_the_tick_stands_why_an_explanation_does_not_count() -> None:
     view = checker()
-    view.form.value = {"unexplained_weight_loss": "present", "explained unexplained_weight_loss": True}
+    view.form.value = {role.lost_weight: "present", f"explained {role.lost_weight}": True}
     assert view.form.remarks == {}
-    view.form.value = {**view.form.value, "cancer_history": "present"}
+    view.form.value = {**view.form.value, role.cancer_before: "present"}
     assert view.form.remarks == {
-        "explained unexplained_weight_loss":
+        f"explained {role.lost_weight}":
         "The harmless explanation for weight loss does not count beside earlier cancer."
     }  # fmt: skip
 
@@ -164,8 +165,8 @@ def test_what_the_form_does_not_ask_is_kept_when_a_control_is_used(make: Callabl
     view = make()
     view.enter(BESIDE)
     assert view.patient == BESIDE
-    view.form.value = {"night_pain": "present"}  # as the browser sends it: its own controls and nothing else
-    assert view.patient.findings == {"night_pain": True, **BESIDE.findings}
+    view.form.value = {role.pain_at_night: "present"}  # as the browser sends it: its own controls and nothing else
+    assert view.patient.findings == {role.pain_at_night: True, **BESIDE.findings}
     view.reset()
     assert view.patient == Patient()
 
@@ -217,8 +218,8 @@ def test_while_a_field_cannot_be_the_answer_follows_all_the_others(make: Callabl
     view = make()
     view.form.value = {"age_years": "350", "severity_0_10": "6"}
     assert view.form.note == AGE_350
-    view.form.value = {**view.form.value, "saddle_numbness": "present", "duration_days": "old"}
-    assert view.patient == Patient(severity_0_10=6, findings={"saddle_numbness": True})
+    view.form.value = {**view.form.value, role.numb_saddle: "present", "duration_days": "old"}
+    assert view.patient == Patient(severity_0_10=6, findings={role.numb_saddle: True})
     assert view.result == view.assess(view.patient)
     assert view.form.invalid == ["age_years", "duration_days"]
     assert view.form.note.splitlines()[0] == AGE_350
@@ -235,7 +236,7 @@ def test_a_reassurance_does_not_outlive_a_slip_of_the_key(records: Records) -> N
     view.form.value = {**view.form.value, "age_years": "350"}
     assert view.result == redflags.assess(view.patient.changed(age_years=None), records)
     assert view.result.urgency == "watch"
-    view.form.value = {**view.form.value, "saddle_numbness": "present"}
+    view.form.value = {**view.form.value, role.numb_saddle: "present"}
     assert view.result.urgency == "emergency"
     assert "EMERGENCY" in view.answer.value
     assert view.describe() in html.unescape(view.rest.value)
@@ -249,7 +250,7 @@ def test_what_cannot_be_stays_in_its_field_when_others_are_filled() -> None:
     view.press("undo")
     assert (view.form.value, view.form.note) == ({"age_years": "350"}, AGE_350)
     view.tell(night_pain=True)
-    assert view.form.value == {"age_years": "350", "night_pain": "present"}
+    assert view.form.value == {"age_years": "350", role.pain_at_night: "present"}
     view.tell(age_years=35)
     assert (view.form.value["age_years"], view.form.note) == ("35", "")
     view.form.value = {"age_years": "350"}
@@ -262,7 +263,7 @@ def test_what_cannot_be_stays_in_its_field_when_others_are_filled() -> None:
 
 def test_an_answer_that_the_age_rules_out_stays_in_the_form_and_does_not_count(records: Records) -> None:
     view = checker()
-    for item, age, other in [("headache_jaw_or_sight", "70", "7"), ("child_limp", "7", "70")]:
+    for item, age, other in [(role.sore_head, "70", "7"), (role.limping_child, "7", "70")]:
         view.form.value = {"age_years": age, item: "present"}
         plain = redflags.assess(Patient(age_years=float(age)), records).urgency
         assert view.result.urgency > plain, item
@@ -276,19 +277,19 @@ def test_an_answer_that_the_age_rules_out_stays_in_the_form_and_does_not_count(r
 
 
 def test_the_form_says_who_is_loaded_until_somebody_else_is(records: Records) -> None:
-    odile = records.cases["odile"]
-    view = checker("odile")
-    loaded = {"case": "odile", "title": odile.listed, "story": odile.story}
+    odile = records.cases[role.in_danger]
+    view = checker(role.in_danger)
+    loaded = {"case": role.in_danger, "title": odile.listed, "story": odile.story}
     assert view.form.loaded == loaded
-    view.form.value = {**view.form.value, "night_pain": "present"}
+    view.form.value = {**view.form.value, role.pain_at_night: "present"}
     view.press("rest")
     view.press("undo")
     view.tell(age_years=50)
     assert view.form.loaded == loaded
-    view.press("case", "quentin")
-    assert view.form.loaded["case"] == "quentin"
+    view.press("case", role.to_be_examined)
+    assert view.form.loaded["case"] == role.to_be_examined
     view.enter(Patient(age_years=30))
     assert view.form.loaded == {}
-    view.load("odile")
+    view.load(role.in_danger)
     view.press("reset")
     assert view.form.loaded == {}

@@ -1,5 +1,7 @@
 """The differential in words: whole sentences, and never a figure without its people."""
 
+from roles import role
+
 from hiplib import Patient, differential, weighing
 from hiplib.differential import Ranking, words, words_marks, words_moves, words_pairwise
 from hiplib.differential.marks import known_items
@@ -12,44 +14,44 @@ def ranked(records: Records, age: float | None = None, **findings: bool) -> Rank
 
 
 def test_one_argument_tells_what_which_way_how_much_why_and_whence(records: Records) -> None:
-    row = records.condition_arguments["hip_osteoarthritis_no_age_from_60"]
+    row = records.condition_arguments[role.worn_hip_below_an_age]
     assert words.argument(row, records) == (
         "Age 60 or older no: strongly against. Hardly before sixty in the studies. "
-        "[metcalfe2019] copied elsewhere (second-hand)"
+        f"[{role.of_the_worn_hip}] copied elsewhere (second-hand)"
     )
 
 
 def test_a_ratio_stands_with_its_interval_or_says_that_there_is_none(records: Records) -> None:
-    stenosis = ranked(records, eased_by_bending_forward=True).of("lumbar_spinal_stenosis")
+    stenosis = ranked(records, eased_by_bending_forward=True).of(role.narrowed_canal)
     assert words.cell(stenosis.in_favour[0], records).endswith(
-        "[suri2010] abstract Likelihood ratio 6.4 (95 % interval 4.1 to 9.9) [suri2010]."
+        f"[{role.of_the_canal}] abstract Likelihood ratio 6.4 (95 % interval 4.1 to 9.9) [{role.of_the_canal}]."
     )
-    disc = ranked(records, crossed_slr_positive=True, slr_positive=True).of("lumbar_disc_herniation")
+    disc = ranked(records, crossed_slr_positive=True, slr_positive=True).of(role.slipped_disc)
     raised, other = (words.cell(c, records) for c in disc.in_favour)
     assert "Likelihood ratio 2.8 (interval not reported, derived here from sensitivity and specificity)" in raised
     assert other.endswith("Not counted again: it shares its cause with a weightier one.")
-    tendon = ranked(records, single_leg_stance_pain=True).of("greater_trochanteric_pain")
+    tendon = ranked(records, single_leg_stance_pain=True).of(role.outer_hip_tendon)
     assert "Likelihood ratio infinite (nobody without the condition showed the same;" in words.cell(
         tendon.in_favour[0], records
     )
 
 
 def test_a_probability_counts_people_of_a_named_setting(records: Records) -> None:
-    joint = ranked(records, sij_provocation_positive=True).of("sacroiliac_joint_pain").probability
+    joint = ranked(records, sij_provocation_positive=True).of(role.sacroiliac_pain).probability
     told = words.chance(joint)
     assert told.startswith("About 20 of 100 have it before anything is asked (what the review assumed)")
     assert "about 35 of 100 (95 % interval 23 to 49)" in told
-    fracture = ranked(records, minor_trauma=True).of("vertebral_compression_fracture").probability
+    fracture = ranked(records, minor_trauma=True).of(role.collapsed_vertebra).probability
     assert words.chance(fracture).startswith(
-        "About 7 of 1,000 have it before anything is asked (people with acute low back pain) [henschke2009]; "
+        f"About 7 of 1,000 have it before anything is asked (people with acute low back pain) [{role.of_any_flag}]; "
         "with what was measured there, about 14 of 1,000 (interval not reported)."
     )
-    hip = ranked(records, age=70, worse_on_stairs=True, weak_hip_abduction=True).of("hip_osteoarthritis").probability
+    hip = ranked(records, age=70, worse_on_stairs=True, weak_hip_abduction=True).of(role.worn_hip).probability
     assert "between 70 and 83 of 100" in words.chance(hip)
 
 
 def test_a_probability_whose_interval_nobody_reported_says_so(records: Records) -> None:
-    old = ranked(records, 74).of("vertebral_compression_fracture").probability
+    old = ranked(records, 74).of(role.collapsed_vertebra).probability
     assert old.combined is not None
     assert old.combined.independent.low is None
     assert "about 36 of 1,000 (interval not reported)" in words.chance(old)
@@ -59,17 +61,17 @@ def test_no_probability_says_why(records: Records) -> None:
     found = ranked(records, saddle_numbness=True)
     assert words.chance(found.conditions[0].probability).startswith("No probability: what may be an emergency")
     assert "no source here" in words.chance(found.of("sciatica").probability)
-    assert "nothing known so far was measured" in words.chance(found.of("hip_osteoarthritis").probability)
+    assert "nothing known so far was measured" in words.chance(found.of(role.worn_hip).probability)
 
 
 def test_what_counts_is_told_on_both_sides(records: Records) -> None:
-    disc = ranked(records, radicular_pain=True, worse_sitting=True, slr_positive=False).of("lumbar_disc_herniation")
+    disc = ranked(records, radicular_pain=True, worse_sitting=True, slr_positive=False).of(role.slipped_disc)
     assert words.balance(disc) == "For it: 1 moderate, 1 weak; against it: 1 moderate."
     assert words.balance(ranked(records).of("sciatica")) == "Nothing counts yet."
 
 
 def test_a_question_between_two_says_what_each_answer_would_say(records: Records) -> None:
-    found = differential.discriminate("hip_osteoarthritis", "greater_trochanteric_pain", records)
+    found = differential.discriminate(role.worn_hip, role.outer_hip_tendon, records)
     rows = [words_pairwise.question_row(asked, found, records) for asked in found.questions]
     outer = next(row for row in rows if row[0] == "Outer hip pain")
     assert outer[1:3] == (
@@ -83,9 +85,9 @@ def test_your_marks_are_counted_and_never_scored(records: Records) -> None:
     found = ranked(records, radicular_pain=True, worse_sitting=True)
     shown = found.ahead(1)
     (disc,) = (one.condition.id for one in shown)
-    items = ["radicular_pain", "worse_sitting"]
+    items = [role.down_the_leg, role.worse_on_sitting]
     assert words_marks.agreement({}, shown, items) == ""
-    one = words_marks.agreement({(disc, "radicular_pain"): "for"}, shown, items)
+    one = words_marks.agreement({(disc, role.down_the_leg): "for"}, shown, items)
     assert one == "your mark agrees with the sources."
     both = words_marks.agreement({(disc, item): "for" for item in items}, shown, items)
     assert both == "all 2 marks agree with the sources."
@@ -97,18 +99,18 @@ def test_your_marks_are_counted_and_never_scored(records: Records) -> None:
 
 
 def test_what_moved_the_order_is_one_sentence(records: Records) -> None:
-    steps = differential.path(Patient(findings={"outer_knee_pain": True}), records)
+    steps = differential.path(Patient(findings={role.outer_knee: True}), records)
     assert words_moves.moves(steps, records) == (
         "Iliotibial band syndrome rose most with “Outer knee pain present”: "
-        f"from place {words_moves.number(steps[0], 'iliotibial_band_syndrome')} to place 1."
+        f"from place {words_moves.number(steps[0], role.band_of_the_thigh)} to place 1."
     )
     assert words_moves.moves(steps[:1], records) == "No finding has moved the order yet."
 
 
 def test_the_headline_leaves_the_first_word_to_danger(records: Records) -> None:
-    numb = Patient(findings={"saddle_numbness": True, "radicular_pain": True})
+    numb = Patient(findings={role.numb_saddle: True, role.down_the_leg: True})
     assert words.headline(differential.rank(numb, records), numb, records).startswith("Send")
-    silent = Patient(findings={"groin_pain": False})
+    silent = Patient(findings={role.felt_in_the_groin: False})
     assert words.headline(differential.rank(silent, records), silent, records) == (
         "Nothing known so far points to one condition more than to another."
     )
