@@ -193,22 +193,6 @@ def test_guidelines_stand_in_a_row_for_each_answer_the_furthest_first() -> None:
     assert all(said.short_name.casefold() in told.casefold() for said in found.answers)
 
 
-@pytest.mark.parametrize(
-    "make", [view.comparison, view.hips, view.adviser, view.without_pain, lambda: view.decide(role.in_danger)]
-)
-def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
-    import ipywidgets
-
-    before = set(ipywidgets.widget._instances)
-    made = make()
-    bundle = made._repr_mimebundle_()
-    assert bundle["text/plain"] == made.describe()
-    assert "<script" not in bundle["text/html"]
-    assert "Teaching only" in bundle["text/plain"]
-    made.close()
-    assert set(ipywidgets.widget._instances) <= before
-
-
 def test_the_comparison_draws_every_ratio_with_its_interval() -> None:
     made = view.comparison()
     drawn = figures.odds_strips(made.found)

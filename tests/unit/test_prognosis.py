@@ -215,20 +215,6 @@ def test_the_answer_of_an_exercise_waits_for_the_ticks() -> None:
     assert "Your ticks first." in made.answer.value
 
 
-@pytest.mark.parametrize("make", [view.ask, view.timeline, view.drift, view.reconcile, view.healing])
-def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(make) -> None:
-    import ipywidgets
-
-    before = set(ipywidgets.widget._instances)
-    made = make()
-    bundle = made._repr_mimebundle_()
-    assert bundle["text/plain"] == made.describe()
-    assert "<script" not in bundle["text/html"]
-    assert "Teaching only" in bundle["text/plain"]
-    made.close()
-    assert set(ipywidgets.widget._instances) <= before
-
-
 def test_healing_holds_the_words_of_the_documents_beside_what_was_measured() -> None:
     text = view.healing().describe()
     assert "The pain mostly settles in a few weeks; in a minority it stays." in text

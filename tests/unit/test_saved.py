@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+import ipywidgets
 import pytest
 from roles import role
 
 from hiplib.screen import saved
+from hiplib.screen.controls import View
 from hiplib.view import differential, imaging, prognosis
 
 
@@ -86,3 +89,22 @@ def test_a_view_that_draws_is_saved_with_its_drawing(view: object, least: int) -
     assert len(lines(bundle["text/html"])) >= least
     assert bundle["text/html"] == made._repr_mimebundle_()["text/html"]
     made.close()
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        *(imaging.comparison, imaging.hips, imaging.adviser, imaging.without_pain),
+        lambda: imaging.decide(role.in_danger),
+        *(prognosis.ask, prognosis.timeline, prognosis.drift, prognosis.reconcile, prognosis.healing),
+    ],
+)
+def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(view: Callable[[], View]) -> None:
+    before = set(ipywidgets.widget._instances)
+    made = view()
+    bundle = made._repr_mimebundle_()
+    assert bundle["text/plain"] == made.describe()
+    assert "<script" not in bundle["text/html"]
+    assert "Teaching only" in bundle["text/plain"]
+    made.close()
+    assert set(ipywidgets.widget._instances) <= before
