@@ -138,14 +138,16 @@ def test_changed_makes_another_patient_and_checks_it_again() -> None:
 
 @pytest.mark.parametrize("assess", [redflags.assess, emergency.assess])
 def test_a_finding_nobody_has_heard_of_is_refused_when_assessed(assess: Any, records: Records) -> None:
-    odd = Patient(findings={"sadle_numbness": True, role.pain_at_night: True}, harmless_explanations={"lost_weight"})
+    odd = Patient(
+        findings={"sadle_numbness": True, role.pain_at_night: True}, harmless_explanations={"unexplained_weight_los"}
+    )
     with pytest.raises(PatientError) as caught:
         assess(odd, records)
     assert str(caught.value).splitlines() == [
         "This patient cannot be used, for 2 reasons:",
         "  1. findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
         f"Did you mean {role.numb_saddle}?",
-        "  2. harmless_explanations: got 'lost_weight', expected the id of a finding in findings.csv. "
+        "  2. harmless_explanations: got 'unexplained_weight_los', expected the id of a finding in findings.csv. "
         f"Did you mean {role.lost_weight}?",
     ]
 
