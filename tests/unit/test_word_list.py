@@ -22,7 +22,7 @@ from hiplib.screen import controls
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-DATA = ROOT / "data" / "low_back_and_hip"
+DATA = load.DATA
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 # what puts sentences together
 SPEAKING = sorted(path for name in ("wording/*.py", "*/words*.py") for path in (ROOT / "hiplib").glob(name))
