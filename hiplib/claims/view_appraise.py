@@ -39,7 +39,7 @@ class Appraisal(Commits):
         names = {MIXED: "a mixed round", **{one: words.SUBJECTS[one] for one in subjects}}
         form = controls.Form(
             title="Is it so?",
-            purpose="A sentence as you may hear it. Is it so, and how sure are you?",
+            purpose=words.PURPOSE,
             fields=[
                 controls.pick("subject", "About", list(names.items())),
                 controls.pick("claim", "Claim", []),
@@ -68,8 +68,8 @@ class Appraisal(Commits):
         """Choose another claim, and the round that it stands in; it wants an answer of its own."""
         of = self.records.find(Claim, claim)
         subject = subject or (self.subject if claim in self.rounds[self.subject] else of.subject)
-        known(subject, self.rounds, "a subject of claims")
-        known(claim, self.rounds[subject], "a claim of this round")
+        known(subject, self.rounds, words.A_SUBJECT)
+        known(claim, self.rounds[subject], words.A_CLAIM)
         self._offer(subject)
         self.form.value = {"subject": subject, "claim": claim}
         return self
@@ -151,7 +151,7 @@ class Appraisal(Commits):
     def _parts(self) -> list[tuple[str, str]]:
         told = [
             ("Say instead:", words.instead(self.claim)),
-            ("What saying it does:", words.harm(self.claim)),
+            (words.SAYING_IT, words.harm(self.claim)),
             ("Words to avoid:", words.avoid(self.claim)),
             ("Mind:", self.claim.note),
         ]
@@ -169,9 +169,9 @@ class Appraisal(Commits):
         found = reason.evidence(self.claim, self.records)
         return section(".hip-card", aria_label="What was found")[
             h3["What was found"],
-            rows("Each finding with its own source", words.FINDING_HEADS, [words.finding_row(row) for row in found])
+            rows(words.EACH_FINDING, words.FINDING_HEADS, [words.finding_row(row) for row in found])
             if found
-            else p["No study was seen. That nobody has looked is no answer."],
+            else p[words.NO_STUDY],
         ]
 
     def _sources(self) -> list[Source]:
@@ -186,7 +186,7 @@ class Appraisal(Commits):
     def describe(self) -> str:
         made = self.guessed
         lines = [wording.banner(self.records), "", f"“{self.claim.claim}”", words.heard(self.claim)]
-        lines += ["Your answer: not yet.", *read_on("answered")] if made is None else ["", *self._feedback()]
+        lines += [words.NOT_YET, *read_on("answered")] if made is None else ["", *self._feedback()]
         lines += [words.known(self.claim), *(f"{head} {said}" for head, said in self._parts())]
         lines += [wording.capital(words.compared(self.claim, *made))] if made and not self._feedback() else []
         found = [words.finding_row(row) for row in reason.evidence(self.claim, self.records)]

@@ -6,9 +6,16 @@ from hiplib.model import Claim, ClaimEvidence
 
 __all__ = [
     "ANSWERS",
+    "A_CLAIM",
+    "A_SUBJECT",
+    "EACH_FINDING",
     "FINDING_HEADS",
     "HEARD",
+    "NOT_YET",
+    "NO_STUDY",
+    "PURPOSE",
     "SAID",
+    "SAYING_IT",
     "SUBJECTS",
     "SURE",
     "avoid",
@@ -20,6 +27,14 @@ __all__ = [
     "instead",
     "known",
 ]
+
+PURPOSE = "A sentence as you may hear it. Is it so, and how sure are you?"
+NO_STUDY = "No study was seen. That nobody has looked is no answer."
+EACH_FINDING = "Each finding with its own source"
+A_CLAIM = "a claim of this round"
+NOT_YET = "Your answer: not yet."
+SAYING_IT = "What saying it does:"
+A_SUBJECT = "a subject of claims"
 
 SAID = {"so": "It is so.", "not_so": "It is not so.", "depends": "It depends."}
 ANSWERS = {

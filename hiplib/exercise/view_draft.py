@@ -62,11 +62,11 @@ class Drafted(Commits):
         if not isinstance(guess, Mapping) or set(guess) != set(parts):
             raise InputError([Problem("a draft", shown(guess), f"{', '.join(parts)}")])
         offered = [one.id for one in self.offered_here]
-        taken = [known(item, offered, "an exercise that is offered") for item in guess["exercises"]]
+        taken = [known(item, offered, words_laws.AN_EXERCISE) for item in guess["exercises"]]
         if not taken:
             raise InputError([Problem("a draft, exercises", "none", "at least one")])
         within(guess["days"], 1, DAYS, "a draft, days")
-        known(f"{guess['rise']:g}", self.rises, "a rise that is offered")
+        known(f"{guess['rise']:g}", self.rises, words_laws.A_RISE)
         return {"exercises": taken, "days": guess["days"], "rise": guess["rise"]}
 
     def in_form(self, guess: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,12 +91,12 @@ class Drafted(Commits):
     def _summed(self, found: Sequence[Any]) -> str:
         wrong = sum(not one.holds for one in found)
         if not wrong:
-            return "Right. The gate and every law let it pass."
-        return f"Not quite: {wording.number_of(wrong, 'thing')} to change."
+            return words_laws.ALL_HOLD
+        return words_laws.to_change(wrong)
 
     def reveal(self) -> None:
         if not self.standing:
-            how = "Tick what you would give, say on how many days, and how much more each week. Then commit."
+            how = words_laws.HOW_TO_PLAN
             self.show_page(waiting("Your plan first.", how))
             self.show_rest(None)
             return
@@ -119,10 +119,10 @@ class Drafted(Commits):
     def _trial(self) -> Node:
         programme = self.records.programmes[self.of.programme_id]
         first, *steps = words_library.programme_lines(programme, self.gate, self.records)
-        return section(".hip-card", aria_label="What a trial did")[
+        return section(".hip-card", aria_label=words_laws.A_TRIAL)[
             h3[f"Beside it: {wording.in_a_sentence(programme.name)}"],
             p[first],
-            steps and fold("What it was made of, step by step", ul[(li[line] for line in steps)]),
+            steps and fold(words_laws.STEP_BY_STEP, ul[(li[line] for line in steps)]),
         ]
 
     def _cited(self, found: Sequence[Any]) -> Node:

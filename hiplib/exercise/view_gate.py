@@ -32,7 +32,7 @@ class GateView(Commits):
         self.further = [one for one in records.exercise_gate.values() if one.id not in yes]
         form = controls.Form(
             title=f"The gate: {of.title}",
-            purpose="Before any exercise: what does the gate say?",
+            purpose=words_gate.PURPOSE,
             story=[of.story],
             fields=[
                 controls.choice("gate", "Your answer", [(str(one), words_gate.GATE_WORDS[one][0]) for one in _ANSWERS]),
@@ -40,7 +40,7 @@ class GateView(Commits):
             ],
             groups=[
                 controls.group(
-                    "Afterwards: what if the patient also said yes to ...",
+                    words_gate.AFTERWARDS,
                     [controls.tick(one.id, one.question) for one in self.further],
                     counted="said yes",
                 )
@@ -57,7 +57,7 @@ class GateView(Commits):
     # --- what every view says of itself that asks for a guess ---
 
     def accepted(self, guess: str) -> str:
-        return known(guess, [str(one) for one in _ANSWERS], "an answer of the gate")
+        return known(guess, [str(one) for one in _ANSWERS], words_gate.AN_ANSWER)
 
     def held_against(self) -> str:
         return str(self.result.level)
@@ -76,7 +76,7 @@ class GateView(Commits):
 
     def reveal(self) -> None:
         if not self.standing:
-            self.show_page(waiting("Your answer first.", "Then the gate answers, with its reasons and its sources."))
+            self.show_page(waiting("Your answer first.", words_gate.THEN_IT_ANSWERS))
             return
         self.now = self._screened(self.also())
         self.show_page(fragment[self._verdict(), self._because(self.now)])
@@ -85,14 +85,12 @@ class GateView(Commits):
             self.form.spoken = f"{words_gate.GATE_WORDS[self.now.level][0]}. {self._left(self.now)}"
 
     def _verdict(self) -> Node:
-        as_before = ", as before" if self.now.level == self.result.level else ""
-        word = words_gate.GATE_WORDS[self.now.level][0].lower()
         return self.answer_card(
             p[gate_chip(self.now.level)],
             p(".hip-sentence")[
                 words_gate.compared(Gate(self.guessed), self.result)
                 if not self.also()
-                else f"With one more yes: {word}{as_before}."
+                else words_gate.one_more_yes(self.now.level, self.result.level)
             ],
             p[words_gate.gate_sentence(self.now, self.records)],
             p[self._left(self.now)],
@@ -102,15 +100,15 @@ class GateView(Commits):
     def _left(self, found: Screening) -> str:
         every = len(self.records.exercises)
         if not found.level.opens:
-            return f"Of {every} exercises none is shown."
+            return words_gate.none_shown(every)
         free = exercise.allowed(self.records, found.barred)
-        return f"Of {every} exercises {len(free)} remain."
+        return words_gate.remain(len(free), every)
 
     def _because(self, found: Screening) -> Node:
         lines = words_gate.gate_lines(found)
         return section(".hip-card", aria_label="Because")[
             h3["Because"],
-            ul[(li[line] for line in lines)] if lines else p["Every question was asked, and every answer was no."],
+            ul[(li[line] for line in lines)] if lines else p[words_gate.ALL_NO],
             p[self.of.reason],
             self._gone(found),
         ]
@@ -122,7 +120,7 @@ class GateView(Commits):
             found.level.opens
             and gone
             and fold(
-                f"{wording.number_of(len(gone), 'exercise')} left out, and why",
+                words_gate.left_out(len(gone)),
                 ul[(li[words_gate.barred_by(one, found, self.records)] for one in gone)],
             )
         )

@@ -29,7 +29,7 @@ from htpy import (
 )
 
 from hiplib import wording
-from hiplib.exercise import words_dose, words_laws
+from hiplib.exercise import words_dose, words_laws, words_plan
 from hiplib.model import Plan
 from hiplib.records import Records
 
@@ -71,7 +71,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
     Does not name the patient.
     """
     week = plan.weeks[0]
-    tied = f"I do them {habit}." if habit else "When in the day? Tie it to something you do anyway: ________________"
+    tied = f"I do them {habit}." if habit else words_plan.WHEN_IN_THE_DAY
     step, pain = words_laws.laws(records)
     page = html(lang="en")[
         head[meta(charset="utf-8"), title["My exercises"], style[_style()]],

@@ -26,8 +26,8 @@ class Library(controls.View):
         targets = [item for item in records.structures if any(item in one.target_ids for one in every)]
         needs = [item for item in records.equipment if any(item in one.equipment_ids for one in every)]
         form = controls.Form(
-            title="The library of exercises",
-            purpose=f"{len(records.exercises)} exercises. Ask the gate before you use one.",
+            title=words_library.TITLE,
+            purpose=words_library.purpose(len(records.exercises)),
             fields=[
                 controls.text("search", "Search"),
                 controls.pick("kind", "Kind", [_ANY, *((kind, kind) for kind in kinds)]),
@@ -72,7 +72,7 @@ class Library(controls.View):
 
     def _counted(self) -> str:
         if not self.found:
-            return "No exercise fits. Take a word or a filter away."
+            return words_library.NOTHING_FITS
         return f"{wording.number_of(len(self.found), 'exercise')} of {len(self.records.exercises)}."
 
     def _answer(self) -> Node:
@@ -95,7 +95,7 @@ class Library(controls.View):
             drawing(one.id, self.records),
             p[one.purpose],
             p(".hip-source")[f"{wording.capital(one.kind)}, {one.position}. Works on {reach}."],
-            fold("How, how much, for whom not", [p[line] for line in words_library.card(one, self.records)]),
+            fold(words_library.HOW, [p[line] for line in words_library.card(one, self.records)]),
         ]
 
     def _cited(self) -> Node:

@@ -36,7 +36,7 @@ def calendar(plan: Plan) -> Node:
         drawn.append(
             fragment[
                 p(".hip-week")[strong[f"Week {week.number}"], f": {words_plan.week_line(week, before)}"],
-                ol(".hip-days", aria_label=f"Week {week.number}, day by day")[
+                ol(".hip-days", aria_label=words_plan.day_by_day(week.number))[
                     [
                         _day(name, words_plan.load_minutes(week, day), most)
                         for day, name in enumerate(words_dose.DAY_NAMES)
@@ -45,7 +45,7 @@ def calendar(plan: Plan) -> Node:
             ]
         )
         before = week
-    return section(".hip-card", aria_label="The weeks as a calendar")[h3["Two weeks, day by day"], drawn]
+    return section(".hip-card", aria_label=words_plan.CALENDAR)[h3[words_plan.TWO_WEEKS], drawn]
 
 
 def _day(name: str, minutes: float, most: float) -> Element:
@@ -80,7 +80,7 @@ def done(plan: Plan, records: Records) -> Node:
                     p[strong[wording.capital(words_dose.amount(item, week))]],
                     p[item.exercise.how],
                     fold(
-                        "Easier, harder, and where the numbers come from",
+                        words_plan.EASIER_HARDER,
                         p[" ".join(words_library.easier_and_harder(item.exercise, records))],
                         p(".hip-source")[words_dose.parts(item)],
                     ),

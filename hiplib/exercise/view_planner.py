@@ -39,7 +39,7 @@ class Planner(controls.View):
         goals = [(goal.id, goal.name) for goal in records.goals.values()]
         form = controls.Form(
             title=f"Plan: {of.title}",
-            purpose=f"A plan with {wording.capital(of.id)}. Change anything: the weeks move with it.",
+            purpose=words_plan.purpose(wording.capital(of.id)),
             fields=[
                 controls.pick("goal", "Wants", sorted(goals, key=lambda one: one[0] != of.goal_id)),
                 controls.number("minutes", "In", "minutes"),
@@ -49,7 +49,7 @@ class Planner(controls.View):
             ],
             groups=[
                 controls.group(
-                    "Chosen by the patient (nothing ticked: a proposal)",
+                    words_plan.CHOSEN,
                     [controls.tick(f"x {one.id}", one.name) for one in self.choices],
                     counted="chosen",
                 ),
@@ -98,7 +98,7 @@ class Planner(controls.View):
             self.plan = self._planned(dict(self.form.value) or {"minutes": ""})
         except HiplibError as error:
             self.form.show_note(str(error), ["minutes"])
-            self.show_page(section(".hip-card.hip-verdict", aria_label="The plan")[p["The plan appears here."]])
+            self.show_page(section(".hip-card.hip-verdict", aria_label="The plan")[p[words_plan.PLAN_HERE]])
             self.show_rest(None)
             self.done.value = ""
             return
@@ -123,7 +123,7 @@ class Planner(controls.View):
 
     def _tied(self) -> Node:
         habit = self._habit()
-        return p[f"When: {habit}."] if habit else p["When? Tie it to something that is done every day anyway."]
+        return p[f"When: {habit}."] if habit else p[words_plan.WHEN]
 
     def _habit(self) -> str:
         return str(self.form.value.get("habit", "")).strip().rstrip(".")
@@ -152,7 +152,7 @@ class Planner(controls.View):
             and fragment[
                 fold("When to stop", ul[(li[words_laws.rule(one)] for one in words_laws.stops(self.records))]),
                 fold(
-                    "The laws that it keeps",
+                    words_plan.LAWS_KEPT,
                     ul[(li[words_laws.rule(exercise.law(self.records, name))] for name in _KEPT)],
                 ),
             ],

@@ -23,7 +23,7 @@ class Setter(controls.View):
         self.asked = [records.classifiers[item] for item in records.pack.several("setter", "ask") if item]
         form = controls.Form(
             title="Load and stretch",
-            purpose="Where does the band go, is it too heavy, stretch or strengthen, held or moving?",
+            purpose=words_laws.SETTER,
             groups=[
                 controls.group(rule.name, [self._control(rule, name) for name in rule.inputs], open=True)
                 for rule in self.asked
@@ -46,7 +46,7 @@ class Setter(controls.View):
             given[name] = None if not value else value == "yes" if asks.yes_no else value
         found = classify(rule, **given)
         if found is None:
-            return "Not yet: something that could decide has not been asked."
+            return words_laws.NOT_DECIDED
         return f"{wording.capital(found.answer)}. {found.says}"
 
     def update(self) -> None:
@@ -84,7 +84,7 @@ class Setter(controls.View):
             one.source_id for one in [*self.others(), *(x for r in self.asked for x in self.beside(r))]
         )
         return fragment[
-            fold("What else is known about dose", ul[(li[words_laws.rule(one)] for one in self.others())]),
+            fold(words_laws.ABOUT_DOSE, ul[(li[words_laws.rule(one)] for one in self.others())]),
             banner(self.records),
             sources_fold([wording.source(self.records.sources[item]) for item in cited]),
         ]

@@ -6,13 +6,28 @@ from hiplib.model import Exercise, Gate, Screening, Urgency
 from hiplib.records import Records
 
 __all__ = [
+    "AFTERWARDS",
+    "ALL_NO",
+    "AN_ANSWER",
     "GATE_WORDS",
+    "PURPOSE",
+    "THEN_IT_ANSWERS",
     "barred_by",
     "compared",
     "gate_lines",
     "gate_sentence",
+    "left_out",
+    "none_shown",
     "not_for",
+    "one_more_yes",
+    "remain",
 ]
+
+THEN_IT_ANSWERS = "Then the gate answers, with its reasons and its sources."
+AFTERWARDS = "Afterwards: what if the patient also said yes to ..."
+ALL_NO = "Every question was asked, and every answer was no."
+PURPOSE = "Before any exercise: what does the gate say?"
+AN_ANSWER = "an answer of the gate"
 
 GATE_WORDS: dict[Gate, tuple[str, str]] = {
     Gate.go: ("Go", "Nothing bars an exercise."),
@@ -109,3 +124,36 @@ def not_for(exercise: Exercise, records: Records) -> str:
     Does not know a patient.
     """
     return " ".join(one.question for one in barring(exercise, records))
+
+
+def one_more_yes(now: Gate, before: Gate) -> str:
+    """What the gate says after one more yes.
+
+    Inputs: now; before, what it said of the patient as told.
+    """
+    as_before = ", as before" if now == before else ""
+    return f"With one more yes: {GATE_WORDS[now][0].lower()}{as_before}."
+
+
+def none_shown(every: int) -> str:
+    """That a closed gate opens no exercise.
+
+    Inputs: every, how many the library holds.
+    """
+    return f"Of {every} exercises none is shown."
+
+
+def remain(free: int, every: int) -> str:
+    """How much of the library is open.
+
+    Inputs: free, how many exercises; every, how many the library holds.
+    """
+    return f"Of {every} exercises {free} remain."
+
+
+def left_out(gone: int) -> str:
+    """The heading over what is barred.
+
+    Inputs: gone, how many exercises.
+    """
+    return f"{wording.number_of(gone, 'exercise')} left out, and why"

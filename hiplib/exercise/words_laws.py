@@ -7,12 +7,32 @@ from hiplib.model import ExerciseRule, GateQuestion, Screening, Verdict
 from hiplib.records import Records
 
 __all__ = [
+    "ABOUT_DOSE",
+    "ALL_HOLD",
+    "AN_EXERCISE",
+    "A_RISE",
+    "A_TRIAL",
+    "HOW_TO_PLAN",
+    "NOT_DECIDED",
+    "SETTER",
+    "STEP_BY_STEP",
     "call",
     "laws",
     "rule",
     "stops",
+    "to_change",
     "verdict",
 ]
+
+HOW_TO_PLAN = "Tick what you would give, say on how many days, and how much more each week. Then commit."
+ALL_HOLD = "Right. The gate and every law let it pass."
+STEP_BY_STEP = "What it was made of, step by step"
+AN_EXERCISE = "an exercise that is offered"
+A_RISE = "a rise that is offered"
+A_TRIAL = "What a trial did"
+SETTER = "Where does the band go, is it too heavy, stretch or strengthen, held or moving?"
+NOT_DECIDED = "Not yet: something that could decide has not been asked."
+ABOUT_DOSE = "What else is known about dose"
 
 _SAID = {
     "gate": ("The gate lets a plan be made.", ""),
@@ -101,3 +121,11 @@ def _figure(said: Verdict) -> str:
     if said.figure is None:
         return ""
     return f"{said.figure * 100:.0f} %" if said.about == "step" else f"{said.figure:g}"
+
+
+def to_change(wrong: int) -> str:
+    """What a plan still needs.
+
+    Inputs: wrong, how many laws or answers of the gate it breaks, one or more.
+    """
+    return f"Not quite: {wording.number_of(wrong, 'thing')} to change."

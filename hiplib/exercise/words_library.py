@@ -10,10 +10,18 @@ from hiplib.model import Exercise, Programme, Screening
 from hiplib.records import Records
 
 __all__ = [
+    "HOW",
+    "NOTHING_FITS",
+    "TITLE",
     "card",
     "easier_and_harder",
     "programme_lines",
+    "purpose",
 ]
+
+NOTHING_FITS = "No exercise fits. Take a word or a filter away."
+HOW = "How, how much, for whom not"
+TITLE = "The library of exercises"
 
 
 def easier_and_harder(exercise: Exercise, records: Records) -> tuple[str, str]:
@@ -74,3 +82,11 @@ def programme_lines(programme: Programme, found: Screening, records: Records) ->
         barred = " The gate bars it here." if barred_by(exercise, found, records) else ""
         lines.append(f"{when}{exercise.name}. {dose(records.exercise_doses[step.dose_id], length=not when)}{barred}")
     return lines
+
+
+def purpose(every: int) -> str:
+    """What the library is for.
+
+    Inputs: every, how many exercises it holds.
+    """
+    return f"{every} exercises. Ask the gate before you use one."

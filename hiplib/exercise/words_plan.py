@@ -9,12 +9,31 @@ from hiplib.model import Plan, PlanWeek
 from hiplib.records import Records
 
 __all__ = [
+    "CALENDAR",
+    "CHOSEN",
+    "EASIER_HARDER",
+    "LAWS_KEPT",
+    "PLAN_HERE",
+    "TWO_WEEKS",
+    "WHEN",
+    "WHEN_IN_THE_DAY",
+    "day_by_day",
     "left_out",
     "load_minutes",
     "plan_sentence",
+    "purpose",
     "sources",
     "week_line",
 ]
+
+WHEN_IN_THE_DAY = "When in the day? Tie it to something you do anyway: ________________"
+EASIER_HARDER = "Easier, harder, and where the numbers come from"
+CALENDAR = "The weeks as a calendar"
+TWO_WEEKS = "Two weeks, day by day"
+WHEN = "When? Tie it to something that is done every day anyway."
+CHOSEN = "Chosen by the patient (nothing ticked: a proposal)"
+PLAN_HERE = "The plan appears here."
+LAWS_KEPT = "The laws that it keeps"
 
 
 def plan_sentence(found: Plan, records: Records) -> str:
@@ -100,3 +119,19 @@ def sources(found: Plan, records: Records) -> list[str]:
     cited += [one.source_id for one in found.screening.yes]
     cited += [law(records, name).source_id for name in ("step", "rest", "pain", "lighter_week")]
     return [wording.source(records.sources[item]) for item in dict.fromkeys(cited)]
+
+
+def day_by_day(week: int) -> str:
+    """The name of a week's days.
+
+    Inputs: week, its number from 1.
+    """
+    return f"Week {week}, day by day"
+
+
+def purpose(name: str) -> str:
+    """What the planner is for.
+
+    Inputs: name, the patient's.
+    """
+    return f"A plan with {name}. Change anything: the weeks move with it."

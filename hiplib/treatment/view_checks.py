@@ -53,7 +53,7 @@ class Medicines(_Check):
         kinds = {"medicine": "Taken already", "person": "About the person"}
         form = controls.Form(
             title="Before a medicine",
-            purpose="Before a medicine: what warns of it in this person? Never a dose.",
+            purpose=words_checks.MEDICINES,
             fields=[patient_pick(records)],
             groups=[
                 controls.group(
@@ -81,7 +81,7 @@ class Medicines(_Check):
     def choose(self, *chosen: str, risks: Sequence[str] = (), case: str = "") -> "Medicines":
         """Choose medicines and risks by their ids, and a fictional patient."""
         for one in chosen:
-            known(one, self.names, "a medicine with a caution")
+            known(one, self.names, words_checks.A_MEDICINE)
         for one in risks:
             known(one, self.records.risks, "a risk")
         self.form.value = dict.fromkeys((*chosen, *risks), True)
@@ -105,9 +105,7 @@ class Medicines(_Check):
     def _lines(self) -> list[str]:
         if self.sent:
             return words.referral(self.sent, self.records)
-        return [words_checks.medicine(check) for check in self.checks] or [
-            "Tick a medicine, then what is true of the person."
-        ]
+        return [words_checks.medicine(check) for check in self.checks] or [words_checks.HOW_TO_TICK]
 
     def _answer(self) -> Node:
         if self.sent:
@@ -162,12 +160,12 @@ class Injections(_Check):
     def __init__(self, records: Records, site: InjectionSite) -> None:
         self.records = records
         form = controls.Form(
-            title="One more steroid injection?",
-            purpose="One more steroid injection? Three answers, and the warning of the place.",
+            title=words_checks.ONE_MORE,
+            purpose=words_checks.INJECTIONS,
             fields=[
                 patient_pick(records),
                 controls.pick("site", "Into", [(one.id, one.name) for one in records.injection_sites.values()]),
-                controls.number("in_last_year", "Injected there in twelve months", "times"),
+                controls.number("in_last_year", words_checks.IN_TWELVE_MONTHS, "times"),
                 controls.number("weeks", "Last one", "weeks ago"),
             ],
             on_change=self.update,
@@ -196,9 +194,7 @@ class Injections(_Check):
             given["site"], self.records, in_last_year=None if times is None else int(times),
             weeks_since_last=None if weeks is None else float(weeks), patient=self.patient(),
         )  # fmt: skip
-        self.form.show_note(
-            "Expected a number from 0 up: whole injections, and weeks." if self.wrong else "", self.wrong
-        )
+        self.form.show_note(words_checks.A_NUMBER if self.wrong else "", self.wrong)
         self.show_page(self._answer())
         self.show_rest(fragment[banner(self.records), self._cited()])
         self.form.spoken = self._sentence()

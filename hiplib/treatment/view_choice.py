@@ -32,10 +32,10 @@ class DecideTogether(Commits):
         self.book = Book("treatment.decide_together")
         form = controls.Form(
             title="Decide together",
-            purpose="Two or three options, one patient. Choose with the patient, and say why.",
+            purpose=words_choice.PURPOSE,
             fields=[
                 controls.pick("choice", "Patient", [(one.id, self._title(one)) for one in records.choices.values()]),
-                controls.pick("turn", "Now", [(FIRST, "what matters at first"), (THEN, "when that changes")]),
+                controls.pick("turn", "Now", [(FIRST, words_choice.AT_FIRST), (THEN, "when that changes")]),
                 controls.pick("treatment", "You choose", [("", "choose a treatment")]),
                 controls.pick("why", "because of", [("", "choose a reason"), *words_choice.REASONS.items()]),
                 controls.button("commit", "Commit"),
@@ -64,7 +64,7 @@ class DecideTogether(Commits):
 
     def accepted(self, guess: Any) -> list[str]:
         treatment, why = guess
-        known(treatment, self.choice.interventions, "an option of this patient")
+        known(treatment, self.choice.interventions, words_choice.AN_OPTION)
         known(why, words_choice.REASONS, "a reason")
         return [treatment, why]
 
@@ -132,7 +132,7 @@ class DecideTogether(Commits):
 
     def _story(self) -> Node:
         case = self.records.cases[self.choice.case_id]
-        head = "What matters to the patient" if self.turn == FIRST else "The priorities have changed"
+        head = words_choice.MATTERS if self.turn == FIRST else words_choice.CHANGED
         return section(".hip-card", aria_label="The patient")[p[case.story], p[strong[f"{head}: "], self._wants()]]
 
     def _offered(self) -> tuple[Option, ...]:
@@ -160,7 +160,7 @@ class DecideTogether(Commits):
     def _said(self) -> Node:
         made = self.guessed
         if made is None:
-            return section(".hip-card", aria_label="The answer")[p["Your choice first, and your reason."]]
+            return section(".hip-card", aria_label="The answer")[p[words_choice.CHOOSE_FIRST]]
         return self.answer_card(p[self.said()])
 
     def _cited(self) -> Node:
@@ -180,7 +180,7 @@ class DecideTogether(Commits):
             lines += ["", wording.capital(one.intervention.name)]
             lines += [f"- {question} {answer}" for question, answer in words_choice.option_lines(one, self.options)]
         made = self.guessed
-        lines += ["", "Your choice: not yet.", *read_on("chosen")] if made is None else ["", *self._feedback()]
+        lines += ["", words_choice.NOT_YET, *read_on("chosen")] if made is None else ["", *self._feedback()]
         return "\n".join([*lines, words_choice.choice_because(self.choice, self.turn == THEN)])
 
     def page(self) -> Node:

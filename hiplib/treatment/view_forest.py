@@ -34,11 +34,11 @@ class Forest(Commits):
             if treatment.axes(treatment.effects(records, condition=one), LEAST)
         }
         if condition.id not in self.conditions:
-            expected = "a condition with at least two effects of one outcome, one scale and one time"
+            expected = words_forest.A_CONDITION
             raise InputError([Problem("treatment.forest", condition.id, expected)])
         form = controls.Form(
-            title="Effects on one axis",
-            purpose="Effects on one axis: one outcome, one scale, one time. Your guess first.",
+            title=words_forest.TITLE,
+            purpose=words_forest.PURPOSE,
             fields=[
                 controls.pick("condition", "Condition", list(self.conditions.items())),
                 controls.pick("axis", "Axis", [("", "")]),
@@ -68,7 +68,7 @@ class Forest(Commits):
 
     def accepted(self, guess: int) -> int:
         if isinstance(guess, bool) or guess not in range(len(self.made.effects) + 1):
-            raise InputError([Problem("a guess", repr(guess), f"a whole number from 0 to {len(self.made.effects)}")])
+            raise InputError([Problem("a guess", repr(guess), words_forest.up_to(len(self.made.effects)))])
         return int(guess)
 
     def in_form(self, guess: int) -> dict[str, Any]:
@@ -127,7 +127,7 @@ class Forest(Commits):
         typed = given.get("guess", "")
         wrong = bool(typed) and self.offered() is None
         most = len(self.made.effects)
-        note = f"Your guess: got {typed!r}, expected a whole number from 0 to {most}." if wrong else ""
+        note = words_forest.not_a_guess(typed, most) if wrong else ""
         self.form.show_note(note, ["guess"] if wrong else [])
         self.reveal()
 
@@ -145,7 +145,7 @@ class Forest(Commits):
             clear(self.picture)
         self.below.value = str(
             fragment[
-                revealed and fold("The same as a table", self._table()),
+                revealed and fold(words_forest.AS_A_TABLE, self._table()),
                 banner(self.records),
                 cited_fold(self.records, self.made.effects),
             ]

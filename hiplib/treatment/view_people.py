@@ -29,11 +29,11 @@ class People(OfAHundred):
         self.round = records.pack.several("treatment", "people") or tuple(every)
         self.effects = {one: records.treatments[one] for one in dict.fromkeys([*self.round, *every])}
         if effect is not None and effect.id not in self.effects:
-            expected = "an effect whose source gives both shares, so that it can be told as people"
+            expected = words_people.AN_EFFECT
             raise InputError([Problem("treatment.people", effect.id, expected)])
         form = controls.Form(
-            title="How many of 100?",
-            purpose="How many of 100? Your guess first, then both groups.",
+            title=words_people.TITLE,
+            purpose=words_people.PURPOSE,
             fields=[
                 controls.pick(
                     "effect", "Question", [(one, words_people.short(row)) for one, row in self.effects.items()]

@@ -21,9 +21,9 @@ class Stances(controls.View):
     def __init__(self, records: Records, condition: Condition) -> None:
         self.records = records
         form = controls.Form(
-            title="Guidelines side by side",
-            purpose="Guidelines side by side: for, only if, against. Not seen is no advice.",
-            fields=[condition_pick(records), controls.tick("differ", "Only where they disagree")],
+            title=words_stances.TITLE,
+            purpose=words_stances.PURPOSE,
+            fields=[condition_pick(records), controls.tick("differ", words_stances.ONLY_WHERE)],
             on_change=self.update,
         )
         super().__init__(form, name="stances")
@@ -63,7 +63,7 @@ class Stances(controls.View):
             ),
             bool(why)
             and fold(
-                "Why do they disagree?", ul[(li[f"{one.title}: {one.explains} {wording.citation(one)}"] for one in why)]
+                words_stances.WHY, ul[(li[f"{one.title}: {one.explains} {wording.citation(one)}"] for one in why)]
             ),
         ]
 

@@ -28,15 +28,15 @@ CSV_NAME = "treatments.csv"
 class Effects(controls.View):
     """Filters, what the rows come to in one sentence, and a row for each comparison; a chosen one is told whole."""
 
-    heads = ("Treatment", "What came of it", "How sure", "Harms named")
+    heads = ("Treatment", words.CAME_OF_IT, "How sure", "Harms named")
 
     def __init__(self, records: Records, condition: Condition) -> None:
         self.records = records
         kinds = dict.fromkeys(one.kind for one in records.interventions.values())
         form = controls.Form(
             title="What was tried",
-            purpose="What was tried, how much came of it, how sure, and at what price.",
-            tools=[controls.button(SAVE, "Save as a file")],
+            purpose=words.TABLE_PURPOSE,
+            tools=[controls.button(SAVE, words.SAVE)],
             fields=[
                 condition_pick(records),
                 controls.pick("stage", "Pain for", [ANY, *((one.id, one.name) for one in records.stages.values())]),
@@ -149,20 +149,18 @@ class Effects(controls.View):
             return words.referral(self.sent, self.records)[0]
         if not treatment.effects(self.records, condition=self.condition.id):
             return words.no_row(self.condition, self.records)
-        return words.centre(self.found) or "No comparison fits these filters. That is not a finding."
+        return words.centre(self.found) or words.NOTHING_FITS
 
     def _answer(self) -> Node:
         if self.sent:
             return sent_card(self.sent, self.records)
         return section(".hip-card.hip-verdict", aria_label="The answer")[
             p(".hip-sentence")[self._sentence()],
-            p(".hip-source")["Choose a row to read it whole, with its price and its source."] if self.found else None,
+            p(".hip-source")[words.CHOOSE_A_ROW] if self.found else None,
         ]
 
     def _whole(self, row: TreatmentEffect) -> Node:
-        return section(".hip-card", aria_label="The row that was chosen")[
-            [p[line] for line in words.whole(row, self.records)]
-        ]
+        return section(".hip-card", aria_label=words.THE_ROW)[[p[line] for line in words.whole(row, self.records)]]
 
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", self.condition.name, self._sentence()]

@@ -9,11 +9,17 @@ from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.results import Referral
 
 __all__ = [
+    "CAME_OF_IT",
     "CERTAINTY",
+    "CHOOSE_A_ROW",
     "FOUND",
     "KINDS",
     "MEASURES",
+    "NOTHING_FITS",
     "ORDERS",
+    "SAVE",
+    "TABLE_PURPOSE",
+    "THE_ROW",
     "centre",
     "effect",
     "effect_row",
@@ -28,6 +34,13 @@ __all__ = [
     "whole",
     "worthwhile",
 ]
+
+TABLE_PURPOSE = "What was tried, how much came of it, how sure, and at what price."
+CHOOSE_A_ROW = "Choose a row to read it whole, with its price and its source."
+NOTHING_FITS = "No comparison fits these filters. That is not a finding."
+THE_ROW = "The row that was chosen"
+CAME_OF_IT = "What came of it"
+SAVE = "Save as a file"
 
 FOUND = {
     "better": "better",

@@ -4,12 +4,27 @@ from hiplib import wording
 from hiplib.treatment.results import InjectionAnswer, InjectionCheck, MedicineCheck
 
 __all__ = [
+    "A_MEDICINE",
+    "A_NUMBER",
+    "HOW_TO_TICK",
+    "INJECTIONS",
+    "IN_TWELVE_MONTHS",
     "LEVEL",
+    "MEDICINES",
+    "ONE_MORE",
     "VERDICT",
     "injection_row",
     "injections",
     "medicine",
 ]
+
+INJECTIONS = "One more steroid injection? Three answers, and the warning of the place."
+MEDICINES = "Before a medicine: what warns of it in this person? Never a dose."
+A_NUMBER = "Expected a number from 0 up: whole injections, and weeks."
+HOW_TO_TICK = "Tick a medicine, then what is true of the person."
+IN_TWELVE_MONTHS = "Injected there in twelve months"
+ONE_MORE = "One more steroid injection?"
+A_MEDICINE = "a medicine with a caution"
 
 LEVEL = {
     "error": "ERROR OF PRESCRIBING",

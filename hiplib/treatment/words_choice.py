@@ -14,12 +14,27 @@ from hiplib.treatment.words_checks import LEVEL
 from hiplib.treatment.words_stances import STANCE
 
 __all__ = [
+    "AN_OPTION",
+    "AT_FIRST",
+    "CHANGED",
+    "CHOOSE_FIRST",
+    "MATTERS",
+    "NOT_YET",
+    "PURPOSE",
     "REASONS",
     "choice_because",
     "choice_fits",
     "option_lines",
     "without_sentence",
 ]
+
+PURPOSE = "Two or three options, one patient. Choose with the patient, and say why."
+CHOOSE_FIRST = "Your choice first, and your reason."
+MATTERS = "What matters to the patient"
+CHANGED = "The priorities have changed"
+AN_OPTION = "an option of this patient"
+NOT_YET = "Your choice: not yet."
+AT_FIRST = "what matters at first"
 
 
 REASONS = {

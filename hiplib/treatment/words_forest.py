@@ -8,6 +8,10 @@ from hiplib.treatment.results import Axis, Forest
 from hiplib.treatment.words import CERTAINTY, MEASURES, figure, interval, label
 
 __all__ = [
+    "AS_A_TABLE",
+    "A_CONDITION",
+    "PURPOSE",
+    "TITLE",
     "axis",
     "better_side",
     "forest",
@@ -15,7 +19,14 @@ __all__ = [
     "forest_count",
     "forest_drawn",
     "forest_row",
+    "not_a_guess",
+    "up_to",
 ]
+
+A_CONDITION = "a condition with at least two effects of one outcome, one scale and one time"
+PURPOSE = "Effects on one axis: one outcome, one scale, one time. Your guess first."
+TITLE = "Effects on one axis"
+AS_A_TABLE = "The same as a table"
 
 _TERMS = {
     "short": "up to three months",
@@ -119,3 +130,19 @@ def forest_row(row: TreatmentEffect, records: Records) -> tuple[str, str, str, s
     Does not hide a badge.
     """
     return label(row, records), f"{figure(row)} ({interval(row)})", CERTAINTY[row.certainty], wording.citation(row)
+
+
+def up_to(most: int) -> str:
+    """What a guess must be.
+
+    Inputs: most, how many effects there are.
+    """
+    return f"a whole number from 0 to {most}"
+
+
+def not_a_guess(typed: str, most: int) -> str:
+    """What to say of a guess that is none.
+
+    Inputs: typed, as it was typed; most, how many effects there are.
+    """
+    return f"Your guess: got {typed!r}, expected {up_to(most)}."

@@ -5,11 +5,11 @@ from hiplib.model import TreatmentEffect
 from hiplib.records import Records
 from hiplib.treatment.words import CERTAINTY, harms
 
-__all__ = [
-    "asked",
-    "beside_people",
-    "short",
-]
+__all__ = ["AN_EFFECT", "PURPOSE", "TITLE", "asked", "beside_people", "short"]
+
+AN_EFFECT = "an effect whose source gives both shares, so that it can be told as people"
+PURPOSE = "How many of 100? Your guess first, then both groups."
+TITLE = "How many of 100?"
 
 
 def asked(row: TreatmentEffect, records: Records) -> str:

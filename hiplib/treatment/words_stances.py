@@ -7,11 +7,12 @@ from hiplib.treatment.evidence import disputed
 from hiplib.treatment.results import Options
 from hiplib.treatment.words import referral
 
-__all__ = [
-    "STANCE",
-    "stance_rows",
-    "stances_sentence",
-]
+__all__ = ["ONLY_WHERE", "PURPOSE", "STANCE", "TITLE", "WHY", "stance_rows", "stances_sentence"]
+
+PURPOSE = "Guidelines side by side: for, only if, against. Not seen is no advice."
+ONLY_WHERE = "Only where they disagree"
+TITLE = "Guidelines side by side"
+WHY = "Why do they disagree?"
 
 STANCE = {"for": "for", "only_if": "only if", "against": "against"}
 
