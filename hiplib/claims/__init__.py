@@ -1,5 +1,5 @@
 """What people say about hips and backs, what is so, and what to say instead."""
 
-from hiplib.claims.reason import SUBJECTS, about, evidence, right, shows
+from hiplib.claims.reason import STANDINGS, SUBJECTS, about, directions, evidence, found, right, shows, standing
 
-__all__ = ["SUBJECTS", "about", "evidence", "right", "shows"]
+__all__ = ["STANDINGS", "SUBJECTS", "about", "directions", "evidence", "found", "right", "shows", "standing"]

@@ -1,17 +1,24 @@
-"""Which claims belong together, which findings speak to one, and what a study of their kind can show."""
+"""Which claims belong together, what speaks to one, and what that can show: a cause, or two things seen together."""
 
 from typing import get_args
 
 from hiplib.errors import known
-from hiplib.model import Claim, ClaimEvidence
+from hiplib.model import Claim, ClaimEvidence, ImagingFinding, PrognosisPoint, TreatmentEffect
+from hiplib.model.rows import parted
 from hiplib.records import Records
 
-__all__ = ["SUBJECTS", "about", "evidence", "right", "shows"]
+__all__ = ["STANDINGS", "SUBJECTS", "Found", "about", "directions", "evidence", "found", "right", "shows", "standing"]
 
 SUBJECTS: tuple[str, ...] = get_args(Claim.model_fields["subject"].annotation)
+Found = ClaimEvidence | TreatmentEffect | ImagingFinding | PrognosisPoint
+# how far the findings of its own carry a claim that one thing brings another
+STANDINGS = ("cause", "together", "unclear", "nobody")
 # who was allotted to something can differ only by what followed
 ALLOTTED = ("trial", "experiment")
 TOGETHER = ("at_one_time", "followed")
+DIFFERS = ("more", "less")
+# what people remember, think or advise is no look at whether it is so
+SAID = ("interviews", "opinion", "guideline")
 
 
 def about(subject: str, records: Records) -> tuple[Claim, ...]:
@@ -38,6 +45,22 @@ def evidence(claim: Claim, records: Records) -> tuple[ClaimEvidence, ...]:
     return tuple(row for row in records.claim_evidence.values() if claim.id in row.claims)
 
 
+def found(claim: Claim, records: Records) -> tuple[Found, ...]:
+    """Everything in data/ that speaks to a claim.
+
+    Inputs: claim; records.
+    Returns: the findings of its own, then effects of treatments, how people fared, what scans show.
+    Source: claim_evidence.csv, and the rows of treatments.csv, prognosis.csv and imaging.csv that the claim names.
+    Does not weigh them.
+    """
+    return (
+        *evidence(claim, records),
+        *(records.treatments[one] for one in parted(claim.treatment_ids)),
+        *(records.prognosis[one] for one in parted(claim.prognosis_ids)),
+        *(records.imaging[one] for one in parted(claim.imaging_ids)),
+    )
+
+
 def right(said: str, answer: str) -> bool | None:
     """Whether an answer to a claim is right.
 
@@ -60,3 +83,32 @@ def shows(row: ClaimEvidence) -> str:
     if row.design in ALLOTTED:
         return "cause"
     return "association" if row.design in TOGETHER else "neither"
+
+
+def directions(rows: tuple[ClaimEvidence, ...], most: str) -> tuple[str, ...]:
+    """Which ways the findings point that can show so much.
+
+    Inputs: rows; most, "cause" or "association".
+    Returns: more, less, or both, each once; none where nothing was found to differ.
+    Source: the rows' own.
+    Does not count how many there are of each.
+    """
+    return tuple(dict.fromkeys(row.direction for row in rows if shows(row) == most and row.direction in DIFFERS))
+
+
+def standing(claim: Claim, records: Records) -> str:
+    """How far the findings of its own carry a claim that one thing brings another.
+
+    Inputs: claim; records.
+    Returns: "cause" where people were allotted to it and fared differently; "together" where the two were seen
+    together and nobody knows what came first; "unclear" where somebody looked and found nothing clear; "nobody" where
+    no study was seen.
+    Source: claim_evidence.csv.
+    Does not let silence stand for an answer: nobody is not unclear.
+    """
+    rows = evidence(claim, records)
+    if directions(rows, "cause"):
+        return "cause"
+    if directions(rows, "association"):
+        return "together"
+    return "unclear" if any(row.design not in SAID for row in rows) else "nobody"

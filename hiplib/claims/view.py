@@ -3,9 +3,10 @@
 from hiplib import load
 from hiplib.claims import reason
 from hiplib.claims.view_appraise import Appraisal
+from hiplib.claims.view_posture import Posture
 from hiplib.model import Claim
 
-__all__ = ["Appraisal", "appraise"]
+__all__ = ["Appraisal", "Posture", "appraise", "posture"]
 
 
 def appraise(claim: str | None = None, subject: str = "") -> Appraisal:
@@ -22,3 +23,17 @@ def appraise(claim: str | None = None, subject: str = "") -> Appraisal:
     if subject:
         reason.about(subject, records)
     return Appraisal(records, None if claim is None else records.find(Claim, claim), subject)
+
+
+def posture(claim: str | None = None) -> Posture:
+    """Sitting, posture, lifting: how far do studies carry it? Then association beside cause, size, and who was studied.
+
+    Inputs: claim, an id of claims.csv about sitting, posture or lifting; None for the first of the round.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a claim that does not exist or is about
+    another thing.
+    Source: claims.csv and claim_evidence.csv.
+    Does not turn what was seen together into a cause, nor silence into a proof.
+    """
+    records = load.records()
+    return Posture(records, None if claim is None else records.find(Claim, claim))

@@ -7,6 +7,7 @@ from htpy import Node, fragment, h3, p, section, strong
 
 from hiplib import wording
 from hiplib.claims import reason, words
+from hiplib.claims.words_found import found_row
 from hiplib.errors import known
 from hiplib.model import Claim, Source
 from hiplib.records import Records
@@ -166,16 +167,16 @@ class Appraisal(Commits):
         )
 
     def _findings(self) -> Node:
-        found = reason.evidence(self.claim, self.records)
+        found = reason.found(self.claim, self.records)
         return section(".hip-card", aria_label="What was found")[
             h3["What was found"],
-            rows(words.EACH_FINDING, words.FINDING_HEADS, [words.finding_row(row) for row in found])
+            rows(words.EACH_FINDING, words.FINDING_HEADS, [found_row(row) for row in found])
             if found
             else p[words.NO_STUDY],
         ]
 
     def _sources(self) -> list[Source]:
-        named = [self.claim.source_id, *(row.source_id for row in reason.evidence(self.claim, self.records))]
+        named = [self.claim.source_id, *(row.source_id for row in reason.found(self.claim, self.records))]
         named += [self.claim.harm_source_id, self.claim.avoid_source_id]
         return [self.records.sources[one] for one in dict.fromkeys(named) if one]
 
@@ -189,7 +190,7 @@ class Appraisal(Commits):
         lines += [words.NOT_YET, *read_on("answered")] if made is None else ["", *self._feedback()]
         lines += [words.known(self.claim), *(f"{head} {said}" for head, said in self._parts())]
         lines += [wording.capital(words.compared(self.claim, *made))] if made and not self._feedback() else []
-        found = [words.finding_row(row) for row in reason.evidence(self.claim, self.records)]
+        found = [found_row(row) for row in reason.found(self.claim, self.records)]
         return "\n".join([*lines, *(" | ".join(row) for row in found)])
 
     def page(self) -> Node:

@@ -8,6 +8,7 @@ __all__ = [
     "ANSWERS",
     "A_CLAIM",
     "A_SUBJECT",
+    "DESIGNS",
     "EACH_FINDING",
     "FINDING_HEADS",
     "HEARD",
@@ -19,7 +20,9 @@ __all__ = [
     "SUBJECTS",
     "SURE",
     "avoid",
+    "can_show",
     "compared",
+    "direction",
     "figure",
     "finding_row",
     "harm",
@@ -39,7 +42,7 @@ A_SUBJECT = "a subject of claims"
 SAID = {"so": "It is so.", "not_so": "It is not so.", "depends": "It depends."}
 ANSWERS = {
     **SAID,
-    "unsettled": "Not settled: no study seen here answers it.",
+    "unsettled": "Not settled.",
 }
 SURE = {"guessing": "guessing", "fairly": "fairly sure", "certain": "certain"}
 HEARD = {
@@ -72,10 +75,9 @@ DIRECTIONS = {
     "less": "less",
     "no_clear_difference": "no clear difference",
     "mixed": "mixed",
-    "described": "counted, not compared",
 }
 DESIGNS = {
-    "at_one_time": "asked once: nobody knows what came first",
+    "at_one_time": "asked once, so nobody knows what came first",
     "followed": "followed forward, not allotted",
     "trial": "a trial",
     "experiment": "an experiment with words or scenes",
@@ -86,6 +88,7 @@ DESIGNS = {
     "opinion": "opinion, no data",
     "guideline": "a guideline's advice",
 }
+MOST = {"cause": "can show a cause", "association": "an association", "neither": "no cause"}
 FINDING_HEADS = ("What was compared", "What was found", "What it can show", "Source")
 
 
@@ -149,8 +152,6 @@ def _size(row: ClaimEvidence, value: float) -> str:
         return f"{value * 100:g} of 100"
     if row.measure == "relative_change":
         return f"{abs(value) * 100:g} % {'less' if value < 0 else 'more'}"
-    if row.measure == "studies":
-        return f"{value:g} studies"
     if row.unit:
         return f"{value:g} {row.unit}"
     return f"{MEASURES[row.measure]} {value:g}"
@@ -175,17 +176,38 @@ def finding_row(row: ClaimEvidence) -> tuple[str, str, str, str]:
     Does not turn an association into a cause.
     """
     who = f" ({row.studied})" if row.studied else ""
-    found = f"{wording.capital(row.outcome)}: {DIRECTIONS[row.direction]}"
-    parts = [found, figure(row), row.note]
-    told = ". ".join(part.rstrip(".") for part in parts if part)
-    sure = "" if row.certainty == "not_rated" else f"; certainty {row.certainty.replace('_', ' ')}"
-    most = {"cause": "can show a cause", "association": "an association", "neither": "no cause"}[shows(row)]
+    parts = [direction(row), figure(row), row.note]
+    told = "; ".join(part.rstrip(".") for part in parts if part)
     return (
         f"{wording.capital(row.compared)}{who}",
-        f"{told}.",
-        f"{wording.capital(DESIGNS[row.design])}: {most}{sure}.",
+        f"{wording.capital(row.outcome)}: {told}.",
+        f"{wording.capital(can_show(row))}.",
         wording.key(row),
     )
+
+
+def direction(row: ClaimEvidence) -> str:
+    """Which way a finding points.
+
+    Inputs: row.
+    Returns: for instance "more"; empty where nothing was compared.
+    Source: the row's own.
+    Does not say how much.
+    """
+    return DIRECTIONS.get(row.direction, "")
+
+
+def can_show(row: ClaimEvidence) -> str:
+    """What sort of study it was, what that can show at most, and how sure its source is.
+
+    Inputs: row.
+    Returns: a phrase without its stop.
+    Source: the row's own.
+    Does not say that it was shown.
+    """
+    sure = "" if row.certainty == "not_rated" else f"; certainty {row.certainty.replace('_', ' ')}"
+    most = MOST[shows(row)] if direction(row) else "counted, nothing compared"
+    return f"{DESIGNS[row.design]}: {most}{sure}"
 
 
 def harm(claim: Claim) -> str:

@@ -30,7 +30,8 @@ class Claim(Cited):
     """What somebody says about hips and backs, right or wrong: one row of claims.csv.
 
     The sentence in `claim` is no fact. Only hiplib.claims reads it, and shows it beside its answer or before a guess.
-    Does not hold a figure about what is so: claim_evidence.csv does.
+    `source_id` is where the sentence is heard, or who counted those who believe it.
+    Does not hold a figure about what is so: claim_evidence.csv does, and the rows that it names.
     """
 
     file = "claims.csv"
@@ -52,6 +53,14 @@ class Claim(Cited):
         "either, and no answer is called right"
     )
     because: Text = Field(description="what is known, in one to three sentences without the figures")
+    treatment_ids: Ids = Field(
+        description="what came of a treatment and speaks to it", json_schema_extra={"points_to": "treatments"}
+    )
+    imaging_ids: Ids = Field(description="what scans show and speaks to it", json_schema_extra={"points_to": "imaging"})
+    prognosis_ids: Ids = Field(
+        description="how people fared and speaks to it; shares of people only",
+        json_schema_extra={"points_to": "prognosis"},
+    )
     harm: str = Field(description="what saying it does to the listener; empty: nobody has looked")
     harm_source_id: str = Field(
         description="who found that; empty: our own view",
@@ -120,7 +129,7 @@ class ClaimEvidence(Cited):
         description="what `value` is. smd: a difference in standard deviations; relative_change: 0.1 is a tenth more; "
         "studies: how many were pooled or read; words: no figure, `note` says it"
     )
-    unit: str = Field(description="for a difference or a mean, its unit; empty for others")
+    unit: str = Field(description="for a difference or a mean its unit, for studies what was counted; empty for others")
     value: _Figure = Field(description="the figure, as printed; empty for words")
     low: _Figure = Field(description="lower end of its 95 % interval; empty: not reported")
     high: _Figure = Field(description="upper end")
@@ -147,8 +156,8 @@ class ClaimEvidence(Cited):
             raise ValueError("value to be empty for words, and for nothing else")
         if self.measure == "words" and not self.note:
             raise ValueError("note to be filled, because the measure is words")
-        if (self.measure in ("mean_difference", "mean")) != bool(self.unit):
-            raise ValueError("unit to be filled for a difference or a mean, and for nothing else")
+        if (self.measure in ("mean_difference", "mean", "studies")) != bool(self.unit):
+            raise ValueError("unit to be filled for a difference, a mean or studies, and for nothing else")
         if self.measure == "share" and self.value is not None and not 0 <= self.value <= 1:
             raise ValueError("a share from 0 to 1")
         return self

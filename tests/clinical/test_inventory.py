@@ -14,6 +14,7 @@ from hiplib.records import Records
 TOPICS = {
     "structure": range(79, 122), "symptom_link": range(122, 164), "condition": range(164, 197),
     "differential": range(197, 218), "test": range(218, 224), "population": range(342, 352),
+    "posture": range(352, 360), "myth": range(360, 371), "contested": range(371, 390),
 }  # fmt: skip
 
 # The parts of this project that statements were collected for, as the list of systems names them.
@@ -34,6 +35,8 @@ SYSTEMS = {
     "hip_flexor_choice": [32, 33, 34, 222, 284, 371, 372],
     "exercise_gate": [350, 351, 382, 426, 427, 428],
     "stretch_picker": [258, 300, 301],
+    "fear_and_confidence": [65, 66, 71, 253, 364, 369],
+    "posture_claims": [77, 195, *range(352, 360), 379],
 }
 
 # What the documents say wrongly of anatomy, and what is put right here.

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from hiplib import claims
-from hiplib.claims import words
+from hiplib.claims import words, words_posture
 from hiplib.errors import NotFoundError
 from hiplib.model import Claim, ClaimEvidence
 from hiplib.records import Records
@@ -21,6 +21,7 @@ def claim(**changed: object) -> Claim:
     row = {
         "id": "hats", "claim": "Hats hurt backs.", "subject": "body", "heard_from": "common;maker",
         "believed_share": "", "believed_by": "", "answer": "not_so", "because": "Hats were counted.", "harm": "",
+        "treatment_ids": "", "imaging_ids": "", "prognosis_ids": "",
         "harm_source_id": "", "instead": "Wear what you like.", "avoid": "", "avoid_source_id": "", "note": "",
     }  # fmt: skip
     return Claim.model_validate({**row, **CITED, **changed})
@@ -109,8 +110,8 @@ def test_a_claim_that_is_not_whole_is_refused(changed: dict[str, str], said: str
         ({"measure": "words"}, "value to be empty for words, and for nothing else"),
         ({"value": "", "low": "", "high": ""}, "value to be empty for words, and for nothing else"),
         ({"measure": "words", "value": "", "low": "", "high": ""}, "note to be filled"),
-        ({"unit": "points"}, "unit to be filled for a difference or a mean"),
-        ({"measure": "mean", "low": "", "high": ""}, "unit to be filled for a difference or a mean"),
+        ({"unit": "points"}, "unit to be filled for a difference, a mean or studies"),
+        ({"measure": "mean", "low": "", "high": ""}, "unit to be filled for a difference, a mean or studies"),
         ({"measure": "share"}, "a share from 0 to 1"),
     ],
 )
@@ -149,7 +150,7 @@ def test_who_says_it_and_how_many_believe_it() -> None:
          "-6 degrees (interval not reported)"),
         ({"measure": "relative_change", "value": "-0.25", "low": "", "high": ""}, "25 % less (interval not reported)"),
         ({"measure": "relative_change", "value": "0.25", "low": "", "high": ""}, "25 % more (interval not reported)"),
-        ({"measure": "studies", "value": "41", "low": "", "high": ""}, "41 studies"),
+        ({"measure": "studies", "unit": "reviews", "value": "41", "low": "", "high": ""}, "41 reviews"),
         ({"measure": "words", "value": "", "low": "", "high": "", "note": "Said so."}, ""),
     ],
 )  # fmt: skip
@@ -160,14 +161,31 @@ def test_a_figure_in_its_own_unit_with_its_interval(changed: dict[str, str], sai
 def test_a_finding_says_what_it_can_show() -> None:
     assert words.finding_row(finding(studied="adults", certainty="very_low", note="Hats differ.")) == (
         "People with hats against people without (adults)",
-        "Back pain: more. odds ratio 1.2 (95 % interval 0.9 to 1.5). Hats differ.",
-        "Asked once: nobody knows what came first: an association; certainty very low.",
+        "Back pain: more; odds ratio 1.2 (95 % interval 0.9 to 1.5); Hats differ.",
+        "Asked once, so nobody knows what came first: an association; certainty very low.",
         "[doe2024]",
     )
     assert words.finding_row(finding(design="trial"))[2] == "A trial: can show a cause."
+    assert words.finding_row(finding(design="trial", direction="described"))[1:3] == (
+        "Back pain: odds ratio 1.2 (95 % interval 0.9 to 1.5).", "A trial: counted, nothing compared.",
+    )  # fmt: skip
     assert words.finding_row(finding(design="opinion", seen_via="secondary"))[2:] == (
         "Opinion, no data: no cause.", "[doe2024] (second-hand)",
     )  # fmt: skip
+
+
+# --- association beside cause -------------------------------------------------------------------------------------
+
+
+def test_a_row_of_the_checker_leaves_no_cell_empty(records: Records) -> None:
+    assert words_posture.row(finding()) == (
+        "People with hats against people without", "back pain: more", "odds ratio 1.2 (95 % interval 0.9 to 1.5)",
+        "not stated in what was seen", "Asked once, so nobody knows what came first: an association.", "[doe2024]",
+    )  # fmt: skip
+    told = finding(measure="words", value="", low="", high="", note="Counted.", direction="described", studied="all")
+    assert words_posture.row(told)[1:4] == ("back pain: not compared", "Counted.", "all")
+    assert all(cell for row in records.claim_evidence.values() for cell in words_posture.row(row))
+    assert words_posture.yours("nobody") == "you said “No study was seen”."
 
 
 def test_where_advice_about_words_comes_from() -> None:
@@ -193,4 +211,4 @@ def test_an_answer_beside_how_it_stands() -> None:
     unsettled = claim(answer="unsettled")
     assert words.compared(unsettled, "so", "guessing") == "you said it is so, guessing."
     assert words.compared(unsettled, "so", "certain").endswith("Nobody can be certain of it yet.")
-    assert words.known(unsettled).startswith("Not settled: no study seen here answers it.")
+    assert words.known(unsettled).startswith("Not settled. ")

@@ -147,6 +147,10 @@ KINDS: dict[str, Kind] = {
         lambda view: view.commit("depends", "guessing"), ("so", "certain"),
         lambda view: view.choose("running_wears_hips"), lambda view: view.choose("sitting_causes"),
     ),
+    "posture": Kind(
+        lambda: claims.posture("sitting_causes"), put(standing="cause"), lambda view: view.commit("nobody"), "cause",
+        lambda view: view.choose("bad_posture"), lambda view: view.choose("sitting_causes"),
+    ),
     "people": Kind(
         lambda: treatment.people("vandergaag_improved"), put(guess="70"), lambda view: view.guess(30), 70,
         lambda view: view.choose("prohip_share"), lambda view: view.choose("vandergaag_improved"),

@@ -27,9 +27,11 @@ GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 # what puts sentences together
 SPEAKING = sorted(path for name in ("wording/*.py", "*/words*.py") for path in (ROOT / "hiplib").glob(name))
 # columns that quote: a title as printed, where in the source a statement stands, what a patient says or is told of,
-# what others call a condition
+# what others call a condition; a claim as it is heard, and words to avoid
 QUOTED = {
     "also_called",
+    "avoid",
+    "claim",
     "title",
     "authors",
     "published_in",

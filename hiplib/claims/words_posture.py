@@ -1,0 +1,75 @@
+"""Sitting, posture and lifting: association beside cause, which way, how much, in whom."""
+
+from hiplib import wording
+from hiplib.claims.reason import directions, standing
+from hiplib.claims.words import can_show, direction, figure
+from hiplib.model import Claim, ClaimEvidence
+from hiplib.records import Records
+
+__all__ = ["ASKED", "A_CLAIM", "HEADS", "PURPOSE", "STANDINGS", "no_evidence", "row", "stands", "yours"]
+
+PURPOSE = "How far do studies carry it? Seen together is one thing, shown to cause it another."
+ASKED = "What do studies show?"
+A_CLAIM = "a claim about sitting, posture or lifting"
+STANDINGS = {
+    "cause": "Shown to change it: people were allotted.",
+    "together": "Seen together; what came first is not known.",
+    "unclear": "Somebody looked; nothing clear came of it.",
+    "nobody": "No study was seen.",
+}
+HEADS = ("What was compared", "Which way", "How much", "Who was studied", "What it can show", "Source")
+
+
+def stands(claim: Claim, rows: tuple[ClaimEvidence, ...], records: Records) -> str:
+    """How far the findings carry a claim.
+
+    Inputs: claim; rows, the findings behind it; records.
+    Returns: one or two sentences.
+    Source: claim_evidence.csv.
+    Does not turn what was seen together into a cause.
+    """
+    said = STANDINGS[standing(claim, records)]
+    both = set(directions(rows, "association")) == {"more", "less"}
+    return f"{said} The studies point both ways." if both else said
+
+
+def yours(said: str) -> str:
+    """What somebody said of how far studies carry a claim.
+
+    Inputs: said, a word of STANDINGS.
+    Returns: a sentence in small letters: a tutor's word stands before it.
+    Does not judge it.
+    """
+    return f"you said “{STANDINGS[said].rstrip('.')}”."
+
+
+def no_evidence(claim: Claim, records: Records) -> str:
+    """What becomes of the reply that there is no evidence.
+
+    Inputs: claim; records.
+    Returns: one sentence.
+    Source: claim_evidence.csv.
+    Does not let silence stand for a proof.
+    """
+    if standing(claim, records) == "nobody":
+        return "“There is no evidence” is right here, and is no proof that it is not so."
+    return "“There is no evidence” would be wrong here: there is some, as below."
+
+
+def row(found: ClaimEvidence) -> tuple[str, str, str, str, str, str]:
+    """A finding as a row of the checker.
+
+    Inputs: found.
+    Returns: what was compared, which way, how much, who was studied, what it can show, the source with its badges.
+    Source: the row's own.
+    Does not leave a cell empty where nothing is known: it says so.
+    """
+    way = direction(found)
+    return (
+        wording.capital(found.compared),
+        f"{found.outcome}: {way}" if way else f"{found.outcome}: not compared",
+        figure(found) or found.note,
+        found.studied or "not stated in what was seen",
+        f"{wording.capital(can_show(found))}.",
+        wording.key(found),
+    )

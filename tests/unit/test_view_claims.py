@@ -1,0 +1,134 @@
+"""The views of claims: your answer first, nothing told before it, and rounds that count and end."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hiplib.errors import NotFoundError
+from hiplib.records import Records
+from hiplib.view import claims
+
+
+@pytest.fixture
+def made() -> Iterator[list[Any]]:
+    """Views that are closed when the test is over."""
+    views: list[Any] = []
+    yield views
+    for view in views:
+        view.close()
+
+
+def shown(view: Any) -> str:
+    """What a reader sees, without its markup."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", view.answer.value + view.rest.value))
+
+
+def test_nothing_of_the_answer_stands_before_the_answer(made: list[Any], records: Records) -> None:
+    for claim in records.claims.values():
+        view = claims.appraise(claim.id)
+        before = shown(view)
+        made.append(view)
+        assert claim.claim in before.replace("&#39;", "'")
+        assert "Your answer first." in before
+        for told in (claim.because, claim.instead, claim.harm, claim.note, f"[{claim.source_id}]"):
+            assert not told or told not in before, claim.id
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "sure", "told"),
+    [
+        ("rest", "not_so", "fairly", "Right. You said it is not so, fairly sure. It is not so. For back pain staying"),
+        ("rest", "so", "certain", "Not quite: you said it is so, certain. What one is certain of is worth looking up"),
+        ("gluteals_asleep", "so", "certain", "Not settled. No study of it was seen."),
+    ],
+)
+def test_an_answer_is_judged_where_somebody_knows(claim: str, said: str, sure: str, told: str, made: list[Any]) -> None:
+    view = claims.appraise(claim).commit(said, sure)
+    made.append(view)
+    assert told in shown(view)
+    unsettled = claim == "gluteals_asleep"
+    assert ("You said it is so, certain. Nobody can be certain of it yet." in shown(view)) == unsettled
+    assert ("Right." in shown(view) or "Not quite" in shown(view)) != unsettled
+    assert ("No study was seen. That nobody has looked is no answer." in shown(view)) == unsettled
+
+
+def test_half_an_answer_is_not_committed(made: list[Any]) -> None:
+    view = claims.appraise("rest")
+    made.append(view)
+    view.form.value = {**view.form.value, "said": "so"}
+    assert not view.form.ready
+    view.press("commit")
+    assert view.guessed is None
+    view.form.value = {**view.form.value, "sure": "guessing"}
+    assert view.form.ready
+    with pytest.raises(NotFoundError, match="an answer: got 'perhaps'"):
+        view.commit("perhaps", "fairly")
+    with pytest.raises(NotFoundError, match="how sure: got 'very'"):
+        view.commit("so", "very")
+
+
+def test_a_round_counts_and_ends(made: list[Any], records: Records) -> None:
+    view = claims.appraise(subject="scans")
+    made.append(view)
+    ids = view.rounds["scans"]
+    for number, one in enumerate(ids, start=1):
+        assert view.claim.id == one
+        view.form.value = {**view.form.value, "said": "not_so", "sure": "fairly"}
+        view.press("commit")
+        if number < len(ids):
+            assert f"{number} of {len(ids)}," in shown(view)
+            view.press("next")
+    right = sum(records.claims[one].answer == "not_so" for one in ids)
+    assert f"That was all {len(ids)}: {right} right." in shown(view)
+    view.press("again")
+    assert (view.claim.id, view.guessed) == (ids[0], None)
+
+
+def test_another_subject_is_another_round_and_leaves_no_answer_behind(made: list[Any]) -> None:
+    view = claims.appraise("rest")
+    made.append(view)
+    assert view.subject == "mixed"
+    view.form.value = {**view.form.value, "said": "so", "sure": "fairly", "subject": "sitting"}
+    assert view.subject == "sitting"
+    assert view.claim.id == view.rounds["sitting"][0]
+    assert "said" not in view.form.value
+    assert [one for one, _ in view.form.options["claim"]] == list(view.rounds["sitting"])
+
+
+def test_a_claim_outside_the_mixed_round_opens_its_subject(made: list[Any]) -> None:
+    view = claims.appraise("pregabalin")
+    made.append(view)
+    assert (view.subject, view.claim.id) == ("treatment", "pregabalin")
+    with pytest.raises(NotFoundError, match="a claim: got 'pregabaline'"):
+        claims.appraise("pregabaline")
+    with pytest.raises(NotFoundError, match="a subject of claims: got 'siting'"):
+        claims.appraise(subject="siting")
+    with pytest.raises(NotFoundError, match="a claim of this round"):
+        view.choose("rest", "treatment")
+
+
+def test_the_checker_says_how_far_studies_reach_and_never_no_evidence_where_there_is_some(made: list[Any]) -> None:
+    view = claims.posture().commit("nobody")
+    made.append(view)
+    assert view.claim.id == "sitting_causes"
+    assert "Not quite: you said “No study was seen”. Seen together; what came first is not known." in shown(view)
+    assert "“There is no evidence” would be wrong here" in shown(view)
+    for cell in ("odds ratio 1.42 (95 % interval 1.09 to 1.85)", "back pain over the year: less", "manual workers"):
+        assert cell in shown(view)
+    view.choose("gluteals_asleep").commit("nobody")
+    assert "Right. You said “No study was seen”." in shown(view)
+    assert "is no proof that it is not so" in shown(view)
+    with pytest.raises(NotFoundError, match="a claim about sitting, posture or lifting: got 'rest'"):
+        view.choose("rest")
+    with pytest.raises(NotFoundError, match="a claim about sitting, posture or lifting: got 'rest'"):
+        claims.posture("rest")
+
+
+def test_saved_pages_fold_the_answer_until_it_is_given(made: list[Any]) -> None:
+    for view in (claims.appraise("rest"), claims.posture()):
+        made.append(view)
+        page = view._repr_mimebundle_()["text/html"]
+        assert "When you have answered, open this" in page
+        assert "Your answer: not yet." in view.describe()
