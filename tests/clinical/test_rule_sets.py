@@ -356,3 +356,11 @@ def test_every_branch_of_every_rule_set_has_its_patient(records: Records) -> Non
             declared.add((rule_set.id, "otherwise"))
     assert shown == declared
     assert {rule for rule, _ in SILENT} == {r.id for r in records.pathways.values() if r.otherwise is None}
+
+
+def test_which_rules_take_part_in_the_answer(records: Records) -> None:
+    assert {name for name, rule_set in records.pathways.items() if rule_set.drives} == {
+        "emergency", "nhsdg_spinal2024", "three_criteria",
+        "acute_joint", "one_sided_pain", "osteoporosis", "inflammatory_pattern", "nhsdg_hip2024", "infection_risk",
+        "nerve_and_cord", "children", "bone_and_marrow", "beyond_the_spine",
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 import pytest
+from roles import role
 
 from hiplib import Patient, differential
 from hiplib.differential import Ranked, Ranking
@@ -43,36 +44,35 @@ def test_nothing_known_speaks_for_nothing_and_everything_is_missing(records: Rec
 
 
 def test_each_contribution_carries_its_row_its_test_and_its_place_in_a_source(records: Records) -> None:
-    disc = ranked(records, crossed_slr_positive=True).of("lumbar_disc_herniation")
+    disc = ranked(records, **{role.crossed_leg_raise: True}).of(role.slipped_disc)
     (only,) = disc.in_favour
-    assert (only.item, only.direction, only.weight, only.counted) == ("crossed_slr_positive", "for", "moderate", True)
-    assert only.argument is records.condition_arguments["lumbar_disc_herniation_crossed_slr_positive"]
-    assert only.test is records.clinical_tests["rad_xslr_surg_vdw"]
+    assert (only.item, only.direction, only.weight, only.counted) == (role.crossed_leg_raise, "for", "moderate", True)
+    assert only.argument is records.condition_arguments[role.disc_by_crossed_leg_raise]
+    assert only.test is records.clinical_tests[role.crossed_leg_raised]
     assert only.ratio is not None
     assert only.ratio.value == pytest.approx(0.28 / (1 - 0.90))
-    assert (only.citation.source_id, only.citation.seen_via) == ("vanderwindt2010", "abstract")
+    assert (only.citation.source_id, only.citation.seen_via) == (only.test.source_id, "abstract")
 
 
 def test_absent_speaks_where_a_row_says_so_and_unknown_never_does(records: Records) -> None:
-    absent = ranked(records, radicular_pain=False).of("sciatica")
-    assert items(absent, "against") == {"radicular_pain": ("weak", True)}
+    absent = ranked(records, **{role.down_the_leg: False}).of("sciatica")
+    assert items(absent, "against") == {role.down_the_leg: ("weak", True)}
     unknown = ranked(records).of("sciatica")
-    assert "radicular_pain" in {open_.item for open_ in unknown.missing}
+    assert role.down_the_leg in {open_.item for open_ in unknown.missing}
     assert unknown.against == ()
 
 
 def test_of_one_dependence_group_only_the_weightiest_counts(records: Records) -> None:
-    disc = ranked(records, slr_positive=True, crossed_slr_positive=True, slump_positive=False).of(
-        "lumbar_disc_herniation"
-    )
-    assert items(disc, "for") == {"crossed_slr_positive": ("moderate", True), "slr_positive": ("weak", False)}
+    found = {role.raised_leg_hurts: True, role.crossed_leg_raise: True, role.slump_hurts: False}
+    disc = ranked(records, **found).of(role.slipped_disc)
+    assert items(disc, "for") == {role.crossed_leg_raise: ("moderate", True), role.raised_leg_hurts: ("weak", False)}
     # the slump weighs as much and speaks against: of two that weigh the same the one in favour counts
-    assert items(disc, "against") == {"slump_positive": ("moderate", False)}
+    assert items(disc, "against") == {role.slump_hurts: ("moderate", False)}
     assert disc.balance == (0, 1, 0)
 
 
 def test_what_is_disputed_is_shown_and_never_counts(records: Records) -> None:
-    tight = ranked(records, prolonged_sitting_work=True, low_back_pain=True).of("hip_flexor_tightness")
+    tight = ranked(records, **{role.long_sitting: True, role.back_hurts: True}).of(role.tight_flexor)
     assert {weight for weight, _ in items(tight, "for").values()} == {"disputed"}
     assert not any(c.counted for c in tight.in_favour)
     assert (tight.place, tight.balance) == ("open", (0, 0, 0))
@@ -81,75 +81,76 @@ def test_what_is_disputed_is_shown_and_never_counts(records: Records) -> None:
 def test_an_age_alone_brings_nothing_forward_and_makes_a_finding_weigh_more(records: Records) -> None:
     old = differential.rank(Patient(age_years=82), records)
     assert {one.place for one in old.conditions} == {"open"}
-    fall = differential.rank(Patient(age_years=82, findings={"minor_trauma": True}), records)
-    assert fall.of("vertebral_compression_fracture").place == "pressing"
-    young = ranked(records, minor_trauma=True).of("vertebral_compression_fracture")
-    assert fall.of("vertebral_compression_fracture").balance > young.balance
+    fall = differential.rank(Patient(age_years=82, findings={role.small_injury: True}), records)
+    assert fall.of(role.collapsed_vertebra).place == "pressing"
+    young = ranked(records, **{role.small_injury: True}).of(role.collapsed_vertebra)
+    assert fall.of(role.collapsed_vertebra).balance > young.balance
 
 
 def test_a_comparison_that_does_not_hold_is_absent_and_one_not_asked_is_missing(records: Records) -> None:
-    young = differential.rank(Patient(age_years=40), records).of("hip_osteoarthritis")
+    young = differential.rank(Patient(age_years=40), records).of(role.worn_hip)
     assert items(young, "against") == {"age_years >= 60": ("strong", True)}
-    unknown = differential.rank(Patient(), records).of("hip_osteoarthritis")
+    unknown = differential.rank(Patient(), records).of(role.worn_hip)
     assert "age_years >= 60" in {open_.item for open_ in unknown.missing}
 
 
 def test_an_emergency_pattern_puts_its_condition_first_and_gives_no_probability(records: Records) -> None:
-    found = ranked(records, saddle_numbness=True, neurogenic_claudication=True, eased_by_bending_forward=True)
-    assert found.assessment.emergencies == ("cauda_equina",)
+    found = ranked(records, **{role.numb_saddle: True, role.legs_fail_on_walking: True, role.eased_by_bending: True})
+    assert found.assessment.emergencies == (role.pressed_nerves,)
     first, second = found.conditions[:2]
-    assert (first.condition.id, first.place) == ("cauda_equina_syndrome", "emergency")
-    assert (second.condition.id, second.place) == ("lumbar_spinal_stenosis", "supported")
+    assert (first.condition.id, first.place) == (role.emergency_by_itself, "emergency")
+    assert (second.condition.id, second.place) == (role.narrowed_canal, "supported")
     assert (first.probability.reason, first.probability.combined) == ("emergency", None)
 
 
 def test_a_condition_whose_pattern_is_present_is_an_emergency_whatever_it_is_otherwise(records: Records) -> None:
-    falling = ranked(records, progressive_weakness=True, radicular_pain=True)
+    falling = ranked(records, **{role.getting_weaker: True, role.down_the_leg: True})
     disc = falling.conditions[0]
-    assert (disc.condition.id, disc.condition.urgency) == ("lumbar_disc_herniation", "watch")
+    assert (disc.condition.id, disc.condition.urgency) == (role.slipped_disc, "watch")
     assert (disc.place, disc.urgency) == ("emergency", "emergency")
 
 
 def test_a_probability_needs_a_base_rate_and_a_ratio_from_a_setting_that_fits(records: Records) -> None:
-    told = ranked(records, slr_positive=True, neurogenic_claudication=True, fadir_positive=True)
-    disc = told.of("lumbar_disc_herniation").probability
-    assert (disc.reason, disc.base_rate) == ("given", records.base_rates["disc_chronic_hospital"])
-    assert told.of("lumbar_spinal_stenosis").probability.reason == "no_base_rate"
-    assert ranked(records, buttock_pain=True).of("sacroiliac_joint_pain").probability.reason == "not_measured"
+    told = ranked(records, **{role.raised_leg_hurts: True, role.legs_fail_on_walking: True, role.pinched_hip: True})
+    disc = told.of(role.slipped_disc).probability
+    assert (disc.reason, disc.base_rate) == ("given", records.base_rates[role.disc_in_hospital])
+    assert told.of(role.narrowed_canal).probability.reason == "no_base_rate"
+    sore = ranked(records, **{role.felt_in_the_buttock: True})
+    assert sore.of(role.sacroiliac_pain).probability.reason == "not_measured"
     # the same ratio beside a base rate from general practice is not used
-    hospital = records.conditions["lumbar_disc_herniation"]
-    moved = records.base_rates["disc_chronic_hospital"].model_copy(update={"setting": "primary_care"})
+    hospital = records.conditions[role.slipped_disc]
+    moved = records.base_rates[role.disc_in_hospital].model_copy(update={"setting": role.general_practice})
     elsewhere = changed(records, base_rates=MappingProxyType({**records.base_rates, moved.id: moved}))
     assert hospital.base_rate_id == moved.id
-    found = ranked(elsewhere, slr_positive=True).of("lumbar_disc_herniation").probability
+    found = ranked(elsewhere, **{role.raised_leg_hurts: True}).of(role.slipped_disc).probability
     assert (found.reason, found.combined) == ("not_measured", None)
 
 
 def test_several_groups_give_a_band_and_one_group_does_not(records: Records) -> None:
-    patient = Patient(age_years=75, findings={"minor_trauma": True, "corticosteroid_use": True})
-    fracture = differential.rank(patient, records).of("vertebral_compression_fracture").probability.combined
+    patient = Patient(age_years=75, findings={role.small_injury: True, role.takes_steroids: True})
+    fracture = differential.rank(patient, records).of(role.collapsed_vertebra).probability.combined
     assert fracture is not None
     assert len(fracture.counted) == 1  # age, injury and steroids share a cause
     assert fracture.low == fracture.high
-    hip = Patient(age_years=70, findings={"worse_on_stairs": True, "weak_hip_abduction": True})
-    band = differential.rank(hip, records).of("hip_osteoarthritis").probability.combined
+    hip = Patient(age_years=70, findings={role.hurts_on_stairs: True, role.weak_side: True})
+    band = differential.rank(hip, records).of(role.worn_hip).probability.combined
     assert band is not None
     assert band.low < band.high
 
 
 def test_a_harmless_explanation_is_not_an_argument(records: Records) -> None:
-    dieting = Patient(findings={"unexplained_weight_loss": True}, harmless_explanations={"unexplained_weight_loss"})
-    tumour = differential.rank(dieting, records).of("spinal_malignancy")
+    dieting = Patient(findings={role.lost_weight: True}, harmless_explanations={role.lost_weight})
+    tumour = differential.rank(dieting, records).of(role.cancer_of_the_spine)
     assert tumour.in_favour == ()
 
 
 def test_the_path_begins_with_nothing_and_ends_with_the_ranking(records: Records) -> None:
-    said = {"groin_pain": True, "worse_on_stairs": False, "radicular_pain": False, "haematuria": True}
+    said = {role.felt_in_the_groin: True, role.hurts_on_stairs: False, role.down_the_leg: False, "haematuria": True}
     patient = Patient(age_years=60, findings=said)
     steps = differential.path(patient, records)
     # that stairs do not hurt is no argument, and moves nothing
     assert [(step.item, step.present) for step in steps] == [
-        ("", False), ("groin_pain", True), ("radicular_pain", False), ("haematuria", True),
+        ("", False), (role.felt_in_the_groin, True), (role.down_the_leg, False), ("haematuria", True),
     ]  # fmt: skip
     before = differential.rank(Patient(age_years=60), records)
     assert [one.condition.id for one in steps[0].ranking.conditions] == [one.condition.id for one in before.conditions]
@@ -157,31 +158,31 @@ def test_the_path_begins_with_nothing_and_ends_with_the_ranking(records: Records
 
 
 def test_an_unknown_finding_and_an_unknown_condition_are_named_with_the_nearest(records: Records) -> None:
-    with pytest.raises(PatientError, match="Did you mean groin_pain"):
+    with pytest.raises(PatientError, match=f"Did you mean {role.felt_in_the_groin}"):
         ranked(records, groin_pian=True)
     with pytest.raises(NotFoundError, match="Did you mean sciatica"):
         ranked(records).of("sciatca")
     with pytest.raises(NotFoundError, match="Did you mean sciatica"):
-        differential.discriminate("sciatca", "lumbar_disc_herniation", records)
+        differential.discriminate("sciatca", role.slipped_disc, records)
 
 
 def test_the_best_question_comes_first(records: Records) -> None:
-    found = differential.discriminate("lumbar_disc_herniation", "lumbar_spinal_stenosis", records)
+    found = differential.discriminate(role.slipped_disc, role.narrowed_canal, records)
     reaches = [asked.reach for asked in found.questions]
     assert reaches == sorted(reaches, reverse=True)
     first = found.questions[0]
-    assert (first.item, first.present.favours) == ("eased_by_bending_forward", "second")
-    assert {row.condition_id for row in first.arguments} == {"lumbar_disc_herniation", "lumbar_spinal_stenosis"}
+    assert (first.item, first.present.favours) == (role.eased_by_bending, "second")
+    assert {row.condition_id for row in first.arguments} == {role.slipped_disc, role.narrowed_canal}
 
 
 def test_without_an_argument_a_question_loses_what_it_told(records: Records) -> None:
     bare = without(
         records,
-        "lumbar_spinal_stenosis_eased_by_bending_forward",
-        "lumbar_disc_herniation_eased_by_bending_forward",
+        role.canal_eased_by_bending,
+        role.disc_eased_by_bending,
     )
-    found = differential.discriminate("lumbar_disc_herniation", "lumbar_spinal_stenosis", bare)
-    assert "eased_by_bending_forward" not in {asked.item for asked in found.questions}
+    found = differential.discriminate(role.slipped_disc, role.narrowed_canal, bare)
+    assert role.eased_by_bending not in {asked.item for asked in found.questions}
 
 
 def test_a_condition_beside_itself_has_no_question(records: Records) -> None:

@@ -139,7 +139,9 @@ def score(records: Records) -> controls.View:
 
 
 def explorer(records: Records) -> controls.View:
-    made = Explorer(records).tell(age_years=50, cancer_history=True, night_pain=True, minor_trauma=True)
+    made = Explorer(records).tell(
+        age_years=50, **{role.cancer_before: True, role.pain_at_night: True, role.small_injury: True}
+    )
     return made.mark({role.cancer_of_the_spine: {role.pain_at_night: "for"}})
 
 
@@ -157,7 +159,7 @@ def drill(records: Records) -> controls.View:
 
 
 def roots(records: Records) -> controls.View:
-    return anatomy.Roots(records).tell(weak_big_toe_extension=True, ankle_jerk_reduced=False, weak_knee_extension=True)
+    return anatomy.Roots(records).tell(**{role.weak_toe: True, role.ankle_reflex: False, role.weak_knee: True})
 
 
 VIEWS: dict[str, Callable[[Records], controls.View]] = {

@@ -313,14 +313,14 @@ def test_a_question_that_cannot_apply_counts_as_absent(
         return values.get(role.pain_at_night), values.get(role.flank_hurts)
 
     assert seen(15.9) == (None, None)  # nobody asked whether the hip hurts
-    assert seen(15.9, hip_pain=False) == (None, False)
-    assert seen(16, hip_pain=False) == (False, False)
-    assert seen(16, hip_pain=True) == (False, None)
-    assert seen(50, hip_pain=False) == (False, None)
+    assert seen(15.9, **{role.hip_hurts: False}) == (None, False)
+    assert seen(16, **{role.hip_hurts: False}) == (False, False)
+    assert seen(16, **{role.hip_hurts: True}) == (False, None)
+    assert seen(50, **{role.hip_hurts: False}) == (False, None)
     assert seen(None) == (None, None)
     # what was entered counts, unless the age alone rules it out
-    assert seen(40, night_pain=True, flank_pain=True) == (False, True)
-    assert seen(15, night_pain=True) == (True, None)
+    assert seen(40, **{role.pain_at_night: True, role.flank_hurts: True}) == (False, True)
+    assert seen(15, **{role.pain_at_night: True}) == (True, None)
 
 
 # --- what one rule set says, and what could still change it -------------------------------------------------------

@@ -60,14 +60,14 @@ def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
 
 
 def test_where_nobody_can_say_nothing_is_said() -> None:
-    explorer = differential.explorer().tell(age_years=41.5, radicular_pain=True, worse_sitting=True)
+    explorer = differential.explorer().tell(age_years=41.5, **{role.down_the_leg: True, role.worse_on_sitting: True})
     explorer.mark({role.slipped_disc: {role.down_the_leg: "for"}})
     assert "hip-tutor" not in explorer.answer.value
     explorer.close()
 
 
 def test_who_says_what_stands_in_rows_the_most_urgent_first_and_nobody_is_left_out() -> None:
-    checker = redflags.checker().tell(saddle_numbness=True)
+    checker = redflags.checker().tell(**{role.numb_saddle: True})
     scale = checker.rest.value.partition('class="hip-scale"')[2].partition("</ul>")[0]
     words = re.findall(r"<strong>(\w+)</strong> <span>([^<]*)</span>", scale)
     assert [word for word, _ in words] == ["EMERGENCY", "URGENT", "INVESTIGATE", "WATCH", "REASSURE", "silent"]

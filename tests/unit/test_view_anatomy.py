@@ -385,12 +385,12 @@ def test_a_drill_about_the_saddle_opens_with_the_emergency(records: Records) -> 
 
 
 def test_roots_are_read_from_three_states() -> None:
-    made = anatomy.root_levels(weak_big_toe_extension=True, numb_foot_top_l5=True, ankle_jerk_reduced=False)
+    made = anatomy.root_levels(**{role.weak_toe: True, role.numb_instep: True, role.ankle_reflex: False})
     assert made.read() == {role.weak_toe: True, role.numb_instep: True, role.ankle_reflex: False}
     assert made.found.candidates[0].level == "L5"
-    made.tell(weak_knee_extension=True)
+    made.tell(**{role.weak_knee: True})
     assert "Does not fit L5: weak knee extension." in made.answer.value
-    made.tell(weak_knee_extension=None)
+    made.tell(**{role.weak_knee: None})
     assert role.weak_knee not in made.read()
     made.press("reset")
     assert made.read() == {}
@@ -399,7 +399,7 @@ def test_roots_are_read_from_three_states() -> None:
 
 
 def test_an_emergency_stands_above_every_root() -> None:
-    made = anatomy.root_levels(saddle_numbness=True, weak_big_toe_extension=True)
+    made = anatomy.root_levels(**{role.numb_saddle: True, role.weak_toe: True})
     assert made.answer.value.index("EMERGENCY") < made.answer.value.index("A root is no reason to wait.")
     assert made.describe().index(SEND) < made.describe().index("L5: for")
     made.close()

@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets
 import pytest
+from roles import role
 
 from hiplib import commitment
 from hiplib.commitment import Commitment
@@ -41,9 +42,15 @@ class Kind:
     back: Callable[[Any], object] | None = None
 
 
-TWO_FLAGS = ["unexplained_weight_loss", "cancer_history"]
-SCIATICA = {"radicular_pain": True, "worse_sitting": True, "no_pain_seated": False, "crossed_slr_positive": True}
-OWN = {"condition": "lumbar_spinal_stenosis", "own_base": "21.3", "own_ill": "75", "own_well": "4", "guess": "280"}
+TWO_FLAGS = [role.lost_weight, role.cancer_before]
+SCIATICA = {
+    role.down_the_leg: True,
+    role.worse_on_sitting: True,
+    role.eased_by_sitting: False,
+    role.crossed_leg_raise: True,
+}
+CANCER = (role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question], [role.weight_question])
+OWN = {"condition": role.narrowed_canal, "own_base": "21.3", "own_ill": "75", "own_well": "4", "guess": "280"}
 
 
 def put(**value: str | bool) -> Callable[[Any], object]:
@@ -65,67 +72,70 @@ def on_the_map(*places: str) -> Callable[[Any], object]:
 
 
 def marked(mark: str) -> Callable[[Any], object]:
-    return put(**{f"lumbar_disc_herniation : {item}": mark for item in ("radicular_pain", "worse_sitting")})
+    return put(**{f"{role.slipped_disc} : {item}": mark for item in (role.down_the_leg, role.worse_on_sitting)})
 
 
 KINDS: dict[str, Kind] = {
     "decide": Kind(
-        lambda: emergency.decide("odile"), put(decision="urgent"), lambda view: view.commit("emergency"), "urgent",
+        lambda: emergency.decide(role.in_danger), put(decision="urgent"), lambda view: view.commit("emergency"),
+        "urgent",
     ),
     "screen": Kind(
-        lambda: exercise.screen("maeve"), put(gate="go"), lambda view: view.commit("limits"), "go",
+        lambda: exercise.screen(role.lying_on_the_hip), put(gate="go"), lambda view: view.commit("limits"), "go",
     ),
     "draft": Kind(
-        lambda: exercise.draft("maeve"), put(glute_bridge=True, days="3", rise="0.1"),
-        lambda view: view.commit(["cow_face"], 7, 0.5),
-        {"exercises": ("glute_bridge",), "days": 3, "rise": 0.1},
+        lambda: exercise.draft(role.lying_on_the_hip), put(**{role.bridge: True}, days="3", rise="0.1"),
+        lambda view: view.commit([role.crossed_leg], 7, 0.5),
+        {"exercises": (role.bridge,), "days": 3, "rise": 0.1},
     ),
     "concern": Kind(
-        lambda: redflags.concern("agatha"), put(step="Investigate"), lambda view: view.commit("Act, within days"),
+        lambda: redflags.concern(role.many_kinds), put(step="Investigate"),
+        lambda view: view.commit("Act, within days"),
         "Investigate",
     ),
     "picture": Kind(
         redflags.picture, put(flagged="500", ill="20"), lambda view: view.guess(3, 4), {"flagged": 500, "ill": 20},
     ),
     "round": Kind(
-        lambda: emergency.decide("odile", "quentin"), put(decision="urgent"), lambda view: view.commit("emergency"),
-        "urgent", lambda view: view.turn_to({"case": "quentin"}), lambda view: view.turn_to({"case": "odile"}),
+        lambda: emergency.decide(role.in_danger, role.to_be_examined), put(decision="urgent"),
+        lambda view: view.commit("emergency"), "urgent",
+        lambda view: view.turn_to({"case": role.to_be_examined}), lambda view: view.turn_to({"case": role.in_danger}),
     ),
     "updater": Kind(
-        lambda: probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"], ["ca_weightloss_deyo"]),
+        lambda: probability.updater(*CANCER),
         put(guess="12.5"), lambda view: view.guess(900), 12.5,
-        lambda view: view.choose("hip_fracture", None, [], ["hf_ppp_smeets"]),
-        lambda view: view.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"], ["ca_weightloss_deyo"]),
+        lambda view: view.choose(role.broken_hip, None, [], [role.tapped_knee]),
+        lambda view: view.choose(*CANCER),
     ),
     "updater of own numbers": Kind(
         probability.updater, put(**OWN), lambda view: view.guess(900), 280,
-        lambda view: view.choose("hip_fracture", None, [], ["hf_ppp_smeets"]), put(**OWN),
+        lambda view: view.choose(role.broken_hip, None, [], [role.tapped_knee]), put(**OWN),
     ),
     "simulator": Kind(
-        lambda: clinic.simulator(TWO_FLAGS, "walk_in", 7), put(guess="300", patients="1000"),
+        lambda: clinic.simulator(TWO_FLAGS, role.walk_ins, 7), put(guess="300", patients="1000"),
         lambda view: view.predict(20), 300,
-        lambda view: view.choose("nice_ng59", "over_55"),
-        lambda view: (view.choose(TWO_FLAGS, "walk_in"), put(patients="1000")(view)),
+        lambda view: view.choose(role.national_guideline, role.over_an_age),
+        lambda view: (view.choose(TWO_FLAGS, role.walk_ins), put(patients="1000")(view)),
     ),
     "simulator of any flag": Kind(clinic.simulator, put(guess="300"), lambda view: view.predict(20), 300),
     "without_pain": Kind(
-        lambda: imaging.without_pain("disc_bulge", 50), put(guess="25"), lambda view: view.guess(60), 25,
-        lambda view: view.choose("facet_degeneration", 30), lambda view: view.choose("disc_bulge", 50),
+        lambda: imaging.without_pain(role.bulging_disc, 50), put(guess="25"), lambda view: view.guess(60), 25,
+        lambda view: view.choose(role.worn_joints, 30), lambda view: view.choose(role.bulging_disc, 50),
     ),
     "hips": Kind(imaging.hips, put(guess="25"), lambda view: view.guess(54), 25),
     "imaging decision": Kind(
-        lambda: imaging.decide("odile"), put(decision="now"), lambda view: view.commit("emergency"), "now",
+        lambda: imaging.decide(role.in_danger), put(decision="now"), lambda view: view.commit("emergency"), "now",
     ),
     "ask": Kind(prognosis.ask, put(guess="60"), lambda view: view.guess(35), 60),
     "reconcile": Kind(
         prognosis.reconcile, put(**{"when one looked": True}), lambda view: view.commit("who entered", "of how many"),
         ("when one looked",),
-        lambda view: view.choose("costa_complete_12", "henschke_complete_12"),
+        lambda view: view.choose(role.recovered_at_12, role.others_recovered_at_12),
         lambda view: view.choose(*list(view.found)[:2]),
     ),
     "predict": Kind(
         anatomy.predict, on_the_map("groin_left", "sole_left"), on_the_map("buttock_left"), ("groin_left", "sole_left"),
-        lambda view: view.choose("kidney"), lambda view: view.choose("hip_joint"),
+        lambda view: view.choose("kidney"), lambda view: view.choose(role.deep_joint),
     ),
     "drill": Kind(
         lambda: anatomy.drill(2), lambda view: put(**{"option 0": view.drills[0].options[1]})(view),
@@ -133,37 +143,39 @@ KINDS: dict[str, Kind] = {
         lambda view: view.question(3), lambda view: view.question(1),
     ),
     "discriminator": Kind(
-        lambda: differential.discriminator("disc_or_stenosis", predict=True).tell(age_years=74.5, no_pain_seated=True),
+        lambda: differential.discriminator(role.disc_or_canal, predict=True).tell(
+            age_years=74.5, **{role.eased_by_sitting: True}),
         put(guess="disc"), lambda view: view.guess("stenosis"), "disc",
     ),
     "explorer": Kind(
         lambda: differential.explorer().tell(age_years=41.5, severity_0_10=6, trajectory="worsening", **SCIATICA),
-        marked("for"), lambda view: view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}}),
-        {"lumbar_disc_herniation": {"radicular_pain": "for", "worse_sitting": "for"}},
-        lambda view: view.tell(groin_pain=True), lambda view: view.tell(groin_pain=None),
+        marked("for"), lambda view: view.mark({role.slipped_disc: {role.down_the_leg: "against"}}),
+        {role.slipped_disc: {role.down_the_leg: "for", role.worse_on_sitting: "for"}},
+        lambda view: view.tell(**{role.felt_in_the_groin: True}),
+        lambda view: view.tell(**{role.felt_in_the_groin: None}),
     ),
     "appraise": Kind(
-        lambda: claims.appraise("sitting_causes"), put(said="so", sure="certain"),
+        lambda: claims.appraise(role.sitting_hurts), put(said="so", sure="certain"),
         lambda view: view.commit("depends", "guessing"), ("so", "certain"),
-        lambda view: view.choose("running_wears_hips"), lambda view: view.choose("sitting_causes"),
+        lambda view: view.choose(role.running_harms), lambda view: view.choose(role.sitting_hurts),
     ),
     "posture": Kind(
         lambda: claims.posture("sitting_causes"), put(standing="cause"), lambda view: view.commit("nobody"), "cause",
         lambda view: view.choose("bad_posture"), lambda view: view.choose("sitting_causes"),
     ),
     "people": Kind(
-        lambda: treatment.people("vandergaag_improved"), put(guess="70"), lambda view: view.guess(30), 70,
-        lambda view: view.choose("prohip_share"), lambda view: view.choose("vandergaag_improved"),
+        lambda: treatment.people(role.better_with_tablet), put(guess="70"), lambda view: view.guess(30), 70,
+        lambda view: view.choose(role.better_with_new_hip), lambda view: view.choose(role.better_with_tablet),
     ),
     "forest": Kind(
         treatment.forest, put(guess="5"), lambda view: view.guess(2), 5,
-        lambda view: view.choose("hip_osteoarthritis"),
-        lambda view: view.choose("nonspecific_low_back_pain", next(iter(view.axes("nonspecific_low_back_pain")))),
+        lambda view: view.choose(role.worn_hip),
+        lambda view: view.choose(role.plain_back_pain, next(iter(view.axes(role.plain_back_pain)))),
     ),
     "decide_together": Kind(
-        lambda: treatment.decide_together("painted_ceiling"), put(treatment="stay_active", why="wish"),
-        lambda view: view.decide("opioid", "gain"), ("stay_active", "wish"),
-        lambda view: view.choose("painted_ceiling", "then"), lambda view: view.choose("painted_ceiling"),
+        lambda: treatment.decide_together(role.two_ways), put(treatment=role.advice, why="wish"),
+        lambda view: view.decide("opioid", "gain"), (role.advice, "wish"),
+        lambda view: view.choose(role.two_ways, "then"), lambda view: view.choose(role.two_ways),
     ),
 }  # fmt: skip
 
@@ -272,17 +284,17 @@ def test_one_listener_hears_each_commitment_once(kind: Kind, view: Any, told: li
 
 
 def test_a_guess_that_a_cell_enters_for_the_reader_is_told_from_one_that_was_pressed(told: list[Commitment]) -> None:
-    emergency.decide("odile").commit("watch")
-    put(decision="watch")(emergency.decide("odile"))
+    emergency.decide(role.in_danger).commit("watch")
+    put(decision="watch")(emergency.decide(role.in_danger))
     assert [made.pressed for made in told] == [False, True]
-    again = emergency.decide("odile")
+    again = emergency.decide(role.in_danger)
     replay(again, told[:1])
     assert not again.book.made[0].pressed
 
 
 def test_nobody_hears_by_default(told: list[Commitment]) -> None:
     commitment.heard(None)
-    emergency.decide("odile").commit("watch")
+    emergency.decide(role.in_danger).commit("watch")
     assert told == []
 
 
@@ -292,7 +304,7 @@ def test_a_listener_that_fails_leaves_the_answer_on_the_screen() -> None:
 
     commitment.heard(full)
     try:
-        made = emergency.decide("odile")
+        made = emergency.decide(role.in_danger)
         with pytest.raises(OSError, match="full"):
             made.commit("watch")
     finally:
@@ -317,17 +329,17 @@ def test_written_down_and_replayed_it_is_the_same_view(kind: Kind, view: Any, to
 
 def test_several_questions_are_replayed_in_their_order(told: list[Commitment]) -> None:
     view = anatomy.predict()
-    for structure, place in (("kidney", "flank_left"), ("hip_joint", "groin_left"), ("kidney", "groin_left")):
+    for structure, place in (("kidney", "flank_left"), (role.deep_joint, "groin_left"), ("kidney", "groin_left")):
         view.choose(structure).guess(place)
-    assert [made.key["structure"] for made in told] == ["kidney", "hip_joint"]
+    assert [made.key["structure"] for made in told] == ["kidney", role.deep_joint]
     again = anatomy.predict()
     replay(again, told)
-    assert again.describe() == view.choose("hip_joint").describe()
+    assert again.describe() == view.choose(role.deep_joint).describe()
     assert "Hit: left groin." in again.describe()
 
 
 def test_after_reset_a_question_is_guessed_anew_and_that_is_not_the_first(told: list[Commitment]) -> None:
-    asked = ("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    asked = (role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     view = probability.updater(*asked).guess(10)
     view.press("reset")
     view.choose(*asked)
@@ -342,26 +354,31 @@ def test_after_reset_a_question_is_guessed_anew_and_that_is_not_the_first(told: 
 
 
 def test_another_patient_of_a_discriminator_wants_a_guess_and_more_of_the_same_does_not() -> None:
-    view = differential.discriminator("hip_or_spine", predict=True).tell(groin_pain=True).guess("spine")
-    view.tell(radicular_deficit=True)
+    view = (
+        differential.discriminator(role.hip_or_back, predict=True).tell(**{role.felt_in_the_groin: True}).guess("spine")
+    )
+    view.tell(**{role.nerve_deficit: True})
     assert view.guessed == "spine"
     view.press("reset")
-    view.tell(radicular_deficit=True)
+    view.tell(**{role.nerve_deficit: True})
     assert "Your guess first." in view.answer.value
-    view.guess("hip_joint")
-    assert [made.key["answers"] for made in view.book.made] == [{"groin_pain": True}, {"radicular_deficit": True}]
+    view.guess(role.deep_joint)
+    assert [made.key["answers"] for made in view.book.made] == [
+        {role.felt_in_the_groin: True},
+        {role.nerve_deficit: True},
+    ]
     assert [made.first for made in view.book.made] == [True, True]
-    again = differential.discriminator("hip_or_spine", predict=True)
+    again = differential.discriminator(role.hip_or_back, predict=True)
     replay(again, view.book.made)
     assert again.describe() == view.describe()
 
 
 def test_marks_that_were_cleared_leave_an_empty_grid_and_count_as_a_second_look() -> None:
-    view = differential.explorer().tell(**SCIATICA).mark({"lumbar_disc_herniation": {"radicular_pain": "for"}})
+    view = differential.explorer().tell(**SCIATICA).mark({role.slipped_disc: {role.down_the_leg: "for"}})
     view.press("unmark")
     assert (view.asking.value, view.asking.locked, view.asking.ready) == ({}, [], False)
     assert "Your marks first" in view.rest.value
-    view.mark({"lumbar_disc_herniation": {"radicular_pain": "against"}})
+    view.mark({role.slipped_disc: {role.down_the_leg: "against"}})
     assert [made.first for made in view.book.made] == [True, False]
     with pytest.raises(InputError, match="the marks: got none"):
         view.mark({})
@@ -369,7 +386,7 @@ def test_marks_that_were_cleared_leave_an_empty_grid_and_count_as_a_second_look(
 
 def test_a_question_that_cannot_be_is_not_committed_to() -> None:
     for view, value in (
-        (probability.updater("spinal_malignancy", None, ["ca_history_deyo"]), {"own_ill": "half"}),
+        (probability.updater(role.cancer_of_the_spine, None, [role.cancer_question]), {"own_ill": "half"}),
         (clinic.simulator(), {"policy": "yours"}),
     ):
         view.form.value = {**view.form.value, **value}
@@ -379,16 +396,21 @@ def test_a_question_that_cannot_be_is_not_committed_to() -> None:
 
 
 def test_two_figures_are_one_pair_whichever_stands_first() -> None:
-    view = prognosis.reconcile().choose("costa_pain_free_12", "costa_complete_12").commit("what counted")
-    view.choose("costa_complete_12", "costa_pain_free_12")
+    view = prognosis.reconcile().choose(role.free_of_pain_at_12, role.recovered_at_12).commit("what counted")
+    view.choose(role.recovered_at_12, role.free_of_pain_at_12)
     assert view.guessed == ("what counted",)
     assert "You found them all." in view.answer.value
 
 
 def test_a_mistyped_number_takes_an_answer_away_that_was_to_something_else() -> None:
-    updater = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"]).guess(300)
-    simulator = clinic.simulator(["minor_trauma"]).predict(300)
-    for view, wrong in ((updater, {"own_ill": "120"}), (simulator, {"primary_care minor_trauma": None})):
+    updater = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question]).guess(
+        300
+    )
+    simulator = clinic.simulator([role.small_injury]).predict(300)
+    for view, wrong in (
+        (updater, {"own_ill": "120"}),
+        (simulator, {f"{role.general_practice} {role.small_injury}": None}),
+    ):
         shown, before = view.answer.value, view.form.value
         view.form.value = {name: held for name, held in {**before, **wrong}.items() if held is not None}
         assert view.form.note
@@ -400,10 +422,10 @@ def test_a_mistyped_number_takes_an_answer_away_that_was_to_something_else() -> 
 
 
 def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> None:
-    emergency.decide("quentin").commit("watch")
-    redflags.concern("odile").commit("Investigate")
-    emergency.decide("odile").commit("urgent")
-    view = emergency.decide("odile")
+    emergency.decide(role.to_be_examined).commit("watch")
+    redflags.concern(role.in_danger).commit("Investigate")
+    emergency.decide(role.in_danger).commit("urgent")
+    view = emergency.decide(role.in_danger)
     replay(view, told)
     assert view.guessed == "urgent"
     assert len(view.book.made) == 1
@@ -412,19 +434,19 @@ def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> N
 @pytest.mark.parametrize(
     ("make", "changed"),
     [
-        (lambda: emergency.decide("odile").commit("watch"), {"guess": "wach"}),
-        (lambda: imaging.without_pain("disc_bulge", 50).guess(20), {"guess": 101}),
-        (lambda: imaging.without_pain("disc_bulge", 50).guess(20), {"key": {"row": "no_such_row"}}),
+        (lambda: emergency.decide(role.in_danger).commit("watch"), {"guess": "wach"}),
+        (lambda: imaging.without_pain(role.bulging_disc, 50).guess(20), {"guess": 101}),
+        (lambda: imaging.without_pain(role.bulging_disc, 50).guess(20), {"key": {"row": "no_such_row"}}),
         (lambda: anatomy.predict().guess("groin_left"), {"guess": ["elbow"]}),
         (lambda: anatomy.predict().guess("groin_left"), {"key": {"structure": "elbow"}}),
-        (lambda: redflags.concern("odile").commit("Investigate"), {"guess": "Wait"}),
+        (lambda: redflags.concern(role.in_danger).commit("Investigate"), {"guess": "Wait"}),
         (lambda: prognosis.reconcile().commit("who entered"), {"guess": ["who won"]}),
         (lambda: prognosis.reconcile().commit("who entered"), {"given": {}}),
         (lambda: clinic.simulator().predict(3), {"key": {"seed": 0, "setting": ["a list"]}}),
         (lambda: clinic.simulator().predict(3), {"guess": 20000}),
-        (lambda: probability.updater(findings=["ca_history_deyo"]).guess(3), {"guess": "many"}),
-        (lambda: treatment.people("prohip_share").guess(30), {"guess": 101}),
-        (lambda: treatment.people("prohip_share").guess(30), {"key": {"effect": "hayden_pain"}}),
+        (lambda: probability.updater(findings=[role.cancer_question]).guess(3), {"guess": "many"}),
+        (lambda: treatment.people(role.better_with_new_hip).guess(30), {"guess": 101}),
+        (lambda: treatment.people(role.better_with_new_hip).guess(30), {"key": {"effect": role.pain_with_exercise}}),
         (lambda: treatment.forest().guess(2), {"guess": 10}),
         (lambda: treatment.forest().guess(2), {"guess": True}),
         (lambda: treatment.forest().guess(2), {"key": {"condition": "sepsis", "axis": ""}}),
@@ -444,7 +466,7 @@ def _arguments(view: Any) -> tuple[Any, ...]:
     more = {
         emergency.Decision: lambda: (*view.cases.values(),),
         redflags.LevelOfConcern: lambda: (*view.cases.values(),),
-        imaging.WithoutPain: lambda: ("disc_bulge", 50), imaging.ImagingDecision: lambda: (view.case,),
+        imaging.WithoutPain: lambda: (role.bulging_disc, 50), imaging.ImagingDecision: lambda: (view.case,),
         prognosis.Ask: lambda: (view.row,), anatomy.Prediction: lambda: ((),),
         prognosis.Reconcile: lambda: ("recovery",),
         treatment.People: lambda: (None,), treatment.Forest: lambda: (view.records.conditions[view.condition],),
@@ -454,8 +476,8 @@ def _arguments(view: Any) -> tuple[Any, ...]:
 
 
 def test_the_score_of_a_page_follows_what_is_replayed_too() -> None:
-    made = emergency.decide("odile").commit("emergency")
-    view = emergency.decide("odile")
+    made = emergency.decide(role.in_danger).commit("emergency")
+    view = emergency.decide(role.in_danger)
     score = emergency.score(view)
     replay(view, made.book.made)
     assert "1 of 1 sent" in score.answer.value

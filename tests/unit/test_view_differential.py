@@ -121,7 +121,7 @@ def test_a_mark_that_cannot_be_is_named_with_the_nearest(made: Explorer) -> None
 
 
 def test_an_emergency_is_the_first_thing_shown_told_and_listed(made: Explorer) -> None:
-    made.tell(**LEG, saddle_numbness=True)
+    made.tell(**LEG, **{role.numb_saddle: True})
     assert made.answer.value.index("EMERGENCY") < made.answer.value.index("Lumbar disc herniation")
     assert made.form.spoken.startswith("EMERGENCY (the same day). Send")
     lines = made.describe().splitlines()
@@ -130,7 +130,7 @@ def test_an_emergency_is_the_first_thing_shown_told_and_listed(made: Explorer) -
 
 
 def test_a_list_never_sounds_calmer_than_the_red_flags(made: Explorer) -> None:
-    made.tell(foot_drop=True, radicular_pain=True)
+    made.tell(**{role.dropped_foot: True, role.down_the_leg: True})
     assert "URGENT" in made.answer.value
     assert "By the red flags: URGENT (within days)." in made.describe()
     for word in ("WATCH", "REASSURE"):

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from htpy import fragment
+from roles import role
 
+from hiplib import load
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
 from hiplib.view import exercise
@@ -30,15 +32,15 @@ def shown(view: Any) -> str:
 
 
 def test_the_gate_answers_after_the_guess_and_then_to_one_more_yes(made: list[Any]) -> None:
-    view = exercise.screen("maeve")
+    view = exercise.screen(role.lying_on_the_hip)
     made.append(view)
     assert "Your answer first." in shown(view)
-    view.form.value = {"hot_joint": True}
+    view.form.value = {role.hot_joint_asked: True}
     assert "EMERGENCY" not in shown(view)
-    view.form.value = {"gate": "limits", "hot_joint": True}
+    view.form.value = {"gate": "limits", role.hot_joint_asked: True}
     view.press("commit")
     assert "EMERGENCY" in shown(view)
-    view.form.value = {**view.form.value, "hot_joint": None, "thin_bones": True}
+    view.form.value = {**view.form.value, role.hot_joint_asked: None, role.thin_bones_asked: True}
     assert "With one more yes: go, with limits, as before." in shown(view)
     assert "bending the back far or under load" in shown(view)
     assert view.form.spoken.startswith("Go, with limits. Of 76 exercises ")
@@ -47,7 +49,7 @@ def test_the_gate_answers_after_the_guess_and_then_to_one_more_yes(made: list[An
     assert "14 exercises left out, and why" in shown(view)
 
 
-@pytest.mark.parametrize("name", ["maeve", "callum", "winifred", "desta", "oskar", "pilar"])
+@pytest.mark.parametrize("name", load.records().exercise_patients)
 def test_every_patient_has_its_views_and_a_closed_gate_shows_no_exercise(
     name: str, records: Records, made: list[Any]
 ) -> None:
@@ -70,13 +72,13 @@ def test_every_patient_has_its_views_and_a_closed_gate_shows_no_exercise(
 
 
 def test_a_draft_needs_all_three_and_is_answered_law_by_law(made: list[Any]) -> None:
-    view = exercise.draft("winifred")
+    view = exercise.draft(role.for_a_walk)
     made.append(view)
-    view.form.value = {"sit_to_stand": True, "days": "3"}
+    view.form.value = {role.standing_up: True, "days": "3"}
     assert not view.form.ready
     view.press("commit")
     assert "Your plan first." in shown(view)
-    view.form.value = {"sit_to_stand": True, "camel": True, "days": "3", "rise": "0.25"}
+    view.form.value = {role.standing_up: True, "camel": True, "days": "3", "rise": "0.25"}
     view.press("commit")
     assert "Not quite: 3 things to change." in shown(view)
     assert "leave out camel pose" in shown(view)
@@ -86,7 +88,7 @@ def test_a_draft_needs_all_three_and_is_answered_law_by_law(made: list[Any]) -> 
 
 
 def test_a_draft_that_passes_says_so(made: list[Any]) -> None:
-    view = exercise.draft("winifred").commit(["sit_to_stand", "hip_hinge"], 3, 0.1)
+    view = exercise.draft(role.for_a_walk).commit([role.standing_up, role.hinge], 3, 0.1)
     made.append(view)
     assert "Right. The gate and every law let it pass." in shown(view)
     assert view.form.spoken == "Right. The gate and every law let it pass."
@@ -97,12 +99,12 @@ def test_a_draft_that_passes_says_so(made: list[Any]) -> None:
     [
         ([], 3, 0.1, "a draft, exercises: got none, expected at least one"),
         (["clam"], 3, 0.1, "an exercise that is offered: got 'clam'"),
-        (["sit_to_stand"], 9, 0.1, "a draft, days: got 9"),
-        (["sit_to_stand"], 3, 0.3, "a rise that is offered: got '0.3'"),
+        ([role.standing_up], 9, 0.1, "a draft, days: got 9"),
+        ([role.standing_up], 3, 0.3, "a rise that is offered: got '0.3'"),
     ],
 )
 def test_what_no_draft_can_be(exercises: list[str], days: int, rise: float, error: str, made: list[Any]) -> None:
-    view = exercise.draft("winifred")
+    view = exercise.draft(role.for_a_walk)
     made.append(view)
     with pytest.raises((InputError, NotFoundError), match=re.escape(error)):
         view.commit(exercises, days, rise)
@@ -111,7 +113,7 @@ def test_what_no_draft_can_be(exercises: list[str], days: int, rise: float, erro
 
 
 def test_the_weeks_move_with_every_choice(made: list[Any]) -> None:
-    view = exercise.planner("winifred")
+    view = exercise.planner(role.for_a_walk)
     made.append(view)
     assert "Cycling, sit to stand and hip hinge: at most 17 of your 20 minutes at a time." in shown(view)
     start = dict(view.form.value)
@@ -121,21 +123,21 @@ def test_the_weeks_move_with_every_choice(made: list[Any]) -> None:
     assert view.form.spoken == "Cycling: at most 15 of your 20 minutes at a time."
     view.form.value = {**start, "minutes": "11"}
     assert "Cycling and sit to stand: at most 11 of your 11 minutes at a time." in shown(view)
-    view.form.value = {**start, "x hip_hinge": True}
+    view.form.value = {**start, f"x {role.hinge}": True}
     assert view.form.spoken == "Hip hinge: at most 1 of your 20 minutes at a time."
     view.form.value = {**start, "went": "flared"}
     assert "Week 2 : one step back, because it flared" in shown(view)
     view.form.value = {**start, "went": "well"}
     assert "Week 2 : a little more" in shown(view)
-    view.form.value = {**start, "goal": "strong_legs"}
+    view.form.value = {**start, "goal": role.stronger_legs}
     assert "Sit to stand" in view.form.spoken
-    view.form.value = {**start, "x wide_fold": True}
+    view.form.value = {**start, f"x {role.fold}": True}
     assert "Left out: Wide-angle seated fold means bending the back" in shown(view)
 
 
 @pytest.mark.parametrize("typed", ["a while", "0", "900"])
 def test_minutes_that_cannot_be_leave_no_plan_standing(typed: str, made: list[Any]) -> None:
-    view = exercise.planner("callum")
+    view = exercise.planner(role.like_glass)
     made.append(view)
     view.form.value = {**view.form.value, "minutes": typed}
     assert "the minutes of a session" in view.form.note
@@ -148,7 +150,7 @@ def test_minutes_that_cannot_be_leave_no_plan_standing(typed: str, made: list[An
 
 def test_each_day_has_its_own_bar(made: list[Any]) -> None:
     """The first week's bars are lower than the second's."""
-    view = exercise.planner("winifred")
+    view = exercise.planner(role.for_a_walk)
     made.append(view)
     heights = [int(found) for found in re.findall(r"height: (\d+)%", view.answer.value)]
     assert len(heights) == 14
@@ -158,7 +160,7 @@ def test_each_day_has_its_own_bar(made: list[Any]) -> None:
 
 
 def test_the_handout_and_the_calendar_are_links_that_hold_their_files(made: list[Any]) -> None:
-    view = exercise.planner("callum")
+    view = exercise.planner(role.like_glass)
     made.append(view)
     view.form.value = {**view.form.value, "habit": "after tea; daily"}
     links = dict(re.findall(r'href="data:text/(html|calendar);base64,([^"]+)"', view.answer.value))
@@ -180,7 +182,7 @@ def test_the_library_is_searched_and_filtered(made: list[Any]) -> None:
     assert "2 more exercises" in shown(view)
     view.form.value = {"search": "unicycle"}
     assert "No exercise fits. Take a word or a filter away." in shown(view)
-    view.form.value = {"target": "levator_ani"}
+    view.form.value = {"target": role.pelvic_floor}
     assert "1 exercise of 76." in shown(view)
     assert "Pelvic floor contraction" in view.describe()
     view.form.value = {"equipment": "nothing", "kind": "balance"}
@@ -212,7 +214,7 @@ def test_the_setters_answer_at_once_and_say_what_is_known(records: Records, made
     }
     assert "Patient websites disagree with themselves." in shown(view)
     assert "gained as much range as stretching" in shown(view)
-    view.form.value = {"hip_rotation_variant : stronger_stretch": "no_difference"}
+    view.form.value = {f"{role.turned_foot} : stronger_stretch": "no_difference"}
     assert "Either. Patient websites do not choose; use either." in shown(view)
     beside = {one.id for rule in view.asked for one in view.beside(rule)} | {one.id for one in view.others()}
     assert beside >= {one.id for one in records.exercise_rules.values() if one.kind == "teach"}

@@ -249,7 +249,7 @@ def test_what_cannot_be_stays_in_its_field_when_others_are_filled() -> None:
     assert (view.form.value["age_years"], view.form.note) == ("350", AGE_350)
     view.press("undo")
     assert (view.form.value, view.form.note) == ({"age_years": "350"}, AGE_350)
-    view.tell(night_pain=True)
+    view.tell(**{role.pain_at_night: True})
     assert view.form.value == {"age_years": "350", role.pain_at_night: "present"}
     view.tell(age_years=35)
     assert (view.form.value["age_years"], view.form.note) == ("35", "")

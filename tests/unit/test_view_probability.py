@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import ipywidgets
 import pytest
+from roles import role
 
 from hiplib.errors import InputError, NotFoundError
 from hiplib.likelihood import ratio_of
@@ -19,7 +20,7 @@ from hiplib.view import probability
 
 @pytest.fixture
 def made() -> Iterator[Updater]:
-    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"])
+    view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     yield view
     view.close()
 
@@ -45,7 +46,7 @@ def test_a_guess_opens_the_button_and_the_button_shows_everything(made: Updater)
 
 def test_another_question_takes_the_answer_away_again(made: Updater) -> None:
     made.guess(300)
-    made.form.value = {**made.form.value, "ca_history_deyo": "absent"}
+    made.form.value = {**made.form.value, role.cancer_question: "absent"}
     assert "Your guess first." in made.answer.value
     assert "<svg" not in made.answer.value + made.rest.value
     assert made.form.ready
@@ -93,7 +94,7 @@ def test_the_guess_is_drawn_beside_the_answer(made: Updater) -> None:
 
 
 def test_words_that_do_not_fit_in_a_line_stand_in_the_next(made: Updater) -> None:
-    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo", "ca_esr_henschke07"])
+    made.choose(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question, role.blood_test])
     drawn = str(figures.people(made.result, None))
     wide = float(re.search(r'viewBox="0 0 ([0-9]+)', drawn)[1])  # type: ignore[index]
     words_at = re.findall(r'<text x="([0-9]+)" y="([0-9]+)"[^>]*>([^<]+)<', drawn)
@@ -102,7 +103,7 @@ def test_words_that_do_not_fit_in_a_line_stand_in_the_next(made: Updater) -> Non
 
 
 def test_people_are_whole_wherever_only_a_ratio_is_known(made: Updater) -> None:
-    made.choose("vertebral_fracture", "fracture_over_55", ["fx_trauma_enthoven"]).guess(500)
+    made.choose(role.fractured_vertebra, role.broken_beyond_an_age, [role.fall_question_beyond_an_age]).guess(500)
     assert "Of 1,000 people before any finding, 49 have a vertebral fracture." in made.describe()
     assert not re.search(r"\d\.\d+ (of 1,000|have|do\b)", made.describe())
 
@@ -112,29 +113,29 @@ def test_rows_of_one_name_are_told_apart_without_the_key_of_a_source(made: Updat
         labels = [made.labels[row.id] for row in tests]
         assert len(set(labels)) == len(labels)
         assert not [label for label in labels if "[" in label]
-    assert made.labels["fx_trauma_deyo"] == "Trauma: history of trauma"
-    assert made.labels["fx_trauma_enthoven"] == "Trauma: recent trauma, patients over 55"
-    assert words_findings.study(records.clinical_tests["fx_trauma_deyo"], records) == "Deyo 1992"
+    assert made.labels[role.fall_question] == "Trauma: history of trauma"
+    assert made.labels[role.fall_question_beyond_an_age] == "Trauma: recent trauma, patients over 55"
+    assert words_findings.study(records.clinical_tests[role.fall_question], records) == "Deyo 1992"
 
 
 def test_findings_of_several_groups_give_a_band_and_those_of_one_group_do_not(made: Updater) -> None:
-    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo", "ca_weightloss_deyo"])
+    made.choose(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question, role.weight_question])
     assert made.result.low == made.result.high
     assert "Not counted a second time: Unexplained weight loss" in made.describe()
-    made.choose("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo", "ca_esr_henschke07"])
+    made.choose(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question, role.blood_test])
     assert made.result.low < made.result.high
     assert "No study here says which." in made.guess(10).describe()
     assert "So there is no two-by-two table here." in made.describe()
 
 
 def test_a_range_is_not_an_interval_and_is_started_from_its_upper_end(made: Updater) -> None:
-    made.choose("spinal_malignancy", "cancer_emergency", ["ca_history_ed_downie"])
+    made.choose(role.cancer_of_the_spine, role.cancer_in_emergency, [role.cancer_question_in_emergency])
     assert made.question.before == 0.021
     assert "Only a range was published: the pictures start from its upper end." in made.describe()
 
 
 def test_own_numbers_are_counted_in_people(made: Updater) -> None:
-    made.form.value = {"condition": "lumbar_spinal_stenosis", "own_base": "20", "own_ill": "75", "own_well": "4"}
+    made.form.value = {"condition": role.narrowed_canal, "own_base": "20", "own_ill": "75", "own_well": "4"}
     assert made.guess(280).result.single is not None
     assert made.result.people is not None
     assert made.result.people.with_finding == 54
@@ -143,7 +144,7 @@ def test_own_numbers_are_counted_in_people(made: Updater) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence", "invalid"),
     [
-        ({"base vertebral_fracture": "own"}, "because you start from your own", ["own_base"]),
+        ({f"base {role.fractured_vertebra}": "own"}, "because you start from your own", ["own_base"]),
         ({"own_ill": "120"}, "got 120.0, expected a number from 0 to 100", ["own_ill"]),
         ({"own_ill": "half"}, "got 'half', expected a number from 0 to 100", ["own_ill"]),
         ({"own_ill": "20"}, "because the other one is filled", ["own_well"]),
@@ -164,12 +165,12 @@ def test_what_is_wrong_is_said_beside_the_controls(
 
 def test_it_says_that_no_single_flag_rules_disease_out_and_that_suspicion_is_enough(made: Updater) -> None:
     assert words.NO_SINGLE_FLAG in made.guess(3).rest.value
-    made.choose("cauda_equina_syndrome", "cauda_equina_back_pain", ["ces334_perianal"]).guess(3)
+    made.choose(role.emergency_by_itself, role.pressed_nerves_in_back_pain, [role.felt_saddle]).guess(3)
     assert words_findings.ON_SUSPICION in made.rest.value
 
 
 def test_a_second_hand_figure_carries_its_badge(made: Updater) -> None:
-    made.choose("spinal_malignancy", "cancer_nominal_primary", ["ca_weightloss_deyo"]).guess(3)
+    made.choose(role.cancer_of_the_spine, role.cancer_in_words, [role.weight_question]).guess(3)
     assert made.rest.value.count("(second-hand)") >= 2
 
 
@@ -184,25 +185,25 @@ def test_every_finding_offered_can_be_shown(made: Updater) -> None:
 
 
 def test_unknown_names_are_refused_with_the_nearest_one() -> None:
-    with pytest.raises(NotFoundError, match="Did you mean spinal_malignancy"):
+    with pytest.raises(NotFoundError, match=f"Did you mean {role.cancer_of_the_spine}"):
         probability.updater("spinal_malignanc")
-    with pytest.raises(NotFoundError, match="Did you mean ca_history_deyo"):
-        probability.updater("spinal_malignancy", None, ["ca_histry_deyo"])
+    with pytest.raises(NotFoundError, match=f"Did you mean {role.cancer_question}"):
+        probability.updater(role.cancer_of_the_spine, None, ["ca_histry_deyo"])
     with pytest.raises(NotFoundError, match=r"a row of clinical_tests\.csv"):
         probability.auditor("nothing_like_it")
     with pytest.raises(InputError, match="at least one finding"):
-        probability.updater("spinal_malignancy").guess(3)
+        probability.updater(role.cancer_of_the_spine).guess(3)
 
 
 def test_closing_leaves_no_widget_behind() -> None:
     before = len(ipywidgets.widgets.widget._instances)
-    view = probability.updater("spinal_malignancy", "cancer_walk_in", ["ca_history_deyo"]).guess(3)
+    view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question]).guess(3)
     view.close()
     assert len(ipywidgets.widgets.widget._instances) == before
 
 
 def test_the_auditor_and_the_table_read_as_text() -> None:
-    audited = probability.auditor("ces334_bilateral_leg")
+    audited = probability.auditor(role.both_legs_asked)
     assert "odds ratio 5.03 | 3.35 to 3.66" in audited.describe()
     audited.close()
     counted = probability.table(tp=4, fp=2, fn=0, tn=10)
@@ -231,9 +232,13 @@ def test_every_figure_of_both_files_is_shown_to_its_last_digit(records: Records)
 
 
 def test_a_round_asks_one_after_the_other_counts_and_ends(made: Updater) -> None:
-    made.then("spinal_malignancy", "cancer_nominal_hospital", ["ca_history_ed_downie"])
-    made.then("hip_fracture", absent=["hf_ppp_smeets"])
-    assert [key["condition"] for key in made.questions()] == ["spinal_malignancy", "spinal_malignancy", "hip_fracture"]
+    made.then(role.cancer_of_the_spine, role.cancer_in_words_in_hospital, [role.cancer_question_in_emergency])
+    made.then(role.broken_hip, absent=[role.tapped_knee])
+    assert [key["condition"] for key in made.questions()] == [
+        role.cancer_of_the_spine,
+        role.cancer_of_the_spine,
+        role.broken_hip,
+    ]
     assert made.key() == made.questions()[0], "the first stays on the screen"
     made.guess(93)
     assert "1 of 3, 1 right." in made.answer.value
@@ -252,7 +257,7 @@ def test_a_round_asks_one_after_the_other_counts_and_ends(made: Updater) -> None
 
 
 def test_what_cannot_be_right_is_folded_until_it_was_looked_for() -> None:
-    view = probability.auditor("hf_ppp_tiru", "ces334_bilateral_leg")
+    view = probability.auditor(role.tapped_knee_again, role.both_legs_asked)
     page = view.answer.value
     printed, folded = page.index("0.75"), page.index("When you have found the one that cannot be right")
     assert printed < folded < page.index("from the row&#39;s other figures")

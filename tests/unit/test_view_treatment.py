@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from roles import role
 
 from hiplib import wording
 from hiplib.errors import InputError, NotFoundError
@@ -17,7 +18,7 @@ def test_the_table_says_what_the_rows_come_to_and_shows_a_row_whole() -> None:
     view = treatment.table()
     assert view.table.caption == "78 comparisons shown"
     assert "50 of 78 comparisons favour the treatment." in view.answer.value
-    view.table.chosen = "vandergaag_pain"
+    view.table.chosen = role.pain_with_tablet
     assert "That is under the smallest difference its source calls worth having" in view.below.value
     view.table.chosen = ""
     assert "That is under the smallest" not in view.below.value
@@ -25,10 +26,10 @@ def test_the_table_says_what_the_rows_come_to_and_shows_a_row_whole() -> None:
 
 
 def test_the_table_is_searched_filtered_and_ordered() -> None:
-    view = treatment.table().choose("nonspecific_low_back_pain", stage="acute", kind="medicine", order="certainty")
+    view = treatment.table().choose(role.plain_back_pain, stage="acute", kind="medicine", order="certainty")
     assert [row[4] for row in view.table.rows[:2]] == ["high", "moderate"]
     view.form.value = {**view.form.value, "search": "opioid placebo constipation"}
-    assert {row[0] for row in view.table.rows} == {"opal_pain", "opal_constipation"}
+    assert {row[0] for row in view.table.rows} == {role.pain_with_opioid, role.constipated_by_opioid}
     view.form.value = {**view.form.value, "search": "moonlight"}
     assert view.table.rows == []
     assert "No comparison fits these filters. That is not a finding." in view.answer.value
@@ -60,8 +61,8 @@ def test_the_table_is_saved_as_it_is_shown() -> None:
 
 @pytest.mark.parametrize("make", [treatment.table, treatment.stances])
 def test_a_condition_that_is_an_emergency_leaves_nothing_but_its_first_action(make: object, records: Records) -> None:
-    view = make("cauda_equina_syndrome")  # type: ignore[operator]
-    action = wording.act_first(["cauda_equina"], records)
+    view = make(role.emergency_by_itself)  # type: ignore[operator]
+    action = wording.act_first([role.pressed_nerves], records)
     shown = f"{view.answer.value}{view.rest.value}{view.describe()}{view.page()}"
     assert action in view.describe()
     assert SENT in view.answer.value
@@ -72,7 +73,7 @@ def test_a_condition_that_is_an_emergency_leaves_nothing_but_its_first_action(ma
 
 
 def test_a_condition_without_a_row_says_why() -> None:
-    view = treatment.table("bladder_pain_syndrome")
+    view = treatment.table(role.painful_bladder)
     assert "No row: its treatment lies outside care of the hip and back" in view.answer.value
     assert "That does not mean that nothing helps." in view.describe()
     view.close()
@@ -84,7 +85,7 @@ def test_guidelines_are_shown_where_they_disagree_and_whole_on_demand() -> None:
     assert "Why do they disagree?" in view.answer.value
     view.form.value = {"condition": "sciatica", "differ": False}
     assert str(view.page()).count('scope="row"') == 17
-    view.choose("iliotibial_band_syndrome")
+    view.choose(role.band_of_the_thigh)
     assert "No guideline on this was read. That is no advice either way." in view.answer.value
     view.close()
 
@@ -102,8 +103,8 @@ def test_a_forest_wants_a_guess_and_then_draws_one_axis() -> None:
     marks = [trace["marker"]["symbol"] for trace in traces if trace["mode"] == "markers"]
     assert (marks.count("square"), marks.count("circle-open")) == (7, 2)
     assert "3 of 9 reach the smallest gain worth having. 9 of 9" in view.picture.outputs[1]["data"]["text/html"]
-    other = list(view.axes("nonspecific_low_back_pain"))[1]
-    view.choose("nonspecific_low_back_pain", other)
+    other = list(view.axes(role.plain_back_pain))[1]
+    view.choose(role.plain_back_pain, other)
     assert view.picture.outputs == ()
     assert "Your guess first." in view.answer.value
     view.close()
@@ -111,11 +112,11 @@ def test_a_forest_wants_a_guess_and_then_draws_one_axis() -> None:
 
 def test_a_forest_of_one_or_of_nothing_is_refused() -> None:
     with pytest.raises(InputError, match="expected a condition with at least two effects of one outcome"):
-        treatment.forest("bladder_pain_syndrome")
+        treatment.forest(role.painful_bladder)
     with pytest.raises(NotFoundError, match="a condition: got 'sepsis'"):
         treatment.forest().choose("sepsis")
     with pytest.raises(NotFoundError, match="an axis: got 'pain'"):
-        treatment.forest().choose("nonspecific_low_back_pain", "pain")
+        treatment.forest().choose(role.plain_back_pain, "pain")
 
 
 def test_the_next_question_begins_without_the_guess_of_the_last() -> None:
@@ -126,7 +127,7 @@ def test_the_next_question_begins_without_the_guess_of_the_last() -> None:
     assert "1 of 7, 1 right." in view.answer.value
     assert view.answer.value.count("Drawn as people") == 2
     view.press("next")
-    assert view.row.id == "opal_constipation"
+    assert view.row.id == role.constipated_by_opioid
     assert "guess" not in view.form.value
     assert "Your guess first." in view.answer.value
     view.form.value = {**view.form.value, "guess": "many"}
@@ -135,12 +136,12 @@ def test_the_next_question_begins_without_the_guess_of_the_last() -> None:
     assert "Not quite:" in view.answer.value
     assert "2 of 7, 1 right." in view.answer.value
     with pytest.raises(InputError, match="expected an effect whose source gives both shares"):
-        treatment.people("hayden_pain")
+        treatment.people(role.pain_with_exercise)
     view.close()
 
 
 def test_deciding_together_hears_right_or_not_quite_and_then_asks_again() -> None:
-    view = treatment.decide_together("painted_ceiling")
+    view = treatment.decide_together(role.two_ways)
     assert "Your choice first, and your reason." in view.answer.value
     assert view.offered() is None
     view.form.value = {**view.form.value, "treatment": "opioid"}
@@ -157,7 +158,7 @@ def test_deciding_together_hears_right_or_not_quite_and_then_asks_again() -> Non
     assert "Right." in view.answer.value
     assert "Anti-inflammatory tablets (NSAIDs) fits what the patient says." in view.answer.value
     view.press("next")
-    assert (view.choice.id, view.turn) == ("two_year_groin", "first")
+    assert (view.choice.id, view.turn) == (role.two_years_on, "first")
     for wrong in (("wait", "cost"), ("exercise", "price")):
         with pytest.raises(NotFoundError):
             view.decide(*wrong)
@@ -165,10 +166,10 @@ def test_deciding_together_hears_right_or_not_quite_and_then_asks_again() -> Non
 
 
 def test_nothing_can_be_chosen_for_a_patient_who_is_sent_on(records: Records) -> None:
-    choice = records.choices["outer_hip"].model_copy(update={"case_id": "odile"})
+    choice = records.choices[role.sore_side].model_copy(update={"case_id": role.in_danger})
     view = treatment.DecideTogether(records.__class__(**{
         **{name: getattr(records, name) for name in records.__dataclass_fields__},
-        "choices": {**records.choices, "outer_hip": choice},
+        "choices": {**records.choices, role.sore_side: choice},
     }), choice)  # fmt: skip
     view.form.value = {**view.form.value, "treatment": "wait", "why": "cost"}
     assert not view.form.ready
@@ -183,10 +184,10 @@ def test_cautions_add_up_on_the_screen_and_go_for_a_patient_who_is_sent_on() -> 
     view.form.value = {**view.form.value, "anticoagulant": True, "older": True}
     assert "ERROR OF PRESCRIBING, for 2 reasons that add up." in view.answer.value
     assert view.answer.value.index("blood thinner is an error") < view.answer.value.index("Age: kidneys")
-    view.to("tamsin")
+    view.to(role.to_be_sent)
     assert SENT in view.answer.value
     assert "ERROR OF PRESCRIBING" not in f"{view.answer.value}{view.rest.value}{view.describe()}{view.page()}"
-    view.choose("opioid", risks=["driving"], case="marisol")
+    view.choose("opioid", risks=["driving"], case=role.down_to_the_toes)
     assert "Opioids: ASK FIRST, for one reason." in view.answer.value
     view.choose()
     assert "Tick a medicine, then what is true of the person." in view.answer.value
@@ -207,13 +208,13 @@ def test_three_answers_stand_side_by_side_and_go_for_a_patient_who_is_sent_on() 
     view.form.value = {**view.form.value, "weeks": "", "in_last_year": "1.5"}
     assert view.form.invalid == ["in_last_year"]
     assert "cannot say yet" in view.answer.value
-    view.to("odile")
+    view.to(role.in_danger)
     assert SENT in view.answer.value
     assert "cannot say yet" not in view.answer.value
-    view.to("marisol")
+    view.to(role.down_to_the_toes)
     view.choose("epidural")
     assert "Nobody names a limit for this place." in view.answer.value
-    view.choose("hip", case="odile")
+    view.choose("hip", case=role.in_danger)
     assert SENT in view.answer.value
     assert "rapidly destroyed" not in f"{view.answer.value}{view.rest.value}{view.describe()}{view.page()}"
     view.close()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from roles import role
 from spoken import texts
 
 import hiplib
@@ -28,17 +29,17 @@ from hiplib.records import Records
 from hiplib.rules import AtLeast, Comparison, HasFinding, Not, leaves
 from hiplib.wording import ratios
 
-HERE = Citation("chou2011", "table", "secondary")
+HERE = Citation(role.of_the_guideline, "table", "secondary")
 
 
 @pytest.fixture(scope="module")
 def cellist(records: Records) -> Patient:
-    return records.cases["odile"].patient
+    return records.cases[role.in_danger].patient
 
 
 @pytest.fixture(scope="module")
 def toe(records: Records) -> Patient:
-    return records.cases["saskia"].patient
+    return records.cases[role.hidden_danger].patient
 
 
 @pytest.fixture(scope="module")
@@ -71,21 +72,21 @@ def test_headline_of_an_emergency_is_its_first_action(records: Records, cellist:
 
 
 def test_headlines_of_two_emergencies_stand_one_after_the_other(records: Records) -> None:
-    both = Patient(findings={"hot_swollen_joint": True, "major_trauma": True})
+    both = Patient(findings={role.hot_joint_found: True, role.great_injury: True})
     headline = wording.headline(redflags.assess(both, records), both, records)
     assert headline.startswith("Keep the person still: ")
-    assert headline.index(records.emergencies["major_trauma"].first_action) == 0
-    assert headline.endswith(records.emergencies["septic_joint"].first_action)
+    assert headline.index(records.emergencies[role.great_injury].first_action) == 0
+    assert headline.endswith(records.emergencies[role.infected_joint].first_action)
 
 
 @pytest.mark.parametrize(
     ("patient", "sentence"),
     [
         (Patient(), "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."),
-        (Patient(findings={"foot_drop": True}),
+        (Patient(findings={role.dropped_foot: True}),
          "Have the weak leg examined by a spinal service within days; record each muscle, and send the same day if it "
          "falls further. Refer urgently to orthopaedics for the nerve deficit."),
-        (Patient(findings={"night_pain": True}),
+        (Patient(findings={role.pain_at_night: True}),
          "Look for a specific cause; a general red flag is present. It need not be today."),
     ],
 )  # fmt: skip
@@ -97,17 +98,17 @@ def answered(urgency: str, *says: str, unsettled: Sequence[Unsettled] = (), open
     """An answer made up of the sentences of rules, what is not settled, and what each open question could bring."""
     level = Urgency(urgency)
     because = [Because("x", "x", "emergency", "o", one, level, HERE) for one in says or ("Wait.",)]
-    asked = [Question("night_pain", Urgency(one), Urgency(one)) for one in open_]
+    asked = [Question(role.pain_at_night, Urgency(one), Urgency(one)) for one in open_]
     return Assessment(level, tuple(because), (), (), tuple(asked), (), unsettled=tuple(unsettled))
 
 
 TAPPING, NIGHT = (
-    Unsettled("warning", "percussion_tenderness", "Percussion tenderness"),
+    Unsettled("warning", role.tender_spine, "Percussion tenderness"),
     Unsettled("warning", "n", "Night pain"),
 )
 WORSE, SEVERE = Unsettled("course", "worsening", "the pain is getting worse"), Unsettled("course", "s", "it is severe")
-BESIDE, NOT_ASKED = Unsettled("guideline", "acr_2021", "ACR 2021"), Unsettled("not_asked", "", "")
-EXPLAINED = Unsettled("explanation", "unexplained_weight_loss", "Weight loss")
+BESIDE, NOT_ASKED = Unsettled("guideline", role.referring_guideline, "ACR 2021"), Unsettled("not_asked", "", "")
+EXPLAINED = Unsettled("explanation", role.lost_weight, "Weight loss")
 
 
 @pytest.mark.parametrize(
@@ -161,10 +162,10 @@ def test_what_the_headline_could_not_name_is_listed_whole(records: Records) -> N
 
 
 def test_an_explanation_that_counts_is_named_in_the_reassurance(records: Records) -> None:
-    diet = records.cases["plain_strain"].patient
+    diet = records.cases[role.nothing_to_find].patient
     diet = diet.changed(
-        findings={**diet.findings, "unexplained_weight_loss": True},
-        harmless_explanations={"unexplained_weight_loss", "saddle_numbness"},
+        findings={**diet.findings, role.lost_weight: True},
+        harmless_explanations={role.lost_weight, role.numb_saddle},
     )
     found = answered("reassure", "Nothing.")
     assert wording.headline(found, diet, records) == (
@@ -176,23 +177,23 @@ def test_an_explanation_that_counts_is_named_in_the_reassurance(records: Records
 @pytest.mark.parametrize(
     ("patient", "sentences"),
     [
-        (Patient(age_years=38, findings={"unexplained_weight_loss": True, "cancer_history": True},
-                 harmless_explanations={"unexplained_weight_loss"}),
+        (Patient(age_years=38, findings={role.lost_weight: True, role.cancer_before: True},
+                 harmless_explanations={role.lost_weight}),
          ["The harmless explanation for weight loss does not count beside earlier cancer."]),
         (Patient(age_years=38, duration_days=90,
-                 findings={"unexplained_weight_loss": True, "recent_infection": True, "percussion_tenderness": True},
-                 harmless_explanations={"unexplained_weight_loss"}),
+                 findings={role.lost_weight: True, role.infected_lately: True, role.tender_spine: True},
+                 harmless_explanations={role.lost_weight}),
          ["The harmless explanation for weight loss does not count beside recent infection and "
           "percussion tenderness."]),
-        (Patient(age_years=61, duration_days=42, findings={"unexplained_weight_loss": True},
-                 harmless_explanations={"unexplained_weight_loss"}),
+        (Patient(age_years=61, duration_days=42, findings={role.lost_weight: True},
+                 harmless_explanations={role.lost_weight}),
          ["The harmless explanation for weight loss does not count. "
           "Over 60 with a new pain, an explanation does not count."]),
-        (Patient(age_years=38, findings={"unexplained_weight_loss": True, "night_pain": True},
-                 harmless_explanations={"unexplained_weight_loss", "night_pain"}),
+        (Patient(age_years=38, findings={role.lost_weight: True, role.pain_at_night: True},
+                 harmless_explanations={role.lost_weight, role.pain_at_night}),
          ["The harmless explanation for night pain does not count: only one may, and another does."]),
-        (Patient(age_years=38, findings={"unexplained_weight_loss": True},
-                 harmless_explanations={"unexplained_weight_loss"}), []),
+        (Patient(age_years=38, findings={role.lost_weight: True},
+                 harmless_explanations={role.lost_weight}), []),
     ],
 )  # fmt: skip
 def test_why_an_explanation_does_not_count(patient: Patient, sentences: list[str], records: Records) -> None:
@@ -205,12 +206,12 @@ def test_why_an_explanation_does_not_count(patient: Patient, sentences: list[str
 @pytest.mark.parametrize(
     ("pictures", "words"),
     [
-        (["cauda_equina"], "the same day, in hospital"),
-        (["giant_cell_arteritis"], "the same day, in practice"),
-        (["seriously_ill"], "the same day, by ambulance"),
+        ([role.pressed_nerves], "the same day, in hospital"),
+        ([role.inflamed_arteries], "the same day, in practice"),
+        ([role.looks_ill], "the same day, by ambulance"),
         # the one that needs most decides, wherever it stands
-        (["giant_cell_arteritis", "cauda_equina"], "the same day, in hospital"),
-        (["cauda_equina", "ruptured_aneurysm"], "the same day, by ambulance"),
+        ([role.inflamed_arteries, role.pressed_nerves], "the same day, in hospital"),
+        ([role.pressed_nerves, role.burst_artery], "the same day, by ambulance"),
         ([], "the same day"),
     ],
 )
@@ -225,7 +226,7 @@ def test_other_answers_say_how_soon(records: Records) -> None:
 
 
 def test_headline_when_all_was_asked(records: Records) -> None:
-    strain = records.cases["plain_strain"].patient
+    strain = records.cases[role.nothing_to_find].patient
     assert wording.headline(redflags.assess(strain, records), strain, records) == (
         "Nothing that was asked points to serious disease. Give good advice and say when to come back."
     )
@@ -233,14 +234,14 @@ def test_headline_when_all_was_asked(records: Records) -> None:
 
 def test_because_names_finding_source_and_rule(records: Records, cellist: Patient, toe: Patient) -> None:
     assert wording.because(redflags.assess(toe, records), records) == [
-        "Foot drop [nhsdg_spinal2024] (nerve and cord)",
-        "Foot drop [nhsdg_spinal2024] (NHS spinal pathway)",
+        f"Foot drop [{role.spinal_pathway}] (nerve and cord)",
+        f"Foot drop [{role.spinal_pathway}] (NHS spinal pathway)",
     ]
     assert wording.because(redflags.assess(cellist, records), records) == [
-        "Saddle numbness [bmjbp_ces], Hesitancy or poor stream [nhsdg_spinal2024] "
+        f"Saddle numbness [{role.of_the_numb_saddle}], Hesitancy or poor stream [{role.spinal_pathway}] "
         "(emergency rules, Cauda equina syndrome)",
-        "Pain for under two weeks [nhsdg_spinal2024], Hesitancy or poor stream [nhsdg_spinal2024], "
-        "Saddle numbness [nhsdg_spinal2024] (NHS spinal pathway, Cauda equina syndrome)",
+        f"Pain for under two weeks [{role.spinal_pathway}], Hesitancy or poor stream [{role.spinal_pathway}], "
+        f"Saddle numbness [{role.spinal_pathway}] (NHS spinal pathway, Cauda equina syndrome)",
     ]
 
 
@@ -248,22 +249,22 @@ def test_because_of_a_closing_answer_is_the_rule_s_own_sentence(records: Records
     lines = wording.because(redflags.assess(Patient(age_years=30), records), records)
     assert lines[0] == (
         "No emergency pattern among the answers so far; keep asking, and say what should bring the person back. "
-        "(emergency rules) [finucane2020]"
+        f"(emergency rules) [{role.of_the_framework}]"
     )
 
 
 def test_a_row_for_each_rule_set(records: Records, toe: Patient) -> None:
     lines = {said.rule_set: wording.rule_set_row(said) for said in redflags.assess(toe, records).rule_sets}
-    assert lines["nhsdg_spinal2024"] == (
+    assert lines[role.spinal_pathway] == (
         "NHS spinal pathway", "URGENT so far", "Foot drop. More questions could make it EMERGENCY.",
     )  # fmt: skip
-    assert lines["three_criteria"] == (
+    assert lines[role.three_limits] == (
         "three criteria", "WATCH",
         "Not all three criteria are met; the rule has no more to say, and it clears nobody.",
     )  # fmt: skip
-    assert lines["inflammatory_pattern"] == ("inflammatory pattern", "silent", "could still say WATCH")
-    assert lines["one_sided_pain"] == ("one-sided pain", "silent", "could still say URGENT")
-    assert lines["ahcpr_1994"] == ("AHCPR 1994 (superseded)", "EMERGENCY", "Major motor weakness.")
+    assert lines[role.stiffness_rules] == ("inflammatory pattern", "silent", "could still say WATCH")
+    assert lines[role.one_side_rules] == ("one-sided pain", "silent", "could still say URGENT")
+    assert lines[role.old_guideline] == ("AHCPR 1994 (superseded)", "EMERGENCY", "Major motor weakness.")
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ def test_a_row_for_each_rule_set(records: Records, toe: Patient) -> None:
     ],
 )
 def test_one_disagreement(says: str, combined: str, settled: bool, sentence: str) -> None:
-    found = Difference("three_criteria", "three criteria", Urgency(says), Urgency(combined), settled)
+    found = Difference(role.three_limits, "three criteria", Urgency(says), Urgency(combined), settled)
     assert wording.difference(found) == sentence
 
 
@@ -316,11 +317,11 @@ def test_new_incontinence_is_not_covered_by_the_guideline_on_low_back_pain(recor
 
 
 def test_agreement_is_one_sentence(records: Records) -> None:
-    strain = records.cases["plain_strain"].patient
+    strain = records.cases[role.nothing_to_find].patient
     assert wording.differences(redflags.assess(strain, records)) == [
         "None of them would act sooner. Those under WATCH say only that no imaging is needed, as REASSURE does."
     ]
-    everything = redflags.assess(records.cases["odile"].patient, records)
+    everything = redflags.assess(records.cases[role.in_danger].patient, records)
     agreed = dataclasses.replace(everything, rule_sets=everything.rule_sets[:1], disagreements=())
     assert agreed.rule_sets[0].urgency == agreed.urgency
     assert wording.differences(agreed) == ["The rule sets that speak agree with this answer."]
@@ -329,12 +330,12 @@ def test_agreement_is_one_sentence(records: Records) -> None:
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (Question("saddle_numbness", Urgency.emergency, Urgency.emergency),
+        (Question(role.numb_saddle, Urgency.emergency, Urgency.emergency),
          "Saddle numbness: alone makes it EMERGENCY"),
-        (Question("hip_pain", Urgency.emergency, None), "Hip or groin pain: with others could make it EMERGENCY"),
-        (Question("hip_pain", Urgency.emergency, None, "foot_drop"),
+        (Question(role.hip_hurts, Urgency.emergency, None), "Hip or groin pain: with others could make it EMERGENCY"),
+        (Question(role.hip_hurts, Urgency.emergency, None, role.dropped_foot),
          "Hip or groin pain: with foot drop makes it EMERGENCY"),
-        (Question("fever_or_malaise", Urgency.emergency, Urgency.investigate, "night_pain"),
+        (Question(role.fever, Urgency.emergency, Urgency.investigate, role.pain_at_night),
          "Fever or malaise: alone makes it INVESTIGATE, with night pain EMERGENCY"),
         (Question("age_years", Urgency.urgent, Urgency.investigate),
          "Age: alone makes it INVESTIGATE, with others could make it URGENT"),
@@ -363,8 +364,8 @@ def test_what_is_known_of_a_patient(patient: Patient, sentence: str) -> None:
 
 def test_items_list_only_what_was_asked(records: Records) -> None:
     patient = Patient(
-        findings={"unexplained_weight_loss": True, "foot_drop": False, "night_pain": True},
-        harmless_explanations={"unexplained_weight_loss", "foot_drop"},
+        findings={role.lost_weight: True, role.dropped_foot: False, role.pain_at_night: True},
+        harmless_explanations={role.lost_weight, role.dropped_foot},
     )
     assert wording.items(patient, records) == [
         ("Foot drop", "absent"),
@@ -374,12 +375,12 @@ def test_items_list_only_what_was_asked(records: Records) -> None:
 
 
 def test_items_never_say_that_a_refused_explanation_stands(records: Records) -> None:
-    numb = Patient(findings={"saddle_numbness": True}, harmless_explanations={"saddle_numbness"})
+    numb = Patient(findings={role.numb_saddle: True}, harmless_explanations={role.numb_saddle})
     said = "present, explanation offered and not accepted"
     assert wording.items(numb, records) == [("Saddle numbness", said)]
-    lost = Patient(findings={"unexplained_weight_loss": True}, harmless_explanations={"unexplained_weight_loss"})
+    lost = Patient(findings={role.lost_weight: True}, harmless_explanations={role.lost_weight})
     assert wording.items(lost, records) == [("Weight loss", "present, with a harmless explanation")]
-    assert wording.items(lost, records, ["unexplained_weight_loss"]) == [("Weight loss", said)]
+    assert wording.items(lost, records, [role.lost_weight]) == [("Weight loss", said)]
 
 
 @pytest.mark.parametrize(
@@ -396,11 +397,11 @@ def test_frequencies_have_one_denominator(probability: float, words: str) -> Non
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("serious_acute_primary_care", "11 of 1,172, about 9 of 1,000 (95 % interval 5 to 17 of 1,000)"),
-        ("any_flag_acute_primary_care", "about 804 of 1,000 (interval not reported)"),
-        ("fracture_over_55", "33 of 669, about 49 of 1,000 (95 % interval 35 to 68 of 1,000)"),
-        ("no_flag_with_spinal_cancer", "about 640 of 1,000 (interval not reported)"),
-        ("serious_emergency", "range across studies 25 to 51 of 1,000"),
+        (role.serious_in_practice, "11 of 1,172, about 9 of 1,000 (95 % interval 5 to 17 of 1,000)"),
+        (role.any_flag, "about 804 of 1,000 (interval not reported)"),
+        (role.broken_beyond_an_age, "33 of 669, about 49 of 1,000 (95 % interval 35 to 68 of 1,000)"),
+        (role.cancer_without_flag, "about 640 of 1,000 (interval not reported)"),
+        (role.serious_in_hospital, "range across studies 25 to 51 of 1,000"),
     ],
 )
 def test_how_often(row: str, words: str, records: Records) -> None:
@@ -409,7 +410,7 @@ def test_how_often(row: str, words: str, records: Records) -> None:
 
 def test_a_rate_nobody_counted_says_why(records: Records) -> None:
     """An unknown number is never shown as an empty place or as 0."""
-    rate: BaseRate = records.base_rates["documents_serious_rare"]
+    rate: BaseRate = records.base_rates[role.rare_in_words]
     assert wording.frequency(rate) == rate.note == "Patient websites say rare and give no number."
     unknown = [rate for rate in records.base_rates.values() if rate.probability is None and rate.low is None]
     assert unknown
@@ -419,7 +420,7 @@ def test_a_rate_nobody_counted_says_why(records: Records) -> None:
 def test_flags_against_disease(records: Records) -> None:
     rates = records.base_rates
     who = records.pack.one("picture", "people")
-    flagged, ill = rates["any_flag_acute_primary_care"], rates["serious_acute_primary_care"]
+    flagged, ill = rates[role.any_flag], rates[role.serious_in_practice]
     sentence = wording.flags_against_disease(flagged, ill, who)
     assert sentence == (
         "Of 1,000 people with new low back pain in general practice, about 804 have at least one red flag. "
@@ -432,17 +433,17 @@ def test_the_banner_is_its_rows_in_order(records: Records) -> None:
 
 
 def test_sources(records: Records) -> None:
-    assert wording.source(records.sources["downie2013"]) == (
-        "[downie2013] Downie A; Williams CM; Henschke N; et al. (2013). Red flags to screen for malignancy and "
+    assert wording.source(records.sources[role.of_cancer]) == (
+        f"[{role.of_cancer}] Downie A; Williams CM; Henschke N; et al. (2013). Red flags to screen for malignancy and "
         "fracture in patients with low back pain: systematic review. BMJ 347:f7095. doi:10.1136/bmj.f7095."
     )
-    bare: Source = records.sources["downie2013"].model_copy(
+    bare: Source = records.sources[role.of_cancer].model_copy(
         update={"authors": "", "year": None, "doi": "", "published_in": "", "title": "A page"}
     )
-    assert wording.source(bare) == "[downie2013] A page."
+    assert wording.source(bare) == f"[{role.of_cancer}] A page."
     asking = bare.model_copy(update={"title": "Is it the back?", "published_in": "A journal"})
-    assert wording.source(asking) == "[downie2013] Is it the back? A journal."
-    assert wording.source(asking.model_copy(update={"published_in": ""})) == "[downie2013] Is it the back?"
+    assert wording.source(asking) == f"[{role.of_cancer}] Is it the back? A journal."
+    assert wording.source(asking.model_copy(update={"published_in": ""})) == f"[{role.of_cancer}] Is it the back?"
 
 
 def test_no_source_closes_with_two_marks(records: Records) -> None:
@@ -453,14 +454,14 @@ def test_no_source_closes_with_two_marks(records: Records) -> None:
 @pytest.mark.parametrize(
     ("seen_via", "words"),
     [
-        ("secondary", "[chou2011] table (second-hand)"),
-        ("source_document", "[chou2011] table (patient website)"),
-        ("original", "[chou2011] table"),
-        ("abstract", "[chou2011] table"),
+        ("secondary", f"[{role.of_the_guideline}] table (second-hand)"),
+        ("source_document", f"[{role.of_the_guideline}] table (patient website)"),
+        ("original", f"[{role.of_the_guideline}] table"),
+        ("abstract", f"[{role.of_the_guideline}] table"),
     ],
 )
 def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -> None:
-    assert wording.citation(Citation("chou2011", "table", seen_via)) == words
+    assert wording.citation(Citation(role.of_the_guideline, "table", seen_via)) == words
 
 
 @pytest.mark.parametrize(
@@ -470,18 +471,18 @@ def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -
         ({"seen_via": "secondary"}, " (second-hand)"),
         ({"status": "contested"}, " (contested)"),
         ({"status": "superseded"}, " (superseded)"),
-        ({"status": "superseded", "superseded_by": "chou2011"}, " (superseded by chou2011)"),
+        ({"status": "superseded", "superseded_by": role.of_the_guideline}, f" (superseded by {role.of_the_guideline})"),
         ({"seen_via": "secondary", "status": "contested"}, " (second-hand, contested)"),
         (
-            {"seen_via": "source_document", "status": "superseded", "superseded_by": "chou2011"},
-            " (patient website, superseded by chou2011)",
+            {"seen_via": "source_document", "status": "superseded", "superseded_by": role.of_the_guideline},
+            f" (patient website, superseded by {role.of_the_guideline})",
         ),
     ],
 )
 def test_a_row_wears_its_badges(update: dict[str, str], badges: str, records: Records) -> None:
-    row = records.redflags["major_trauma"].model_copy(update=update)
-    assert wording.citation(row) == f"[downie2013] abstract: severe trauma; S018; S210{badges}"
-    assert wording.key(row) == f"[downie2013]{badges}"
+    row = records.redflags[role.great_injury].model_copy(update=update)
+    assert wording.citation(row) == f"[{role.of_cancer}] abstract: severe trauma; S018; S210{badges}"
+    assert wording.key(row) == f"[{role.of_cancer}]{badges}"
 
 
 def test_a_ratio_has_one_spelling() -> None:
@@ -544,8 +545,8 @@ def test_two_different_rules_never_read_the_same() -> None:
 
 
 def test_what_to_suspect_a_picture_with_names_every_leaf(records: Records) -> None:
-    assert wording.suspect_with("septic_joint", records)[0] == "Hot swollen joint"
-    assert wording.suspect_with("ruptured_aneurysm", records)[:2] == ["Collapse or faint", "Pulsating abdomen"]
+    assert wording.suspect_with(role.infected_joint, records)[0] == "Hot swollen joint"
+    assert wording.suspect_with(role.burst_artery, records)[:2] == ["Collapse or faint", "Pulsating abdomen"]
     for pattern in records.emergencies:
         lines = " ".join(wording.suspect_with(pattern, records)).casefold()
         outcome = next(o for o in records.pathways["emergency"].outcomes if o.id == pattern)
@@ -582,7 +583,7 @@ def test_the_summary_asks_five_questions_at_most(records: Records) -> None:
 
 
 def test_the_summary_names_refused_explanations(records: Records) -> None:
-    numb = Patient(findings={"saddle_numbness": True}, harmless_explanations={"saddle_numbness"})
+    numb = Patient(findings={role.numb_saddle: True}, harmless_explanations={role.numb_saddle})
     text = wording.summary(redflags.assess(numb, records), numb, records)
     assert "No harmless explanation is accepted for:\n- Saddle numbness\n" in text
 
@@ -602,7 +603,7 @@ def test_what_cannot_apply_is_neither_asked_nor_counted(records: Records) -> Non
     left = whole - len(old) - sum("< 60" in records.findings[item].only_if for item in gated)
     assert old
     assert wording.not_asked(Patient(age_years=60), records) == f"Not asked: {left} of {left} findings."
-    limps = Patient(age_years=60, findings={"child_limp": True})  # an answer that was given counts
+    limps = Patient(age_years=60, findings={role.limping_child: True})  # an answer that was given counts
     assert wording.not_asked(limps, records) == f"Not asked: {left} of {left + 1} findings."
 
 
@@ -612,9 +613,9 @@ def test_what_cannot_apply_is_neither_asked_nor_counted(records: Records) -> Non
 def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records, cellist: Patient) -> None:
     found = redflags.assess(cellist, records)
     own, (later, others) = wording.safety_net(found, cellist, records), wording.come_back(found, cellist, records)
-    assert own == [records.emergencies["cauda_equina"].tell_patient]
+    assert own == [records.emergencies[role.pressed_nerves].tell_patient]
     # at 47 neither a child nor an inflamed artery of the head
-    never = {records.emergencies[picture].tell_patient for picture in ("child", "giant_cell_arteritis")}
+    never = {records.emergencies[picture].tell_patient for picture in ("child", role.inflamed_arteries)}
     every = {pattern.tell_patient for pattern in records.emergencies.values()}
     assert {*own, *later, *others} == every - never
     assert not set(own) & {*later, *others}
@@ -628,8 +629,12 @@ def test_without_an_emergency_the_general_notes_are_told(records: Records, toe: 
 
 
 def test_a_note_about_the_hip_is_for_those_whose_hip_hurts(records: Records, toe: Patient) -> None:
-    note = records.safety_notes["lasting_hip_pain"].text
-    for there, said in (({"hip_pain": True}, True), ({"groin_pain": True}, True), ({"hip_pain": False}, False)):
+    note = records.safety_notes[role.note_of_lasting_pain].text
+    for there, said in (
+        ({role.hip_hurts: True}, True),
+        ({role.felt_in_the_groin: True}, True),
+        ({role.hip_hurts: False}, False),
+    ):
         told = toe.changed(findings={**toe.findings, **there})
         assert (note in wording.safety_net(redflags.assess(told, records), told, records)) is said
 

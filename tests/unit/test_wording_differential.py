@@ -22,31 +22,31 @@ def test_one_argument_tells_what_which_way_how_much_why_and_whence(records: Reco
 
 
 def test_a_ratio_stands_with_its_interval_or_says_that_there_is_none(records: Records) -> None:
-    stenosis = ranked(records, eased_by_bending_forward=True).of(role.narrowed_canal)
+    stenosis = ranked(records, **{role.eased_by_bending: True}).of(role.narrowed_canal)
     assert words.cell(stenosis.in_favour[0], records).endswith(
         f"[{role.of_the_canal}] abstract Likelihood ratio 6.4 (95 % interval 4.1 to 9.9) [{role.of_the_canal}]."
     )
-    disc = ranked(records, crossed_slr_positive=True, slr_positive=True).of(role.slipped_disc)
+    disc = ranked(records, **{role.crossed_leg_raise: True, role.raised_leg_hurts: True}).of(role.slipped_disc)
     raised, other = (words.cell(c, records) for c in disc.in_favour)
     assert "Likelihood ratio 2.8 (interval not reported, derived here from sensitivity and specificity)" in raised
     assert other.endswith("Not counted again: it shares its cause with a weightier one.")
-    tendon = ranked(records, single_leg_stance_pain=True).of(role.outer_hip_tendon)
+    tendon = ranked(records, **{role.one_leg_hurts: True}).of(role.outer_hip_tendon)
     assert "Likelihood ratio infinite (nobody without the condition showed the same;" in words.cell(
         tendon.in_favour[0], records
     )
 
 
 def test_a_probability_counts_people_of_a_named_setting(records: Records) -> None:
-    joint = ranked(records, sij_provocation_positive=True).of(role.sacroiliac_pain).probability
+    joint = ranked(records, **{role.provoked_joint: True}).of(role.sacroiliac_pain).probability
     told = words.chance(joint)
     assert told.startswith("About 20 of 100 have it before anything is asked (what the review assumed)")
     assert "about 35 of 100 (95 % interval 23 to 49)" in told
-    fracture = ranked(records, minor_trauma=True).of(role.collapsed_vertebra).probability
+    fracture = ranked(records, **{role.small_injury: True}).of(role.collapsed_vertebra).probability
     assert words.chance(fracture).startswith(
         f"About 7 of 1,000 have it before anything is asked (people with acute low back pain) [{role.of_any_flag}]; "
         "with what was measured there, about 14 of 1,000 (interval not reported)."
     )
-    hip = ranked(records, age=70, worse_on_stairs=True, weak_hip_abduction=True).of(role.worn_hip).probability
+    hip = ranked(records, age=70, **{role.hurts_on_stairs: True, role.weak_side: True}).of(role.worn_hip).probability
     assert "between 70 and 83 of 100" in words.chance(hip)
 
 
@@ -58,14 +58,15 @@ def test_a_probability_whose_interval_nobody_reported_says_so(records: Records) 
 
 
 def test_no_probability_says_why(records: Records) -> None:
-    found = ranked(records, saddle_numbness=True)
+    found = ranked(records, **{role.numb_saddle: True})
     assert words.chance(found.conditions[0].probability).startswith("No probability: what may be an emergency")
     assert "no source here" in words.chance(found.of("sciatica").probability)
     assert "nothing known so far was measured" in words.chance(found.of(role.worn_hip).probability)
 
 
 def test_what_counts_is_told_on_both_sides(records: Records) -> None:
-    disc = ranked(records, radicular_pain=True, worse_sitting=True, slr_positive=False).of(role.slipped_disc)
+    found = {role.down_the_leg: True, role.worse_on_sitting: True, role.raised_leg_hurts: False}
+    disc = ranked(records, **found).of(role.slipped_disc)
     assert words.balance(disc) == "For it: 1 moderate, 1 weak; against it: 1 moderate."
     assert words.balance(ranked(records).of("sciatica")) == "Nothing counts yet."
 
@@ -82,7 +83,7 @@ def test_a_question_between_two_says_what_each_answer_would_say(records: Records
 
 
 def test_your_marks_are_counted_and_never_scored(records: Records) -> None:
-    found = ranked(records, radicular_pain=True, worse_sitting=True)
+    found = ranked(records, **{role.down_the_leg: True, role.worse_on_sitting: True})
     shown = found.ahead(1)
     (disc,) = (one.condition.id for one in shown)
     items = [role.down_the_leg, role.worse_on_sitting]
