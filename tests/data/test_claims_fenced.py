@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from roles import role
 
 import hiplib
 from hiplib import load
@@ -87,16 +88,17 @@ class Poison(Mapping[str, Any]):
 
 
 OTHERS: dict[str, Callable[[], Any]] = {
-    "checker": redflags.checker, "concern": lambda: redflags.concern("agatha"), "flags": redflags.table,
-    "decide": lambda: emergency.decide("odile"), "pictures": emergency.pictures, "updater": probability.updater,
+    "checker": redflags.checker, "concern": lambda: redflags.concern(role.many_kinds), "flags": redflags.table,
+    "decide": lambda: emergency.decide(role.in_danger), "pictures": emergency.pictures, "updater": probability.updater,
     "simulator": clinic.simulator, "adviser": imaging.adviser, "without_pain": imaging.without_pain,
     "hips": imaging.hips, "atlas": anatomy.atlas, "predict": anatomy.predict, "drill": anatomy.drill,
     "corrections": anatomy.corrections, "explorer": differential.explorer,
-    "discriminator": lambda: differential.discriminator("disc_or_stenosis"),
+    "discriminator": lambda: differential.discriminator(role.disc_or_canal),
     "ask": prognosis.ask, "timeline": prognosis.timeline, "healing": prognosis.healing, "table": treatment.table,
     "people": treatment.people, "stances": treatment.stances, "choice": treatment.decide_together,
-    "medicines": treatment.medicines, "screen": lambda: exercise.screen("maeve"), "library": exercise.library,
-    "planner": lambda: exercise.planner("maeve"), "setter": exercise.setter,
+    "medicines": treatment.medicines, "library": exercise.library,
+    "screen": lambda: exercise.screen(role.lying_on_the_hip),
+    "planner": lambda: exercise.planner(role.lying_on_the_hip), "setter": exercise.setter,
 }  # fmt: skip
 
 

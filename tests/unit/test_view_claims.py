@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from roles import role
 
 from hiplib.errors import NotFoundError
 from hiplib.records import Records
@@ -41,14 +42,14 @@ def test_nothing_of_the_answer_stands_before_the_answer(made: list[Any], records
     [
         ("rest", "not_so", "fairly", "Right. You said it is not so, fairly sure. It is not so. For back pain staying"),
         ("rest", "so", "certain", "Not quite: you said it is so, certain. What one is certain of is worth looking up"),
-        ("gluteals_asleep", "so", "certain", "Not settled. No study of it was seen."),
+        (role.never_studied, "so", "certain", "Not settled. No study of it was seen."),
     ],
 )
 def test_an_answer_is_judged_where_somebody_knows(claim: str, said: str, sure: str, told: str, made: list[Any]) -> None:
     view = claims.appraise(claim).commit(said, sure)
     made.append(view)
     assert told in shown(view)
-    unsettled = claim == "gluteals_asleep"
+    unsettled = claim == role.never_studied
     assert ("You said it is so, certain. Nobody can be certain of it yet." in shown(view)) == unsettled
     assert ("Right." in shown(view) or "Not quite" in shown(view)) != unsettled
     assert ("No study was seen. That nobody has looked is no answer." in shown(view)) == unsettled
@@ -112,12 +113,12 @@ def test_a_claim_outside_the_mixed_round_opens_its_subject(made: list[Any]) -> N
 def test_the_checker_says_how_far_studies_reach_and_never_no_evidence_where_there_is_some(made: list[Any]) -> None:
     view = claims.posture().commit("nobody")
     made.append(view)
-    assert view.claim.id == "sitting_causes"
+    assert view.claim.id == role.sitting_hurts
     assert "Not quite: you said “No study was seen”. Seen together; what came first is not known." in shown(view)
     assert "“There is no evidence” would be wrong here" in shown(view)
     for cell in ("odds ratio 1.42 (95 % interval 1.09 to 1.85)", "back pain over the year: less", "manual workers"):
         assert cell in shown(view)
-    view.choose("gluteals_asleep").commit("nobody")
+    view.choose(role.never_studied).commit("nobody")
     assert "Right. You said “No study was seen”." in shown(view)
     assert "is no proof that it is not so" in shown(view)
     with pytest.raises(NotFoundError, match="a claim about sitting, posture or lifting: got 'rest'"):

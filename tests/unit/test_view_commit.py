@@ -160,8 +160,8 @@ KINDS: dict[str, Kind] = {
         lambda view: view.choose(role.running_harms), lambda view: view.choose(role.sitting_hurts),
     ),
     "posture": Kind(
-        lambda: claims.posture("sitting_causes"), put(standing="cause"), lambda view: view.commit("nobody"), "cause",
-        lambda view: view.choose("bad_posture"), lambda view: view.choose("sitting_causes"),
+        lambda: claims.posture(role.sitting_hurts), put(standing="cause"), lambda view: view.commit("nobody"), "cause",
+        lambda view: view.choose(role.posture_hurts), lambda view: view.choose(role.sitting_hurts),
     ),
     "people": Kind(
         lambda: treatment.people(role.better_with_tablet), put(guess="70"), lambda view: view.guess(30), 70,
