@@ -161,7 +161,8 @@ class Appraisal(Commits):
     def _answer(self) -> Node:
         made = self.guessed
         return self.answer_card(
-            p(".hip-sentence")[words.known(self.claim)],
+            p(".hip-sentence")[words.ANSWERS[self.claim.answer]],
+            p[self.claim.because],
             [p[strong[head], " ", said] for head, said in self._parts()],
             p[wording.capital(words.compared(self.claim, *made))] if made and not self._feedback() else None,
         )

@@ -36,7 +36,7 @@ class Posture(Commits):
             purpose=words_posture.PURPOSE,
             fields=[
                 controls.pick("claim", "Claim", [(one, records.claims[one].claim) for one in self.claims]),
-                controls.choice("standing", words_posture.ASKED, list(words_posture.STANDINGS.items())),
+                controls.choice("standing", words_posture.ASKED, list(words_posture.CHOICES.items())),
                 controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
@@ -60,7 +60,7 @@ class Posture(Commits):
         return self
 
     def accepted(self, guess: str) -> str:
-        return known(guess, words_posture.STANDINGS, "what studies show")
+        return known(guess, words_posture.CHOICES, "what studies show")
 
     def held_against(self) -> str:
         return reason.standing(self.claim, self.records)

@@ -36,7 +36,7 @@ NO_STUDY = "No study was seen. That nobody has looked is no answer."
 EACH_FINDING = "Each finding with its own source"
 A_CLAIM = "a claim of this round"
 NOT_YET = "Your answer: not yet."
-SAYING_IT = "What saying it does:"
+SAYING_IT = "Harm of saying it:"
 A_SUBJECT = "a subject of claims"
 
 SAID = {"so": "It is so.", "not_so": "It is not so.", "depends": "It depends."}
@@ -219,7 +219,7 @@ def harm(claim: Claim) -> str:
     Does not call it harmless where nobody has looked.
     """
     if not claim.harm:
-        return "Nobody has measured what saying it does."
+        return "Nobody has measured it."
     whence = f"[{claim.harm_source_id}]" if claim.harm_source_id else "Our own view: nobody has tested it."
     return f"{claim.harm} {whence}"
 

@@ -6,7 +6,7 @@ from hiplib.claims.words import can_show, direction, figure
 from hiplib.model import Claim, ClaimEvidence
 from hiplib.records import Records
 
-__all__ = ["ASKED", "A_CLAIM", "HEADS", "PURPOSE", "STANDINGS", "no_evidence", "row", "stands", "yours"]
+__all__ = ["ASKED", "A_CLAIM", "CHOICES", "HEADS", "PURPOSE", "STANDINGS", "no_evidence", "row", "stands", "yours"]
 
 PURPOSE = "How far do studies carry it? Seen together is one thing, shown to cause it another."
 ASKED = "What do studies show?"
@@ -16,6 +16,13 @@ STANDINGS = {
     "together": "Seen together; what came first is not known.",
     "unclear": "Somebody looked; nothing clear came of it.",
     "nobody": "No study was seen.",
+}
+# short enough for a narrow page
+CHOICES = {
+    "cause": "shown to be a cause",
+    "together": "seen together",
+    "unclear": "looked at, nothing clear",
+    "nobody": "no study was seen",
 }
 HEADS = ("What was compared", "Which way", "How much", "Who was studied", "What it can show", "Source")
 
@@ -36,11 +43,11 @@ def stands(claim: Claim, rows: tuple[ClaimEvidence, ...], records: Records) -> s
 def yours(said: str) -> str:
     """What somebody said of how far studies carry a claim.
 
-    Inputs: said, a word of STANDINGS.
+    Inputs: said, a word of CHOICES.
     Returns: a sentence in small letters: a tutor's word stands before it.
     Does not judge it.
     """
-    return f"you said “{STANDINGS[said].rstrip('.')}”."
+    return f"you said “{CHOICES[said]}”."
 
 
 def no_evidence(claim: Claim, records: Records) -> str:

@@ -1,5 +1,7 @@
 """What people say, one line for each claim: how it stands, and what carries that. A clinician can read this file."""
 
+import re
+
 import pytest
 
 from hiplib import claims
@@ -179,3 +181,21 @@ def test_what_is_said_of_association_and_cause(records: Records) -> None:
     assert words_posture.no_evidence(asleep, records) == (
         "“There is no evidence” is right here, and is no proof that it is not so."
     )
+
+
+# Nobody has seen a study of these: none may be told as settled.
+HOLES = ["gluteals_asleep", "sitting_share", "stooped", "discs_wear", "breathing", "tight_arthritis", "prevents_flexor",
+         "nerve_massage", "strongest_sensation"]  # fmt: skip
+
+
+@pytest.mark.parametrize("claim", HOLES)
+def test_a_hole_is_not_settled_and_no_figure_fills_it(claim: str, records: Records) -> None:
+    assert records.claims[claim].answer == "unsettled"
+    assert [row.id for row in claims.evidence(records.claims[claim], records) if row.value is not None] == []
+
+
+@pytest.mark.parametrize(("claim", "figure"), [("structural", r"\b90\b|nine in ten"), ("sitting_share", "third")])
+def test_a_figure_that_nobody_could_trace_is_not_shown(claim: str, figure: str, records: Records) -> None:
+    """Nine in ten clinicians, in what is sold; a third of the day, on a page for patients: both without a count."""
+    row = records.claims[claim]
+    assert not re.search(figure, f"{row.claim} {row.because} {row.instead} {row.note} {row.believed_by}")

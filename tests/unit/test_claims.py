@@ -185,7 +185,7 @@ def test_a_row_of_the_checker_leaves_no_cell_empty(records: Records) -> None:
     told = finding(measure="words", value="", low="", high="", note="Counted.", direction="described", studied="all")
     assert words_posture.row(told)[1:4] == ("back pain: not compared", "Counted.", "all")
     assert all(cell for row in records.claim_evidence.values() for cell in words_posture.row(row))
-    assert words_posture.yours("nobody") == "you said “No study was seen”."
+    assert words_posture.yours("nobody") == "you said “no study was seen”."
 
 
 def test_where_advice_about_words_comes_from() -> None:
@@ -194,7 +194,7 @@ def test_where_advice_about_words_comes_from() -> None:
         "“worn out”, “done for”. Our own view: nobody has tested it."
     )
     assert words.avoid(claim(avoid="worn out", avoid_source_id="doe2024")) == "“worn out”. From [doe2024]."
-    assert words.harm(claim()) == "Nobody has measured what saying it does."
+    assert words.harm(claim()) == "Nobody has measured it."
     assert words.harm(claim(harm="It frightens.")) == "It frightens. Our own view: nobody has tested it."
     assert words.harm(claim(harm="It frightens.", harm_source_id="doe2024")) == "It frightens. [doe2024]"
     assert words.instead(claim()) == "“Wear what you like.”"

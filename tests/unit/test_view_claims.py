@@ -114,12 +114,12 @@ def test_the_checker_says_how_far_studies_reach_and_never_no_evidence_where_ther
     view = claims.posture().commit("nobody")
     made.append(view)
     assert view.claim.id == role.sitting_hurts
-    assert "Not quite: you said “No study was seen”. Seen together; what came first is not known." in shown(view)
+    assert "Not quite: you said “no study was seen”. Seen together; what came first is not known." in shown(view)
     assert "“There is no evidence” would be wrong here" in shown(view)
     for cell in ("odds ratio 1.42 (95 % interval 1.09 to 1.85)", "back pain over the year: less", "manual workers"):
         assert cell in shown(view)
     view.choose(role.never_studied).commit("nobody")
-    assert "Right. You said “No study was seen”." in shown(view)
+    assert "Right. You said “no study was seen”." in shown(view)
     assert "is no proof that it is not so" in shown(view)
     with pytest.raises(NotFoundError, match="a claim about sitting, posture or lifting: got 'rest'"):
         view.choose("rest")
