@@ -56,6 +56,7 @@ from hiplib.model import (
     Statement,
     Structure,
     SymptomLink,
+    System,
     TeachingPoint,
     TestedCondition,
     Tissue,
@@ -78,6 +79,7 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "tissues": Tissue,
         "levels": Level,
         "topics": Topic,
+        "systems": System,
         "imaging_parts": ImagingPart,
         "puzzles": Puzzle,
         "movements": Movement,
@@ -149,6 +151,7 @@ class Records:
     tissues: Mapping[str, Tissue]
     levels: Mapping[str, Level]
     topics: Mapping[str, Topic]
+    systems: Mapping[str, System]
     imaging_parts: Mapping[str, ImagingPart]
     puzzles: Mapping[str, Puzzle]
     movements: Mapping[str, Movement]

@@ -7,7 +7,7 @@ from typing import Any
 from hiplib import rules, weights
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import WEIGHTS, Pack, Patient, Urgency
+from hiplib.model import WEIGHTS, Pack, Patient, System, Urgency
 from hiplib.model.rows import ID, Row
 from hiplib.records import NOUNS, TABLES, Records
 from hiplib.safeguards import broken_rules, every_rule_set, expect
@@ -269,9 +269,10 @@ def _imaging(records: Records, place: Place) -> Iterator[Problem]:
 def _statements(records: Records, place: Place) -> Iterator[Problem]:
     tables = {noun.file: getattr(records, name) for name, noun in TABLES.items()}
     files = {f"rules/{rule_set}.yaml" for rule_set in every_rule_set(records)}
-    for statement in records.inventory.values():
-        where = f"{place('inventory.csv', statement.id)}, column rows"
-        for file, row in statement.held_by:
+    cells = [(f"{place('inventory.csv', one.id)}, column rows", one.held_by) for one in records.inventory.values()]
+    cells += [(f"{place(System.file, one.id)}, column shows", one.shown_rows) for one in records.systems.values()]
+    for where, named in cells:
+        for file, row in named:
             if file.endswith(".yaml"):
                 yield from expect(where, file, files, "a rule file")
             elif file not in tables:

@@ -17,20 +17,22 @@ def search(
     position: str | None = None,
     target: str | None = None,
     equipment: Collection[str] | None = None,
+    programme: str | None = None,
 ) -> tuple[Exercise, ...]:
     """Exercises that hold every word and fit every filter.
 
     Inputs: records; words, looked for in name, purpose, how, evidence and the names of the structures; kind; position;
-    target, a structure; equipment at hand, None where it does not matter.
+    target, a structure; equipment at hand, None where it does not matter; programme that they are steps of.
     Returns: exercises in the order of their file.
-    Errors: NotFoundError for a structure or a piece of equipment that there is not.
-    Source: exercises.csv.
+    Errors: NotFoundError for a structure, a piece of equipment or a programme that there is not.
+    Source: exercises.csv and programme_steps.csv.
     Does not ask the gate.
     """
     if target is not None:
         known(target, records.structures, "a structure")
     for item in equipment or ():
         known(item, records.equipment, "a piece of equipment")
+    of_it = {one.exercise_id for one in steps(records.find(Programme, programme), records)} if programme else None
     wanted = words.casefold().split()
     return tuple(
         one
@@ -39,6 +41,7 @@ def search(
         and (position in (None, one.position))
         and (target is None or target in one.target_ids)
         and (equipment is None or set(one.equipment_ids) <= set(equipment))
+        and (of_it is None or one.id in of_it)
         and all(word in _text(one, records) for word in wanted)
     )
 

@@ -24,19 +24,19 @@ def screen(patient: str) -> GateView:
     return GateView(records, records.find(ExercisePatient, patient))
 
 
-def library(search: str = "", kind: str = "", target: str = "") -> Library:
+def library(search: str = "", kind: str = "", target: str = "", programme: str = "") -> Library:
     """Every exercise, to search and to filter.
 
-    Inputs: search, words; kind, such as strength; target, the id of a structure; each empty for any.
+    Inputs: search, words; kind, such as strength; target, the id of a structure; programme, an id of
+    exercise_programmes.csv, whose steps and doses are told; each empty for any.
     Returns: a view; the notebook shows it.
-    Errors: DataError where data/ has a mistake; NotFoundError for a structure that there is not.
-    Source: exercises.csv and exercise_doses.csv.
+    Errors: DataError where data/ has a mistake; NotFoundError for a structure or a programme that there is not.
+    Source: exercises.csv, exercise_doses.csv, exercise_programmes.csv and programme_steps.csv.
     Does not ask the gate: nothing in it is for somebody until the gate has been asked.
     """
     records = load.records()
-    if target:
-        exercise.search(records, target=target)
-    return Library(records, {"search": search, "kind": kind, "target": target})
+    exercise.search(records, target=target or None, programme=programme or None)
+    return Library(records, {"search": search, "kind": kind, "target": target, "programme": programme})
 
 
 def draft(patient: str) -> Drafted:

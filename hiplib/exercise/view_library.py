@@ -5,7 +5,7 @@ from htpy import Node, div, fragment, h3, p, section
 from hiplib import exercise, wording
 from hiplib.exercise import words_library
 from hiplib.exercise.view_handout import drawing
-from hiplib.model import Exercise
+from hiplib.model import Cited, Exercise, Programme
 from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, sources_fold
@@ -17,7 +17,7 @@ _NOTHING, _FIRST = "nothing", 6
 
 
 class Library(controls.View):
-    """A search box and three filters above the cards of what was found."""
+    """A search box and four filters above the cards of what was found."""
 
     def __init__(self, records: Records, given: dict[str, str]) -> None:
         self.records = records
@@ -43,6 +43,9 @@ class Library(controls.View):
                         *((item, f"at most {records.equipment[item].name}") for item in needs),
                     ],
                 ),
+                controls.pick(
+                    "programme", "Programme", [_ANY, *((one.id, one.name) for one in records.programmes.values())]
+                ),
             ],
             on_change=self.update,
         )
@@ -61,7 +64,14 @@ class Library(controls.View):
             kind=value.get("kind") or None,
             target=value.get("target") or None,
             equipment=at_hand,
+            programme=value.get("programme") or None,
         )
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme that was chosen."""
+        chosen = self.form.value.get("programme")
+        return self.records.programmes[chosen] if chosen else None
 
     def update(self) -> None:
         """Controls, one pure call, cards."""
@@ -79,12 +89,21 @@ class Library(controls.View):
         shown, waiting = self.found[:_FIRST], self.found[_FIRST:]
         return fragment[
             section(".hip-card", aria_label="What was found")[p(".hip-sentence")[self._counted()]],
+            self._programme(),
             div(".hip-cards")[(self._card(one) for one in shown)],
             waiting
             and fold(
                 f"{wording.number_of(len(waiting), 'more exercise')}",
                 div(".hip-cards")[(self._card(one) for one in waiting)],
             ),
+        ]
+
+    def _programme(self) -> Node:
+        if self.programme is None:
+            return None
+        return section(".hip-card", aria_label=self.programme.name)[
+            h3[self.programme.name],
+            [p[line] for line in words_library.programme_lines(self.programme, None, self.records)],
         ]
 
     def _card(self, one: Exercise) -> Node:
@@ -99,17 +118,21 @@ class Library(controls.View):
         ]
 
     def _cited(self) -> Node:
-        rows = [row for one in self.found for row in (one, *exercise.doses(one, self.records))]
+        rows: list[Cited] = [] if self.programme is None else [self.programme]
+        rows += [row for one in self.found for row in (one, *exercise.doses(one, self.records))]
         cited = dict.fromkeys(row.source_id for row in rows)
         return sources_fold([wording.source(self.records.sources[item]) for item in cited])
 
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", self._counted()]
+        if self.programme is not None:
+            lines += [self.programme.name, *words_library.programme_lines(self.programme, None, self.records)]
         return "\n".join([*lines, *(f"- {one.name} ({one.kind}): {one.purpose}" for one in self.found)])
 
     def page(self) -> Node:
         return fragment[
             p[self._counted()],
+            self._programme(),
             [p[f"{one.name}: {one.purpose}"] for one in self.found[:_FIRST]],
             banner(self.records),
         ]

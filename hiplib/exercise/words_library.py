@@ -64,10 +64,10 @@ def card(one: Exercise, records: Records) -> Iterator[str]:
         yield one.note
 
 
-def programme_lines(programme: Programme, found: Screening, records: Records) -> list[str]:
+def programme_lines(programme: Programme, found: Screening | None, records: Records) -> list[str]:
     """A programme as it was tried: for whom, what came of it, each step with its dose, and what the gate bars in it.
 
-    Inputs: programme; found, the gate; records.
+    Inputs: programme; found, the gate; None where nobody was asked; records.
     Returns: lines.
     Source: exercise_programmes.csv, programme_steps.csv and the doses.
     Does not leave a barred step out: it says so.
@@ -79,7 +79,7 @@ def programme_lines(programme: Programme, found: Screening, records: Records) ->
         if step.week_from and step.week_to:
             same = step.week_from == step.week_to
             when = f"Week {step.week_from}: " if same else f"Weeks {step.week_from} to {step.week_to}: "
-        barred = " The gate bars it here." if barred_by(exercise, found, records) else ""
+        barred = " The gate bars it here." if found is not None and barred_by(exercise, found, records) else ""
         lines.append(f"{when}{exercise.name}. {dose(records.exercise_doses[step.dose_id], length=not when)}{barred}")
     return lines
 

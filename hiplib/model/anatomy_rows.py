@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import Cited, Id, Ids, Text, parted
+from hiplib.model.rows import Cited, Id, Ids, Text, parted, rows_named
 from hiplib.model.scales import Urgency
 
 __all__ = ["Region", "RootSign", "Statement", "Structure", "SymptomLink"]
@@ -188,9 +188,9 @@ class Statement(Cited):
     id: Id = Field(description="s and the number of the statement")
     topic: Id = Field(description="what the statement is about", json_schema_extra={"points_to": "topics"})
     subject: Text = Field(description="its subject in a few words")
-    system: str = Field(
+    system: Ids = Field(
         description="the parts of this project it was collected for; empty for none",
-        json_schema_extra={"allowed": "words with underscores, parted by semicolons"},
+        json_schema_extra={"points_to": "systems"},
     )
     rows: str = Field(
         description="the rows that hold it, each as `file.csv/id`, or a rule file; each of them names the "
@@ -208,7 +208,4 @@ class Statement(Cited):
     @property
     def held_by(self) -> tuple[tuple[str, str], ...]:
         """The rows that hold it, each as file and id; a rule file holds it as a whole, and has no id."""
-        return tuple(
-            (name, "") if name.endswith(".yaml") else (name.rpartition("/")[0], name.rpartition("/")[2])
-            for name in parted(self.rows)
-        )
+        return rows_named(self.rows)

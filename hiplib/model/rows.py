@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-__all__ = ["Cited", "Row", "Source", "Told", "in_order", "parted", "wrong_day"]
+__all__ = ["Cited", "Row", "Source", "Told", "in_order", "parted", "rows_named", "wrong_day"]
 
 # Both bases put off building their validators until the first row or patient is made: half of the time that
 # importing hiplib would take is otherwise spent on nouns that the importer may never need.
@@ -35,6 +35,21 @@ def parted(cell: str) -> tuple[str, ...]:
     Does not check them.
     """
     return tuple(cell.split(";")) if cell else ()
+
+
+def rows_named(cell: str) -> tuple[tuple[str, str], ...]:
+    """The rows in a cell that names several, of whatever file.
+
+    Inputs: cell, each row as `file.csv/id`, a rule file as `rules/name.yaml`, parted by semicolons; or nothing.
+    Returns: each as file and id; a rule file is meant as a whole, and has no id.
+    Does not check them.
+    """
+    return tuple((name, "") if name.endswith(".yaml") else _file_and_id(name) for name in parted(cell))
+
+
+def _file_and_id(name: str) -> tuple[str, str]:
+    file, _, row = name.rpartition("/")
+    return file, row
 
 
 def wrong_day(value: object) -> str:

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import EmptyIsNone, Id, Ids, Row, Text, Whole, parted
+from hiplib.model.rows import EmptyIsNone, Id, Ids, Row, Text, Whole, parted, rows_named
 
-__all__ = ["Group", "ImagingPart", "Level", "Puzzle", "Setting", "TestedCondition", "Tissue", "Topic"]
+__all__ = ["Group", "ImagingPart", "Level", "Puzzle", "Setting", "System", "TestedCondition", "Tissue", "Topic"]
 
 _Age = Annotated[Annotated[Whole, Field(ge=0, le=120)] | None, EmptyIsNone]
 
@@ -121,6 +121,43 @@ class Topic(Row):
 
     id: Id = Field(description="the word that `inventory.csv` uses")
     name: Text = Field(max_length=40, description="the words for the screen")
+
+
+class System(Row):
+    """A part of this project that statements of the source documents were collected for, and the view that shows it.
+
+    Does not hold the statements: inventory.csv names the systems of each.
+    """
+
+    file = "vocabulary/systems.csv"
+    called: ClassVar = "a system"
+
+    id: Id = Field(description="the word that `inventory.csv` uses")
+    name: Text = Field(max_length=90, description="what it is for, in a few words")
+    view: str = Field(
+        pattern=r"^([a-z_]+\.[a-z_]+)?$",
+        description="the view that shows it, as a notebook writes it",
+        json_schema_extra={"allowed": "a topic, a dot and a word of it; or empty"},
+    )
+    opens_with: Ids = Field(description="what the view is opened with, such as a patient; mostly nothing")
+    shows: str = Field(
+        description="rows of its statements that the view shows as it opens, or with its answer, each as "
+        "`file.csv/id`, or a rule file",
+        json_schema_extra={"allowed": "parted by semicolons; or empty"},
+    )
+    absent_because: str = Field(description="why no view shows it. Either this is filled or `view` and `shows` are")
+
+    @model_validator(mode="after")
+    def _shown_or_explained(self) -> Self:
+        filled = bool(self.view), bool(self.shows), not self.absent_because
+        if len(set(filled)) > 1 or (self.opens_with and not self.view):
+            raise ValueError("either view and shows to be filled, or absent_because alone")
+        return self
+
+    @property
+    def shown_rows(self) -> tuple[tuple[str, str], ...]:
+        """The rows that the view shows, each as file and id; a rule file is shown as a whole, and has no id."""
+        return rows_named(self.shows)
 
 
 class ImagingPart(Row):

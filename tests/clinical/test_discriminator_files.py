@@ -1,9 +1,7 @@
 """The files behind lesson 07: a source for every argument, no weight beyond its figure, the errors corrected."""
 
-import csv
 import math
 import re
-from pathlib import Path
 
 import pytest
 
@@ -163,32 +161,3 @@ def test_the_documents_error_about_spondyloarthritis_stays_corrected(records: Re
     assert "inflammatory_arthritis" not in findings("mechanical", True)
     cited = (DATA / "rules" / "sacroiliac_cause.yaml").read_text(encoding="utf-8")
     assert "corrects S177 and S406" in cited
-
-
-# --- the statements of the source documents ------------------------------------------------------------------------
-
-# differential, tests, and the conditions these files are about
-STATEMENTS = [*range(197, 209), 212, 213, 214, 215, *range(217, 224), *range(171, 179), *range(181, 186), 188, 189,
-              190, 164, 167, 168, 169, 29, 30, 64, 75, 78, 247, 265, 406]  # fmt: skip
-
-
-def places() -> str:
-    """Every where_in_source of the rule files and tables."""
-    found = [row.get("where_in_source") or "" for path in DATA.glob("*.csv") for row in _rows(path)]
-    found += [path.read_text(encoding="utf-8") for path in sorted((DATA / "rules").glob("*.yaml"))]
-    return "\n".join(found)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def everywhere() -> str:
-    return places()
-
-
-@pytest.mark.parametrize("number", STATEMENTS)
-def test_every_statement_of_these_topics_has_its_place(number: int, everywhere: str) -> None:
-    assert f"S{number:03d}" in everywhere

@@ -7,7 +7,6 @@ import pytest
 from hiplib import exercise
 from hiplib.model import Exercise
 from hiplib.records import Records
-from hiplib.view import exercise as view
 
 LAWS = ("step", "pace", "set_rest", "first_sets", "rest", "breath", "walk_start", "walk_step", "pain", "lighter_week",
         "how_many", "effort")  # fmt: skip
@@ -104,18 +103,3 @@ def test_no_sentence_promises(words: str, records: Records) -> None:
     said += [rule.says for rule in records.exercise_rules.values()]
     said += [question.says for question in records.exercise_gate.values()]
     assert [line for line in said if re.search(rf"\b{words}\b", line, re.IGNORECASE)] == []
-
-
-# the systems of the inventory that this topic holds, each with the notebook word that shows it
-SHOWN = {
-    "exercise_library": "library", "exercise_programmes": "draft", "load_setters": "setter",
-    "hip_flexor_choice": "setter", "exercise_gate": "screen", "stretch_picker": "setter",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("system", SHOWN)
-def test_every_system_of_exercise_is_shown_by_a_view(system: str, records: Records) -> None:
-    held = [one for one in records.inventory.values() if system in one.system.split(";")]
-    assert held
-    assert all(one.rows for one in held)
-    assert SHOWN[system] in view.__all__

@@ -131,45 +131,6 @@ def test_superseded_rows_name_what_replaced_them(records: Records) -> None:
         assert not rule["superseded_by"] or rule["superseded_by"] in records.sources, path.name
 
 
-# --- statements of the source documents ---------------------------------------------------------------------------
-
-# Every statement of this part of the inventory: flags, rules, emergencies and first base rates S001 to S050,
-# safety notes and guidelines S421 to S433, and the single ones the rows below rest on.
-STATEMENTS = [
-    *range(1, 51), *range(421, 434), 75, *range(147, 151), *range(167, 170), 205, 206, 210, 216, 217, 230, 247, 265,
-    384, 388, 405, 408, *range(412, 416),
-]  # fmt: skip
-
-
-def stated(text: str) -> set[int]:
-    """S-numbers in a where_in_source; `S036 to S041` names all six."""
-    found = {int(number) for number in re.findall(r"\bS(\d{3})\b", text)}
-    for first, last in re.findall(r"\bS(\d{3}) to S(\d{3})\b", text):
-        found |= set(range(int(first), int(last) + 1))
-    return found
-
-
-def all_stated() -> set[int]:
-    found: set[int] = set()
-    for path in CSV_FILES:
-        for row in lines(path):
-            found |= stated(row.get("where_in_source", ""))
-    for path in YAML_FILES:
-        for text in re.findall(r"where_in_source:\s*(\"[^\"]*\"|[^,}\n]*)", path.read_text(encoding="utf-8")):
-            found |= stated(text)
-    return found
-
-
-def test_ranges_of_statements_are_read() -> None:
-    assert stated("beside S011, S036 to S039 and S216; corrects S046") == {11, 36, 37, 38, 39, 216, 46}
-    assert stated("table 2, DOI 10.1016/S0140") == set()
-
-
-@pytest.mark.parametrize("number", sorted(STATEMENTS), ids=lambda n: f"S{n:03d}")
-def test_every_statement_of_the_inventory_has_its_place(number: int) -> None:
-    assert number in all_stated()
-
-
 # --- findings -----------------------------------------------------------------------------------------------------
 
 

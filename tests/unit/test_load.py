@@ -224,8 +224,9 @@ def test_without_a_banner_nothing_loads(data_copy: Path) -> None:
 
 
 def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) -> None:
-    words = ["groups", "settings", "tested_conditions", "tissues", "levels", "topics", "imaging_parts", "puzzles",
-             "movements", "equipment", "goals", "interventions", "risks", "injection_sites"]  # fmt: skip
+    words = ["groups", "settings", "tested_conditions", "tissues", "levels", "topics", "systems",
+             "imaging_parts", "puzzles", "movements", "equipment", "goals", "interventions", "risks",
+             "injection_sites"]  # fmt: skip
     tables = ["sources", "findings", "emergency", "redflags", "teaching_points", "safety_notes", "base_rates",
               "clinical_tests", "guideline_agreement", "imaging", "prognosis", "regions", "anatomy", "symptom_links",
               "root_signs", "inventory", "conditions", "condition_arguments",
@@ -291,10 +292,15 @@ def test_an_emergency_rule_needs_its_row(data_copy: Path) -> None:
     kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("septic_joint,")]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     row = row_of(data_copy / "conditions.csv", "septic_hip,")
+    held = row_of(data_copy / "inventory.csv", "s016,")
+    shown = row_of(data_copy / "vocabulary/systems.csv", "hot_joint_referral,")
+    no_row = "got 'septic_joint', expected the id of a row of emergency.csv."
     assert problems(data_copy) == [
         f"conditions.csv, row {row}, column emergency_patterns: got 'septic_joint', expected the id of an emergency.",
         "cases/magnolia.yaml, teaches: got 'septic_joint', expected the id of an emergency or a red flag.",
         "rules/emergency.yaml, outcome septic_joint: got 'septic_joint', expected a row with this id in emergency.csv.",
+        f"inventory.csv, row {held}, column rows: {no_row}",
+        f"vocabulary/systems.csv, row {shown}, column shows: {no_row}",
     ]
 
 

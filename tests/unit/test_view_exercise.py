@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from roles import role
 
 from hiplib import load
 from hiplib.errors import InputError, NotFoundError
+from hiplib.exercise import words_dose
 from hiplib.records import Records
 from hiplib.view import exercise
 
@@ -191,8 +193,27 @@ def test_the_library_is_searched_and_filtered(made: list[Any]) -> None:
     assert "Ball between the feet, then the knees" in view.describe()
     with pytest.raises(NotFoundError, match="a structure"):
         exercise.library(target="core")
+    with pytest.raises(NotFoundError, match="hip_round"):
+        exercise.library(programme="hip_round")
     with pytest.raises(NotFoundError, match="maeva"):
         exercise.screen("maeva")
+
+
+def test_a_programme_of_the_documents_is_told_with_its_steps_and_doses(records: Records, made: list[Any]) -> None:
+    """S327: three rounds of three exercises; S318 to S320: a circuit; each without a trial, and said so."""
+    view = exercise.library(programme="hip_rounds")
+    made.append(view)
+    assert "3 exercises of 76." in shown(view)
+    assert "No trial. The numbers agree with what bodies advise for beginners." in shown(view)
+    dose = words_dose.dose(records.exercise_doses["doc_rounds"])
+    for place in (shown(view), view.describe(), html.unescape(str(view.page()))):
+        assert [name in place for name in ("Bridge", "Standing hip abduction", "Small squat")] == [True] * 3
+        assert place.count(dose) >= 3
+    view.form.value = {"programme": "hip_circuit", "search": "twist"}
+    assert "1 exercise of 76." in shown(view)
+    assert "No trial found." in shown(view)
+    view.form.value = {}
+    assert "No trial found." not in shown(view)
 
 
 def test_the_setters_answer_at_once_and_say_what_is_known(records: Records, made: list[Any]) -> None:

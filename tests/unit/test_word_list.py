@@ -44,8 +44,8 @@ QUOTED = {
 # the attributes that are read out or shown
 HEARD = ("aria-label", "title", "alt", "placeholder")
 INLINE = {"a", "abbr", "b", "em", "i", "span", "strong", "sub", "sup", "tspan"}
-# an id, or the name of a constant, is read by nobody
-ID = re.compile(r"[a-z0-9_]+|[A-Z_]+")
+# an id, the place of one, or the name of a constant, is read by nobody
+ID = re.compile(r"[a-z0-9_]+(?:[./;][a-z0-9_]+)*|[A-Z_]+")
 # reasons in the words of the judges who gave them blind; never shown
 JUDGED = {"clinic_of_patients.csv"}
 Place = tuple[str, str]
