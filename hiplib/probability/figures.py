@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from htpy import Element, Node, circle, fragment, path, rect, svg
+from htpy import Element, Node, circle, fragment, g, path, rect, svg
 from htpy import text as letters
 
 from hiplib.probability import words, words_updater
@@ -98,11 +98,12 @@ def nomogram(before: float, lines: Sequence[Line], sentence: str) -> Element:
         (middle, [(math.log(tick) / 2, f"{tick:g}") for tick in _RATIO_TICKS], -1),
         (right, [(_log_odds(tick), _short(tick)) for tick in _TICKS], 1),
     )
+    figures: list[Node] = []  # above the lines, so that a line passes behind the figures of a scale
     for x, ticks, side in scales:
         parts.append(path(d=f"M{x:.0f} {_down(_END)}V{_down(-_END)}", **FAINT))
         for value, label in ticks:
             parts.append(path(d=f"M{x - 4:.0f} {_down(value)}h8", **FAINT))
-            parts.append(_words(x + side * 9, float(_down(value)) + 4, label, "end" if side < 0 else "start", 11))
+            figures.append(_words(x + side * 9, float(_down(value)) + 4, label, "end" if side < 0 else "start", 11))
     for number, line in enumerate(lines):
         start, stop = -_within(_log_odds(before)), _within(_log_odds(line.after))
         color = SECOND if number else MARKED
@@ -112,7 +113,7 @@ def nomogram(before: float, lines: Sequence[Line], sentence: str) -> Element:
             parts.append(_words(right + BESIDE, float(_down(stop)) + 4, words.LINES[line.kind].lower(), "start"))
         parts += [circle(cx=x, cy=_down(y), r=4, fill=color) for x, y in ((left, start), (right, stop))]
     wide = _WIDE + (2 * BESIDE if len(lines) > 1 else 0)
-    return _picture(wide, _TOP + 2 * _END * _UNIT + 12, sentence, parts)
+    return _picture(wide, _TOP + 2 * _END * _UNIT + 12, sentence, [*parts, g(class_="hip-over")[figures]])
 
 
 def _picture(wide: float, tall: float, sentence: str, parts: Sequence[Node]) -> Element:

@@ -9,7 +9,18 @@ from hiplib.prognosis import words, words_drift
 from hiplib.records import Records
 from hiplib.screen import chart
 
-__all__ = ["bars", "curves_of", "drift", "healing", "healing_scales", "people", "shares", "timeline", "timeline_text"]
+__all__ = [
+    "bars",
+    "curves_of",
+    "drift",
+    "filled",
+    "healing",
+    "healing_scales",
+    "people",
+    "shares",
+    "timeline",
+    "timeline_text",
+]
 
 DAYS_A_WEEK = 7
 STEP_WEEKS, LEAST_WEEKS = 4, 12
@@ -72,8 +83,15 @@ def timeline_text(clocks: Mapping[str, Sequence[PrognosisPoint]]) -> list[str]:
 
 
 def people(row: PrognosisPoint) -> chart.Hundred:
-    """A hundred people, those first whom the figure counts."""
-    return chart.Hundred(words.people_title(row), 50 if row.measure == "median_days" else words.people(row))
+    """A hundred people, those first who fared badly: filled, as in the bars."""
+    return chart.Hundred(
+        words.people_title(row), filled(row, 50 if row.measure == "median_days" else words.people(row))
+    )
+
+
+def filled(row: PrognosisPoint, counted: int) -> int:
+    """Of a hundred people of whom a figure counts so many, those who fared badly."""
+    return 100 - counted if row.counts == "recovered" else counted
 
 
 def curves_of(found: Sequence[PrognosisPoint], records: Records) -> dict[str, list[chart.Curve]]:

@@ -57,11 +57,16 @@ class Ask(OfAHundred):
         self.show_page(self._answer(figures.timeline(clocks, self.guessed)))
         self.show_rest(
             fragment[
-                fold(words.AS_PEOPLE, chart.hundreds(self.beside_guess(figures.people(self.row)), self.said())),
+                fold(words.AS_PEOPLE, chart.hundreds(self._beside_guess(), self.said())),
                 banner(self.records),
                 cited_fold(self.records, self.found),
             ]
         )
+
+    def _beside_guess(self) -> list[chart.Hundred]:
+        guess = self.guessed
+        mine = chart.Hundred(words.guess_title(self.row, guess), figures.filled(self.row, guess))
+        return [mine, figures.people(self.row)]
 
     def _answer(self, drawn: Node) -> Node:
         return self.answer_card(

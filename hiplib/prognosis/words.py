@@ -29,6 +29,7 @@ __all__ = [
     "conditional_sentence",
     "figure",
     "followed",
+    "guess_title",
     "healed",
     "healing_row",
     "interval",
@@ -297,7 +298,7 @@ def people(row: PrognosisPoint) -> int:
 
 
 def people_title(row: PrognosisPoint) -> str:
-    """What a hundred people drawn one by one show, those counted first.
+    """What a hundred people drawn one by one show; those who fared badly are filled, as in a bar.
 
     Inputs: row, a share or a median.
     Returns: one phrase.
@@ -305,9 +306,21 @@ def people_title(row: PrognosisPoint) -> str:
     Does not name the clock.
     """
     if row.measure == "median_days":
-        return f"half {row.those} by then (filled); half took longer or never did"
-    one, other = both_sides(row)
-    return f"{one} {row.those} (filled); {other} {row.others}"
+        first, second = f"half {row.those} by then", "half took longer or never did"
+    else:
+        one, other = both_sides(row)
+        first, second = f"{one} {row.those}", f"{other} {row.others}"
+    return f"{first}; {second} (filled)" if row.counts == "recovered" else f"{first} (filled); {second}"
+
+
+def guess_title(row: PrognosisPoint, guess: int) -> str:
+    """What the hundred people of a guess show.
+
+    Inputs: row, a share; guess, how many of 100 it was said to count.
+    """
+    if row.counts == "recovered":
+        return f"You said {guess} {row.those}; {100 - guess} {row.others} (filled)"
+    return f"You said {guess} {row.those} (filled)"
 
 
 def asked(row: PrognosisPoint) -> str:

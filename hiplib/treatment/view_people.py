@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from htpy import Node, div, fragment, p, pre, section
+from htpy import Node, fragment, p
 
 from hiplib import treatment, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
-from hiplib.screen import controls, of_a_hundred
+from hiplib.screen import chart, controls, of_a_hundred
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
 from hiplib.screen.icons import IconArray, icon_text
@@ -94,35 +94,33 @@ class People(OfAHundred):
 
     def reveal(self) -> None:
         self.show_page(
-            self._answer()
+            self._answer(
+                chart.hundreds(self.beside_guess(*self._groups()), words.people_sentence(self.row)),
+                words_people.filled(self.row),
+            )
             if self.standing
             else waiting("Your guess first.", words_people.asked(self.row, self.records))
         )
         self.show_rest(fragment[banner(self.records), cited_fold(self.records, [self.row])])
 
-    def _hundred(self, number: int) -> str:
-        return icon_text(IconArray("", number, 100), 1, 10)
-
-    def _groups(self) -> list[tuple[str, str]]:
+    def _groups(self) -> list[chart.Hundred]:
         told = treatment.people(self.row)
         assert told is not None
         return [
-            (f"{told.treated} with {self.row.given}", self._hundred(told.treated)),
-            (f"{told.others} with {self.row.comparator}", self._hundred(told.others)),
+            chart.Hundred(f"{told.treated} with {self.row.given}", told.treated),
+            chart.Hundred(f"{told.others} with {self.row.comparator}", told.others),
         ]
 
-    def _answer(self) -> Node:
+    def _in_characters(self) -> list[str]:
+        return [
+            line for one in self._groups() for line in ("", one.title, icon_text(IconArray("", one.marked, 100), 1, 10))
+        ]
+
+    def _answer(self, drawn: Node, legend: str) -> Node:
         return self.answer_card(
             p(".hip-sentence")[words.people_sentence(self.row)],
-            div(".hip-two-hundreds")[
-                (
-                    section(aria_label=title)[
-                        p[title], div(".hip-icons", role="img", aria_label=f"Drawn as people: {title}")[pre[drawn]]
-                    ]
-                    for title, drawn in self._groups()
-                )
-            ],
-            p(".hip-source")[f"■ {self.row.event}   ○ did not"],
+            drawn,
+            p(".hip-source")[legend],
             [p(".hip-source")[line] for line in words_people.beside_people(self.row)],
         )
 
@@ -130,12 +128,12 @@ class People(OfAHundred):
         lines = [wording.banner(self.records), "", words_people.asked(self.row, self.records), self.yours()]
         lines += read_on("guessed") if self.guessed is None else []
         lines += [*self._feedback(), words.people_sentence(self.row)]
-        for title, drawn in self._groups():
-            lines += ["", title, drawn]
-        return "\n".join([*lines, "", *words_people.beside_people(self.row)])
+        return "\n".join([*lines, *self._in_characters(), "", *words_people.beside_people(self.row)])
 
     def page(self) -> Node:
-        answer: Node = self._answer()
+        answer = self._answer(
+            chart.drawn_in_characters(self._in_characters()[1:]), words_people.in_characters(self.row)
+        )
         if self.standing is None:
             answer = fragment[p[words_people.asked(self.row, self.records)], folded("guessed", answer)]
         return fragment[answer, banner(self.records), cited_fold(self.records, [self.row])]

@@ -5,7 +5,7 @@ from hiplib.model import TreatmentEffect
 from hiplib.records import Records
 from hiplib.treatment.words import CERTAINTY, harms
 
-__all__ = ["AN_EFFECT", "PURPOSE", "TITLE", "asked", "beside_people", "short"]
+__all__ = ["AN_EFFECT", "PURPOSE", "TITLE", "asked", "beside_people", "filled", "in_characters", "short"]
 
 AN_EFFECT = "an effect whose source gives both shares, so that it can be told as people"
 PURPOSE = "How many of 100? Your guess first, then both groups."
@@ -49,3 +49,19 @@ def beside_people(row: TreatmentEffect) -> list[str]:
         price += f" What it asks of the patient: {row.burden}"
     sure = f"How sure the source is: {CERTAINTY[row.certainty]}."
     return [line for line in (f"{sure} {price}", row.note, wording.citation(row)) if line]
+
+
+def filled(row: TreatmentEffect) -> str:
+    """What a filled person means among the outlines.
+
+    Inputs: row, told as people.
+    """
+    return f"Filled: they {row.event}. Outlined: they did not."
+
+
+def in_characters(row: TreatmentEffect) -> str:
+    """The same where people are drawn in characters.
+
+    Inputs: row, told as people.
+    """
+    return f"■ {row.event}   ○ did not"

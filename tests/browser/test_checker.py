@@ -275,7 +275,7 @@ def test_a_question_that_closes_keeps_the_focus_until_it_is_left(page: LessonPag
 def test_a_question_opens_with_an_answer_and_cannot_be_reached_while_it_is_closed(page: LessonPage) -> None:
     """From the keyboard alone: results at hand, then what they showed, then the answer changes."""
     keys = page.page.keyboard
-    results = group_of(page, "Blood results and films")
+    results = group_of(page, "Blood results and X-rays")
     results.locator("summary").focus()
     keys.press("Enter")
     expect(finding(page, "ESR or CRP raised")).to_be_visible()

@@ -131,7 +131,7 @@ def test_findings_of_several_groups_give_a_band_and_those_of_one_group_do_not(ma
 def test_a_range_is_not_an_interval_and_is_started_from_its_upper_end(made: Updater) -> None:
     made.choose(role.cancer_of_the_spine, role.cancer_in_emergency, [role.cancer_question_in_emergency])
     assert made.question.before == 0.021
-    assert "Only a range was published: the pictures start from its upper end." in made.describe()
+    assert "Only a range was published: the drawings start from its upper end." in made.describe()
 
 
 def test_own_numbers_are_counted_in_people(made: Updater) -> None:
