@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hiplib.clinic import words
+from hiplib.clinic import words, words_frontier
 from hiplib.clinic.encounter import Encounter
 from hiplib.clinic.frontier import frontier as undominated
 from hiplib.clinic.results import OF, Outcome
@@ -83,15 +84,28 @@ def _lists(figure: "go.Figure", beaten: Places, best: Places, overlapping: Place
         (beaten, "a list that another beats", "markers", {}, {"symbol": "circle-open", "size": 5, "color": REST}),
         (best, "a list that none beats", "lines+markers", {"color": SECOND, "width": 2, "shape": "hv"},
          {"symbol": "circle", "size": 6, "color": SECOND}),
-        (overlapping, "the same if findings overlap", "lines",
+        (overlapping, words_frontier.DASHED, "lines",
          {"color": SECOND, "width": 2, "dash": "dash", "shape": "hv"}, {}),
     )  # fmt: skip
+    _named(figure, best, overlapping)
     for places, name, mode, line, marker in lines:
         if places:
             figure.add_scatter(
                 x=[x for x, _ in places], y=[y for _, y in places], mode=mode, name=name, line=line,
                 marker=marker, hoverinfo="skip",
             )  # fmt: skip
+
+
+def _named(figure: "go.Figure", best: Places, overlapping: Places) -> None:
+    """The name of the dashed line, on its longest step; none where it runs along the other."""
+    apart = []
+    for (start, missed), (end, _) in pairwise(overlapping):
+        middle = (start + end) / 2
+        if missed > min((other for sent, other in best if sent <= middle), default=missed):
+            apart.append((end - start, middle, missed))
+    if apart:
+        _, x, y = max(apart)
+        figure.add_annotation(text=words_frontier.DASHED, font=FONT, x=x, y=y, yanchor="bottom", showarrow=False)
 
 
 def _open(figure: "go.Figure", policy: Policy) -> None:

@@ -337,12 +337,13 @@ class Simulator(CommitsNumber):
         return fold("Text summary", pre(".hip-summary")[self.describe()], class_="hip-summary-fold")
 
     def describe(self) -> str:
-        lines = [wording.banner(self.records), "", f"Who comes: {words_rates.setting(self.places[self.setting])}."]
+        lines = [wording.banner(self.records), "", self._asked_of_all()]
+        lines += [f"Who comes: {words_rates.setting(self.places[self.setting])}."]
         lines += [words_rates.caution(self.places[self.setting], self.records)]
         put_in = ["", f"{words.PUT_IN}:", *(" | ".join(line) for line in self._put_in())]
         sources = ["", "Sources:", *(f"- {line}" for line in self._cited())]
-        lines += read_on("predicted") if self.standing is None else []
         met = self._meet()
+        lines += read_on("predicted") if self.standing is None else []
         place = self.places[met.result.setting]
         lines += ["", *self._opening(), "", words_frontier.alike(met.beside)]
         for name, _, *counts in words_frontier.compared(met.beside, met.result, self.records):
@@ -355,9 +356,12 @@ class Simulator(CommitsNumber):
         lines += ["", words_frontier.LISTS, " | ".join(words_frontier.LIST_HEADS)]
         return "\n".join([*lines, *(" | ".join(row) for row in self._list_rows()), *put_in, *sources])
 
+    def _asked_of_all(self) -> str:
+        return f"{words_frontier.refer_by(self._meet().result, self.records)} {words.GUESS}"
+
     def page(self) -> Node:
         title = f"Who comes: {words_rates.setting(self.places[self.setting])}"
-        asked = p[f"{words_frontier.refer_by(self._meet().result, self.records)} {words.GUESS}"]
+        asked = p[self._asked_of_all()]
         answer: Node = fragment[self._verdict(), self._compared(), self._folded()]
         if self.standing is None:
             answer = fragment[asked, folded("predicted", answer)]

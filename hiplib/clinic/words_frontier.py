@@ -12,6 +12,7 @@ from hiplib.wording import capital, in_a_sentence, number_of
 __all__ = [
     "ALIKE",
     "BEST",
+    "DASHED",
     "LISTS",
     "LIST_HEADS",
     "NOT_HERE",
@@ -38,6 +39,7 @@ PolicyRow = tuple[str, bool, tuple[str, str], tuple[str, str]]
 POLICY_HEADS = ("Policy", "referred", "serious disease found")
 LIST_HEADS = ("Any one of", "referred", "missed")
 ALIKE = f"The same {OF:,} people meet every policy"
+DASHED = "if findings overlap"
 OVERLAP = f"{ALIKE}. In brackets: if findings overlap"
 BEST = "The lists that none beats"
 LISTS = f"{BEST}, at the cited rates. Of {OF:,}; in brackets if findings overlap"

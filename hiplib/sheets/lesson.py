@@ -18,13 +18,15 @@ _QUESTION = re.compile(r"\*\*(?:Ask yourself|Your turn):\*\*\s*(.+)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*+|`| ?\[[a-z0-9_]+\]")
 _READ_ON = re.compile(r"^(?:When you have .+,|Then) read on\.[ ]*$", re.MULTILINE)
+_ANSWERS = "<details><summary>Answers</summary>"
+_ITEM = re.compile(r"^(\d+)\. (.+)", re.MULTILINE)
 _NUMBERED = re.compile(r"Question \d+\. ")
 _YOURS = ("Your ", "Teaching only")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something that a view asks, and what it answers. Does not hold what stands between."""
+    """Something that a view or the end of a lesson asks, and the answer. Does not hold what stands between."""
 
     question: tuple[str, ...]
     answer: tuple[str, ...]
@@ -43,8 +45,8 @@ class Part:
 class Lesson:
     """A lesson as a teacher plans it.
 
-    Inputs: title; whom, for whom and how long; aims; parts, in their order; asked, by its views; code of all its
-    cells; words, every text in quotes that stands in the code.
+    Inputs: title; whom, for whom and how long; aims; parts, in their order; asked, by its views and at its end; code
+    of all its cells; words, every text in quotes that stands in the code.
     Does not hold its pictures.
     """
 
@@ -76,7 +78,7 @@ def read(notebook: Mapping[str, Any]) -> Lesson:
         whom=_plain(whom),
         aims=tuple(map(_plain, aims)),
         parts=tuple(part for part in parts if part.notes or part.questions),
-        asked=tuple(_asked(cells)),
+        asked=(*_asked(cells), *_checks(prose)),
         code="\n".join(code),
         words=tuple(
             dict.fromkeys(
@@ -101,9 +103,22 @@ def _asked(cells: list[Mapping[str, Any]]) -> Iterator[Asked]:
     for cell in cells:
         for output in cell.get("outputs", []):
             before, *after = _READ_ON.split(_text(output.get("data", {}).get("text/plain", "")), maxsplit=1)
-            question = tuple(line for line in _lines(before) if not line.startswith(_YOURS))
+            question = tuple(_unmarked(line) for line in _lines(before) if not line.startswith(_YOURS))
             if after and question:
                 yield from _one_by_one(question, tuple(map(_unmarked, _lines(after[0]))))
+
+
+def _checks(prose: list[str]) -> Iterator[Asked]:
+    """The numbered questions of a lesson's end, each with its answer from the fold below them."""
+    for text in prose:
+        before, fold, after = text.partition(_ANSWERS)
+        if fold:
+            questions, answers = (dict(_ITEM.findall(part)) for part in (before, after))
+            yield from (
+                Asked((_plain(asked),), (_plain(answers[number]),))
+                for number, asked in questions.items()
+                if number in answers
+            )
 
 
 def _one_by_one(question: tuple[str, ...], answer: tuple[str, ...]) -> Iterator[Asked]:

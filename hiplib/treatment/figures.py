@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["forest"]
 
 LABEL_WIDTH = 42  # letters above a mark that a telephone has room for
-LINE_HEIGHT = 60
+LINE_HEIGHT = 66
 ABOVE_MARK = 0.38  # of a line
 SPARE = 0.06  # of the axis, at both ends
 

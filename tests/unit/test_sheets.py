@@ -74,6 +74,17 @@ def test_a_round_is_taken_question_by_question() -> None:
     )
 
 
+def test_what_a_lesson_asks_at_its_end_has_the_answer_of_its_number() -> None:
+    end = prose(
+        "## Check yourself\n\n1. What is *missing*?\n2. And this [key1]?\n3. Unanswered?\n\n"
+        "<details><summary>Answers</summary>\n\n1. The cost.\n2. Nothing.\n\n</details>"
+    )
+    assert notebook(end).asked == (
+        Asked(("What is missing?",), ("The cost.",)),
+        Asked(("And this?",), ("Nothing.",)),
+    )
+
+
 # --- what stands on it --------------------------------------------------------------------------------------------
 
 
