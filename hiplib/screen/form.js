@@ -124,13 +124,20 @@ function render({ model, el }) {
         "aria-describedby": [control.help && `${id}-help`, discount?.id].filter(Boolean).join(" ") || null,
       }, make("legend", {}, control.label, fixed), described(control));
       const row = make("div", { class: "hip-options" });
-      const inputs = control.options.map(([value, label]) => {
-        const input = make("input", { type: "radio", name: `${uid}-${control.name}`, value, ...KEEP_KEYS });
-        input.checked = value === "";
-        input.addEventListener("change", send);
-        row.append(make("label", { class: "hip-option" }, input, make("span", {}, label)));
-        return input;
-      });
+      let inputs = [];
+      const offered = () => model.get("options")[control.name] ?? control.options;
+      const fill = () => {
+        inputs = offered().map(([value, label]) => {
+          const input = make("input", { type: "radio", name: `${uid}-${control.name}`, value, ...KEEP_KEYS });
+          input.checked = value === "";
+          input.disabled = model.get("locked").includes(control.name);
+          input.addEventListener("change", send);
+          return input;
+        });
+        const labels = offered().map(([, label], at) => make("label", { class: "hip-option" }, inputs[at], make("span", {}, label)));
+        row.replaceChildren(...labels);
+      };
+      fill();
       fieldset.append(row);
       if (discount) fieldset.append(discount);
       whenLocked(control, (locked) => {
@@ -140,10 +147,11 @@ function render({ model, el }) {
       const chosen = () => inputs.find((input) => input.checked)?.value || null;
       controls.set(control.name, {
         read: chosen,
+        fill: control.name in model.get("options") || control.options.length === 0 ? fill : null,
         write: (value) => inputs.forEach((input) => { input.checked = input.value === (value ?? ""); }),
         text: () => {
           const value = chosen();
-          const label = value && control.options.find(([name]) => name === value)[1];
+          const label = value && offered().find(([name]) => name === value)[1];
           return value && `${control.label}: ${label}${controls.get(control.name).discounted?.() ? ` (${control.closed})` : ""}`;
         },
       });
@@ -289,7 +297,9 @@ function render({ model, el }) {
     const element = builders[control.kind](control);
     if (control.shown) {
       const [name, value] = control.shown;
-      summaries.push(() => { element.hidden = controls.get(name).read() !== value; });
+      // a question without an answer to choose is none
+      const empty = () => control.kind === "choice" && !element.querySelector("input");
+      summaries.push(() => { element.hidden = controls.get(name).read() !== value || empty(); });
     }
     return element;
   });
