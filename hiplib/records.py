@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from hiplib.errors import known
 from hiplib.model import (
+    AnswerLine,
+    AskingPatient,
     BaseRate,
     Case,
     Caution,
@@ -39,6 +41,7 @@ from hiplib.model import (
     Level,
     Movement,
     Pack,
+    PatientQuestion,
     Presentation,
     PrognosisPoint,
     Programme,
@@ -62,6 +65,7 @@ from hiplib.model import (
     Tissue,
     Topic,
     TreatmentEffect,
+    WordPair,
 )
 from hiplib.model.rows import Row
 from hiplib.rules import RuleSet
@@ -123,6 +127,10 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "choices": Choice,
         "claims": Claim,
         "claim_evidence": ClaimEvidence,
+        "patient_questions": PatientQuestion,
+        "answer_lines": AnswerLine,
+        "asking_patients": AskingPatient,
+        "word_pairs": WordPair,
     }
 )
 # What has an id that others may name. A case fills a file of its own.
@@ -195,6 +203,10 @@ class Records:
     choices: Mapping[str, Choice]
     claims: Mapping[str, Claim]
     claim_evidence: Mapping[str, ClaimEvidence]
+    patient_questions: Mapping[str, PatientQuestion]
+    answer_lines: Mapping[str, AnswerLine]
+    asking_patients: Mapping[str, AskingPatient]
+    word_pairs: Mapping[str, WordPair]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -45,6 +45,7 @@ def broken(records: Records, place: Place, documents: Documents) -> Iterator[Pro
     yield from _presentations(records, place)
     yield from _statements(records, place)
     yield from _exercises(records, place)
+    yield from _answers(records, place)
 
 
 # --- what a column declares ---------------------------------------------------------------------------------------
@@ -313,6 +314,23 @@ def _exercises(records: Records, place: Place) -> Iterator[Problem]:
             yield from expect(
                 where, outcome if file in rule_sets else file, known_ones, "a rule file, a slash and its outcome"
             )
+
+
+def _answers(records: Records, place: Place) -> Iterator[Problem]:
+    """A question has one answer that fits at least, and a line only figures that its rows give."""
+    for question in records.patient_questions:
+        lines = [line for line in records.answer_lines.values() if line.question_id == question]
+        if not any(line.fits for line in lines) or all(line.fits for line in lines):
+            where = place("patient_questions.csv", question)
+            yield Problem(where, repr(question), "lines in answer_lines.csv, one that fits and one that does not")
+    for line in records.answer_lines.values():
+        where = f"{place('answer_lines.csv', line.id)}, column spoken"
+        rows = [getattr(records, part).get(item) for part, item in line.figure_ids]
+        try:
+            if all(rows):  # one that is not there is told of as such
+                line.filled(rows)
+        except KeyError as error:
+            yield Problem(where, f"{{{error.args[0]}}}", "a figure that the row named beside it gives")
 
 
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:

@@ -100,7 +100,9 @@ OWN: dict[str, tuple[str, ...]] = {
     "likelihood": ("test_probability", "test_edges"),
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     "claims/reason": ("test_claims",),
+    "claims/say": ("test_say",),
     "model/claim_rows": ("test_claims", "test_load"),
+    "model/saying_rows": ("test_say", "test_load"),
     **{
         f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")
         for part in (

@@ -1,5 +1,20 @@
 """What people say about hips and backs, what is so, and what to say instead."""
 
 from hiplib.claims.reason import STANDINGS, SUBJECTS, about, directions, evidence, found, right, shows, standing
+from hiplib.claims.say import answer, figures, pairs, waits_for
 
-__all__ = ["STANDINGS", "SUBJECTS", "about", "directions", "evidence", "found", "right", "shows", "standing"]
+__all__ = [
+    "STANDINGS",
+    "SUBJECTS",
+    "about",
+    "answer",
+    "directions",
+    "evidence",
+    "figures",
+    "found",
+    "pairs",
+    "right",
+    "shows",
+    "standing",
+    "waits_for",
+]

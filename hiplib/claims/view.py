@@ -2,11 +2,13 @@
 
 from hiplib import load
 from hiplib.claims import reason
+from hiplib.claims.say import pairs
 from hiplib.claims.view_appraise import Appraisal
 from hiplib.claims.view_posture import Posture
+from hiplib.claims.view_say import Saying
 from hiplib.model import Claim
 
-__all__ = ["Appraisal", "Posture", "appraise", "posture"]
+__all__ = ["Appraisal", "Posture", "Saying", "appraise", "posture", "say"]
 
 
 def appraise(claim: str | None = None, subject: str = "") -> Appraisal:
@@ -37,3 +39,18 @@ def posture(claim: str | None = None) -> Posture:
     """
     records = load.records()
     return Posture(records, None if claim is None else records.find(Claim, claim))
+
+
+def say(*patients: str) -> Saying:
+    """A fictional patient asks: may it be answered, and with which line? Then how each line may be taken.
+
+    Inputs: patients, ids of asking_patients.csv, who ask all their questions; none for one question of each patient
+    whom the pack names.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a patient who does not exist; InputError for the same
+    patient twice.
+    Source: asking_patients.csv, patient_questions.csv, answer_lines.csv and word_pairs.csv; the emergency rules first.
+    Does not offer a line for anybody whom the safety layer holds on to, and keeps no free text.
+    """
+    records = load.records()
+    return Saying(records, pairs(patients, records))

@@ -25,6 +25,7 @@ from hiplib.model.patient import *
 from hiplib.model.prognosis_rows import *
 from hiplib.model.results import *
 from hiplib.model.rows import *
+from hiplib.model.saying_rows import *
 from hiplib.model.scales import *
 from hiplib.model.teaching import *
 from hiplib.model.treatment_rows import *

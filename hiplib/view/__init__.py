@@ -15,6 +15,7 @@ probability.table()     a two-by-two table of your own, with intervals
 clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
 claims.appraise()       a sentence as it is heard: is it so, how sure are you? Then what is known, what to say instead
 claims.posture()        sitting, posture, lifting: how far do studies carry it? Association beside cause
+claims.say()            patients ask: may it be answered, with which line? Then how each line may be taken
 imaging.adviser()       each guideline's answer about imaging, for one fictional patient
 imaging.decide()        a fictional patient: your choice about imaging, then what each guideline says
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show

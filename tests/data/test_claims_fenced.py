@@ -1,4 +1,5 @@
-"""Wrong sentences live in claims.csv, in their lesson and in the quiz: no other part can read them as fact."""
+"""Wrong sentences live in claims.csv, in answers to patients, in their lesson and in the quiz: no other part can read
+them as fact."""
 
 import ast
 import csv
@@ -33,8 +34,8 @@ PACKAGE = Path(hiplib.__file__).parent
 ROOT = PACKAGE.parent
 # where a claim may be told: the topic itself; what handles every table alike and tells nothing of its own
 OF_CLAIMS = sorted((PACKAGE / "claims").glob("*.py"))
-MACHINERY = {PACKAGE / "records.py", *(PACKAGE / "model").glob("*.py")}
-TABLES = {"claims", "claim_evidence"}
+MACHINERY = {PACKAGE / "records.py", PACKAGE / "references.py", *(PACKAGE / "model").glob("*.py")}
+TABLES = {"claims", "claim_evidence", "answer_lines", "word_pairs"}
 # where its sentence may stand
 HOMES = {"claims.csv", "11_claims.ipynb"}
 
@@ -105,7 +106,7 @@ OTHERS: dict[str, Callable[[], Any]] = {
 @pytest.fixture
 def fenced(records: Records, monkeypatch: pytest.MonkeyPatch) -> Records:
     """The records as every view gets them, with the claims poisoned."""
-    poisoned = dataclasses.replace(records, claims=Poison(), claim_evidence=Poison())
+    poisoned = dataclasses.replace(records, **dict.fromkeys(TABLES, Poison()))
     monkeypatch.setattr(load, "records", lambda *_: poisoned)
     return poisoned
 
@@ -120,7 +121,7 @@ def test_every_other_view_is_drawn_without_touching_a_claim(name: str, fenced: R
         made.close()
 
 
-@pytest.mark.parametrize("make", [claims.appraise, claims.posture])
+@pytest.mark.parametrize("make", [claims.appraise, claims.posture, claims.say])
 def test_a_view_that_touches_one_would_be_noticed(make: Callable[[], Any], fenced: Records) -> None:
     with pytest.raises(AssertionError, match="a claim was read as fact"):
         make()

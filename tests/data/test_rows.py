@@ -40,6 +40,8 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "disagreements.csv": records.disagreements, "medicine_cautions.csv": records.medicine_cautions,
         "injection_advice.csv": records.injection_advice, "choices.csv": records.choices,
         "claims.csv": records.claims, "claim_evidence.csv": records.claim_evidence,
+        "patient_questions.csv": records.patient_questions, "answer_lines.csv": records.answer_lines,
+        "asking_patients.csv": records.asking_patients, "word_pairs.csv": records.word_pairs,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

@@ -101,6 +101,13 @@ KINDS: dict[str, Kind] = {
         lambda view: view.commit("emergency"), "urgent",
         lambda view: view.turn_to({"case": role.to_be_examined}), lambda view: view.turn_to({"case": role.in_danger}),
     ),
+    "say": Kind(
+        lambda: claims.say(role.asks_how_long, role.asks_with_numb_saddle),
+        put(first="answer", line=role.how_long_said_plainly), lambda view: view.commit("act"),
+        ("answer", role.how_long_said_plainly),
+        lambda view: view.turn_to({"patient": role.asks_with_numb_saddle, "question": role.how_long_asked}),
+        lambda view: view.turn_to({"patient": role.asks_how_long, "question": role.how_long_asked}),
+    ),
     "updater": Kind(
         lambda: probability.updater(*CANCER),
         put(guess="12.5"), lambda view: view.guess(900), 12.5,
@@ -452,6 +459,8 @@ def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> N
         (lambda: treatment.forest().guess(2), {"key": {"condition": "sepsis", "axis": ""}}),
         (lambda: treatment.decide_together().decide("wait", "cost"), {"guess": ["exercise", "cost"]}),
         (lambda: treatment.decide_together().decide("wait", "cost"), {"guess": ["wait", "fashion"]}),
+        (lambda: claims.say(role.asks_how_long).commit("act"), {"guess": ["wait", ""]}),
+        (lambda: claims.say(role.asks_how_long).commit("act"), {"guess": ["answer", role.report_threatened]}),
     ],
 )
 def test_what_cannot_be_replayed_any_more_is_named(make: Callable[[], Any], changed: dict[str, Any]) -> None:
@@ -471,6 +480,7 @@ def _arguments(view: Any) -> tuple[Any, ...]:
         prognosis.Reconcile: lambda: ("recovery",),
         treatment.People: lambda: (None,), treatment.Forest: lambda: (view.records.conditions[view.condition],),
         treatment.DecideTogether: lambda: (view.choice,),
+        claims.Saying: lambda: ([(view.asked, one["question"]) for one in view.round],),
     }  # fmt: skip
     return (view.records, *more.get(type(view), tuple)())
 

@@ -27,7 +27,7 @@ GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 # what puts sentences together
 SPEAKING = sorted(path for name in ("wording/*.py", "*/words*.py") for path in (ROOT / "hiplib").glob(name))
 # columns that quote: a title as printed, where in the source a statement stands, what a patient says or is told of,
-# what others call a condition; a claim as it is heard, and words to avoid
+# what others call a condition; a claim as it is heard, what is said aloud to a patient, well or badly, words to avoid
 QUOTED = {
     "also_called",
     "avoid",
@@ -40,6 +40,8 @@ QUOTED = {
     "reveal",
     "presents",
     "question",
+    "asks",
+    "spoken",
 }
 # the attributes that are read out or shown
 HEARD = ("aria-label", "title", "alt", "placeholder")
