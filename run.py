@@ -1,7 +1,8 @@
 """The one command of this project:  python3 run.py
 
 It sets up, once, all that the lessons need in the folder .venv beside this file, then opens them in
-JupyterLab. Nothing outside this folder is changed; deleting .venv undoes everything.
+JupyterLab. Nothing outside this folder is changed but a reader's own answers, which `progress` shows and `forget`
+deletes; deleting .venv undoes everything else.
 
 An environment is trusted only if it carries a stamp, and the stamp is written last: whatever interrupts the
 set-up (Ctrl-C, a lost connection, a full disk), the next start notices and begins again. The packages are
@@ -225,6 +226,18 @@ def sheet(words):
     return hand_over("hiplib.sheets", *words)
 
 
+def progress(words):
+    """what is kept of your answers here; --out FILE copies it, --take FILE takes a copy over"""
+    prepare(LAB)
+    return hand_over("hiplib.progress", "progress", *words)
+
+
+def forget(words):
+    """delete what is kept of your answers, after asking once; an extra word names one topic"""
+    prepare(LAB)
+    return hand_over("hiplib.progress", "forget", *words)
+
+
 def ledger(words):
     """trace each figure of the lessons to its row, fail if one has none; extra words name lessons"""
     prepare(TEST)
@@ -243,7 +256,10 @@ def mutants(words):
     return hand_over("tests/mutants.py", *words)
 
 
-VERBS = {verb.__name__: verb for verb in (lab, sheet, test, lessons, check, data, read, bench, ledger, mutate, mutants)}
+VERBS = {
+    verb.__name__: verb
+    for verb in (lab, sheet, progress, forget, test, lessons, check, data, read, bench, ledger, mutate, mutants)
+}
 
 
 def main(words):

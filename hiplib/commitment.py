@@ -1,18 +1,19 @@
 """What a learner commits to before an answer is shown: a value that can be written down and replayed.
 
-Every view that asks for a guess keeps it here, and `heard` is the one place where all of them can be listened to.
-Nobody listens unless asked to, and nothing is stored.
+Every view that asks for a guess keeps it here. `heard` is the one place where all of them can be listened to, and
+`recalls` the one place where what was committed to on another day can come from. Nobody listens unless asked to, and
+nothing is stored here.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from hiplib.errors import InputError, Problem, shown
 from hiplib.model.frozen import Frozen
 
-__all__ = ["Book", "Commitment", "heard", "read", "tell"]
+__all__ = ["Book", "Commitment", "heard", "listened_to", "read", "recalled", "recalls", "tell"]
 
 _FIELDS = ("view", "key", "guess", "answer", "first", "pressed", "given")
 _PLAIN = "a text, a number, true, false or null, or a list or mapping of them"
@@ -100,7 +101,7 @@ class Book:
         Errors: InputError where key is no value of JSON.
         Does not return a later one.
         """
-        asked = self._whole(key)
+        asked = self.whole(key)
         return next((made for made in self.made[self._since :] if made.key == asked), None)
 
     def latest(self) -> Commitment | None:
@@ -122,7 +123,7 @@ class Book:
         Errors: InputError for what is no value of JSON.
         Does not ask whether one stands already: the view shows that one and does not call this.
         """
-        whole = self._whole(key)
+        whole = self.whole(key)
         first = all(made.key != whole for made in self.made)
         made = Commitment(self.view, whole, guess, answer, first, pressed, given)
         self.made += (made,)
@@ -144,20 +145,29 @@ class Book:
         Returns: True where the view and all that the book is about are the same.
         Does not ask whether its question still exists.
         """
-        return made.view == self.view and self._whole(self.about).items() <= made.key.items()
+        return made.view == self.view and self.whole(self.about).items() <= made.key.items()
 
-    def _whole(self, key: Mapping[str, Any]) -> Frozen[str, Any]:
+    def whole(self, key: Mapping[str, Any]) -> Frozen[str, Any]:
+        """A question with what the book is about, as a commitment keeps it.
+
+        Inputs: key, the question, without what the book is about.
+        Returns: a mapping that can be a key of others.
+        Errors: InputError where key is no value of JSON.
+        Does not ask whether it was answered.
+        """
         whole: Frozen[str, Any] = _frozen({**self.about, **key}, "a question")
         return whole
 
 
-_listener: Callable[[Commitment], None] | None = None
+_listener: Callable[[Commitment, bool | None], None] | None = None
+_memory: Callable[[Book], Sequence[Commitment]] | None = None
 
 
-def heard(listener: Callable[[Commitment], None] | None) -> None:
+def heard(listener: Callable[[Commitment, bool | None], None] | None) -> None:
     """Let one listener hear every commitment of every view from now on, after its answer was shown.
 
-    Inputs: listener, called with each Commitment once; None for nobody, as at the beginning.
+    Inputs: listener, called once with each Commitment and whether it was right, None where there is no right answer;
+    None for nobody, as at the beginning.
     Returns: nothing.
     Errors: what the listener raises reaches whoever committed; the answer stands on the screen all the same.
     Does not store anything, does not tell what was replayed, and does not keep a listener that was there before.
@@ -166,16 +176,49 @@ def heard(listener: Callable[[Commitment], None] | None) -> None:
     _listener = listener
 
 
-def tell(made: Commitment) -> None:
+def tell(made: Commitment, right: bool | None = None) -> None:
     """Tell the listener, where there is one.
 
-    Inputs: made.
+    Inputs: made; right, whether it was, None where there is no right answer.
     Returns: nothing.
     Errors: what the listener raises.
     Does not keep it.
     """
     if _listener is not None:
-        _listener(made)
+        _listener(made, right)
+
+
+def listened_to() -> bool:
+    """Whether somebody listens.
+
+    Inputs: none.
+    Returns: True or False.
+    Does not say who.
+    """
+    return _listener is not None
+
+
+def recalls(memory: Callable[[Book], Sequence[Commitment]] | None) -> None:
+    """Let one memory say what was committed to on other days.
+
+    Inputs: memory, called with the book of a view, returns commitments that it holds, the oldest first; None for
+    nothing, as at the beginning.
+    Returns: nothing.
+    Does not put anything into a view: whoever made the guesses is asked first.
+    """
+    global _memory
+    _memory = memory
+
+
+def recalled(book: Book) -> tuple[Commitment, ...]:
+    """What was committed to on other days in a view like the one whose book this is.
+
+    Inputs: book.
+    Returns: commitments, the oldest first; none where nothing remembers.
+    Errors: what the memory raises.
+    Does not hold what was committed to on this page.
+    """
+    return () if _memory is None else tuple(_memory(book))
 
 
 def _frozen(value: Any, where: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from playwright.sync_api import Browser
 
 # `lab` lies beside this file, where an import does not look by itself.
 sys.path.insert(0, str(Path(__file__).parent))
+# What a test presses is nobody's answer, and a lab that a test starts recalls nothing of whoever runs it.
+os.environ["HIPLIB_PROGRESS"] = "off"
 
 from lab import chromium
 from lab.opener import Lab, Window

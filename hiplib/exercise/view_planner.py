@@ -1,6 +1,5 @@
 """The planner on the screen: what the patient chooses moves two weeks of a calendar at once; a handout and a file."""
 
-import base64
 import datetime
 from typing import Any
 
@@ -16,7 +15,7 @@ from hiplib.exercise.view_parts import SHAPES, calendar, calendar_lines, done, d
 from hiplib.model import ExercisePatient, Plan, WeekReport
 from hiplib.records import Records
 from hiplib.screen import controls
-from hiplib.screen.answer import banner, fold, sources_fold
+from hiplib.screen.answer import address, banner, fold, sources_fold
 
 __all__ = ["Planner"]
 
@@ -135,12 +134,12 @@ class Planner(controls.View):
         dates = calendar_file(self.plan, start, self._habit())
         keys = {"data-lm-suppress-shortcuts": "true"}
         return p(".hip-files")[
-            a(".hip-button", keys, href=_file("text/html", page), download="my_exercises.html")["Handout to print"],
+            a(".hip-button", keys, href=address("text/html", page), download="my_exercises.html")["Handout to print"],
             " ",
             a(
                 ".hip-button",
                 keys,
-                href=_file("text/calendar", dates),
+                href=address("text/calendar", dates),
                 download="my_exercises.ics",
             )["Calendar file"],
         ]
@@ -168,8 +167,3 @@ class Planner(controls.View):
             ul[(li[line] for line in [*done_lines(self.plan, self.records), *calendar_lines(self.plan)])],
             banner(self.records),
         ]
-
-
-def _file(kind: str, text: str) -> str:
-    """A file as the address of a link, so that it can be saved without a server."""
-    return f"data:{kind};base64,{base64.b64encode(text.encode()).decode()}"

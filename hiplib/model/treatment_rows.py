@@ -306,7 +306,12 @@ class Risk(Row):
     )
 
     def known_of(self, patient: Patient) -> bool:
-        """Whether what was told of a patient is this risk. Does not deny it of anybody."""
+        """Whether what was told of a patient is this risk.
+
+        Inputs: patient.
+        Returns: True where it is known; False where it was denied, not asked, or where no finding tells it.
+        Does not deny it of anybody.
+        """
         old = self.from_age_years is not None and (patient.age_years or 0) >= self.from_age_years
         return old or any(patient.findings.get(item) for item in parted(self.findings))
 

@@ -3,6 +3,7 @@
 Whatever comes from data passes through htpy, which escapes it; nothing here writes HTML by hand.
 """
 
+import base64
 from collections.abc import Iterable, Sequence
 
 from htpy import (
@@ -37,6 +38,7 @@ from hiplib.model import Assessment, Cited, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
 
 __all__ = [
+    "address",
     "banner",
     "chip",
     "cited_fold",
@@ -91,6 +93,11 @@ def fold(title: str, *inside: Node, class_: str = "") -> Element:
 def press(name: str, label: str) -> Element:
     """A button within an answer: the view hears its name in `press`. A saved page does without."""
     return button(KEEP_KEYS, type="button", class_="hip-button", data_press=name)[label]
+
+
+def address(kind: str, text: str) -> str:
+    """A file as the address of a link, so that it can be saved without a server."""
+    return f"data:{kind};base64,{base64.b64encode(text.encode()).decode()}"
 
 
 def rows(title: str, heads: Sequence[str], lines: Iterable[Iterable[Node]]) -> Element:

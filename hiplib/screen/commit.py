@@ -12,7 +12,7 @@ from typing import Any, Self
 import ipywidgets
 from htpy import Node, fragment, p, section, span, strong
 
-from hiplib.commitment import Book, Commitment, read, tell
+from hiplib.commitment import Book, Commitment, read, recalled, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
 from hiplib.screen import controls, figures
@@ -21,7 +21,7 @@ from hiplib.wording import capital, tutor
 
 __all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "right_from", "waiting"]
 
-NEXT, AGAIN = "next", "again"
+NEXT, AGAIN, GO_ON = "next", "again", "go_on"
 NEAR = 1.5  # a number within this factor of the answer counts as right
 
 
@@ -129,6 +129,8 @@ class Commits(controls.View):
                 self.turn_to(further)
             elif name == AGAIN:
                 self.reset()
+            elif name == GO_ON:
+                self.go_on()
             elif name != "commit":
                 self.pressed(name, value)
             elif self.asking.ready:
@@ -148,8 +150,31 @@ class Commits(controls.View):
         for listening in self.book.listening:
             listening()
         if made is not None and not self._replaying:
-            tell(made)
+            tell(made, self.judge(made))
         return self
+
+    def before(self) -> tuple[Commitment, ...]:
+        """What was answered here on other days: the last answer to each question of a round, or the last of all."""
+        last = {made.key: made for made in recalled(self.book)}
+        asked = [self.book.whole(key) for key in self.questions()]
+        return tuple(last[key] for key in asked if key in last) if asked else tuple(last.values())[-1:]
+
+    def go_on(self) -> None:
+        """Put back what was answered on other days, and turn to what was not."""
+        replay(self, self.before())
+        if (further := self._further()) is not None and self.questions():
+            self.turn_to(further)
+
+    def show_page(self, drawn: Node) -> None:
+        """The answer region; where nothing was answered on this page yet, with an offer to go on from another day."""
+        super().show_page(fragment[drawn, None if self.book.made or self._replaying else self._left_off()])
+
+    def _left_off(self) -> Node:
+        if not (before := self.before()):
+            return None
+        return p(".hip-onward")[
+            span[tutor.left_off(len(before), len(self.questions()))], " ", press(GO_ON, tutor.GO_ON)
+        ]
 
     def settle(self) -> None:
         """The button waits for a guess; where one stands, the controls hold it and are locked."""

@@ -104,6 +104,11 @@ class Axis:
     better: str
     term: str
 
+    @property
+    def id(self) -> str:
+        """Its words as one."""
+        return "_".join((self.outcome, self.measure, self.unit.replace(" ", "_"), self.better, self.term))
+
 
 @dataclass(frozen=True, slots=True)
 class Forest:

@@ -99,10 +99,7 @@ class Forest(Commits):
     def axes(self, condition: str) -> dict[str, Axis]:
         """The axes of a condition by the words of the list, those with the most effects first."""
         found = treatment.axes(treatment.effects(self.records, condition=condition), LEAST)
-        return {
-            "_".join((axis.outcome, axis.measure, axis.unit.replace(" ", "_"), axis.better, axis.term)): axis
-            for axis in found
-        }
+        return {axis.id: axis for axis in found}
 
     def update(self) -> None:
         """Another axis or another guess: its answer if it was guessed, otherwise its empty place."""

@@ -45,6 +45,7 @@ exercise.screen()       the gate before any exercise: your answer first, then wh
 exercise.draft()        your plan for a patient: the gate and the laws answer, a trial's programme beside it
 exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout
 exercise.library()      every exercise, to search and to filter
+progress.mine()         what you answered on other days, on this machine: to carry away, to print, to forget
 exercise.setter()       where the band goes, is it too heavy, stretch or strengthen, held or moving
 """
 
@@ -74,6 +75,7 @@ __all__ = [
     "imaging",
     "probability",
     "prognosis",
+    "progress",
     "redflags",
     "treatment",
 ]
@@ -82,5 +84,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """The view of a topic, imported when it is first asked for."""
     if name in __all__:
+        import_module("hiplib.progress.memory").listen()
         return import_module(f"hiplib.{name}.view")
     raise AttributeError(f"hiplib.view has no {name}; it has {', '.join(__all__)}")

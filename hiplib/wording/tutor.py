@@ -1,6 +1,16 @@
 """What a tutor says when somebody has committed: right or not quite, what counts as right, how far a round has come."""
 
-__all__ = ["HOW_TO_GUESS", "YOUR_GUESS", "counted_right", "guess_title", "not_of_a_hundred", "progress", "verdict"]
+__all__ = [
+    "GO_ON",
+    "HOW_TO_GUESS",
+    "YOUR_GUESS",
+    "counted_right",
+    "guess_title",
+    "left_off",
+    "not_of_a_hundred",
+    "progress",
+    "verdict",
+]
 
 YOUR_GUESS = "Your guess"
 HOW_TO_GUESS = "Type a number from 0 to 100 and commit. The answer appears here."
@@ -24,6 +34,19 @@ def counted_right(guess: float, low: float, high: float) -> str:
     Does not say where the ends come from.
     """
     return f"you said {guess:g}; {low:g} to {high:g} counts as right."
+
+
+GO_ON = "Go on from there"
+
+
+def left_off(done: int, asked: int) -> str:
+    """That something was answered on another day.
+
+    Inputs: done, questions answered then; asked, questions of the round, 0 where there is none.
+    Returns: a sentence.
+    Does not say whether it was right.
+    """
+    return f"Another day you answered {done} of these {asked}." if asked else "You have answered this before."
 
 
 def progress(done: int, right: int, asked: int) -> str:

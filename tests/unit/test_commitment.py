@@ -115,9 +115,9 @@ def test_nobody_hears_by_default_and_the_last_who_asked_hears_alone() -> None:
     first: list[Commitment] = []
     later: list[Commitment] = []
     commitment.tell(MADE)
-    commitment.heard(first.append)
+    commitment.heard(lambda made, right: first.append(made))
     commitment.tell(MADE)
-    commitment.heard(later.append)
+    commitment.heard(lambda made, right: later.append(made))
     commitment.tell(MADE)
     commitment.heard(None)
     commitment.tell(MADE)

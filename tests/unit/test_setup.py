@@ -146,7 +146,21 @@ def test_help_has_a_line_for_every_verb_and_sets_nothing_up(word, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == ["python3 run.py [verb] [extra words]", ""]
     assert [line.split()[0] for line in lines[2:]] == [
-        *("lab", "sheet", "test", "lessons", "check", "data", "read", "bench", "ledger", "mutate", "mutants"),
+        *(
+            "lab",
+            "sheet",
+            "progress",
+            "forget",
+            "test",
+            "lessons",
+            "check",
+            "data",
+            "read",
+            "bench",
+            "ledger",
+            "mutate",
+            "mutants",
+        ),
     ]
     assert all(len(line) < 110 and len(line.split()) > 5 for line in lines[2:])
 
@@ -156,8 +170,8 @@ def test_help_has_a_line_for_every_verb_and_sets_nothing_up(word, capsys):
     [
         (
             ["labs"],
-            "There is nothing called labs here: choose one of lab, sheet, test, lessons, check, data, read, bench, "
-            "ledger, mutate, mutants.",
+            "There is nothing called labs here: choose one of lab, sheet, progress, forget, test, lessons, check, "
+            "data, read, bench, ledger, mutate, mutants.",
         ),
         (["check", "--mend"], "check takes no extra words but --fix: leave the others out."),
     ],

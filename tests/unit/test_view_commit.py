@@ -9,9 +9,11 @@ import ipywidgets
 import pytest
 from roles import role
 
-from hiplib import commitment
+from hiplib import commitment, load
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
+from hiplib.progress import event
+from hiplib.progress.memory import words_allowed
 from hiplib.screen.commit import Commits, replay
 from hiplib.view import (
     anatomy,
@@ -42,6 +44,7 @@ class Kind:
     back: Callable[[Any], object] | None = None
 
 
+ALLOWED = words_allowed(load.records())
 TWO_FLAGS = [role.lost_weight, role.cancer_before]
 SCIATICA = {
     role.down_the_leg: True,
@@ -206,7 +209,7 @@ def view(kind: Kind) -> Iterator[Any]:
 def told() -> Iterator[list[Commitment]]:
     """What a listener hears."""
     heard: list[Commitment] = []
-    commitment.heard(heard.append)
+    commitment.heard(lambda made, right: heard.append(made))
     yield heard
     commitment.heard(None)
 
@@ -306,7 +309,7 @@ def test_nobody_hears_by_default(told: list[Commitment]) -> None:
 
 
 def test_a_listener_that_fails_leaves_the_answer_on_the_screen() -> None:
-    def full(made: Commitment) -> None:
+    def full(made: Commitment, right: bool | None) -> None:
         raise OSError("the disk is full")
 
     commitment.heard(full)
@@ -501,3 +504,13 @@ def test_replaying_leaves_no_widget_behind(kind: Kind) -> None:
     view.close()
     again.close()
     assert len(ipywidgets.widgets.widget._instances) == before
+
+
+def test_what_is_kept_of_it_are_ids_numbers_and_words_from_lists(kind: Kind, told: list[Commitment]) -> None:
+    """So nothing that a reader types in words can be written down."""
+    asked = kind.make()
+    kind.guess(asked)
+    if kind.elsewhere:
+        kind.elsewhere(asked)
+    asked.close()
+    assert [event.refused(made, ALLOWED) for made in told] == [[]] * len(told)
