@@ -24,7 +24,7 @@ from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.redflags.view_concern import LevelOfConcern
 from hiplib.screen import controls, figures
-from hiplib.view import anatomy, emergency, treatment
+from hiplib.view import anatomy, claims, emergency, treatment
 from hiplib.view import redflags as view
 
 PLAIN = "PLAINWORD"
@@ -113,6 +113,8 @@ def _spoilt(records: Records, text: str) -> Records:
         limits={key: rule_set(rules) for key, rules in records.limits.items()},
         conditions=rows(records.conditions, "name", "picture", "course", "first_tests", *cited),
         condition_arguments=rows(records.condition_arguments, "why", *cited),
+        claims=rows(records.claims, "claim", "because", "harm", "instead", "note", *cited),
+        claim_evidence=rows(records.claim_evidence, "compared", "outcome", "studied", "note", *cited),
     )
 
 
@@ -158,6 +160,14 @@ def drill(records: Records) -> controls.View:
     return made.commit(made.drills[0].options[0])
 
 
+def appraisal(records: Records) -> controls.View:
+    return claims.Appraisal(records, records.claims[role.sitting_hurts], "").commit("so", "certain")
+
+
+def posture(records: Records) -> controls.View:
+    return claims.Posture(records, records.claims[role.sitting_hurts]).commit("nobody")
+
+
 def roots(records: Records) -> controls.View:
     return anatomy.Roots(records).tell(**{role.weak_toe: True, role.ankle_reflex: False, role.weak_knee: True})
 
@@ -167,6 +177,7 @@ VIEWS: dict[str, Callable[[Records], controls.View]] = {
     "atlas": atlas, "prediction": prediction, "drill": drill, "roots": roots, "corrections": anatomy.Corrections,
     "table": view.FlagTable, "why flags mislead": view.WhyFlagsMislead,
     "explorer": explorer, "level of concern": level_of_concern, "score": score,
+    "appraisal": appraisal, "posture": posture,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from roles import role
 
 from hiplib import load, wording
 from hiplib.anatomy.view_predict import Prediction
+from hiplib.claims.view import Appraisal, Posture
 from hiplib.differential.view_discriminator import Discriminator
 from hiplib.differential.view_explorer import Explorer
 from hiplib.errors import DataError, NotFoundError
@@ -60,11 +61,13 @@ def test_what_is_named_and_what_comes_first_otherwise(records: Records, bare: Re
         (lambda bare: Healing(bare), "sciatica"),
         (lambda bare: Rates(bare), "What was counted"),
         (lambda bare: People(bare, None), "Of 100 people with greater trochanteric pain syndrome"),
+        (lambda bare: Appraisal(bare, None, ""), "Heard from"),
+        (lambda bare: Posture(bare, None), "Heard from"),
         (lambda bare: Explorer(bare), "Nothing has been asked"),
         (lambda bare: Discriminator(bare, next(iter(bare.discriminators.values()))), ""),
     ],
     ids=["updater", "predict", "without_pain", "comparison", "timeline", "reconcile", "healing", "rates", "people",
-         "explorer", "discriminator"],
+         "appraisal", "posture", "explorer", "discriminator"],
 )  # fmt: skip
 def test_a_pack_that_names_nothing_is_shown_its_first_rows(
     make: Callable[[Records], controls.View], shown: str, bare: Records

@@ -12,6 +12,7 @@ import pytest
 
 from hiplib import (
     anatomy,
+    claims,
     clinic,
     differential,
     imaging,
@@ -68,6 +69,7 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "medicines, risk": (lambda w, r: treatment.medicines((), [w], r), "kidney", "kidneys"),
     "risks": (lambda w, r: treatment.risks(w, r), "opioid", "opiod"),
     "injections": (lambda w, r: treatment.injections(w, r), "epidural", "epidurl"),
+    "about": (lambda w, r: claims.about(w, r), "lifting", "liftting"),
     "ratios": (lambda w, r: prognosis.ratios(r, w), "acute", "acutely"),
     "exercise": (lambda w, r: prognosis.exercise(r, w), "recovery", "recover"),
     "both_sides": (lambda w, r: anatomy.both_sides([w], r), "calf_left", "calf_lef"),
