@@ -239,7 +239,10 @@ class Discriminator(Commits):
             self.form.spoken = words.YOURS_FIRST
         else:
             self.show_page(self._verdict())
-            self.sides.value = str(fragment[self._sides(saved=False)])
+            sides = self._sides(saved=False)
+            # who was right has heard what decides it; who was not sees the reasons at once
+            right = self.predict and self.standing is not None and self.judge(self.standing)
+            self.sides.value = str(fragment[fold(words_arguments.SIDES, sides) if right else sides])
             self.show_rest(None)
             self.below.value = str(fragment[self._rest(), summary_fold(self.describe())])
             self.form.spoken = self.said()
@@ -315,7 +318,7 @@ class Discriminator(Commits):
 
     def _rest(self, *, saved: bool = False) -> Node:
         found, rule_set, records = self.result, self.rule_set, self.records
-        return fragment[
+        more = fragment[
             self._next(),
             fold(
                 words_arguments.ELSEWHERE,
@@ -328,6 +331,11 @@ class Discriminator(Commits):
             fold("Worth remembering", ul[(li[line] for line in words.remembered(rule_set, records))])
             if rule_set.remember
             else None,
+        ]
+        # a guess has been answered, with its reasons: what lies beyond them is for whoever wants it
+        answered = self.predict and self.standing is not None and not saved
+        return fragment[
+            fold(words_arguments.MORE, more) if answered else more,
             banner(records),
             sources_fold(wording.source(cited) for cited in found.sources),
         ]

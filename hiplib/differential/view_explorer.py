@@ -302,12 +302,12 @@ class Explorer(patient_form.PatientView, Commits):
         if not names:
             return None
         heads, lines = words_moves.step_rows(self.steps, names, self.records)
-        return section(".hip-card", aria_label=words_explorer.MOVED)[
-            h3[words_explorer.MOVED],
+        return fold(
+            words_explorer.MOVED,
             p[words_moves.moves(self.steps, self.records)],
             rises(self._rises(), len(self.result.conditions), words_moves.BEFORE) if len(lines) > 1 else None,
             fold("Finding by finding", rows(words_explorer.PLACE, heads, lines)),
-        ]
+        )
 
     def _rises(self) -> list[Rise]:
         first, last = self.steps[0], self.steps[-1]

@@ -13,7 +13,9 @@ __all__ = [
     "CHANGES",
     "ELSEWHERE",
     "EVERY",
+    "MORE",
     "OTHERS",
+    "SIDES",
     "every_argument",
     "figure",
     "label",
@@ -25,6 +27,8 @@ EVERY = "What points to each side, and away from it"
 ASK_NEXT = "What would change it: ask next"
 CHANGE = "Change an answer, or ask more"
 ELSEWHERE = "The same question elsewhere"
+SIDES = "For and against each side"
+MORE = "More: what they share, what would change the answer, and every argument"
 CHANGES = "What would change it"
 OTHERS = "What it is like"
 
