@@ -65,6 +65,9 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("clinic/uncertainty.py", "_NEAREST = 1 / 10**10  # to 0 and 1, whose odds have no logarithm", "10 to 11"): (
         "any number so small does"
     ),
+    ("treatment/effect_sizes.py", "if effect.with_share is None or effect.without_share is None:", "or to and"): (
+        "a row has both shares or neither"
+    ),
     (
         "imaging/reason.py",
         "return tuple(sorted(rows, key=lambda row: row.low is None or row.high is None or row.low <= 1 <= row.high))",

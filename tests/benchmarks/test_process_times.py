@@ -14,7 +14,10 @@ from lab.server import LESSONS, REPOSITORY
 from roles import role
 from table import Measure
 
-IMPORTS, COLD, RUNS = 15, 7, 3
+from hiplib import exercise
+from hiplib.records import Records
+
+IMPORTS, COLD, RUNS, PLANS = 15, 7, 3, 8
 MOST_KIBIBYTES = 200
 
 _IMPORT = "import time; began = time.perf_counter(); import {}; print(time.perf_counter() - began)"
@@ -47,6 +50,18 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *words]
     environment = {**kept, "PYTHONPATH": searched}
     return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_plan(records: Records, record: Callable[[Measure], None]) -> None:
+    """Gate, prescription and two weeks for every patient there is, each computed anew."""
+    took = []
+    for of in records.exercise_patients.values():
+        patient, answers = of.patient(tuple(records.findings)), of.answers(tuple(records.exercise_gate))
+        for _ in range(PLANS):
+            began = time.perf_counter()
+            exercise.plan(patient, of.goal_id, of.minutes, of.equipment_ids, records, answers=answers, weeks=2)
+            took.append((time.perf_counter() - began) * 1000)
+    record(Measure("a plan of two weeks, gate and all", "ms", tuple(took), goal=100))
 
 
 def test_import(record: Callable[[Measure], None]) -> None:

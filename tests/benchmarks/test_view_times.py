@@ -18,6 +18,7 @@ FACTORIES = {
     "adviser": ("imaging", "adviser()"), "without_pain": ("imaging", "without_pain()"),
     "timeline": ("prognosis", "timeline()"), "people": ("treatment", "people()"),
     "effects": ("treatment", "table()"), "medicines": ("treatment", "medicines()"),
+    "gate": ("exercise", f"screen('{role.like_glass}')"), "planner": ("exercise", f"planner('{role.for_a_walk}')"),
 }  # fmt: skip
 OPENINGS = 4
 ECHO = """\
@@ -61,6 +62,13 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     ),
     "medicines": (
         'treatment.medicines("nsaid")', ['input[name$="anticoagulant"]'], None,
+    ),
+    "gate": (
+        f"exercise.screen('{role.like_glass}').commit('go')", [f'input[name$="{role.hot_joint_asked}"]'], None,
+    ),
+    "planner": (
+        f"exercise.planner('{role.for_a_walk}')",
+        [['select[id$="went"]', "flared"], ['select[id$="went"]', ""]], None,
     ),
     "timeline": (
         f'prognosis.timeline("{role.long_pain}", "{role.free_of_pain}")',

@@ -3,7 +3,7 @@
 import pytest
 
 from hiplib import exercise
-from hiplib.model import Gate, Patient, Plan, Screening, WeekReport
+from hiplib.model import Draft, Gate, Patient, Plan, Screening, WeekReport
 from hiplib.records import Records
 
 # Who says yes to what, what the gate answers, one exercise that goes and one that stays. Written before it was run.
@@ -189,6 +189,58 @@ def test_the_time_by_hand(records: Records) -> None:
     assert stretch.weeks[0].items[0].seconds == 2 * 2 * 30
     bridge = plan_of(records, "callum", chosen=["glute_bridge"])
     assert bridge.weeks[0].items[0].seconds == 10 * 2 * 2  # two seconds up, two down
+
+
+def test_one_set_to_begin_and_two_minutes_between_sets(records: Records) -> None:
+    """No trial says how many sets of the hip hinge: one set of eight. The bridge rests where its rounds say nothing."""
+    hinge = plan_of(records, "callum", chosen=["hip_hinge"]).items[0]
+    assert hinge.sets is not None
+    assert hinge.rest_s is not None
+    assert (hinge.sets.value, hinge.sets.row.id) == (1, "first_sets")
+    assert (hinge.rest_s.value, hinge.rest_s.row.id) == (120, "set_rest")
+
+
+def test_the_breath_by_hand(records: Records) -> None:
+    """Fifteen breaths a minute: six of them are 24 seconds, twice on each of two sides."""
+    seat = plan_of(records, "callum", chosen=["seated_figure_four"], goal="looser_hips")
+    assert seat.items[0].breaths is not None
+    assert seat.items[0].reps is not None
+    assert (seat.items[0].breaths.value, seat.items[0].reps.value) == (6, 2)
+    assert seat.weeks[0].items[0].seconds == 2 * 2 * 6 * 60 / 15
+
+
+def test_eight_exercises_are_too_many_and_seven_are_not_called_so(records: Records) -> None:
+    """People given two did them better than people given eight; between the two nobody has looked."""
+    gate = plan_of(records, "callum").screening
+    many = [
+        "hip_hinge",
+        "bird_dog",
+        "walking_build",
+        "glute_bridge",
+        "double_squat",
+        "sit_to_stand",
+        "camel",
+        "cycling",
+    ]
+    for number, holds in ((7, True), (8, False)):
+        said = exercise.judge(Draft(tuple(many[:number]), 3, 0.1), gate, 41, "trust_the_back", 180, records)
+        (verdict,) = [one for one in said if one.about == "number"]
+        assert (verdict.holds, verdict.figure) == (holds, number)
+
+
+# Each law of dose, by the name that the planner gives it, and the example above or below that a reader can check.
+BY_HAND = {
+    "step": test_the_step_by_hand, "lighter_week": test_the_step_by_hand,
+    "walk_start": test_the_walk_by_hand, "walk_step": test_the_walk_by_hand,
+    "pain": test_the_flare_by_hand, "rest": test_the_day_of_rest_by_hand, "pace": test_the_time_by_hand,
+    "first_sets": test_one_set_to_begin_and_two_minutes_between_sets,
+    "set_rest": test_one_set_to_begin_and_two_minutes_between_sets,
+    "breath": test_the_breath_by_hand, "how_many": test_eight_exercises_are_too_many_and_seven_are_not_called_so,
+}  # fmt: skip
+
+
+def test_every_law_of_dose_has_its_example(records: Records) -> None:
+    assert set(BY_HAND) == set(records.pack.named["planner"]) - {"effort"}
 
 
 @pytest.mark.parametrize(

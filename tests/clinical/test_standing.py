@@ -10,10 +10,11 @@ import pytest
 from htpy import fragment
 
 from hiplib import load
+from hiplib.model.rows import Cited
 from hiplib.prognosis import figures
-from hiplib.records import Records
+from hiplib.records import TABLES, Records
 from hiplib.screen.controls import View
-from hiplib.view import clinic, imaging, probability, prognosis, redflags, treatment
+from hiplib.view import claims, clinic, exercise, imaging, probability, prognosis, redflags, treatment
 from hiplib.wording import citation
 
 DATA = load.DATA
@@ -177,3 +178,53 @@ def test_silence_would_be_noticed(records: Records) -> None:
     citation = replaced(records)[0]
     assert silent(f"23 of 100 {citation} and more", replaced(records)) == [citation]
     assert silent(f"23 of 100 {citation} (second-hand, superseded by x)", replaced(records)) == []
+
+
+# --- contested rows -----------------------------------------------------------------------------------------------
+
+# What is contested about treatment, exercise and claims, and where it is cited.
+DISPUTED: dict[str, Callable[[], View]] = {
+    "table": treatment.table, "table of the hip": lambda: treatment.table("hip_osteoarthritis"),
+    "stances": treatment.stances, "stances in sciatica": lambda: treatment.stances("sciatica"),
+    "injections": treatment.injections, "library": exercise.library, "setter": exercise.setter,
+    "planner": lambda: exercise.planner("callum"), "gate": lambda: exercise.screen("winifred").commit("limits"),
+    "draft": lambda: exercise.draft("maeve").commit(["glute_bridge"], 3, 0.1),
+    "fear": lambda: claims.appraise("fear").commit("so", "certain"),
+    "sitting": lambda: claims.posture("sitting_causes").commit("together"),
+}  # fmt: skip
+
+
+def contested(records: Records) -> list[str]:
+    """How the citation of each contested row begins, where no accepted row is cited by the same words."""
+    rows = [row for name in TABLES for row in getattr(records, name).values() if isinstance(row, Cited)]
+    by_standing = {
+        standing: {
+            f"[{row.source_id}] {row.where_in_source}" for row in rows if (row.status == "contested") == standing
+        }
+        for standing in (True, False)
+    }
+    return sorted(by_standing[True] - by_standing[False])
+
+
+def unsaid(text: str, citations: list[str]) -> list[str]:
+    """The places where a contested row is cited without the word."""
+    return [
+        citation
+        for citation in citations
+        for found in re.finditer(re.escape(citation) + r"(?![\w;,])", text)
+        if not re.match(r" \([^)]*contested", text[found.end() :])
+    ]
+
+
+def test_what_is_contested_says_so_wherever_it_is_cited(records: Records) -> None:
+    cited = 0
+    for make in DISPUTED.values():
+        made = make()
+        drawn = f"{made.answer.value} {made.rest.value}"
+        for text in (made.describe(), plain(str(fragment[made.page()])), plain(drawn)):
+            assert unsaid(text, contested(records)) == []
+            cited += len(re.findall(r"\([^)]*contested\)", text))
+        made.close()
+    assert cited > 20
+    assert unsaid("so it is [lay_000] S1 and more", ["[lay_000] S1"]) == ["[lay_000] S1"]
+    assert unsaid("so it is [lay_000] S1 (patient website, contested)", ["[lay_000] S1"]) == []

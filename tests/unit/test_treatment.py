@@ -173,6 +173,7 @@ def test_a_forest_names_its_worthwhile_gains_on_the_side_of_the_treated(records:
     assert made.no_difference == 0
     higher = treatment.forest([records.treatments["fai_arthroscopy"]])
     assert higher.worthwhile == (10,)
+    assert replace(made, no_difference=1, worthwhile=(0.75, 0.5)).sizes == (0.25, 0.5)
 
 
 @pytest.mark.parametrize(

@@ -201,15 +201,15 @@ def test_the_library_is_searched_and_filtered(made: list[Any]) -> None:
 
 def test_a_programme_of_the_documents_is_told_with_its_steps_and_doses(records: Records, made: list[Any]) -> None:
     """S327: three rounds of three exercises; S318 to S320: a circuit; each without a trial, and said so."""
-    view = exercise.library(programme="hip_rounds")
+    view = exercise.library(programme=role.rounds)
     made.append(view)
     assert "3 exercises of 76." in shown(view)
     assert "No trial. The numbers agree with what bodies advise for beginners." in shown(view)
-    dose = words_dose.dose(records.exercise_doses["doc_rounds"])
+    dose = words_dose.dose(records.exercise_doses[role.dose_of_rounds])
     for place in (shown(view), view.describe(), html.unescape(str(view.page()))):
         assert [name in place for name in ("Bridge", "Standing hip abduction", "Small squat")] == [True] * 3
         assert place.count(dose) >= 3
-    view.form.value = {"programme": "hip_circuit", "search": "twist"}
+    view.form.value = {"programme": role.circuit, "search": "twist"}
     assert "1 exercise of 76." in shown(view)
     assert "No trial found." in shown(view)
     view.form.value = {}
