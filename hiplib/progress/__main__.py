@@ -61,7 +61,7 @@ def _shown(given: argparse.Namespace, where: Path, records: Records) -> str:
         given.out.write_text(store.copy(log), encoding="ascii", newline="\n")
         said.append(words.copied(len(log.events), given.out))
     left, names = reason.left_off(log), lessons.by_topic()
-    said.append(words.EMPTY if left is None else words.left_off(left, names, records))
+    said += [words.EMPTY] if left is None else words.left_off(left, names, records)
     said += [words.line(words.row(one, names)) for one in reason.standings(log)]
     said += [words.unread(log.unread)] if log.unread else []
     return "\n".join([*said, words.kept_in(where)])

@@ -95,10 +95,11 @@ class Mine(controls.View):
         if where is None:
             return section(".hip-card", aria_label=words.TITLE)[p(".hip-sentence")[words.OFF]]
         left = reason.left_off(self.kept)
-        said = words.EMPTY if left is None else words.left_off(left, self.lessons, self.records)
+        said, *more = [words.EMPTY] if left is None else words.left_off(left, self.lessons, self.records)
         lines = [words.row(one, self.lessons) for one in reason.standings(self.kept)]
         return section(".hip-card", aria_label=words.TITLE)[
             p(".hip-sentence")[said],
+            bool(more) and p[" ".join(more)],
             bool(lines) and rows(words.CAPTION, words.HEADS, lines),
             bool(self.kept.unread) and p[words.unread(self.kept.unread)],
             p(".hip-source")[words.kept_in(where)],

@@ -71,21 +71,21 @@ def day(at: int) -> str:
     return f"{moment.day} {moment:%B}"
 
 
-def left_off(left: Left, lessons: Mapping[str, str], records: Records) -> str:
-    """Where it was left off, in a sentence or two.
+def left_off(left: Left, lessons: Mapping[str, str], records: Records) -> list[str]:
+    """Where it was left off, and what came of it.
 
     Inputs: left; lessons, the name of the lesson by topic; records.
-    Returns: sentences.
+    Returns: one to three sentences.
     Source: the log.
     Does not say what the right answer was.
     """
     stands, patient = left.standing, str(left.last.made.key.get("case", ""))
     at = f", at {records.cases[patient].name}" if patient in records.cases else ""
-    said = f"You left off on {day(left.last.at)} in {lessons.get(stands.topic, stands.topic)}{at}."
+    said = [f"You left off on {day(left.last.at)} in {lessons.get(stands.topic, stands.topic)}{at}."]
     if stands.judged:
-        said += f" There {stands.right} of {wording.number_of(stands.judged, 'answer')} came right at the first try."
+        said.append(f"Right at the first try there: {stands.right} of {stands.judged}.")
     if stands.late:
-        said += f" You were too late for {wording.number_of(stands.late, 'patient')}."
+        said.append(f"You were too late for {wording.number_of(stands.late, 'patient')}.")
     return said
 
 

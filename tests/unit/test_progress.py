@@ -296,10 +296,11 @@ def test_the_sentence_says_where_and_how(where: Path, records: Records) -> None:
     left = reason.left_off(store.read(where, ALLOWED))
     assert left is not None
     name = records.cases[CASES[0]].name
-    assert words.left_off(left, NAMES, records) == (
-        f"You left off on {words.day(1_795_000_000)} in 01 Emergency, at {name}. There 0 of 1 answer came right at "
-        "the first try. You were too late for 1 patient."
-    )
+    assert words.left_off(left, NAMES, records) == [
+        f"You left off on {words.day(1_795_000_000)} in 01 Emergency, at {name}.",
+        "Right at the first try there: 0 of 1.",
+        "You were too late for 1 patient.",
+    ]
     assert reason.left_off(Log(())) is None
 
 
