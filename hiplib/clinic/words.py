@@ -197,5 +197,6 @@ def simulated(names: Iterable[str]) -> str:
 
     Inputs: names, the findings and ages that a setting simulates.
     Returns: the end of a complaint's sentence.
+    Does not say how often each is found.
     """
     return f"what this setting simulates: {', '.join(names)}"

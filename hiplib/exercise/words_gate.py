@@ -130,6 +130,8 @@ def one_more_yes(now: Gate, before: Gate) -> str:
     """What the gate says after one more yes.
 
     Inputs: now; before, what it said of the patient as told.
+    Returns: a sentence.
+    Does not say whose yes it is.
     """
     as_before = ", as before" if now == before else ""
     return f"With one more yes: {GATE_WORDS[now][0].lower()}{as_before}."
@@ -139,6 +141,8 @@ def none_shown(every: int) -> str:
     """That a closed gate opens no exercise.
 
     Inputs: every, how many the library holds.
+    Returns: a sentence.
+    Does not say why: the gate does.
     """
     return f"Of {every} exercises none is shown."
 
@@ -147,6 +151,8 @@ def remain(free: int, every: int) -> str:
     """How much of the library is open.
 
     Inputs: free, how many exercises; every, how many the library holds.
+    Returns: a sentence.
+    Does not name them.
     """
     return f"Of {every} exercises {free} remain."
 
@@ -155,5 +161,7 @@ def left_out(gone: int) -> str:
     """The heading over what is barred.
 
     Inputs: gone, how many exercises.
+    Returns: a heading.
+    Does not say why: the lines beneath it do.
     """
     return f"{wording.number_of(gone, 'exercise')} left out, and why"

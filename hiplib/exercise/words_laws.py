@@ -127,5 +127,7 @@ def to_change(wrong: int) -> str:
     """What a plan still needs.
 
     Inputs: wrong, how many laws or answers of the gate it breaks, one or more.
+    Returns: the tutor's word and how many things.
+    Does not name them.
     """
     return f"Not quite: {wording.number_of(wrong, 'thing')} to change."

@@ -88,5 +88,7 @@ def purpose(every: int) -> str:
     """What the library is for.
 
     Inputs: every, how many exercises it holds.
+    Returns: two sentences.
+    Does not ask the gate.
     """
     return f"{every} exercises. Ask the gate before you use one."

@@ -125,6 +125,8 @@ def day_by_day(week: int) -> str:
     """The name of a week's days.
 
     Inputs: week, its number from 1.
+    Returns: a heading.
+    Does not hold the days.
     """
     return f"Week {week}, day by day"
 
@@ -133,5 +135,7 @@ def purpose(name: str) -> str:
     """What the planner is for.
 
     Inputs: name, the patient's.
+    Returns: two sentences.
+    Does not name the goal.
     """
     return f"A plan with {name}. Change anything: the weeks move with it."

@@ -330,5 +330,7 @@ def commoner(pain: str) -> str:
     """The question that a comparison of scans asks.
 
     Inputs: pain, what the people compared have or do not have, in words.
+    Returns: a question.
+    Does not answer it.
     """
     return f"Which findings are commoner with {pain}?"

@@ -317,6 +317,8 @@ def guess_title(row: PrognosisPoint, guess: int) -> str:
     """What the hundred people of a guess show.
 
     Inputs: row, a share; guess, how many of 100 it was said to count.
+    Returns: a title.
+    Does not hold the answer.
     """
     if row.counts == "recovered":
         return f"You said {guess} {row.those}; {100 - guess} {row.others} (filled)"

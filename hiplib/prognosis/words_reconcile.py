@@ -92,5 +92,7 @@ def purpose(title: str) -> str:
     """What to do with figures that disagree.
 
     Inputs: title, what they are about.
+    Returns: two sentences.
+    Does not name the questions.
     """
     return f"Why figures disagree. {title}: choose two, tick every question they answer differently, commit."

@@ -149,5 +149,6 @@ def a_number_for(names: Iterable[str]) -> str:
 
     Inputs: names of what is guessed.
     Returns: the end of a complaint's sentence.
+    Does not say which numbers can be right.
     """
     return f"a number for each of {', '.join(names)}"

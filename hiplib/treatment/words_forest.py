@@ -136,6 +136,8 @@ def up_to(most: int) -> str:
     """What a guess must be.
 
     Inputs: most, how many effects there are.
+    Returns: the end of a complaint's sentence.
+    Does not count them.
     """
     return f"a whole number from 0 to {most}"
 
@@ -144,5 +146,7 @@ def not_a_guess(typed: str, most: int) -> str:
     """What to say of a guess that is none.
 
     Inputs: typed, as it was typed; most, how many effects there are.
+    Returns: a sentence.
+    Does not refuse it.
     """
     return f"Your guess: got {typed!r}, expected {up_to(most)}."

@@ -55,6 +55,8 @@ def filled(row: TreatmentEffect) -> str:
     """What a filled person means among the outlines.
 
     Inputs: row, told as people.
+    Returns: two sentences.
+    Does not count them.
     """
     return f"Filled: they {row.event}. Outlined: they did not."
 
@@ -63,5 +65,7 @@ def in_characters(row: TreatmentEffect) -> str:
     """The same where people are drawn in characters.
 
     Inputs: row, told as people.
+    Returns: a line.
+    Does not count them.
     """
     return f"■ {row.event}   ○ did not"

@@ -48,6 +48,7 @@ def counted_condition(condition: str, records: Records) -> str:
     Inputs: condition, as a row of base_rates.csv names it; records.
     Returns: for instance "cancer in the spine", without an article.
     Source: vocabulary/tested_conditions.csv, name; where it has none, the row's own word.
+    Does not give a number.
     """
     one = records.tested_conditions.get(condition)
     return one.name.removeprefix("a ").removeprefix("an ") if one else condition.replace("_", " ")
