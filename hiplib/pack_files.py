@@ -15,7 +15,7 @@ from hiplib.complaints import made
 from hiplib.errors import DataError, PatientError, Problem, nearest, shown
 from hiplib.model.rows import Row
 from hiplib.records import TABLES, Records
-from hiplib.rulefile import read_rule_set
+from hiplib.rule_reader import read_rule_set
 
 __all__ = ["patient", "read"]
 

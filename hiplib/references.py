@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from hiplib import rules, weights
+from hiplib import rules, weight_limit
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
 from hiplib.model import WEIGHTS, Pack, Patient, System, Urgency
@@ -209,7 +209,7 @@ def _arguments(records: Records, place: Place) -> Iterator[Problem]:
         if argument.comparison:
             yield from broken_comparison(where, argument.comparison)
         test = records.clinical_tests.get(argument.clinical_test_id)
-        most = weights.most(test, absent=argument.when == "absent") if test else WEIGHTS[-1]
+        most = weight_limit.most(test, absent=argument.when == "absent") if test else WEIGHTS[-1]
         if test and WEIGHTS.index(argument.weight) > WEIGHTS.index(most):
             yield Problem(f"{where}, column weight", repr(argument.weight), f"at most {most}, by {test.id}")
         if test and test.dependence_group != argument.dependence_group:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import chain
 
-from hiplib import rules, weights
+from hiplib import rules, weight_limit
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
 from hiplib.model import EMERGENCY, WEIGHTS, Pack, Urgency
@@ -84,7 +84,7 @@ def _too_loud(rule_set: rules.RuleSet, read: Document, records: Records) -> Iter
             if argument.entry is None:  # the row as it stands was looked at in its own table
                 continue
             test = records.clinical_tests.get(argument.clinical_test)
-            most = weights.most(test, absent=isinstance(argument.when, rules.Not)) if test else None
+            most = weight_limit.most(test, absent=isinstance(argument.when, rules.Not)) if test else None
             if most and WEIGHTS.index(argument.weight) > WEIGHTS.index(most):
                 where = read.where("sides", i, "arguments", argument.entry, "weight")
                 yield Problem(where, repr(argument.weight), f"at most {most}, by {argument.clinical_test}")

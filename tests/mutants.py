@@ -84,7 +84,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "document": ("test_document", "test_load_refuses"),
     **{f"rules/{part}": ("test_rules",) for part in ("trees", "rule_sets", "outlook", "reasons", "classifiers")},
     **{
-        f"rulefile/{part}": ("test_rulefile", "test_discriminator", "test_load_refuses")
+        f"rule_reader/{part}": ("test_rule_reader", "test_discriminator", "test_load_refuses")
         for part in ("cells", "conditions", "sides", "whole")
     },
     "references": ("test_references", "test_load", "test_load_refuses"),
@@ -100,7 +100,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "model/drawing": ("test_drawing",),
     "model/vocabulary": ("test_load", "test_offered"),
     "records": ("test_redflags", "test_assessment"),
-    "weights": ("test_load_refuses",),
+    "weight_limit": ("test_load_refuses",),
     "likelihood": ("test_probability", "test_edges"),
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     "claims/reason": ("test_claims",),

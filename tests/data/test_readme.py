@@ -13,10 +13,10 @@ from pydantic import BaseModel
 from hiplib import drawing, load, model, schema
 from hiplib.model import Trajectory, Urgency
 from hiplib.records import TABLES
-from hiplib.rulefile.cells import CITATION, SEEN
-from hiplib.rulefile.conditions import NODE
-from hiplib.rulefile.sides import ARGUMENT
-from hiplib.rulefile.whole import TOP
+from hiplib.rule_reader.cells import CITATION, SEEN
+from hiplib.rule_reader.conditions import NODE
+from hiplib.rule_reader.sides import ARGUMENT
+from hiplib.rule_reader.whole import TOP
 
 sys.path.insert(0, str(Path(__file__).parent))
 

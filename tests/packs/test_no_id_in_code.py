@@ -38,7 +38,7 @@ OF_THE_FIRST_PACK = {
     f"test_{name}.py"
     for name in (
         "anatomy", "authors", "discriminator", "exercise", "load", "load_refuses", "nonsense", "practices",
-        "probability", "prognosis", "references", "rulefile", "telling", "treatment",
+        "probability", "prognosis", "references", "rule_reader", "telling", "treatment",
     )
 }  # fmt: skip
 CHECKED = [

@@ -14,7 +14,7 @@ from hiplib.document import parse
 from hiplib.errors import DataError, NotFoundError, PatientError
 from hiplib.model import Citation
 from hiplib.records import Records
-from hiplib.rulefile import read_rule_set
+from hiplib.rule_reader import read_rule_set
 from hiplib.rules import Argument, HasFinding, Not, RuleSet, Side
 from hiplib.view import differential as view
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hiplib import load, weights
+from hiplib import load, weight_limit
 from hiplib.errors import DataError
 from hiplib.model import ClinicalTest, rows
 from hiplib.records import Records
@@ -429,7 +429,7 @@ def test_no_measured_argument_of_a_side_may_be_louder_than_its_figure(data_copy:
         for number, weight, test in found:
             lines[number - 1] = lines[number - 1].replace(f"weight: {weight}", "weight: strong")
             absent = "{not: " in lines[number - 1][:12] + lines[number - 1].lstrip(" -")[:6]
-            most = weights.most(records.clinical_tests[test], absent=absent)
+            most = weight_limit.most(records.clinical_tests[test], absent=absent)
             if most != "strong":
                 expected.append(f"{file}, line {number}, weight: got 'strong', expected at most {most}, by {test}.")
         (data_copy / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -444,7 +444,7 @@ def test_no_measured_argument_of_a_condition_may_be_louder_than_its_figure(data_
     for argument in records.condition_arguments.values():
         if argument.clinical_test_id:
             row = records.clinical_tests[argument.clinical_test_id]
-            most = weights.most(row, absent=argument.when == "absent")
+            most = weight_limit.most(row, absent=argument.when == "absent")
             number = cell(path, lambda line, argument=argument: line["id"] == argument.id, weight="strong")
             if most != "strong":
                 expected.append(
@@ -499,7 +499,7 @@ def a_test(**figures: object) -> ClinicalTest:
     ],
 )  # fmt: skip
 def test_the_loudest_word_that_a_figure_allows(figures: dict[str, object], absent: bool, most: str) -> None:
-    assert weights.most(a_test(**figures), absent=absent) == most
+    assert weight_limit.most(a_test(**figures), absent=absent) == most
 
 
 # --- text, rows and patients --------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def test_a_comparison_becomes_its_neighbour(old: str, new: str) -> None:
 
 
 def test_a_change_is_made_in_its_place_and_can_be_read_as_python() -> None:
-    for module in ("rules/trees.py", "model/patient.py", "weights.py"):
+    for module in ("rules/trees.py", "model/patient.py", "weight_limit.py"):
         text = (mutants.ROOT / "hiplib" / module).read_text(encoding="utf-8")
         tree, lines = ast.dump(ast.parse(text)), text.splitlines()
         for made in mutants.mutants_of(module, text):
@@ -62,7 +62,7 @@ def test_a_change_is_made_in_its_place_and_can_be_read_as_python() -> None:
 
 def test_the_sample_is_the_same_each_time_and_leaves_no_module_out() -> None:
     wanted = mutants.modules()
-    assert {"rules/trees.py", "load.py", "rulefile/sides.py", "model/rows.py", "probability/bayes.py"} <= set(wanted)
+    assert {"rules/trees.py", "load.py", "rule_reader/sides.py", "model/rows.py", "probability/bayes.py"} <= set(wanted)
     assert not any(told in module for module in wanted for told in ("wording", "words", "view", "screen"))
     one, again, other = (mutants.sample(wanted, 120, seed) for seed in (1, 1, 2))
     assert one == again

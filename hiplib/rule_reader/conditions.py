@@ -6,7 +6,7 @@ from typing import Any
 
 from hiplib.errors import nearest, shown
 from hiplib.model import Citation, Patient
-from hiplib.rulefile.cells import CITATION, _Cells
+from hiplib.rule_reader.cells import CITATION, _Cells
 from hiplib.rules import (
     FIELDS,
     AtLeast,

@@ -6,8 +6,8 @@ from typing import Any
 
 from hiplib.errors import nearest, shown
 from hiplib.model import WEIGHTS, Citation, ConditionArgument
-from hiplib.rulefile.cells import CITATION
-from hiplib.rulefile.conditions import NODE, _Conditions
+from hiplib.rule_reader.cells import CITATION
+from hiplib.rule_reader.conditions import NODE, _Conditions
 from hiplib.rules import Argument, Comparison, HasFinding, Not, Side, leaf_of
 
 __all__ = ["ARGUMENT"]

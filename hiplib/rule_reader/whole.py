@@ -6,8 +6,8 @@ from typing import Any
 
 from hiplib.errors import nearest, shown
 from hiplib.model import Citation, Picture, Urgency, wrong_day
-from hiplib.rulefile.cells import CITATION
-from hiplib.rulefile.sides import _Sides
+from hiplib.rule_reader.cells import CITATION
+from hiplib.rule_reader.sides import _Sides
 from hiplib.rules import AtLeast, Node, Outcome, RuleSet
 
 __all__ = ["TOP"]

@@ -5,7 +5,7 @@ import pytest
 from hiplib.document import parse
 from hiplib.model import Citation, Urgency
 from hiplib.records import Records
-from hiplib.rulefile import read_rule_set
+from hiplib.rule_reader import read_rule_set
 from hiplib.rules import AtLeast, Comparison, HasFinding, Not, RuleSet
 
 PATHWAY = """\

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from hiplib.document import Document
 from hiplib.errors import Problem
 from hiplib.model import ConditionArgument, Finding, Source
-from hiplib.rulefile.whole import _Whole
+from hiplib.rule_reader.whole import _Whole
 from hiplib.rules import RuleSet
 
 __all__ = ["read_rule_set"]
