@@ -10,7 +10,8 @@ from hiplib.clinic.encounter import Encounter
 from hiplib.clinic.frontier import frontier as undominated
 from hiplib.clinic.results import OF, Outcome
 from hiplib.clinic.words_counts import OF_ALL
-from hiplib.screen.figures import FONT, MARKED, REST, SECOND, blank, plain
+from hiplib.screen.palette import MARKED, REST, SECOND
+from hiplib.screen.plotly_figures import FONT, blank, plain
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -16,7 +16,7 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
-from hiplib.screen.figures import figure_region
+from hiplib.screen.plotly_figures import figure_region
 
 __all__ = ["Simulator", "simulator"]
 

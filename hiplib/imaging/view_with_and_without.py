@@ -6,7 +6,7 @@ from hiplib import imaging as reasoning
 from hiplib import wording
 from hiplib.imaging import figures, words_scans
 from hiplib.records import Records
-from hiplib.screen import chart, controls, icons
+from hiplib.screen import controls, icons, page_chart
 from hiplib.screen.answer import banner, cited_fold, rows, sources_fold
 from hiplib.screen.commit import Book, folded, read_on, waiting
 from hiplib.screen.of_a_hundred import OfAHundred, fields
@@ -52,7 +52,7 @@ class Comparison(controls.View):
 
     def _in_characters(self) -> list[str]:
         scale = figures.odds_scale(self.found, self.pain)
-        return chart.strips_text(scale, figures.odds_strips(self.found), upright=figures.NO_DIFFERENCE)
+        return page_chart.strips_text(scale, figures.odds_strips(self.found), upright=figures.NO_DIFFERENCE)
 
     def describe(self) -> str:
         lines = [words_scans.odds_sentence(row, self.records) for row in self.found]
@@ -60,7 +60,7 @@ class Comparison(controls.View):
         return "\n".join([wording.banner(self.records), "", self._opening(), *lines, words_scans.ODDS_CAUTION, *cited])
 
     def page(self) -> Node:
-        drawn = chart.drawn_in_characters(self._in_characters())
+        drawn = page_chart.drawn_in_characters(self._in_characters())
         return fragment[self._sentence(drawn), self._table(), banner(self.records), self._sources()]
 
 
@@ -101,7 +101,7 @@ class Hips(OfAHundred):
             self.show_page(waiting("Your guess first.", self._asked(), tutor.HOW_TO_GUESS))
             self.show_rest(fragment[banner(self.records), self._sources()])
             return
-        self.show_page(self._sentence(chart.hundreds(self.beside_guess(*self._told()), self._words())))
+        self.show_page(self._sentence(page_chart.hundreds(self.beside_guess(*self._told()), self._words())))
         self.show_rest(fragment[self._table(), banner(self.records), self._sources()])
 
     def _asked(self) -> str:
@@ -110,9 +110,9 @@ class Hips(OfAHundred):
     def _words(self) -> str:
         return words_scans.pair_sentence(self.without, self.hurting, self.pain, self.one)
 
-    def _told(self) -> list[chart.Hundred]:
+    def _told(self) -> list[page_chart.Hundred]:
         return [
-            chart.Hundred(words_scans.pair_title(row, self.pain), words_scans.how_many(row))
+            page_chart.Hundred(words_scans.pair_title(row, self.pain), words_scans.how_many(row))
             for row in (self.without, self.hurting)
         ]
 
@@ -145,7 +145,7 @@ class Hips(OfAHundred):
         return "\n".join([*lines, words_scans.intervals(self.found)])
 
     def page(self) -> Node:
-        answer = fragment[self._sentence(chart.drawn_in_characters(self._in_characters())), self._table()]
+        answer = fragment[self._sentence(page_chart.drawn_in_characters(self._in_characters())), self._table()]
         if self.standing is None:
             answer = fragment[p[self._asked()], folded("guessed", answer)]
         return fragment[answer, banner(self.records), self._sources()]

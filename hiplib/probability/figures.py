@@ -12,7 +12,7 @@ from hiplib.probability.log_odds import log
 from hiplib.probability.question import Answer, Line
 from hiplib.screen import icons
 from hiplib.screen.crowd import Crowd, Guessed, crowd
-from hiplib.screen.figures import MARKED, SECOND
+from hiplib.screen.palette import MARKED, SECOND
 
 __all__ = ["crowds", "in_characters", "kinds", "nomogram", "people", "tree"]
 

@@ -7,7 +7,7 @@ from htpy import Element, Node, div, fragment, h4
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import words, words_drift
 from hiplib.records import Records
-from hiplib.screen import chart
+from hiplib.screen import page_chart
 
 __all__ = [
     "bars",
@@ -27,7 +27,7 @@ STEP_WEEKS, LEAST_WEEKS = 4, 12
 LOOKS = ("ahead", "second", "third")
 
 
-def bars(found: Iterable[PrognosisPoint]) -> list[chart.Part]:
+def bars(found: Iterable[PrognosisPoint]) -> list[page_chart.Part]:
     """A bar of a hundred for each point, those of one group and outcome together, the earliest first."""
     listed = list(found)
     series = list(dict.fromkeys((row.cohort, row.outcome) for row in listed))
@@ -38,7 +38,7 @@ def bars(found: Iterable[PrognosisPoint]) -> list[chart.Part]:
         same = before == (row.cohort, row.outcome)
         before = (row.cohort, row.outcome)
         drawn.append(
-            chart.Part(
+            page_chart.Part(
                 words.bar_label(row, listed), well, *words.bar_ends(row), low, high,
                 words.NOBODY_LOOKED if same else "",
             )
@@ -68,7 +68,7 @@ def timeline(clocks: Mapping[str, Sequence[PrognosisPoint]], guess: int | None =
         (
             fragment[
                 h4[words.time_zero(clock)],
-                chart.stacks(bars(found), " ".join(words.sentence(row) for row in found), guess),
+                page_chart.stacks(bars(found), " ".join(words.sentence(row) for row in found), guess),
             ]
             for clock, found in clocks.items()
         )
@@ -78,13 +78,15 @@ def timeline(clocks: Mapping[str, Sequence[PrognosisPoint]], guess: int | None =
 def timeline_text(clocks: Mapping[str, Sequence[PrognosisPoint]]) -> list[str]:
     """The same in characters."""
     return [
-        line for clock, found in clocks.items() for line in (words.time_zero(clock), *chart.stacks_text(bars(found)))
+        line
+        for clock, found in clocks.items()
+        for line in (words.time_zero(clock), *page_chart.stacks_text(bars(found)))
     ]
 
 
-def people(row: PrognosisPoint) -> chart.Hundred:
+def people(row: PrognosisPoint) -> page_chart.Hundred:
     """A hundred people, those first who fared badly: filled, as in the bars."""
-    return chart.Hundred(
+    return page_chart.Hundred(
         words.people_title(row), filled(row, 50 if row.measure == "median_days" else words.people(row))
     )
 
@@ -94,16 +96,16 @@ def filled(row: PrognosisPoint, counted: int) -> int:
     return 100 - counted if row.counts == "recovered" else counted
 
 
-def curves_of(found: Sequence[PrognosisPoint], records: Records) -> dict[str, list[chart.Curve]]:
+def curves_of(found: Sequence[PrognosisPoint], records: Records) -> dict[str, list[page_chart.Curve]]:
     """By clock: a curve for each group, its name at its end; what was superseded is open and grey."""
     conditions = list(dict.fromkeys(row.condition for row in found))
-    drawn: dict[str, list[chart.Curve]] = {}
+    drawn: dict[str, list[page_chart.Curve]] = {}
     for clock in dict.fromkeys(row.clock for row in found):
         for cohort in dict.fromkeys(row.cohort for row in found if row.clock == clock):
             mine = [row for row in found if row.cohort == cohort and row.clock == clock]
             look = LOOKS[conditions.index(mine[0].condition) % len(LOOKS)]
             drawn.setdefault(clock, []).append(
-                chart.Curve(
+                page_chart.Curve(
                     words_drift.series(mine[0], records),
                     [(row.time_value or 0, row.value or 0) for row in mine],
                     "past" if mine[0].status == "superseded" else look,
@@ -113,9 +115,9 @@ def curves_of(found: Sequence[PrognosisPoint], records: Records) -> dict[str, li
     return drawn
 
 
-def scores_scale(found: Sequence[PrognosisPoint]) -> chart.Scale:
+def scores_scale(found: Sequence[PrognosisPoint]) -> page_chart.Scale:
     """The scale of the scores, from none to all points."""
-    return chart.Scale(words_drift.points_axis(found[0]), 0, 100, (0, 50, 100))
+    return page_chart.Scale(words_drift.points_axis(found[0]), 0, 100, (0, 50, 100))
 
 
 def drift(found: Sequence[PrognosisPoint], records: Records) -> Element:
@@ -124,8 +126,8 @@ def drift(found: Sequence[PrognosisPoint], records: Records) -> Element:
     times = tuple(sorted({row.time_value or 0 for row in found}))
     return div(".hip-panels")[
         (
-            chart.curves(
-                chart.Scale(words.scale_title(mine[0].time_unit or "", clock), 0, last, times),
+            page_chart.curves(
+                page_chart.Scale(words.scale_title(mine[0].time_unit or "", clock), 0, last, times),
                 scores_scale(found),
                 curves,
                 words_drift.curves_sentence(mine, records),
@@ -138,7 +140,7 @@ def drift(found: Sequence[PrognosisPoint], records: Records) -> Element:
 
 def healing_scales(
     said: Mapping[str, Sequence[PrognosisPoint]], found: Mapping[str, Sequence[PrognosisPoint]]
-) -> list[tuple[chart.Scale, list[chart.Strip]]]:
+) -> list[tuple[page_chart.Scale, list[page_chart.Strip]]]:
     """By clock, on one scale of weeks: what patients read, and by when half of those followed had got there.
 
     `said` and `found` are by condition. Words have no ends: where there are figures of their condition they stand above
@@ -154,15 +156,15 @@ def healing_scales(
         lines = []
         for condition in dict.fromkeys(row.condition for row in mine):
             lines += [
-                chart.Strip(f"{row.condition_name}: {words.IN_WORDS}", "", vague=row.note)
+                page_chart.Strip(f"{row.condition_name}: {words.IN_WORDS}", "", vague=row.note)
                 for row in said.get(condition, ())
             ]
             lines += [
-                chart.Strip(f"{row.cohort_name}: {row.outcome_name}", words.healed(row), *_weeks(row))
+                page_chart.Strip(f"{row.cohort_name}: {row.outcome_name}", words.healed(row), *_weeks(row))
                 for row in mine
                 if row.condition == condition
             ]
-        drawn.append((chart.Scale(words.scale_title("weeks", clock), 0, last, ticks), lines))
+        drawn.append((page_chart.Scale(words.scale_title("weeks", clock), 0, last, ticks), lines))
     return drawn
 
 
@@ -176,7 +178,7 @@ def healing(said: Mapping[str, Sequence[PrognosisPoint]], found: Mapping[str, Se
     timed = [row for rows in found.values() for row in rows if row.measure.startswith("median")]
     return div[
         (
-            chart.strips(
+            page_chart.strips(
                 scale,
                 lines,
                 " ".join(words.sentence(row) for row in timed if scale.title == words.scale_title("weeks", row.clock)),
@@ -188,10 +190,10 @@ def healing(said: Mapping[str, Sequence[PrognosisPoint]], found: Mapping[str, Se
 
 def shares(found: Mapping[str, Sequence[PrognosisPoint]]) -> Node:
     """How many got there, a point of a hundred for each figure; a picture for each condition."""
-    scale = chart.Scale(words.OF_A_HUNDRED, 0, 100, (0, 50, 100))
+    scale = page_chart.Scale(words.OF_A_HUNDRED, 0, 100, (0, 50, 100))
     return fragment[
         (
-            fragment[h4[counted[0].condition_name], chart.strips(scale, _shares(counted), _said(counted))]
+            fragment[h4[counted[0].condition_name], page_chart.strips(scale, _shares(counted), _said(counted))]
             for rows in found.values()
             if (counted := [row for row in rows if row.measure in ("cumulative", "share")])
         )
@@ -202,10 +204,12 @@ def _said(found: Iterable[PrognosisPoint]) -> str:
     return " ".join(words.sentence(row) for row in found)
 
 
-def _shares(found: Iterable[PrognosisPoint]) -> list[chart.Strip]:
+def _shares(found: Iterable[PrognosisPoint]) -> list[page_chart.Strip]:
     drawn = []
     for row in found:
         after = f", {row.time_words}" if row.time_value else ""
         at, low, high = (None if part is None else part * 100 for part in (row.value, row.low, row.high))
-        drawn.append(chart.Strip(f"{row.cohort_name}{after}", f"{words.both_sides(row)[0]} {row.those}", at, low, high))
+        drawn.append(
+            page_chart.Strip(f"{row.cohort_name}{after}", f"{words.both_sides(row)[0]} {row.those}", at, low, high)
+        )
     return drawn

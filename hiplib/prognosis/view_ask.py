@@ -7,7 +7,7 @@ from hiplib import wording
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words
 from hiplib.records import Records
-from hiplib.screen import chart, controls
+from hiplib.screen import controls, page_chart
 from hiplib.screen.answer import banner, cited_fold, fold
 from hiplib.screen.commit import Book, folded, read_on, waiting
 from hiplib.screen.of_a_hundred import OfAHundred, fields
@@ -57,15 +57,15 @@ class Ask(OfAHundred):
         self.show_page(self._answer(figures.timeline(clocks, self.guessed)))
         self.show_rest(
             fragment[
-                fold(words.AS_PEOPLE, chart.hundreds(self._beside_guess(), self.said())),
+                fold(words.AS_PEOPLE, page_chart.hundreds(self._beside_guess(), self.said())),
                 banner(self.records),
                 cited_fold(self.records, self.found),
             ]
         )
 
-    def _beside_guess(self) -> list[chart.Hundred]:
+    def _beside_guess(self) -> list[page_chart.Hundred]:
         guess = self.guessed
-        mine = chart.Hundred(words.guess_title(self.row, guess), figures.filled(self.row, guess))
+        mine = page_chart.Hundred(words.guess_title(self.row, guess), figures.filled(self.row, guess))
         return [mine, figures.people(self.row)]
 
     def _answer(self, drawn: Node) -> Node:
@@ -88,7 +88,7 @@ class Ask(OfAHundred):
         return "\n".join([*lines, self.said(), *self._in_characters(), *self._left(), words.followed(self.row)])
 
     def page(self) -> Node:
-        answer = self._answer(chart.drawn_in_characters(self._in_characters()))
+        answer = self._answer(page_chart.drawn_in_characters(self._in_characters()))
         if self.standing is None:
             answer = fragment[p[words.asked(self.row)], folded("guessed", answer)]
         return fragment[answer, banner(self.records), cited_fold(self.records, self.found)]

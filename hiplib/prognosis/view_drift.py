@@ -9,7 +9,7 @@ from hiplib import tables, wording
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words, words_drift
 from hiplib.records import Records
-from hiplib.screen import chart, controls
+from hiplib.screen import controls, page_chart
 from hiplib.screen.answer import banner, cited_fold, rows
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ class Drift(controls.View):
     def _in_characters(self) -> list[str]:
         drawn: list[str] = []
         for clock, found in figures.curves_of(self.found, self.records).items():
-            drawn += [words.time_zero(clock), *chart.curves_text(figures.scores_scale(self.found), found), ""]
+            drawn += [words.time_zero(clock), *page_chart.curves_text(figures.scores_scale(self.found), found), ""]
         return drawn
 
     def page(self) -> Node:
-        drawn = chart.drawn_in_characters(self._in_characters()) if self.found else None
+        drawn = page_chart.drawn_in_characters(self._in_characters()) if self.found else None
         return fragment[self._sentence(drawn), self._table(), banner(self.records), self._cited()]

@@ -9,7 +9,7 @@ from hiplib import wording
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words
 from hiplib.records import Records
-from hiplib.screen import chart, controls
+from hiplib.screen import controls, page_chart
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 
 __all__ = ["Healing"]
@@ -71,7 +71,7 @@ class Healing(controls.View):
     def _in_characters(self) -> list[str]:
         drawn: list[str] = []
         for scale, lines in figures.healing_scales(self.said, self.measured):
-            drawn += [*chart.strips_text(scale, lines), ""]
+            drawn += [*page_chart.strips_text(scale, lines), ""]
         return drawn
 
     def describe(self) -> str:
@@ -82,7 +82,7 @@ class Healing(controls.View):
     def page(self) -> Node:
         drawn = self._in_characters()
         return fragment[
-            self._answer(chart.drawn_in_characters(drawn) if drawn else None),
+            self._answer(page_chart.drawn_in_characters(drawn) if drawn else None),
             self._table(),
             banner(self.records),
             self._cited(),

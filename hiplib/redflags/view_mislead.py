@@ -14,7 +14,7 @@ from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, right_from, waiting
 from hiplib.screen.crowd import Crowd, Guessed, crowd
-from hiplib.screen.figures import MARKED, REST
+from hiplib.screen.palette import MARKED, REST
 
 __all__ = ["WhyFlagsMislead"]
 

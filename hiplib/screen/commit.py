@@ -15,7 +15,7 @@ from htpy import Node, fragment, p, section, span, strong
 from hiplib.commitment import Book, Commitment, read, recalled, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
-from hiplib.screen import controls, figures
+from hiplib.screen import controls, plotly_figures
 from hiplib.screen.answer import fold, press
 from hiplib.wording import capital, tutor
 
@@ -290,13 +290,13 @@ class CommitsNumber(Commits):
         self.show_page(waiting(self.first, *lines))
         self.show_rest(None)
         for name in self.pictures:
-            figures.clear(self.pictures[name])
+            plotly_figures.clear(self.pictures[name])
             self.captions[name].value = ""
 
     def draw(self) -> None:
         """The pictures of the answer, each with what stands below it."""
         for name, (drawn, sentence) in self.drawings().items():
-            figures.redraw(self.pictures[name], drawn, sentence)
+            plotly_figures.redraw(self.pictures[name], drawn, sentence)
             self.captions[name].value = str(fragment[self.caption(name)])
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from htpy import Element, Node, fragment, g, path, rect, svg
 from htpy import text as letters
 
-from hiplib.screen.figures import MARKED
 from hiplib.screen.icons import Kind
+from hiplib.screen.palette import MARKED
 
 __all__ = ["Crowd", "Guessed", "crowd"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hiplib.screen.figures import MARKED, REST, SECOND
+from hiplib.screen.palette import MARKED, REST, SECOND
 
 __all__ = ["IconArray", "Kind", "icon_text", "kinds_of", "people_text"]
 

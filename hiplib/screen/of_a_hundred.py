@@ -5,7 +5,7 @@ from typing import Any
 
 from hiplib.commitment import Commitment
 from hiplib.errors import within
-from hiplib.screen import chart, controls
+from hiplib.screen import controls, page_chart
 from hiplib.screen.commit import Commits, right_from
 from hiplib.wording import tutor
 
@@ -46,10 +46,10 @@ class OfAHundred(Commits):
         wrong = bool(typed) and self.offered() is None
         self.form.show_note(tutor.not_of_a_hundred(typed) if wrong else "", ["guess"] if wrong else [])
 
-    def beside_guess(self, *told: chart.Hundred) -> Sequence[chart.Hundred]:
+    def beside_guess(self, *told: page_chart.Hundred) -> Sequence[page_chart.Hundred]:
         """The hundred people of the guess that stands, then those that are told."""
         guess = self.guessed
-        return told if guess is None else (chart.Hundred(tutor.guess_title(guess), guess), *told)
+        return told if guess is None else (page_chart.Hundred(tutor.guess_title(guess), guess), *told)
 
     def yours(self) -> str:
         """The guess as a line of text."""

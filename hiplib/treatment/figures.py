@@ -4,7 +4,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from hiplib.records import Records
-from hiplib.screen.figures import FONT, MARKED, REST, blank, plain
+from hiplib.screen.palette import MARKED, REST
+from hiplib.screen.plotly_figures import FONT, blank, plain
 from hiplib.treatment import words, words_forest
 from hiplib.treatment.results import Forest
 

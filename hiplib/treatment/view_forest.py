@@ -11,7 +11,7 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.screen.figures import clear, figure_region, redraw
+from hiplib.screen.plotly_figures import clear, figure_region, redraw
 from hiplib.treatment import figures, words_forest
 from hiplib.treatment.results import Axis
 

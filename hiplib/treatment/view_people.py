@@ -9,7 +9,7 @@ from hiplib import treatment, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
-from hiplib.screen import chart, controls, of_a_hundred
+from hiplib.screen import controls, of_a_hundred, page_chart
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
 from hiplib.screen.icons import IconArray, icon_text
@@ -95,7 +95,7 @@ class People(OfAHundred):
     def reveal(self) -> None:
         self.show_page(
             self._answer(
-                chart.hundreds(self.beside_guess(*self._groups()), words.people_sentence(self.row)),
+                page_chart.hundreds(self.beside_guess(*self._groups()), words.people_sentence(self.row)),
                 words_people.filled(self.row),
             )
             if self.standing
@@ -103,12 +103,12 @@ class People(OfAHundred):
         )
         self.show_rest(fragment[banner(self.records), cited_fold(self.records, [self.row])])
 
-    def _groups(self) -> list[chart.Hundred]:
+    def _groups(self) -> list[page_chart.Hundred]:
         told = treatment.people(self.row)
         assert told is not None
         return [
-            chart.Hundred(f"{told.treated} with {self.row.given}", told.treated),
-            chart.Hundred(f"{told.others} with {self.row.comparator}", told.others),
+            page_chart.Hundred(f"{told.treated} with {self.row.given}", told.treated),
+            page_chart.Hundred(f"{told.others} with {self.row.comparator}", told.others),
         ]
 
     def _in_characters(self) -> list[str]:
@@ -132,7 +132,7 @@ class People(OfAHundred):
 
     def page(self) -> Node:
         answer = self._answer(
-            chart.drawn_in_characters(self._in_characters()[1:]), words_people.in_characters(self.row)
+            page_chart.drawn_in_characters(self._in_characters()[1:]), words_people.in_characters(self.row)
         )
         if self.standing is None:
             answer = fragment[p[words_people.asked(self.row, self.records)], folded("guessed", answer)]

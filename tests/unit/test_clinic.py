@@ -16,7 +16,7 @@ from hiplib.clinic.results import OF, of_whole_people, whole
 from hiplib.clinic.view import Simulator
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
-from hiplib.screen.figures import REST
+from hiplib.screen.palette import REST
 from hiplib.view import clinic as view
 
 

@@ -23,7 +23,7 @@ from hiplib.differential.view_explorer import Explorer
 from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.redflags.view_concern import LevelOfConcern
-from hiplib.screen import controls, figures
+from hiplib.screen import controls
 from hiplib.view import anatomy, claims, emergency, treatment
 from hiplib.view import redflags as view
 
@@ -305,8 +305,8 @@ def test_no_figure_reaches_a_page_but_with_its_texts_as_text(payload: str) -> No
     """Every figure goes through this one door: `test_figures_have_one_door` holds it."""
     bar = go.Bar(x=[1], y=[payload], name=payload, text=[payload], hovertext=payload, orientation="h")
     figure = go.Figure(bar, {"title": payload, "height": 300}).add_annotation(text=f"{payload}\nmore")
-    region = figures.figure_region()
-    figures.redraw(region, figure, payload)
+    region = plotly_figures.figure_region()
+    plotly_figures.redraw(region, figure, payload)
     found = set(texts([output["data"] for output in region.outputs[:1]]))
     assert not [text for text in found if "<" in text.replace("<br>more", "")]
     assert html.escape(payload, quote=False) in found
@@ -320,7 +320,7 @@ def test_no_figure_reaches_a_page_but_with_its_texts_as_text(payload: str) -> No
 def test_figures_have_one_door() -> None:
     for path in sorted(Path(load.__file__).parent.rglob("*.py")):
         doors = re.findall(r"plotly\.v1|to_plotly_json|FigureWidget|plotly\.offline", path.read_text(encoding="utf-8"))
-        assert (doors == []) == (path.parts[-2:] not in (("screen", "figures.py"), ("screen", "saved.py"))), (
+        assert (doors == []) == (path.parts[-2:] not in (("screen", "plotly_figures.py"), ("screen", "saved.py"))), (
             path,
             doors,
         )

@@ -157,7 +157,7 @@ def test_plotly_is_waited_for_only_by_what_draws() -> None:
     loaded = loaded_after("\n".join(f"import hiplib.{word}.view" for word in words if word != "clinic"))
     assert "ipywidgets" in loaded
     assert loaded & {"plotly", "numpy", "pandas"} == set()
-    assert "plotly" in loaded_after("from hiplib.screen import figures\nfigures.blank()")
+    assert "plotly" in loaded_after("from hiplib.screen import plotly_figures\nplotly_figures.blank()")
 
 
 def test_a_whole_assessment_needs_none_of_them_either() -> None:

@@ -1,4 +1,4 @@
-"""The look that every figure shares: one palette, no background, never colour alone; and where a figure is shown.
+"""The look of every figure that plotly draws: no background, letters that can be read; and where it is shown.
 
 A figure is a finished plain bundle, shown through an Output widget: a live FigureWidget would carry five megabytes of
 script into every saved lesson. Each figure stands beside its sentence and its table, which say the same, and is one
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABOVE",
     "BELOW",
-    "COLOURS",
-    "DASHES",
     "FONT",
-    "MARKED",
-    "REST",
-    "SECOND",
-    "SYMBOLS",
     "blank",
     "clear",
     "figure_region",
@@ -33,11 +27,7 @@ __all__ = [
     "redraw",
 ]
 
-# Okabe and Ito's colours, which nobody confuses; a shape or a dash says the same as each
-COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-SYMBOLS = ("square", "circle", "diamond", "triangle-up", "cross", "star", "hexagon", "pentagon", "bowtie", "hourglass")
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-MARKED, SECOND, REST, GRID = *COLOURS[:2], "#8a8a8a", "rgba(138,138,138,0.3)"
+GRID = "rgba(138,138,138,0.3)"
 # 4.5:1 on white and on JupyterLab's dark surface
 FONT = {"family": "sans-serif", "size": 13, "color": "#767676"}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from htpy import Element, Node, div, fragment, p, path, pre, span, strong, svg
 
-from hiplib.screen.figures import MARKED
+from hiplib.screen.palette import MARKED
 from hiplib.wording import tutor
 
 __all__ = [
