@@ -79,7 +79,7 @@ def literals(annotation: Any) -> Iterator[str]:
 
 
 def language(*packs: Records) -> set[str]:
-    """What the schema itself says: names of fields, choices of a column, names of modules, keys of pack.yaml."""
+    """What the schema itself says: names of fields, choices of a column, names of files, keys of pack.yaml."""
     nouns = [noun for noun in (*vars(model).values(), *vars(vocabulary).values()) if isinstance(noun, type)]
     spoken = {field.name for noun in (Records, rules.RuleSet) for field in fields(noun)} | set(rules.FIELDS)
     for noun in nouns:
@@ -88,6 +88,7 @@ def language(*packs: Records) -> set[str]:
             spoken |= {word for info in noun.model_fields.values() for word in literals(info.annotation)}
         elif issubclass(noun, StrEnum):
             spoken |= set(noun)
+    spoken |= {Path(noun.file).stem for noun in TABLES.values()}
     spoken |= {key for records in packs for view, keys in records.pack.named.items() for key in (view, *keys)}
     return spoken | {path.stem for path in OWN} | {path.name for path in PACKAGE.iterdir()} | SPOKEN
 
