@@ -122,6 +122,9 @@ def words_of(path: Path, text: str) -> Iterator[tuple[int, str]]:
         return
     tree = ast.parse(text)
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in tree.body:  # a module's own names
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            told |= {id(part) for part in ast.walk(node.value)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             words = {node.value, *QUOTED.findall(node.value), *LONG.findall(node.value)}
