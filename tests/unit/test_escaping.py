@@ -23,7 +23,7 @@ from hiplib.differential.view_explorer import Explorer
 from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.redflags.view_concern import LevelOfConcern
-from hiplib.screen import controls
+from hiplib.screen import controls, plotly_figures
 from hiplib.view import anatomy, claims, emergency, treatment
 from hiplib.view import redflags as view
 
