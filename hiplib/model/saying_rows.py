@@ -16,6 +16,7 @@ __all__ = ["AnswerLine", "AskingPatient", "PatientQuestion", "WordPair"]
 
 _LETTERS = "abcdef"
 _WHOLE = 100
+_QUESTIONS = "ids in `patient_questions.csv`, parted by semicolons"
 
 
 class PatientQuestion(Cited):
@@ -134,7 +135,9 @@ class AskingPatient(Vignette):
 
     name: Text = Field(max_length=30, description="the first name for the screen")
     question_ids: Ids = Field(
-        min_length=1, description="what is asked, in its order", json_schema_extra={"points_to": "patient_questions"}
+        min_length=1,
+        description="what is asked, in its order",
+        json_schema_extra={"points_to": "patient_questions", "allowed": _QUESTIONS},
     )
     expected: Literal["answer", "act"] = Field(
         description="answer: the question may be answered; act: something comes before any answer"
@@ -164,8 +167,9 @@ class WordPair(Cited):
     )
     note: Text = Field(description="what was found or is held, in one or two sentences")
     question_ids: Ids = Field(
-        description="the questions beside which it is shown; empty for the whole list alone",
-        json_schema_extra={"points_to": "patient_questions"},
+        min_length=1,
+        description="the questions beside which it is shown",
+        json_schema_extra={"points_to": "patient_questions", "allowed": _QUESTIONS},
     )
 
     @property

@@ -77,6 +77,28 @@ def test_a_neighbour_that_does_not_answer(data_copy: Path) -> None:
     ]
 
 
+def test_a_line_with_a_figure_that_its_row_does_not_give(data_copy: Path) -> None:
+    where = spoil(data_copy, "answer_lines.csv", "how_long_plain", "prognosis_ids", "henschke_work_median")
+    assert problems(data_copy) == [
+        f"{where}, column spoken: got {{a}}, expected a figure that the row named beside it gives."
+    ]
+
+
+@pytest.mark.parametrize(("line", "kind"), [("how_long_plain", "promise"), ("weather_plain", "fear")])
+def test_a_question_that_nobody_may_answer(line: str, kind: str, data_copy: Path) -> None:
+    spoil(data_copy, "answer_lines.csv", line, "kind", kind)
+    (said,) = problems(data_copy)
+    assert said.startswith("patient_questions.csv, row ")
+    assert said.endswith("expected lines in answer_lines.csv, one that fits and one that does not.")
+
+
+def test_a_question_with_nothing_to_choose(data_copy: Path) -> None:
+    for line in ("weather_promise", "weather_brushed"):
+        spoil(data_copy, "answer_lines.csv", line, "kind", "confidence")
+    (said,) = problems(data_copy)
+    assert "got 'weather', expected lines in answer_lines.csv" in said
+
+
 FORMS = [
     ("regions.csv", "tailbone", "neighbours", "sacrum; buttock", "column neighbours: got 'sacrum; buttock', expected "
      "ids parted by semicolons, without spaces"),

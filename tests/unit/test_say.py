@@ -120,12 +120,19 @@ def test_a_line_cites_its_figures_and_whatever_else_it_rests_on(records: Records
 
 
 def test_a_pair_of_words_does_not_hide_an_opinion() -> None:
-    row = {"id": "hat", "avoid": "worn", "instead": "used", "ground": "held", "note": "A paper.", "question_ids": ""}
+    row = {
+        "id": "hat",
+        "avoid": "worn",
+        "instead": "used",
+        "ground": "held",
+        "note": "A paper.",
+        "question_ids": "hats;caps",
+    }
     pair = WordPair.model_validate({**row, **CITED, "seen_via": "secondary"})
     assert words_say.pair_row(pair) == (
         "worn", "used", "An opinion, without data: A paper. [doe2024] abstract (second-hand)"
     )  # fmt: skip
-    assert pair.questions == ()
+    assert pair.questions == ("hats", "caps")
 
 
 def test_the_signs_have_a_time_and_a_place(records: Records) -> None:
