@@ -49,6 +49,10 @@ from hiplib.model import (
     Puzzle,
     RedFlag,
     Region,
+    Report,
+    ReportLine,
+    ReportTerm,
+    ReportWording,
     Risk,
     RootSign,
     SafetyNote,
@@ -131,6 +135,10 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "answer_lines": AnswerLine,
         "asking_patients": AskingPatient,
         "word_pairs": WordPair,
+        "report_terms": ReportTerm,
+        "reports": Report,
+        "report_lines": ReportLine,
+        "report_wordings": ReportWording,
     }
 )
 # What has an id that others may name. A case fills a file of its own.
@@ -207,6 +215,10 @@ class Records:
     answer_lines: Mapping[str, AnswerLine]
     asking_patients: Mapping[str, AskingPatient]
     word_pairs: Mapping[str, WordPair]
+    report_terms: Mapping[str, ReportTerm]
+    reports: Mapping[str, Report]
+    report_lines: Mapping[str, ReportLine]
+    report_wordings: Mapping[str, ReportWording]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -7,7 +7,7 @@ from typing import Any
 from hiplib import rules, weight_limit
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import WEIGHTS, Pack, Patient, System, Urgency
+from hiplib.model import OF_100, WEIGHTS, Pack, Patient, System, Urgency
 from hiplib.model.rows import ID, Row
 from hiplib.records import NOUNS, TABLES, Records
 from hiplib.safeguards import broken_rules, every_rule_set, expect
@@ -46,6 +46,7 @@ def broken(records: Records, place: Place, documents: Documents) -> Iterator[Pro
     yield from _statements(records, place)
     yield from _exercises(records, place)
     yield from _answers(records, place)
+    yield from _reports(records, place)
 
 
 # --- what a column declares ---------------------------------------------------------------------------------------
@@ -331,6 +332,32 @@ def _answers(records: Records, place: Place) -> Iterator[Problem]:
                 line.filled(rows)
         except KeyError as error:
             yield Problem(where, f"{{{error.args[0]}}}", "a figure that the row named beside it gives")
+
+
+def _reports(records: Records, place: Place) -> Iterator[Problem]:
+    """A report has lines; what frightens and can wait has other words, fitting and not; what is acted on has none."""
+    acted_on = {line.report_id for line in records.report_lines.values() if line.role == "danger"}
+    for report in records.reports.values():
+        if all(line.report_id != report.id for line in records.report_lines.values()):
+            yield Problem(place("reports.csv", report.id), "a report without a line", "lines in report_lines.csv")
+    for line in records.report_lines.values():
+        where = place("report_lines.csv", line.id)
+        row = records.imaging.get(line.imaging_id or "")
+        if row and (row.measure != "probability" or row.pain != "without"):
+            yield Problem(f"{where}, column imaging_id", repr(row.id), "a share of people without pain")
+        offered = [one for one in records.report_wordings.values() if one.line_id == line.id]
+        wanted = line.role == "frightens" and line.report_id not in acted_on
+        if not wanted and offered:
+            expected = "none, because the line is plain, or its report is acted on before a word is changed"
+            yield Problem(where, f"other words: {offered[0].id}", expected)
+        fitting = sum(one.fits == "yes" for one in offered)
+        if wanted and not 0 < fitting < len(offered):
+            got = f"{fitting} other words that fit, {len(offered) - fitting} that do not"
+            yield Problem(where, got, "at least one of each")
+        for one in offered:
+            if OF_100 in one.says and not row:
+                column = f"{place('report_wordings.csv', one.id)}, column says"
+                yield Problem(column, OF_100, f"it only where {line.id} names a row of imaging.csv")
 
 
 def _missing(where: str, ids: Collection[str], allowed: Collection[Any], what: str) -> Iterator[Problem]:

@@ -105,6 +105,8 @@ OWN: dict[str, tuple[str, ...]] = {
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     "claims/reason": ("test_claims",),
     "claims/say": ("test_say",),
+    "claims/report": ("test_report",),
+    "model/report_rows": ("test_report", "test_load"),
     "model/claim_rows": ("test_claims", "test_load"),
     "model/saying_rows": ("test_say", "test_load"),
     **{

@@ -5,10 +5,11 @@ from hiplib.claims import reason
 from hiplib.claims.say import pairs
 from hiplib.claims.view_appraise import Appraisal
 from hiplib.claims.view_posture import Posture
+from hiplib.claims.view_report import Reports
 from hiplib.claims.view_say import Saying
-from hiplib.model import Claim
+from hiplib.model import Claim, Report
 
-__all__ = ["Appraisal", "Posture", "Saying", "appraise", "posture", "say"]
+__all__ = ["Appraisal", "Posture", "Reports", "Saying", "appraise", "posture", "report", "say"]
 
 
 def appraise(claim: str | None = None, subject: str = "") -> Appraisal:
@@ -54,3 +55,17 @@ def say(*patients: str) -> Saying:
     """
     records = load.records()
     return Saying(records, pairs(patients, records))
+
+
+def report(patient: str | None = None) -> Reports:
+    """A fictional report of a scan and who brings it: what comes first, which words may frighten, what to say instead.
+
+    Inputs: patient, an id of reports.csv; None for a round through all of them.
+    Returns: a view; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a report that does not exist.
+    Source: reports.csv, report_lines.csv, report_terms.csv, report_wordings.csv; imaging.csv for the counts.
+    Does not make a report gentler that somebody has to act on, and does not keep what a learner writes.
+    """
+    records = load.records()
+    asked = records.reports if patient is None else {patient: records.find(Report, patient)}
+    return Reports(records, asked)

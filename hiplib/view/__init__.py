@@ -16,6 +16,7 @@ clinic.simulator()      a simulated practice: your policy, your prediction, then
 claims.appraise()       a sentence as it is heard: is it so, how sure are you? Then what is known, what to say instead
 claims.posture()        sitting, posture, lifting: how far do studies carry it? Association beside cause
 claims.say()            patients ask: may it be answered, with which line? Then how each line may be taken
+claims.report()         a fictional report of a scan: what comes first, which words frighten, what to say instead
 imaging.adviser()       each guideline's answer about imaging, for one fictional patient
 imaging.decide()        a fictional patient: your choice about imaging, then what each guideline says
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show

@@ -210,6 +210,8 @@ VIEWS: dict[str, Callable[[Any], object]] = {
     "prognosis.drift": lambda view: view.drift(),
     "prognosis.reconcile": lambda view: view.reconcile(),
     "prognosis.healing": lambda view: view.healing(),
+    "claims.appraise": lambda view: view.appraise(),
+    "claims.report": lambda view: view.report(),
     "treatment.table": lambda view: view.table(),
     "treatment.people": lambda view: view.people(),
     "treatment.forest": lambda view: view.forest(),

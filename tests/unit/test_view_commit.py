@@ -173,6 +173,18 @@ KINDS: dict[str, Kind] = {
         lambda: claims.posture(role.sitting_hurts), put(standing="cause"), lambda view: view.commit("nobody"), "cause",
         lambda view: view.choose(role.posture_hurts), lambda view: view.choose(role.sitting_hurts),
     ),
+    "report": Kind(
+        lambda: claims.report("gareth"), put(**{"gareth first": "explain", "gareth_wear": True}),
+        lambda view: view.mark("gareth", "act"), {"first": "explain", "marked": ("gareth_wear",)},
+        lambda view: view.turn_to({"report": "gareth", "step": "write"}),
+        lambda view: view.turn_to({"report": "gareth", "step": "mark"}),
+    ),
+    "report, other words": Kind(
+        lambda: claims.report("gareth").turned("gareth", "write"),
+        put(**{"gareth_facets other": "gareth_facets_plain", "gareth_wear other": "gareth_wear_age"}),
+        lambda view: view.write("gareth", gareth_facets="gareth_facets_mild", gareth_wear="gareth_wear_plain"),
+        {"gareth_facets": "gareth_facets_plain", "gareth_wear": "gareth_wear_age"},
+    ),
     "people": Kind(
         lambda: treatment.people(role.better_with_tablet), put(guess="70"), lambda view: view.guess(30), 70,
         lambda view: view.choose(role.better_with_new_hip), lambda view: view.choose(role.better_with_tablet),

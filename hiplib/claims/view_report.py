@@ -1,0 +1,434 @@
+"""A report of a scan, rewritten for the patient who brings it: what comes first, which words frighten, what to say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from htpy import Node, br, fragment, h3, li, mark, ol, p, section, span, strong, ul
+
+from hiplib import wording
+from hiplib.claims import report as reasoning
+from hiplib.claims import words_report as words
+from hiplib.claims.words import FINDING_HEADS
+from hiplib.errors import InputError, Problem, known, shown
+from hiplib.imaging import words_scans
+from hiplib.model import ImagingFinding, Report, ReportLine, ReportWording
+from hiplib.records import Records
+from hiplib.screen import controls, icons, page_chart, telling
+from hiplib.screen.answer import banner, chip, cited_fold, emergency, fold, opening, rows
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+
+__all__ = ["Reports"]
+
+MARK, WRITE = "mark", "write"
+STEPS = {MARK: "what comes first", WRITE: "other words"}
+
+
+class Reports(Commits):
+    """One report after the other: what comes first and what may frighten; then, where it can wait, other words."""
+
+    field = "first"
+    heads = ("As reported", "In plain words", "Why")
+
+    def __init__(self, records: Records, reports: Mapping[str, Report]) -> None:
+        if not reports:
+            raise InputError([Problem("claims.report", "nothing", words.ONE_REPORT)])
+        self.records = records
+        self.readings = {name: reasoning.read(one, records) for name, one in reports.items()}
+        self.book = Book("claims.report")
+        self.asked = next(iter(reports)), MARK
+        form = controls.Form(
+            title="Rewrite the report",
+            purpose=words.PURPOSE,
+            fields=[controls.pick("question", "Report", self._offered_questions())],
+            groups=[group for name in self.readings for group in self._groups(name)],
+            after=[
+                *(
+                    controls.only(controls.text(_own(name), words.OWN), when="question", value=_question(name, WRITE))
+                    for name in self.readings
+                    if WRITE in self._steps(name)
+                ),
+                controls.button("commit", "Commit"),
+            ],
+            on_change=self.changed,
+            on_press=self.press,
+        )
+        super().__init__(form, name="report")
+        self._go(*self.asked)
+
+    def _groups(self, name: str) -> list[controls.Control]:
+        reading = self.readings[name]
+        first = controls.choice(_first(name), "What comes first?", list(words.FIRST.items()))
+        ticks = [controls.tick(line.id, line.says) for line in reading.lines]
+        other = [
+            controls.choice(
+                _other(line),
+                f"Instead of “{line.says}”",
+                [
+                    (one.id, words.mended(one, line, reading, self.records))
+                    for one in reasoning.wordings(line, reading, self.records)
+                ],
+            )
+            for line in reading.to_reword
+        ]
+        groups = [
+            controls.only(group, when="question", value=_question(name, step))
+            for step, group in (
+                (MARK, controls.group(reading.report.scan, [first, *ticks], open=True, counted="given")),
+                (WRITE, controls.group("Other words", other, open=True, counted="chosen")),
+            )
+        ]
+        return groups if other else groups[:1]
+
+    def _offered_questions(self) -> list[tuple[str, str]]:
+        """The second step of a report is offered once the first was answered: before, it would give the answer away."""
+        return [
+            (_question(name, step), f"{wording.capital(name)}: {STEPS[step]}")
+            for name in self.readings
+            for step in self._steps(name)
+            if step == MARK or (name, step) == self.asked or self.book.standing({"report": name, "step": MARK})
+        ]
+
+    def _steps(self, name: str) -> tuple[str, ...]:
+        return (MARK, WRITE) if self.readings[name].to_reword else (MARK,)
+
+    # --- controls -> plain value -> answer ---
+
+    @property
+    def name(self) -> str:
+        """The id of the report on the screen."""
+        return self.asked[0]
+
+    @property
+    def step(self) -> str:
+        """What is asked of it."""
+        return self.asked[1]
+
+    @property
+    def reading(self) -> reasoning.ReadReport:
+        """The report on the screen, beside its patient."""
+        return self.readings[self.name]
+
+    def key(self) -> dict[str, Any]:
+        return {"report": self.name, "step": self.step}
+
+    def ask(self, made: Commitment) -> None:
+        self.turn_to(made.key)
+
+    def questions(self) -> list[dict[str, Any]]:
+        return [{"report": name, "step": step} for name in self.readings for step in self._steps(name)]
+
+    def turn_to(self, key: Mapping[str, Any]) -> None:
+        known(key["report"], self.readings, Report.called)
+        known(key["step"], self._steps(key["report"]), words.A_STEP)
+        self._go(key["report"], key["step"])
+
+    def _go(self, name: str, step: str) -> None:
+        self.asked = name, step
+        self.form.value = {"question": _question(name, step)}
+        self.update()
+
+    def offered(self) -> dict[str, Any] | None:
+        """What comes first and what was ticked, or words for every line; None while something is missing."""
+        given = self.form.value
+        if self.step == WRITE:
+            chosen = {line.id: given.get(_other(line), "") for line in self.reading.to_reword}
+            return chosen if all(chosen.values()) else None
+        first = given.get(_first(self.name), "")
+        ticked = [line.id for line in self.reading.lines if given.get(line.id)]
+        if not first or (first == words.EXPLAIN and not ticked):
+            return None
+        return {"first": first, "marked": ticked if first == words.EXPLAIN else []}
+
+    def accepted(self, guess: Any) -> dict[str, Any]:
+        parts = tuple(line.id for line in self.reading.to_reword) if self.step == WRITE else ("first", "marked")
+        if not isinstance(guess, Mapping) or set(guess) != set(parts):
+            raise InputError([Problem("an answer", shown(guess), f"{', '.join(parts)}")])
+        if self.step == MARK:
+            known(guess["first"], words.FIRST, "what comes first")
+            lines = {line.id for line in self.reading.lines}
+            return {
+                "first": guess["first"],
+                "marked": [known(one, lines, ReportLine.called) for one in guess["marked"]],
+            }
+        for line in self.reading.to_reword:
+            offered = {one.id for one in reasoning.wordings(line, self.reading, self.records)}
+            known(guess[line.id], offered, ReportWording.called)
+        return dict(guess)
+
+    def in_form(self, guess: Mapping[str, Any]) -> dict[str, Any]:
+        if self.step == WRITE:
+            return {_other(line): guess[line.id] for line in self.reading.to_reword}
+        ticks = {line.id: True if line.id in guess["marked"] else None for line in self.reading.lines}
+        return {_first(self.name): guess["first"], **ticks}
+
+    def held_against(self) -> dict[str, Any]:
+        if self.step == WRITE:
+            return {line.id: [one.id for one in self._fitting(line)] for line in self.reading.to_reword}
+        first = words.ACT if self.reading.sent else words.EXPLAIN
+        return {"first": first, "marked": list(reasoning.marks(self.reading))}
+
+    def judge(self, made: Commitment) -> bool:
+        if made.key["step"] == WRITE:
+            return all(chosen in made.answer[line] for line, chosen in made.guess.items())
+        return bool(
+            made.guess["first"] == made.answer["first"] and set(made.guess["marked"]) == set(made.answer["marked"])
+        )
+
+    def why(self) -> str:
+        made = self.guessed
+        if self.step == WRITE:
+            return words.written_compared(made, self.records)
+        return words.marked_compared(made["first"], made["marked"], self.reading)
+
+    def said(self) -> str:
+        if self.reading.sent:
+            return " ".join(words.act_first(self.reading, self.records))
+        if self.step == MARK:
+            return self._headline()
+        made = ((line, self._chosen(line)) for line in self.reading.to_reword)
+        return " ".join(f"“{line.words}”: {one.because}" for line, one in made if one.fits == "no")
+
+    def update(self) -> None:
+        """Another report, another step or another answer."""
+        asked = self.form.value.get("question", _question(self.name, self.step))
+        if asked != _question(self.name, self.step):
+            name, _, step = asked.partition(" ")
+            self._go(name, step)
+            return
+        self.form.options = {"question": self._offered_questions()}
+        report = self.reading.report
+        self.form.story = [report.title, report.story] if self.step == MARK else [report.title]
+        self.settle()
+        self.reveal()
+
+    def settle(self) -> None:
+        super().settle()
+        self.form.options = {"question": self._offered_questions()}
+
+    # --- what a lesson's cell may call ---
+
+    def turned(self, report: str, step: str) -> "Reports":
+        """Turn to a step of a report: mark, or write where it can wait."""
+        self.turn_to({"report": report, "step": step})
+        return self
+
+    def mark(self, report: str, first: str, *lines: str) -> "Reports":
+        """Commit to what comes first in a report and to the lines that may frighten. A first answer stands."""
+        return self.turned(report, MARK).commit_to({"first": first, "marked": list(lines)})
+
+    def write(self, report: str, **chosen: str) -> "Reports":
+        """Commit to other words, by line. A first choice stands."""
+        return self.turned(report, WRITE).commit_to(chosen)
+
+    # --- drawing ---
+
+    def reveal(self) -> None:
+        if self.standing is None:
+            how = words.HOW_TO_MARK if self.step == MARK else words.HOW_TO_WRITE
+            self.show_page(waiting("Your answer first.", how))
+            self.show_rest(banner(self.records))
+            return
+        if self.reading.sent:
+            self.show_page(self._sent_answer())
+        else:
+            self.show_page(self._marked() if self.step == MARK else self._written())
+        self.show_rest(fragment[banner(self.records), self._cited(self.reading)])
+
+    def _headline(self) -> str:
+        reading = self.reading
+        return wording.headline(reading.assessment, reading.patient, self.records)
+
+    def _sent(self, reading: reasoning.ReadReport) -> Node:
+        """The action, and nothing that soothes."""
+        first, *rest = words.act_first(reading, self.records)
+        patterns = reading.assessment.emergencies
+        head = (
+            emergency(patterns, first, self.records)
+            if patterns
+            else opening(reading.urgency, wording.URGENCY_WORDS[reading.urgency][1], first)
+        )
+        return fragment[head, [p[line] for line in rest], p[reading.report.reason]]
+
+    def _sent_answer(self) -> Node:
+        reading = self.reading
+        return fragment[
+            self.answer_card(self._sent(reading), look=f"hip-{reading.urgency}"),
+            fold("What to say", telling.telling(reading.assessment, reading.patient, self.records)),
+        ]
+
+    def _opening(self, reading: reasoning.ReadReport) -> Node:
+        found = reading.assessment
+        return fragment[
+            p[chip(reading.urgency), span(".hip-when")[wording.when(found, self.records)]],
+            p(".hip-sentence")[reading.report.reason],
+        ]
+
+    def _as_reported(self, reading: reasoning.ReadReport) -> Node:
+        """The report with the words that may frighten marked, and beside each what that rests on."""
+        return ol[
+            (
+                li[
+                    _marked(line),
+                    line in reading.to_reword
+                    and fragment[br, span(".hip-source")[words.term_line(line, self.records)]],
+                ]
+                for line in reading.lines
+            )
+        ]
+
+    def _marked(self) -> Node:
+        return self.answer_card(
+            self._opening(self.reading), h3[self.reading.report.scan], self._as_reported(self.reading)
+        )
+
+    def _chosen(self, line: ReportLine) -> ReportWording:
+        return self.records.report_wordings[self.guessed[line.id]]
+
+    def _fitting(self, line: ReportLine) -> list[ReportWording]:
+        reading = self.readings[line.report_id]
+        return [one for one in reasoning.wordings(line, reading, self.records) if one.fits == "yes"]
+
+    def _lines(self, reading: reasoning.ReadReport, chosen: Mapping[str, str] | None) -> list[tuple[Node, Node, Node]]:
+        lines: list[tuple[Node, Node, Node]] = []
+        for line in reading.to_reword:
+            first = self._fitting(line)[0]
+            made = None if chosen is None else self.records.report_wordings[chosen[line.id]]
+            why = first.because if made is None else words.chosen_line(made)
+            best = made if made is not None and made.fits == "yes" else first
+            lines.append((_marked(line), words.mended(best, line, reading, self.records), why))
+        return lines
+
+    def _written(self) -> Node:
+        reading = self.reading
+        return fragment[
+            self.answer_card(
+                rows("The report, rewritten", self.heads, self._lines(reading, self.guessed)), self._own()
+            ),
+            self._people(reading),
+            self._labels(),
+            self._come_back(reading),
+        ]
+
+    def _own(self) -> Node:
+        text = self.form.value.get(_own(self.name), "")
+        return (
+            text.strip() and p[strong["Your own words: "], words.own_words(reasoning.frightening(text, self.records))]
+        )
+
+    def _counts(self, reading: reasoning.ReadReport) -> list[ImagingFinding]:
+        return [row for line in reading.lines for row in reasoning.shares(line, reading, self.records)]
+
+    def _people(self, reading: reasoning.ReadReport) -> Node:
+        found = self._counts(reading)
+        drawn = [page_chart.Hundred(words.share_title(row), words_scans.how_many(row)) for row in found]
+        return section(".hip-card", aria_label=words.WITHOUT_PAIN)[
+            h3[words.WITHOUT_PAIN],
+            page_chart.hundreds(drawn, words.share_words(found)),
+            fold(words.CANNOT_SAY, ul[(li[line] for line in words.cautions(reading, self.records))]),
+        ]
+
+    def _labels(self) -> Node:
+        found = words.labels(self.records)
+        scale = page_chart.Scale(words.SCALE, 0, 10, (0, 5, 10))
+        strips = [page_chart.Strip(row.compared, f"{row.value:.1f}", at=row.value) for row in found]
+        studies = words.study_rows(self.records)
+        return section(".hip-card", aria_label=words.A_NAME)[
+            p[words.labels_sentence(found)],
+            found and fold(words.ON_ONE_SCALE, page_chart.strips(scale, strips, words.labels_sentence(found))),
+            studies and fold(words.DOES_IT_HELP, rows(words.CAME_OF_IT, FINDING_HEADS, studies)),
+        ]
+
+    def _come_back(self, reading: reasoning.ReadReport) -> Node:
+        found = reading.assessment
+        fitting, _ = wording.come_back(found, reading.patient, self.records)
+        net = wording.safety_net(found, reading.patient, self.records)
+        return fold(words.COME_BACK, ul[(li[line] for line in dict.fromkeys([*net, *fitting]))])
+
+    def _cited(self, reading: reasoning.ReadReport) -> Node:
+        if reading.sent:
+            return cited_fold(self.records, [reading.report])
+        terms = [self.records.report_terms[line.term_id] for line in reading.to_reword if line.term_id]
+        counts = self._counts(reading)
+        return cited_fold(self.records, [reading.report, *terms, *counts, *words.labels(self.records)])
+
+    # --- saved ---
+
+    def _told(self, reading: reasoning.ReadReport) -> list[str]:
+        report = reading.report
+        lines = [f"{report.title}. {report.story}", f"{report.scan}:", *(f"- {line.says}" for line in reading.lines)]
+        lines += [*read_on("answered")]
+        if reading.sent:
+            return [*lines, *words.act_first(reading, self.records), report.reason]
+        lines += [f"{wording.urgency(reading.urgency)}. {report.reason}"]
+        lines += [f"“{line.words}”: {words.term_line(line, self.records)}" for line in reading.to_reword]
+        for line in reading.to_reword:
+            first = self._fitting(line)[0]
+            lines.append(f"Instead of “{line.says}” {words.mended(first, line, reading, self.records)} {first.because}")
+        return [*lines, words.share_words(self._counts(reading)), *words.cautions(reading, self.records)]
+
+    def describe(self) -> str:
+        told = ["\n".join(self._told(reading)) for reading in self.readings.values()]
+        last = [
+            words.labels_sentence(words.labels(self.records)),
+            *(" | ".join(row) for row in words.study_rows(self.records)),
+        ]
+        return "\n\n".join([f"{wording.banner(self.records)}\n{words.PURPOSE}", *told, "\n".join(last)])
+
+    def page(self) -> Node:
+        return fragment[
+            (self._saved_one(reading) for reading in self.readings.values()),
+            self._saved_labels(),
+            banner(self.records),
+            cited_fold(self.records, [*self.records.report_terms.values(), *words.labels(self.records)]),
+        ]
+
+    def _saved_one(self, reading: reasoning.ReadReport) -> Node:
+        report = reading.report
+        answer: Node = self._sent(reading)
+        if not reading.sent:
+            drawn = [
+                line
+                for row in self._counts(reading)
+                for line in (words.share_title(row), icons.icon_text(_hundred(row), 1, 10))
+            ]
+            answer = fragment[
+                self._opening(reading),
+                self._as_reported(reading),
+                rows("The report, rewritten", self.heads, self._lines(reading, None)),
+                page_chart.drawn_in_characters(drawn),
+            ]
+        return fragment[
+            h3[report.title],
+            p[report.story],
+            p[strong[f"{report.scan}."]],
+            ol[(li[line.says] for line in reading.lines)],
+            folded("answered", answer),
+        ]
+
+    def _saved_labels(self) -> Node:
+        return p[words.labels_sentence(words.labels(self.records))]
+
+
+def _marked(line: ReportLine) -> Node:
+    before, _, after = line.says.partition(line.words) if line.words else (line.says, "", "")
+    return fragment[before, line.words and mark[line.words], after]
+
+
+def _hundred(row: ImagingFinding) -> icons.IconArray:
+    return icons.IconArray("", words_scans.how_many(row), 100)
+
+
+def _question(name: str, step: str) -> str:
+    return f"{name} {step}"
+
+
+def _first(name: str) -> str:
+    return f"{name} first"
+
+
+def _own(name: str) -> str:
+    return f"{name} own"
+
+
+def _other(line: ReportLine) -> str:
+    return f"{line.id} other"
