@@ -82,7 +82,7 @@ class Structure(Cited):
         json_schema_extra={"points_to": "levels"},
     )
     taught_wrongly: str = Field(
-        description="what is often taught wrongly about it, put right; names the statement it corrects"
+        description="what is often taught wrongly about it, put right; where_in_source names the statement it corrects"
     )
 
     @property

@@ -112,7 +112,7 @@ def test_the_cord_ends_above_the_low_back(records: Records) -> None:
     """S394: lumbar stenosis is said to squeeze the cord."""
     cord = records.structures["spinal_cord"]
     assert "lower third of the first lumbar vertebra" in cord.about
-    assert "S394" in cord.taught_wrongly
+    assert "corrects S394" in cord.where_in_source
     claudication = anatomy.structures_for(symptoms="neurogenic_claudication", records=records)
     assert "spinal_cord" not in {match.structure.id for match in claudication.matches}
 
