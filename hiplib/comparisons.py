@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from hiplib.errors import known
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "span"]
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "age_years": {
@@ -48,13 +48,19 @@ def in_words(field: str, sign: str, limit: float | str) -> str:
     words = _WORDS[known(field, _WORDS, "a field")]
     if isinstance(limit, str):
         return words[sign].format(_COURSES.get(limit, limit))
-    return words[sign].format(_span(limit) if field == "duration_days" else f"{limit:g}")
+    return words[sign].format(span(limit) if field == "duration_days" else f"{limit:g}")
 
 
-def _span(days: float) -> str:
+def span(days: float, *, figures: bool = False) -> str:
+    """A length of time in the longest unit of which it is a whole number.
+
+    Inputs: days, 0 or more; figures, whether a small number is written as a figure.
+    Returns: for instance "six weeks" or "6 weeks". Weeks have 7 days, months 30 and years 365.
+    Does not round.
+    """
     for length, unit in _SPANS:
         count = days / length
         if count >= 1 and count.is_integer():
-            number = _NUMBERS[int(count)] if count < len(_NUMBERS) else f"{count:g}"
+            number = _NUMBERS[int(count)] if count < len(_NUMBERS) and not figures else f"{count:g}"
             return f"{number} {unit}{'' if count == 1 else 's'}"
     return f"{days:g} days"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from hiplib import errors
+from hiplib import comparisons, errors
 from hiplib.model import (
     Patient,
     Trajectory,
@@ -82,6 +82,10 @@ def not_asked(patient: Patient, records: Records) -> str:
     return f"Not asked: {open_} of {number_of(len(applies), 'finding')}."
 
 
+def _lasted(days: float) -> str:
+    return f"{comparisons.span(days, figures=True)} of pain" if days else "pain since today"
+
+
 def known(patient: Patient) -> str:
     """What is known of a patient's age and pain, as one sentence.
 
@@ -91,7 +95,7 @@ def known(patient: Patient) -> str:
     """
     age = f"age {patient.age_years:g}" if patient.age_years is not None else f"age {_NOT_ASKED}"
     days = patient.duration_days
-    duration = f"{days:g} day{'' if days == 1 else 's'} of pain" if days is not None else f"duration {_NOT_ASKED}"
+    duration = _lasted(days) if days is not None else f"duration {_NOT_ASKED}"
     severity = (
         f"severity {patient.severity_0_10:g} of 10" if patient.severity_0_10 is not None else f"severity {_NOT_ASKED}"
     )
@@ -108,7 +112,7 @@ def course(patient: Patient) -> str:
     """
     days, severity, way = patient.duration_days, patient.severity_0_10, patient.trajectory
     parts = [
-        f"{days:g} day{'' if days == 1 else 's'} of pain" if days is not None else "",
+        _lasted(days) if days is not None else "",
         f"severity {severity:g} of 10" if severity is not None else "",
         _TRAJECTORIES[way] if way is not None else "",
     ]

@@ -351,11 +351,19 @@ def test_a_question_says_what_a_yes_could_lead_to(asked: Question, line: str, re
         (Patient(), "A fictional patient: age not asked, duration not asked, severity not asked, "
                     "which way it is going not asked."),
         (Patient(age_years=51, duration_days=14, severity_0_10=3, trajectory="unchanged"),
-         "A fictional patient: age 51, 14 days of pain, severity 3 of 10, much the same."),
+         "A fictional patient: age 51, 2 weeks of pain, severity 3 of 10, much the same."),
         (Patient(age_years=0.5, duration_days=1, severity_0_10=10, trajectory="worsening"),
          "A fictional patient: age 0.5, 1 day of pain, severity 10 of 10, getting worse."),
         (Patient(duration_days=0, trajectory="improving"),
-         "A fictional patient: age not asked, 0 days of pain, severity not asked, getting better."),
+         "A fictional patient: age not asked, pain since today, severity not asked, getting better."),
+        (Patient(age_years=71, duration_days=730), "A fictional patient: age 71, 2 years of pain, severity not asked, "
+                                                   "which way it is going not asked."),
+        (Patient(age_years=9, duration_days=365), "A fictional patient: age 9, 1 year of pain, severity not asked, "
+                                                  "which way it is going not asked."),
+        (Patient(age_years=41, duration_days=210), "A fictional patient: age 41, 7 months of pain, severity not asked, "
+                                                   "which way it is going not asked."),
+        (Patient(age_years=41, duration_days=45), "A fictional patient: age 41, 45 days of pain, severity not asked, "
+                                                  "which way it is going not asked."),
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_patient(patient: Patient, sentence: str) -> None:
@@ -561,7 +569,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
     assert lines[:7] == [
         "Teaching only. Fictional patients. Never for deciding about a real person.",
         "",
-        "A fictional patient: age 51, 14 days of pain, severity 3 of 10, much the same.",
+        "A fictional patient: age 51, 2 weeks of pain, severity 3 of 10, much the same.",
         "Present: Foot drop.",
         "Absent: Saddle numbness, Incontinence, Hesitancy or poor stream, Both legs affected, Fever or malaise, "
         "Weakness getting worse, Major trauma, Minor trauma, Earlier cancer.",
