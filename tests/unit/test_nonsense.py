@@ -60,6 +60,8 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "outcomes": (lambda w, r: prognosis.outcomes(r, w), "sciatica", "sciatic"),
     "cohorts": (lambda w, r: prognosis.cohorts(r, w), "sciatica", "sciatic"),
     "cohorts, outcome": (lambda w, r: prognosis.cohorts(r, "chronic_new", w), "pain_free", "painfree"),
+    "answer": (lambda w, r: claims.answer(load.model.Patient(), w, r), "how_long", "how_longs"),
+    "pairs": (lambda w, r: claims.pairs((w,), r), "bram", "brams"),
     "options": (lambda w, r: treatment.options(w, r), "sciatica", "sciatic"),
     "effects, intervention": (lambda w, r: treatment.effects(r, intervention=w), "exercise", "exercize"),
     "effects, stage": (lambda w, r: treatment.effects(r, stage=w), "acute", "accute"),
