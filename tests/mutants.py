@@ -65,6 +65,16 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("clinic/uncertainty.py", "_NEAREST = 1 / 10**10  # to 0 and 1, whose odds have no logarithm", "10 to 11"): (
         "any number so small does"
     ),
+    (
+        "exercise/plan.py",
+        "_HAIR = 1 / 1000  # of a turn: a tenth of ten is one, whatever the computer adds",
+        "1 to 2",
+    ): ("any number so small does"),
+    (
+        "exercise/plan.py",
+        "_HAIR = 1 / 1000  # of a turn: a tenth of ten is one, whatever the computer adds",
+        "1000 to 1001",
+    ): "any number so small does",
     ("treatment/effect_sizes.py", "if effect.with_share is None or effect.without_share is None:", "or to and"): (
         "a row has both shares or neither"
     ),

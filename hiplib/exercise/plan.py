@@ -27,6 +27,7 @@ __all__ = ["LONGEST", "flare", "judge", "plan", "plan_behind"]
 
 LONGEST = 180
 _LOADED = ("strength", "control")
+_HAIR = 1 / 1000  # of a turn: a tenth of ten is one, whatever the computer adds
 # the days of a week on which work for a muscle may fall that needs a day between: with the next week's first of them
 # no two are neighbours
 _APART = (0, 2, 4)
@@ -230,7 +231,7 @@ def _raised(item: Prescribed, total: float, records: Records) -> float:
     days, sittings = _schedule(item)
     if item.minutes is None:
         share = law(records, "step").high or 0
-        raised: float = math.floor(total * (1 + share) + 1 / 1000)  # a tenth of ten is one, whatever the computer adds
+        raised: float = math.floor(total * (1 + share) + _HAIR)
     else:
         raised = total + (law(records, "walk_step").low or 0) * len(days) * sittings
     return max(total, min(raised, item.most * len(days) * sittings))

@@ -79,8 +79,8 @@ class GateView(Commits):
             self.show_page(waiting("Your answer first.", words_gate.THEN_IT_ANSWERS))
             return
         self.now = self._screened(self.also())
-        self.show_page(fragment[self._verdict(), self._because(self.now)])
-        self.show_rest(fragment[banner(self.records), self._cited(self.now)])
+        self.show_page(self._verdict())
+        self.show_rest(fragment[self._because(self.now), banner(self.records), self._cited(self.now)])
         if self.also():
             self.form.spoken = f"{words_gate.GATE_WORDS[self.now.level][0]}. {self._left(self.now)}"
 
@@ -114,8 +114,8 @@ class GateView(Commits):
         ]
 
     def _gone(self, found: Screening) -> Node:
-        free = exercise.allowed(self.records, found.barred)
-        gone = [one for one in self.records.exercises.values() if one not in free]
+        free = {one.id for one in exercise.allowed(self.records, found.barred)}
+        gone = [one for name, one in self.records.exercises.items() if name not in free]
         return (
             found.level.opens
             and gone

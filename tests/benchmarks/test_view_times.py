@@ -58,7 +58,7 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         [['select[id$="age_years"]', "50"], ['select[id$="age_years"]', "60"]], None,
     ),
     "effects": (
-        "treatment.table()", [['select[id$="order"]', "certainty"], ['select[id$="order"]', "effect"]], None,
+        "treatment.table()", [['select[id$="kind"]', "medicine"], ['select[id$="kind"]', ""]], None,
     ),
     "medicines": (
         'treatment.medicines("nsaid")', ['input[name$="anticoagulant"]'], None,

@@ -1,14 +1,16 @@
 """Exercise: what gate, library, doses, plan and draft say, in whole sentences; and the files that they make."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from hiplib import drawing, exercise
 from hiplib.errors import InputError, NotFoundError, PatientError
 from hiplib.exercise import ics, words_dose, words_gate, words_laws, words_library, words_plan
 from hiplib.exercise import view_handout as handout
-from hiplib.model import Draft, Gate, Patient, Plan, Screening, WeekReport
+from hiplib.model import Draft, Exercise, ExerciseDose, Gate, Goal, Patient, Plan, Prescribed, Screening, WeekReport
 from hiplib.records import Records
 
 MONDAY = datetime.date(2026, 11, 23)
@@ -28,6 +30,55 @@ def planned(records: Records, name: str, **changed: object) -> Plan:
     given = {"goal": of.goal_id, "minutes": of.minutes, "equipment": of.equipment_ids, **changed}
     return exercise.plan(of.patient(tuple(records.findings)), records=records,
                          answers=of.answers(tuple(records.exercise_gate)), **given)  # fmt: skip
+
+
+# --- a dose whose row says little -----------------------------------------------------------------------------------
+
+
+def strong_and_alone(records: Records) -> tuple[Exercise, ExerciseDose]:
+    """A strength exercise on one side, and a row that says nothing of it but how often."""
+    one = next(one for one in records.exercises.values() if one.kind == "strength" and one.sides == 1)
+    held = next(row for row in records.exercise_doses.values() if row.exercises)
+    sized = ("sets", "reps", "hold", "breaths", "minutes", "per_week")
+    blank = {f"{name}_{end}": None for name in sized for end in ("low", "high")}
+    often = {**blank, "rest_s": None, "exercises": one.id, "condition_id": None, "effort": "", "per_week_low": 3}
+    return one, held.model_copy(update=often)
+
+
+def sized(records: Records, **figures: float) -> Prescribed | None:
+    one, row = strong_and_alone(records)
+    row = row.model_copy(update=figures)
+    return exercise.prescribe(one, replace(records, exercise_doses={row.id: row}))
+
+
+def test_a_row_that_says_only_how_often_makes_no_dose_and_one_that_says_how_long_does(records: Records) -> None:
+    assert sized(records) is None
+    held = sized(records, hold_low=20)
+    assert held is not None
+    assert held.hold_s is not None
+    assert (held.reps, held.hold_s.value, held.most) == (None, 20, 1)
+
+
+def test_a_row_without_an_upper_end_never_grows_beyond_its_own_figure(records: Records) -> None:
+    few, many = sized(records, reps_low=12), sized(records, reps_low=12, reps_high=15)
+    assert few is not None
+    assert many is not None
+    assert (few.most, many.most) == (12, 15)
+
+
+def test_rest_stands_between_sets_and_not_after_the_last(records: Records) -> None:
+    item = sized(records, sets_low=3, reps_low=10, rest_s=60)
+    assert item is not None
+    assert exercise.sitting_seconds(item, 30) == 30 * item.turn_s + 2 * 60
+    assert exercise.sitting_seconds(replace(item, rest_s=None), 30) == 30 * item.turn_s
+    assert exercise.sitting_seconds(replace(item, sets=None), 30) == 30 * item.turn_s
+
+
+def test_the_name_of_a_goal_fits_its_menu(records: Records) -> None:
+    given = next(iter(records.goals.values())).model_dump()
+    assert len(Goal(**{**given, "name": "x" * 60}).name) == 60
+    with pytest.raises(ValidationError):
+        Goal(**{**given, "name": "x" * 61})
 
 
 # --- the gate -----------------------------------------------------------------------------------------------------
