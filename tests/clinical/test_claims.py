@@ -17,7 +17,7 @@ EXAMPLES = [
     ("gluteals_asleep", "unsettled", "", ""),
     ("sitting_share", "unsettled", "", ""),
     # posture
-    ("bad_posture", "not_so", "swain2020", "41 reviews"),
+    ("bad_posture", "depends", "swain2020", "41 reviews"),
     ("pelvis_forward", "not_so", "herrington2011", "85 of 100"),
     ("stooped", "unsettled", "darlow2013", "Warnings are remembered"),
     ("discs_wear", "unsettled", "kerrigan2003", "not significant"),
@@ -58,7 +58,7 @@ EXAMPLES = [
     ("normal_result", "not_so", "traeger2017", "Tests do not reassure"),
     # words
     ("label_degeneration", "not_so", "okeeffe2022", "5.7 of 10"),
-    ("wear_and_tear", "not_so", "stewart2018", "without data"),
+    ("wear_and_tear", "unsettled", "stewart2018", "without data"),
     ("words_neutral", "not_so", "okeeffe2022", "4.2 of 10"),
     ("fragile", "not_so", "darlow2013", "for years"),
     # the body

@@ -184,7 +184,9 @@ def without_quotations(texts: Iterable[Place], records: Records) -> Iterator[Pla
         for case in records.cases.values()
         for text in (case.title, case.story, case.reveal, case.presents, case.question)
     }
-    told |= {patient.story for patient in records.exercise_patients.values()}
+    for people in (records.exercise_patients, records.reports, records.asking_patients):
+        told |= {patient.story for patient in people.values()}
+    told |= {pair.avoid for pair in records.word_pairs.values()}
     titles = [source.title for source in records.sources.values()]
     for place, text in texts:
         if text not in told and not any(title in text for title in titles):
