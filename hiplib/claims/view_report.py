@@ -9,6 +9,7 @@ from hiplib import wording
 from hiplib.claims import report as reasoning
 from hiplib.claims import words_report as words
 from hiplib.claims.words import FINDING_HEADS
+from hiplib.claims.words_report import MARK, MARKED, STEPS, WRITE
 from hiplib.errors import InputError, Problem, known, shown
 from hiplib.imaging import words_scans
 from hiplib.model import ImagingFinding, Report, ReportLine, ReportWording
@@ -18,9 +19,6 @@ from hiplib.screen.answer import banner, chip, cited_fold, emergency, fold, open
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
 __all__ = ["Reports"]
-
-MARK, WRITE = "mark", "write"
-STEPS = {MARK: "what comes first", WRITE: "other words"}
 
 
 class Reports(Commits):
@@ -137,10 +135,10 @@ class Reports(Commits):
         ticked = [line.id for line in self.reading.lines if given.get(line.id)]
         if not first or (first == words.EXPLAIN and not ticked):
             return None
-        return {"first": first, "marked": ticked if first == words.EXPLAIN else []}
+        return {"first": first, MARKED: ticked if first == words.EXPLAIN else []}
 
     def accepted(self, guess: Any) -> dict[str, Any]:
-        parts = tuple(line.id for line in self.reading.to_reword) if self.step == WRITE else ("first", "marked")
+        parts = tuple(line.id for line in self.reading.to_reword) if self.step == WRITE else ("first", MARKED)
         if not isinstance(guess, Mapping) or set(guess) != set(parts):
             raise InputError([Problem("an answer", shown(guess), f"{', '.join(parts)}")])
         if self.step == MARK:
@@ -148,7 +146,7 @@ class Reports(Commits):
             lines = {line.id for line in self.reading.lines}
             return {
                 "first": guess["first"],
-                "marked": [known(one, lines, ReportLine.called) for one in guess["marked"]],
+                MARKED: [known(one, lines, ReportLine.called) for one in guess[MARKED]],
             }
         for line in self.reading.to_reword:
             offered = {one.id for one in reasoning.wordings(line, self.reading, self.records)}
@@ -158,27 +156,25 @@ class Reports(Commits):
     def in_form(self, guess: Mapping[str, Any]) -> dict[str, Any]:
         if self.step == WRITE:
             return {_other(line): guess[line.id] for line in self.reading.to_reword}
-        ticks = {line.id: True if line.id in guess["marked"] else None for line in self.reading.lines}
+        ticks = {line.id: True if line.id in guess[MARKED] else None for line in self.reading.lines}
         return {_first(self.name): guess["first"], **ticks}
 
     def held_against(self) -> dict[str, Any]:
         if self.step == WRITE:
             return {line.id: [one.id for one in self._fitting(line)] for line in self.reading.to_reword}
         first = words.ACT if self.reading.sent else words.EXPLAIN
-        return {"first": first, "marked": list(reasoning.marks(self.reading))}
+        return {"first": first, MARKED: list(reasoning.marks(self.reading))}
 
     def judge(self, made: Commitment) -> bool:
         if made.key["step"] == WRITE:
             return all(chosen in made.answer[line] for line, chosen in made.guess.items())
-        return bool(
-            made.guess["first"] == made.answer["first"] and set(made.guess["marked"]) == set(made.answer["marked"])
-        )
+        return bool(made.guess["first"] == made.answer["first"] and set(made.guess[MARKED]) == set(made.answer[MARKED]))
 
     def why(self) -> str:
         made = self.guessed
         if self.step == WRITE:
             return words.written_compared(made, self.records)
-        return words.marked_compared(made["first"], made["marked"], self.reading)
+        return words.marked_compared(made["first"], made[MARKED], self.reading)
 
     def said(self) -> str:
         if self.reading.sent:
@@ -214,7 +210,7 @@ class Reports(Commits):
 
     def mark(self, report: str, first: str, *lines: str) -> "Reports":
         """Commit to what comes first in a report and to the lines that may frighten. A first answer stands."""
-        return self.turned(report, MARK).commit_to({"first": first, "marked": list(lines)})
+        return self.turned(report, MARK).commit_to({"first": first, MARKED: list(lines)})
 
     def write(self, report: str, **chosen: str) -> "Reports":
         """Commit to other words, by line. A first choice stands."""

@@ -22,6 +22,8 @@ __all__ = [
     "GROUNDS",
     "HOW_TO_MARK",
     "HOW_TO_WRITE",
+    "MARK",
+    "MARKED",
     "NOT_THE_CAUSE",
     "ONE_REPORT",
     "ON_ONE_SCALE",
@@ -29,7 +31,9 @@ __all__ = [
     "PURPOSE",
     "SCALE",
     "SENT",
+    "STEPS",
     "WITHOUT_PAIN",
+    "WRITE",
     "act_first",
     "cautions",
     "chosen_line",
@@ -47,6 +51,8 @@ __all__ = [
 ]
 
 ACT, EXPLAIN = "act", "explain"
+MARK, WRITE, MARKED = "mark", "write", "marked"
+STEPS = {MARK: "what comes first", WRITE: "other words"}
 FIRST = {ACT: "Act on it first", EXPLAIN: "It can wait: explain it"}
 PURPOSE = "A fictional report, and who brings it. What comes first? Which words may frighten? What would you say?"
 HOW_TO_MARK = "Say what comes first. If it can wait, tick each line whose words may frighten. Then commit."

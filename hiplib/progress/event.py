@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from hiplib import commitment, treatment, wording
 from hiplib.claims.words import SURE
 from hiplib.claims.words_posture import CHOICES
+from hiplib.claims.words_report import FIRST, MARKED, STEPS
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, Problem, shown
 from hiplib.model import Patient, scales
@@ -166,6 +167,7 @@ def _of_pack(records: Records) -> Iterator[str]:
 def _of_columns() -> frozenset[str]:
     """The words that columns allow, of scales and of a patient; and what a form offers in words."""
     words = {*Patient.model_fields, *wording.CONCERN_STEPS.values(), *QUESTIONS, *SURE, *CHOICES}
+    words.update((*FIRST, *STEPS, MARKED))
     for name in scales.__all__:
         words.update(map(str, getattr(scales, name)))
     for noun in NOUNS.values():
