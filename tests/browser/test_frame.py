@@ -55,6 +55,16 @@ def test_one_button_brings_the_first_view_to_life_within_the_first_screen(lab: L
     assert page.page.evaluate(FIRST_CONTROL) < 800
 
 
+def test_what_a_lesson_stands_on_is_loaded_before_its_button_is_pressed(lab: Lab) -> None:
+    page = lab.open(cells=[IMPORT, DECIDE])
+    modules = "__import__('sys').modules"
+    loaded = f"'hiplib.emergency.view' in {modules} and bool({modules}['hiplib.load']._KEPT)"
+    assert any(page.kernel(loaded) for _ in range(1000))
+    # nothing of the lesson has run, and what was loaded left no name
+    assert page.kernel("'emergency' in globals() or 'hiplib' in globals()") is False
+    assert [(cell["execution_count"], cell["outputs"]) for cell in page.cells()] == [(None, []), (None, [])]
+
+
 def test_the_button_pressed_again_clears_every_answer_for_the_next_group(lab: Lab) -> None:
     page = lab.open(cells=[IMPORT, DECIDE, DECIDE])
     start(page)
