@@ -3,6 +3,7 @@
 from lab.opener import Lab
 from lab.page import PHONE
 from playwright.sync_api import expect
+from roles import role
 
 IMPORT = "from hiplib.view import claims"
 # what sticks out of its place, so that a reader would have to scroll sideways
@@ -62,7 +63,9 @@ def test_a_report_that_is_acted_on_shows_the_action_and_no_gentler_word(lab: Lab
 
 
 def test_on_a_telephone_nothing_sticks_out(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, "claims.report('isadora').turned('isadora', 'write')"], size=PHONE)
+    page = lab.open(
+        cells=[IMPORT, f"claims.report('{role.long_report}').turned('{role.long_report}', 'write')"], size=PHONE
+    )
     page.run_all()
     output = page.output(1)
     assert output.evaluate(WIDER) == []

@@ -108,7 +108,7 @@ def ids(records: Records) -> set[str]:
 
 def unmistakable(records: Records) -> set[str]:
     """The ids that are no plain word of English, which a screen may show: of two words, with a year, or a name."""
-    people = {*records.cases, *records.exercise_patients, *records.presentations}
+    people = {*records.cases, *records.exercise_patients, *records.presentations, *records.reports}
     return {one for one in ids(records) if "_" in one or re.search("[a-z][0-9]", one) or one in people}
 
 

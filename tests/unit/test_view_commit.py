@@ -174,16 +174,18 @@ KINDS: dict[str, Kind] = {
         lambda view: view.choose(role.posture_hurts), lambda view: view.choose(role.sitting_hurts),
     ),
     "report": Kind(
-        lambda: claims.report("gareth"), put(**{"gareth first": "explain", "gareth_wear": True}),
-        lambda view: view.mark("gareth", "act"), {"first": "explain", "marked": ("gareth_wear",)},
-        lambda view: view.turn_to({"report": "gareth", "step": "write"}),
-        lambda view: view.turn_to({"report": "gareth", "step": "mark"}),
+        lambda: claims.report(role.scan_report),
+        put(**{f"{role.scan_report} first": "explain", role.line_of_wear: True}),
+        lambda view: view.mark(role.scan_report, "act"), {"first": "explain", "marked": (role.line_of_wear,)},
+        lambda view: view.turn_to({"report": role.scan_report, "step": "write"}),
+        lambda view: view.turn_to({"report": role.scan_report, "step": "mark"}),
     ),
     "report, other words": Kind(
-        lambda: claims.report("gareth").turned("gareth", "write"),
-        put(**{"gareth_facets other": "gareth_facets_plain", "gareth_wear other": "gareth_wear_age"}),
-        lambda view: view.write("gareth", gareth_facets="gareth_facets_mild", gareth_wear="gareth_wear_plain"),
-        {"gareth_facets": "gareth_facets_plain", "gareth_wear": "gareth_wear_age"},
+        lambda: claims.report(role.scan_report).turned(role.scan_report, "write"),
+        put(**{f"{role.line_of_joints} other": role.joints_plainly, f"{role.line_of_wear} other": role.wear_by_age}),
+        lambda view: view.write(
+            role.scan_report, **{role.line_of_joints: role.joints_mildly, role.line_of_wear: role.wear_plainly}),
+        {role.line_of_joints: role.joints_plainly, role.line_of_wear: role.wear_by_age},
     ),
     "people": Kind(
         lambda: treatment.people(role.better_with_tablet), put(guess="70"), lambda view: view.guess(30), 70,
