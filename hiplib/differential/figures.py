@@ -63,7 +63,9 @@ def limits(drawn: Sequence[Limit], value: float | None, low: float, high: float,
         )
     return div(".hip-bars", role="group", aria_label="Where each source draws its line")[
         ul[lines],
-        p(".hip-source")[f"From {low:g} to {high:g} {unit}: filled is positive, the upright is what was entered."],
+        p(".hip-source")[
+            f"From {low:g} to {high:g} {unit}: filled is positive, the vertical line is what was entered."
+        ],
     ]
 
 
