@@ -31,7 +31,7 @@ def start(page: LessonPage) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_lesson_nobody_touched_is_clean_and_shows_no_code(lab: Lab, name: str) -> None:
+def test_a_lesson_opens_clean_without_code_and_one_button_brings_its_first_view_to_life(lab: Lab, name: str) -> None:
     page = lab.open(name=name, size=(1280, 800))
     page.settled()
     assert page.page.evaluate(UNSAVED) is False
@@ -44,11 +44,6 @@ def test_a_lesson_nobody_touched_is_clean_and_shows_no_code(lab: Lab, name: str)
     assert buttons.all_inner_texts() == ["Start this lesson"]
     width = page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth")
     assert width > 1260
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_one_button_brings_the_first_view_to_life_within_the_first_screen(lab: Lab, name: str) -> None:
-    page = lab.open(name=name, size=(1280, 800))
     start(page)
     assert page.page.locator(".jp-Dialog").count() == 0
     assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.scrollTop") == 0
