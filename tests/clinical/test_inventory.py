@@ -34,7 +34,7 @@ def places(data: Path) -> dict[int, list[str]]:
         if path.name not in IGNORED:
             with path.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
-                    for number in stated(row["where_in_source"]):
+                    for number in stated(row.get("where_in_source", "")):  # a line of a report has its report's source
                         found.setdefault(number, []).append(f"{path.name}/{row['id']}")
     for path in sorted(data.glob("rules/*.yaml")):
         for number in set().union(*map(stated, _cited(yaml.safe_load(path.read_text(encoding="utf-8"))))):
