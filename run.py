@@ -354,7 +354,10 @@ def prepare(lock):
 def told_to_jupyter():
     """Each file that makes JupyterLab open a lesson as a lesson, by its place in .venv."""
     said = {name: json.dumps(settings, indent=2) for name, settings in LAB_SETTINGS.items()}
-    said[BUTTON + "/static/start.js"] = (ROOT / "hiplib/screen/start.js").read_text(encoding="utf-8")
+    # in brackets, so that nothing of it has a name in the page
+    parts = (ROOT / "hiplib/screen" / f"{name}.js" for name in ("elements", "citations", "start"))
+    script = "".join(part.read_text(encoding="utf-8") for part in parts)
+    said[BUTTON + "/static/start.js"] = "(() => {\n" + script + "})();\n"
     said["own/" + LOOKS] = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in STYLES)
     return said
 

@@ -4,7 +4,6 @@ Every table of data/ has a function of its name, such as `tables.symptom_links()
 lists them, `columns("prognosis")` says what each column means.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +11,10 @@ from pydantic import BaseModel
 
 from hiplib import load, schema
 from hiplib.errors import known
-from hiplib.model import Cited, Condition, SymptomLink, Urgency
+from hiplib.model import Cited
 from hiplib.model.rows import Row
 from hiplib.records import TABLES, Records
-from hiplib.wording import citation, how_soon
-from hiplib.wording.urgency import urgency
+from hiplib.wording import cell
 
 if TYPE_CHECKING:
     from hiplib.frames import Table
@@ -25,10 +23,6 @@ __all__ = ["columns", "frame", "names", "of"]
 
 # what every row ends with; its place in the source becomes the printed citation
 _LAST = {"reviewed_on": "reviewed_on", "status": "status", "source": "where_in_source"}
-# words of a table as they stand in a file, such as primary_care, or several
-_WORDS = re.compile(r"[a-z0-9_]+(;[a-z0-9_]+)*$")
-# what a row is called, the first that it has
-_CALLED = ("name", "label", "title", "finding", "id")
 
 
 def names() -> tuple[str, ...]:
@@ -70,7 +64,7 @@ def of(rows: Iterable[Row], records: Records, noun: type[Row]) -> "Table":
     Does not change the rows: the table is a copy.
     """
     heads = _heads(noun)
-    table = _table([[_shown(row, column, records) for column in heads.values()] for row in rows], list(heads))
+    table = _table([[cell(row, column, records) for column in heads.values()] for row in rows], list(heads))
     table.attrs.update(of=noun.file, columns=_meanings(noun))
     return table.set_index("id")
 
@@ -109,34 +103,6 @@ def _heads(noun: type[Row]) -> dict[str, str]:
 
 def _meanings(noun: type[Row]) -> dict[str, str]:
     return {head: noun.model_fields[column].description or "" for head, column in _heads(noun).items()}
-
-
-def _shown(row: Row, column: str, records: Records) -> Any:
-    if column == "id":
-        return row.id
-    if column == "where_in_source" and isinstance(row, Cited):
-        return citation(row)
-    value = getattr(row, f"{column}_name", getattr(row, column))
-    if column == "urgency":  # beside a disease or its seat never a slower word than its emergency has
-        return _how_soon(row, value, records)
-    if not (isinstance(value, str) and _WORDS.match(value)):
-        return value
-    declared = type(row).model_fields[column].json_schema_extra
-    target = declared.get("points_to") if isinstance(declared, dict) else None
-    there = getattr(records, str(target)) if target else {}
-    return "; ".join(_name_of(there[one]) if one in there else one.replace("_", " ") for one in value.split(";"))
-
-
-def _name_of(row: Any) -> str:
-    return next(found for word in _CALLED if (found := getattr(row, word, ""))).replace("_", " ")
-
-
-def _how_soon(row: Row, level: Urgency, records: Records) -> str:
-    if isinstance(row, Condition):
-        return how_soon.of_condition(level, row, records)
-    if isinstance(row, SymptomLink):
-        return how_soon.of_structure(level, records.structures[row.structure_id], records)
-    return urgency(level)
 
 
 def __getattr__(name: str) -> Callable[..., "Table"]:

@@ -221,7 +221,7 @@ def brake(rule_set: RuleSet, values: Mapping[str, Any], records: Records) -> Rul
             w.condition.id,
             branch.says.format(condition=w.condition.name),
             branch.urgency,
-            Citation(argument.source_id, argument.where_in_source, argument.seen_via),
+            Citation(argument.source_id, argument.where_in_source, argument.seen_via, argument.row_id),
         )
         for w in pressing
         for argument in w.counted

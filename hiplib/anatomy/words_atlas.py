@@ -110,7 +110,7 @@ def reasons(match: StructureMatch, records: Records) -> list[str]:
     lines = []
     for link in match.links:
         for_what = dict.fromkeys(words.asked(found.asked, records) for found in match.matched if found.link == link)
-        lines.append(f"{', '.join(for_what)} ({words.STRENGTHS[link.strength]}): {link.why} {wording.key(link)}")
+        lines.append(f"{', '.join(for_what)} ({words.STRENGTHS[link.strength]}): {link.why} {wording.citation(link)}")
     if match.unmatched:
         lines.append(f"does not fit: {', '.join(words.asked(item, records) for item in match.unmatched)}")
     return [capital(line) for line in lines]

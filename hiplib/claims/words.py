@@ -182,7 +182,7 @@ def finding_row(row: ClaimEvidence) -> tuple[str, str, str, str]:
         f"{wording.capital(row.compared)}{who}",
         f"{wording.capital(row.outcome)}: {told}.",
         f"{wording.capital(can_show(row))}.",
-        wording.key(row),
+        wording.citation(row),
     )
 
 
@@ -246,5 +246,6 @@ def avoid(claim: Claim) -> str:
     if not claim.avoid:
         return ""
     listed = ", ".join(f"“{words}”" for words in claim.avoided)
-    whence = f"From [{claim.avoid_source_id}]." if claim.avoid_source_id else "Our own view: nobody has tested it."
-    return f"{listed}. {whence}"
+    if claim.avoid_source_id:
+        return f"{listed} [{claim.avoid_source_id}]."
+    return f"{listed}. Our own view: nobody has tested it."

@@ -38,22 +38,22 @@ def _effect(row: TreatmentEffect) -> tuple[str, str, str, str]:
     alone = row.found == "uncontrolled"
     sure = "" if row.certainty == "not_rated" else f"; certainty {treatment_words.CERTAINTY[row.certainty]}"
     shown = "Nobody to compare with: no cause" if alone else "One treatment against another: what the treatment does"
-    return f"{wording.capital(row.given)}{against}", told, f"{shown}{sure}.", wording.key(row)
+    return f"{wording.capital(row.given)}{against}", told, f"{shown}{sure}.", wording.citation(row)
 
 
 def _scan(row: ImagingFinding) -> tuple[str, str, str, str]:
     inside = "" if row.low is None or row.high is None else f" (95 % interval {row.low:g} to {row.high:g})"
     if row.measure == "odds_ratio":
         found = f"{wording.capital(row.name)}: odds ratio {row.value:g}{inside}."
-        return f"With pain against without: {row.population}", found, "Seen together; no cause.", wording.key(row)
+        return f"With pain against without: {row.population}", found, "Seen together; no cause.", wording.citation(row)
     age = f", aged {row.age_years}" if row.age_years is not None else ""
     found = f"{wording.capital(row.name)}: {row.value * 100:g} of 100{age}."
     shown = "Counted in people without pain; no cause." if row.pain == "without" else "Counted; no cause."
-    return wording.capital(row.population), found, shown, wording.key(row)
+    return wording.capital(row.population), found, shown, wording.citation(row)
 
 
 def _course(row: PrognosisPoint) -> tuple[str, str, str, str]:
     share = (row.value or 0) * 100
     when = f"after {row.time_words}" if row.time_value is not None else "at no stated time"
     found = f"Of 100, {share:g} {row.those} {when}; {100 - share:g} {row.others}. Counted from {row.clock}."
-    return wording.capital(row.population), found, "Followed forward; nobody beside them.", wording.key(row)
+    return wording.capital(row.population), found, "Followed forward; nobody beside them.", wording.citation(row)

@@ -78,5 +78,5 @@ def row(found: ClaimEvidence) -> tuple[str, str, str, str, str, str]:
         figure(found) or found.note,
         found.studied or "not stated in what was seen",
         f"{wording.capital(can_show(found))}.",
-        wording.key(found),
+        wording.citation(found),
     )

@@ -137,7 +137,7 @@ def term_line(line: ReportLine, records: Records) -> str:
     Does not call an opinion evidence.
     """
     term = records.report_terms[line.term_id or ""]
-    return f"{wording.capital(term.name)}, {GROUNDS[term.ground]}. {term.says} {wording.key(term)}"
+    return f"{wording.capital(term.name)}, {GROUNDS[term.ground]}. {term.says} {wording.citation(term)}"
 
 
 def counted(found: Sequence[ImagingFinding]) -> str:
@@ -199,13 +199,13 @@ def cautions(reading: ReadReport, records: Records) -> list[str]:
     found = [row for line in reading.lines for row in shares(line, reading, records)]
     odds = [
         f"In adults aged {row.ages}: {wording.in_a_sentence(words_scans.odds_sentence(row, records))} "
-        f"{wording.key(row)}"
+        f"{wording.citation(row)}"
         for row in commoner(found, records)
     ]
     pairs = [(row, other) for row in found if (other := beside_pain(row, records)) is not None]
     both = [
         f"{wording.capital(row.name)}: {words_scans.how_many(row)} of 100 without pain there, "
-        f"{words_scans.how_many(other)} of 100 with it. {wording.key(other)}"
+        f"{words_scans.how_many(other)} of 100 with it. {wording.citation(other)}"
         for row, other in pairs
     ]
     return [NOT_THE_CAUSE, *odds, *both]
@@ -250,7 +250,8 @@ def labels_sentence(found: Sequence[ClaimEvidence]) -> str:
     each = wording.listed([f"{row.value:.1f} {row.unit} in {row.compared}" for row in found])
     people = f" ({first.people:,} {first.studied})" if first.people else ""
     return (
-        f"{wording.capital(first.outcome)} after each name for the same back pain: {each}{people}. {wording.key(first)}"
+        f"{wording.capital(first.outcome)} after each name for the same back pain: {each}{people}. "
+        f"{wording.citation(first)}"
     )
 
 
@@ -270,7 +271,7 @@ def study_rows(records: Records) -> list[tuple[str, str, str, str]]:
                 wording.capital(f"{row.given} against {row.comparator} ({row.time})"),
                 row.note,
                 f"{wording.capital(DESIGNS['trial'])}: can show a cause.",
-                wording.key(row),
+                wording.citation(row),
             )
             for row in trials
         ),

@@ -62,7 +62,9 @@ class Simulator(CommitsNumber):
         ]
         fields = [
             controls.pick(
-                "setting", "Who comes", [(name, words_rates.setting(place)) for name, place in self.places.items()]
+                "setting",
+                "Who comes",
+                [(name, wording.called(words_rates.setting(place), records)) for name, place in self.places.items()],
             ),
             controls.pick("policy", "Refer by", policies),
             controls.pick("patients", "How many people", [(str(size), f"{size:,}") for size in SIZES]),

@@ -20,12 +20,12 @@ def setting(place: Practice) -> str:
     """Who comes to a simulated practice.
 
     Inputs: place.
-    Returns: the people of its first row, with the key of its source.
+    Returns: the people of its first row, with its source.
     Source: base_rates.csv, population.
     Does not carry them to another setting.
     """
     rate = place.base_rates[0]
-    return f"{rate.population}, {rate.age_band} [{rate.source_id}]"
+    return f"{rate.population}, {rate.age_band} {citation(rate)}"
 
 
 def sentences(result: ClinicResult, place: Practice, bands: Bands, records: Records) -> list[str]:

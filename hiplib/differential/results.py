@@ -45,7 +45,7 @@ class Contribution:
     def citation(self) -> Citation:
         """Where it stands."""
         row = self.argument
-        return Citation(row.source_id, row.where_in_source, row.seen_via)
+        return Citation(row.source_id, row.where_in_source, row.seen_via, row.row_id)
 
 
 @dataclass(frozen=True, slots=True)

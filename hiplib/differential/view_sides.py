@@ -61,10 +61,10 @@ def _arguments(title: str, found: tuple[Point, ...], rule_set: RuleSet, records:
 
 
 def _argument(point: Point, rule_set: RuleSet, records: Records) -> Node:
-    name, weight, why, _ = words_arguments.point_row(point, records)
+    name, weight, why, cited = words_arguments.point_row(point, records)
     return li[
         f"{name}{f' ({weight})' if weight else ''}",
-        p(".hip-source")[why if rule_set.sides else "", " ", words_arguments.origin(point)],
+        p(".hip-source")[why if rule_set.sides else "", " ", cited],
     ]
 
 

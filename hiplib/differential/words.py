@@ -158,7 +158,7 @@ def cell(contribution: Contribution, records: Records) -> str:
     words = argument(contribution.argument, records)
     if contribution.ratio is not None and contribution.test is not None:
         ratio = wording.likelihood_ratio(contribution.ratio)
-        words += f" {wording.capital(ratio)} {wording.key(contribution.test)}."
+        words += f" {wording.capital(ratio)} {wording.citation(contribution.test)}."
     if not contribution.counted and contribution.weight != WEIGHTS[0]:
         words += " Not counted again: it shares its cause with a weightier one."
     return words
@@ -201,7 +201,7 @@ def chance(found: Chance) -> str:
     elif low == high:
         reach = " (interval not reported)"
     return (
-        f"About {before} of {people:,} have it before anything is asked ({base.population}) [{base.source_id}]; "
+        f"About {before} of {people:,} have it before anything is asked ({base.population}) {wording.citation(base)}; "
         f"with what was measured there, {band} of {people:,}{reach}. {base.note}"
     )
 

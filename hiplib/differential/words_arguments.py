@@ -19,7 +19,6 @@ __all__ = [
     "every_argument",
     "figure",
     "label",
-    "origin",
     "point_row",
 ]
 
@@ -61,18 +60,6 @@ def point_row(point: Point, records: Records) -> tuple[str, str, str, str]:
     measured = figure(point, records)
     why = f"{point.why} {measured}" if measured else point.why
     return capital(label(point.when)), weight, why, wording.citation(point.citation)
-
-
-def origin(point: Point) -> str:
-    """Where an argument comes from, in short; the table of every argument says where in it.
-
-    Inputs: point.
-    Returns: the key of its source with its badges; of a patient website the badge alone.
-    Source: the point's own.
-    Does not say what the source is.
-    """
-    badges = wording.badges(point.citation)
-    return badges.strip() if point.citation.seen_via == "source_document" else wording.key(point.citation)
 
 
 def every_argument(rule_set: RuleSet, records: Records) -> list[tuple[str, ...]]:

@@ -98,8 +98,7 @@ def _summary_lines(
     yield from block("Ask next", questions(found, rule_set, records, most))
     yield from block("What to beware", [rule_set.caution])
     yield from block("Worth remembering", remembered(rule_set, records))
-    yield ""
-    yield f"Sources, in full below the view: {', '.join(cited.id for cited in found.sources)}."
+    yield from block("Sources", [wording.source(cited) for cited in found.sources])
 
 
 def _value(item: str, value: float | str, rule_set: RuleSet) -> str:

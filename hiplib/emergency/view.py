@@ -100,10 +100,9 @@ class Pictures(controls.View):
     def _card(self, pattern: EmergencyPattern) -> Node:
         return details(".hip-tile.hip-emergency")[
             summary(KEEP_KEYS)[drawn(pattern.sign), span[pattern.name]],
-            p[pattern.picture],
+            p[pattern.picture, " ", wording.citation(pattern)],
             p[strong["The trap: "], pattern.trap],
             p[strong["First: "], wording.act_first([pattern.id], self.records)],
             p[strong["Tell the patient: "], pattern.tell_patient],
             fold("Suspect it with", [p[line] for line in wording.suspect_with(pattern.id, self.records)]),
-            fold("Source", p(".hip-source")[wording.citation(pattern)]),
         ]

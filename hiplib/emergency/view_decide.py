@@ -10,7 +10,7 @@ from hiplib.errors import known
 from hiplib.model import Case, Decided, Tally, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls, telling
-from hiplib.screen.answer import banner, chip, fold
+from hiplib.screen.answer import banner, chip, fold, sources_fold
 from hiplib.screen.commit import Commitment
 from hiplib.screen.stories import Stories
 
@@ -86,6 +86,9 @@ class Decision(Stories):
             fold("Because", [p[line] for line in wording.because(result, self.records)]),
             fold("What to say", telling.telling(result, case.patient, self.records)),
         ]
+
+    def limits(self) -> Node:
+        return fragment[banner(self.records), sources_fold([])]  # what is cited, which of another patient would tell
 
     def lines(self, case: Case) -> list[str]:
         result = self.results[case.id]

@@ -132,5 +132,5 @@ def parts(item: Prescribed) -> str:
     Does not repeat the numbers.
     """
     return "; ".join(
-        f"{row.what if isinstance(row, ExerciseDose) else row.name} {wording.key(row)}" for row in item.rows
+        f"{row.what if isinstance(row, ExerciseDose) else row.name} {wording.citation(row)}" for row in item.rows
     )

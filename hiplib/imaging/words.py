@@ -99,7 +99,7 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
     """
     name = capital(said.short_name)
     sources = dict.fromkeys(wording.citation(reason.citation) for reason in said.because)
-    cited = "; ".join(sources) or wording.citation(records.pathways[said.rule_set].citation)
+    cited = " ".join(sources) or wording.citation(records.pathways[said.rule_set].citation)
     more = ""
     if said.could_be is not None and not emergency:
         more = f"More questions could take it to {PICTURES[said.could_be][0]}."

@@ -30,13 +30,15 @@ __all__ = [
 class Citation:
     """Where one leaf of a rule comes from.
 
-    Inputs: source_id in sources.csv; where in that source; how it was seen.
+    Inputs: source_id in sources.csv; where in that source; how it was seen; row_id, the file and the id of the row it
+    was taken from, such as "condition_arguments/hip_groin", empty where a rule file states it itself.
     Does not hold the source's text.
     """
 
     source_id: str
     where_in_source: str
     seen_via: str
+    row_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from hiplib.screen.controls import (
     only,
     pick,
 )
+from hiplib.wording import called
 
 __all__ = ["Updater"]
 
@@ -85,7 +86,7 @@ class Updater(CommitsNumber):
 
     def _starts(self, condition: str) -> Control:
         starts = starting_points(self.records, condition)
-        listed = [(rate.id, words_findings.base_rate(rate, self.records)) for rate in starts]
+        listed = [(rate.id, called(words_findings.base_rate(rate, self.records), self.records)) for rate in starts]
         return pick(f"base {condition}", "Starting from", [*listed, (OWN, say.OWN_NUMBER)])
 
     def _findings(self, condition: str) -> Control:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability.question import not_offered
 from hiplib.records import Records
-from hiplib.wording import key, of_1000
+from hiplib.wording import citation, of_1000, short
 
 __all__ = ["ON_SUSPICION", "base_rate", "finding", "labels", "no_start", "study", "why_not_offered"]
 
@@ -23,11 +23,11 @@ def finding(row: ClinicalTest) -> str:
     """A finding with the key of its source, so that two rows of one name can be told apart.
 
     Inputs: row.
-    Returns: for instance "Previous history of cancer [deyo1992]".
+    Returns: for instance "Previous history of cancer [deyo1992: clinical_tests/ca_history]".
     Source: the row.
     Does not name its ratio.
     """
-    return f"{row.finding} [{row.source_id}]"
+    return f"{row.finding} {citation(row)}"
 
 
 def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
@@ -63,9 +63,7 @@ def study(row: ClinicalTest, records: Records) -> str:
     Does not replace the citation.
     """
     source = records.sources[row.source_id]
-    author = source.authors.partition(";")[0].partition(",")[0]
-    family = " ".join(part for part in author.split() if not part.isupper()) or author or source.id
-    return f"{family} {source.year}" if source.year else family
+    return short(source) if source.authors else " ".join(filter(None, [source.id, str(source.year or "")]))
 
 
 def base_rate(rate: BaseRate, records: Records) -> str:
@@ -84,7 +82,7 @@ def base_rate(rate: BaseRate, records: Records) -> str:
         share = f"{rate.low * 1000:.3g} to {rate.high * 1000:.3g} of 1,000"
     else:
         share = of_1000(rate.probability) if rate.probability else "nobody seen"
-    return f"{where}{ages}: {share} {key(rate)}"
+    return f"{where}{ages}: {share} {citation(rate)}"
 
 
 def no_start(condition: str, records: Records) -> str:

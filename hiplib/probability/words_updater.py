@@ -90,7 +90,8 @@ def asked_help(row: ClinicalTest, records: Records) -> str:
         if (ratio := ratio_of(row, present=present)) is not None
     ]
     where = records.settings[row.setting].name
-    return f"{row.definition}. {where}. {'; '.join(worth)}. {wording.citation(row)}. {row.note}"
+    said = f"{row.definition}. {where}. {'; '.join(worth)} {wording.citation(row)}. {row.note}"
+    return wording.called(said, records)
 
 
 def base(question: Question, records: Records) -> str:
@@ -288,7 +289,11 @@ def rests_on(question: Question, records: Records) -> list[str]:
     ]
     sources = dict.fromkeys(row.source_id for row in rows)
     return [
-        *(f"{wording.citation(row)}: {row.note or 'no remark'}" for row in rows),
+        *(
+            f"{wording.capital(row.finding if isinstance(row, ClinicalTest) else row.population)}: "
+            f"{row.note or 'no remark.'} {wording.citation(row)}"
+            for row in rows
+        ),
         *(wording.source(records.sources[source]) for source in sources),
     ]
 

@@ -137,7 +137,7 @@ class FlagTable(controls.View):
         said = flag.documents_say or "nothing"
         known = flag.correction or "no correction needed"
         name = f"{flag.name}: may mean {flag.concern}"
-        return name, said, known, flag.trap, f"{wording.STRENGTHS[flag.strength]} {wording.key(flag)}"
+        return name, said, known, flag.trap, f"{wording.STRENGTHS[flag.strength]} {wording.citation(flag)}"
 
     def describe(self) -> str:
         lines = [

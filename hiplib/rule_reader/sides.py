@@ -89,7 +89,7 @@ class _Sides(_Conditions):
         }  # fmt: skip
 
     def taken(self, row: ConditionArgument) -> Argument:
-        citation = Citation(row.source_id, row.where_in_source, row.seen_via)
+        citation = Citation(row.source_id, row.where_in_source, row.seen_via, row.row_id)
         label = self.findings[row.finding_id].label if row.finding_id in self.findings else ""
         leaf = leaf_of(row.item, label, citation)
         return Argument(

@@ -122,8 +122,8 @@ def _lines(title: str, lines: Iterable[Node], ordered: bool = False) -> Node:
 
 
 def sources_fold(lines: Iterable[str]) -> Element:
-    """The sources, folded."""
-    return fold("Sources and limits", ul[(li(".hip-source")[line] for line in lines)])
+    """The sources, folded, and what else is to be known; a view puts them in the order of its citations."""
+    return fold("Sources and limits", ul(".hip-list")[(li(".hip-source")[line] for line in lines)])
 
 
 def cited_fold(records: Records, found: Iterable[Cited], *points: str) -> Element:

@@ -16,7 +16,7 @@ from hiplib.commitment import Book, Commitment, read, recalled, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
 from hiplib.screen import controls, plotly_figures
-from hiplib.screen.answer import fold, press
+from hiplib.screen.answer import fold, press, sources_fold
 from hiplib.wording import capital, tutor
 
 __all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "right_from", "waiting"]
@@ -288,10 +288,10 @@ class CommitsNumber(Commits):
     def wait(self, *lines: str) -> None:
         """The empty place where the answer will be."""
         self.show_page(waiting(self.first, *lines))
-        self.show_rest(None)
         for name in self.pictures:
             plotly_figures.clear(self.pictures[name])
             self.captions[name].value = ""
+        self.show_rest(sources_fold([]) if self.citations.shows(self.answer) else None)
 
     def draw(self) -> None:
         """The pictures of the answer, each with what stands below it."""

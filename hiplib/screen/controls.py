@@ -15,7 +15,11 @@ import ipywidgets
 import traitlets
 from htpy import Node, fragment
 
+from hiplib import wording
+from hiplib.records import Records
 from hiplib.screen import saved
+from hiplib.screen.citations import Citations
+from hiplib.screen.scripts import joined
 
 __all__ = [
     "Form",
@@ -34,6 +38,7 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+
 Control = dict[str, Any]
 NOT_ASKED = ("", "not asked")
 # an answer that takes the focus after a commit keeps the keys it is given, as a control does
@@ -146,7 +151,7 @@ class Form(anywidget.AnyWidget):
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
-    _esm = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.js", "form.js"))
+    _esm = joined("form.js")
     _css = _HERE / "style.css"
     spec = traitlets.Dict().tag(sync=True)
     # without the echo the verdict is the first thing to come back; a second message before it can wait 40 ms
@@ -187,6 +192,7 @@ class Form(anywidget.AnyWidget):
         super().__init__(spec=spec, resting=list(resting), story=["", *story] if story else [])
         self.observe(lambda _: on_change(), "value")
         self._on_press, self._on_shown = on_press, on_shown
+        self.opens: Callable[[str], Mapping[str, Any]] = lambda cited: {}
         self.on_msg(lambda _widget, message, _buffers: self._heard(message))
 
     def _heard(self, message: Mapping[str, str]) -> None:
@@ -194,6 +200,12 @@ class Form(anywidget.AnyWidget):
             self._on_press(message["press"], message.get("value", ""))
         elif "shown" in message:
             self._on_shown()
+        elif "cited" in message:
+            self.send({"opened": self.opens(message["cited"])})
+
+    @traitlets.validate("spoken")
+    def _heard_without_keys(self, proposal: Mapping[str, str]) -> str:
+        return wording.heard(proposal["value"])
 
     def show_note(self, note: str, invalid: Sequence[str] = ()) -> None:
         """Say what is wrong beside the controls, or clear the line with an empty text."""
@@ -209,9 +221,20 @@ class Form(anywidget.AnyWidget):
         self.send({"reset_menu": True})
 
 
-def html_region(drawn: Node = None) -> ipywidgets.HTML:
-    """A place for HTML in a view. Does not escape: htpy has done that while drawing."""
-    region = ipywidgets.HTML(str(fragment[drawn]))
+class Region(ipywidgets.HTML):
+    """A place for HTML in a view, whose citations it draws as numbers. Does not escape: htpy has done that."""
+
+    citations: Citations | None = None
+
+    @traitlets.validate("value")
+    def _cited(self, proposal: Mapping[str, str]) -> str:
+        page = str.__str__(proposal["value"])  # one kind of text, whether it was drawn or is empty
+        return self.citations.live(self, page) if self.citations else page
+
+
+def html_region(drawn: Node = None) -> Region:
+    """A region that holds what was drawn."""
+    region = Region(str(fragment[drawn]))
     region.add_class("hip-answer")
     return region
 
@@ -221,8 +244,11 @@ class View(ipywidgets.Box):
 
     A subclass makes the form (with no controls where there is nothing to set), overrides `describe` and `page`, and
     puts what it draws into `answer` through `show_page`. A saved notebook keeps `describe()` as text and `page()` as
-    HTML, so that a lesson reads without a kernel and the regression test compares it.
+    HTML, so that a lesson reads without a kernel and the regression test compares it. Its `records` are there before it
+    is made.
     """
+
+    records: Records
 
     def __init__(self, form: Form, *beside: ipywidgets.Widget, name: str) -> None:
         self.form = form
@@ -237,6 +263,11 @@ class View(ipywidgets.Box):
         super().__init__([self.grid])
         self.add_class("hip-view")
         self.add_class(f"hip-{name}")
+        self.citations = Citations(self.records)
+        form.opens = self.citations.opened
+        for part in (self.answer, self.rest, *beside):
+            if hasattr(part, "citations"):
+                part.citations = self.citations
 
     def describe(self) -> str:
         """The view as text, whole."""
@@ -272,9 +303,9 @@ class View(ipywidgets.Box):
         bundle = super()._repr_mimebundle_(**options)
         if bundle is None:  # a closed view has nothing to show but its last words
             bundle = {}
-        return {**bundle, "text/plain": self.describe(), "text/html": self._saved()}
+        return {**bundle, "text/plain": wording.plain(self.describe()), "text/html": self._saved()}
 
     def _saved(self) -> str:
         page = str(fragment[self.page()])
         # where people stand one by one, they are the picture; the rest is drawn from what the figures show
-        return saved.still(page, "" if "<pre>" in page else str(fragment[saved.pictures(self)]))
+        return self.citations.saved(saved.still(page, "" if "<pre>" in page else str(fragment[saved.pictures(self)])))

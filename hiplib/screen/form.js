@@ -1,21 +1,9 @@
 // One form for every view: native controls, named and described, that keep their keys to themselves.
 
-// JupyterLab looks for this attribute on the element that has the focus; on an ancestor it does nothing.
-const KEEP_KEYS = { "data-lm-suppress-shortcuts": "true" };
 const TYPING_PAUSE_MS = 150;
 const FRAMES_TO_WAIT = 120;
 const OVER = "The Python behind this view has ended: run its cell again.";
 const ENDED = ["autorestarting", "restarting", "terminating", "dead"]; // as JupyterLab says of a kernel
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child != null));
-  return element;
-}
 
 function render({ model, el }) {
   const uid = "hip" + Math.random().toString(36).slice(2, 9);

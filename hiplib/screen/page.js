@@ -4,6 +4,7 @@
 const ROWS_SHOWN = 6;
 
 function arrange(view, model) {
+  liveCitations(view, model);
   // a button within an answer goes with it: the focus waits at the controls, where the next question is
   view.addEventListener("click", (event) => {
     const button = event.target.closest("[data-press]");
@@ -12,6 +13,13 @@ function arrange(view, model) {
     model.send({ press: button.dataset.press });
   });
   view.addEventListener("keydown", (event) => { if (event.target.closest("[data-press]")) event.stopPropagation(); });
+  // from an answer that has just taken the focus the next question is one key away; Shift and Tab goes to its numbers
+  view.addEventListener("keydown", (event) => {
+    const next = event.target.matches(".hip-verdict") && event.target.querySelector("[data-press]");
+    if (event.key !== "Tab" || event.shiftKey || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
   const tables = longTables();
   const follow = strip(view);
   const look = () => {
@@ -151,7 +159,9 @@ function strip(view) {
     watched = sentence;
     if (sentence) watch.observe(sentence);
     const chip = there?.querySelector(".hip-chip")?.cloneNode(true) ?? "";
-    words.replaceChildren(chip, " ", sentence?.textContent ?? ""); // a space between them, for whoever hears it
+    const said = sentence?.cloneNode(true);
+    for (const number of said?.querySelectorAll("sup") ?? []) number.remove(); // it opens nothing there
+    words.replaceChildren(chip, " ", said?.textContent ?? ""); // a space between them, for whoever hears it
     show();
   };
 }

@@ -24,6 +24,7 @@ const plugin = {
   id: `${NAME}:plugin`,
   autoStart: true,
   activate: ({ commands, shell }) => {
+    savedCitations();
     commands.addCommand("hiplib:start", {
       label: "Start this lesson",
       isEnabled: () => commands.isEnabled("notebook:run-all-cells"),

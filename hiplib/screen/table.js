@@ -1,12 +1,12 @@
 // A table whose rows can be chosen, and saved as a file. Everything is text; nothing of it is ever read as HTML.
 
-const KEEP_KEYS = "data-lm-suppress-shortcuts"; // JupyterLab looks for it on the element that has the focus
+const CITED = / \[([a-z0-9_]+: [^[\]|]+)\|(\d+)\]/; // as Python marks a citation, with its number
 
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
+// A text whose citations are buttons, as in every other part of a view; page.js hears them.
+function withCitations(text) {
+  const parts = text.split(CITED); // words, a citation, its number, words ...
+  return parts.flatMap((part, place) => (place % 3 === 0 ? [part] : place % 3 === 2 ? [] : ["\u202f", make("sup", {},
+    make("button", { type: "button", class: "hip-cite", "data-cite": part, "aria-label": `Source ${parts[place + 1]}` }, parts[place + 1]))]));
 }
 
 // A file that the browser saves by itself: no request leaves the page.
@@ -22,8 +22,8 @@ function render({ model, el }) {
   const heads = make("tr");
   const body = make("tbody");
   const filled = (cell) => (Array.isArray(cell)
-    ? [make("ul", {}, ...cell.map((line) => make("li", {}, line)))]
-    : [cell]);
+    ? [make("ul", {}, ...cell.map((line) => make("li", {}, ...withCitations(line))))]
+    : withCitations(cell));
 
   function press(id) {
     model.set("chosen", model.get("chosen") === id ? "" : id);
@@ -35,7 +35,7 @@ function render({ model, el }) {
   const buttons = new Map();
   function buttonOf(id, word) {
     if (!buttons.has(id)) {
-      const button = make("button", { type: "button", class: "hip-button hip-row-button", [KEEP_KEYS]: "true", "data-row": id });
+      const button = make("button", { type: "button", class: "hip-button hip-row-button", ...KEEP_KEYS, "data-row": id });
       button.addEventListener("click", () => press(id));
       button.addEventListener("keydown", (event) => event.stopPropagation());
       buttons.set(id, button);

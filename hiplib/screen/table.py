@@ -5,14 +5,15 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 import anywidget
 import traitlets
 
+from hiplib.screen.citations import Citations
+from hiplib.screen.scripts import joined
+
 __all__ = ["Row", "RowTable", "as_csv"]
 
-_HERE = Path(__file__).parent
 # an id, the words on its button, what stands beneath them, and the other cells: a text, or a list of texts
 Row = tuple[str, str, str, *tuple[str | list[str], ...]]
 # a spreadsheet takes a cell that begins like this for a formula and carries it out
@@ -54,7 +55,8 @@ class RowTable(anywidget.AnyWidget):
     Does not sort or filter: it shows the rows it is given, in their order, folded as every long table is.
     """
 
-    _esm = _HERE / "table.js"
+    _esm = joined("table.js")
+    citations: Citations | None = None
     heads = traitlets.List(traitlets.Unicode()).tag(sync=True)
     caption = traitlets.Unicode("").tag(sync=True)
     rows: traitlets.List = traitlets.List().tag(sync=True)
@@ -67,7 +69,10 @@ class RowTable(anywidget.AnyWidget):
     def show(self, caption: str, heads: Sequence[str], rows: Iterable[Row]) -> None:
         """Show other rows, in one message."""
         with self.hold_sync():
-            self.caption, self.heads, self.rows = caption, list(heads), [list(row) for row in rows]
+            drawn = [list(row) for row in rows]
+            if self.citations:
+                drawn = self.citations.marked(self, drawn)
+            self.caption, self.heads, self.rows = caption, list(heads), drawn
 
     def save(self, name: str, text: str) -> None:
         """Let the browser save a text as a file of that name."""

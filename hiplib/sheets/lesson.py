@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from hiplib.wording import capital
+from hiplib.wording import capital, unlettered
 
 __all__ = ["Asked", "Lesson", "Part", "read"]
 
@@ -67,7 +67,7 @@ def read(notebook: Mapping[str, Any]) -> Lesson:
     Does not run a cell.
     """
     cells = notebook["cells"]
-    prose = [_text(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    prose = [unlettered(_text(cell["source"])) for cell in cells if cell["cell_type"] == "markdown"]
     code = [_text(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     parts = list(_parts(prose))
     aims = next((re.findall(r"^- (.+)", text, re.MULTILINE) for text in prose if ABLE in text), [])

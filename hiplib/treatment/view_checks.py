@@ -118,7 +118,7 @@ class Medicines(_Check):
                     p(".hip-sentence")[words_checks.medicine(check)],
                     ul[
                         (
-                            li[strong[f"{words_checks.LEVEL[one.level]}. "], one.says, " ", wording.key(one)]
+                            li[strong[f"{words_checks.LEVEL[one.level]}. "], one.says, " ", wording.citation(one)]
                             for one in check.cautions
                         )
                     ],
@@ -135,7 +135,7 @@ class Medicines(_Check):
         lines = [wording.banner(self.records), "", *self._lines()]
         if not self.sent:
             lines += [
-                f"- {words_checks.LEVEL[one.level]}. {one.says} {wording.key(one)}"
+                f"- {words_checks.LEVEL[one.level]}. {one.says} {wording.citation(one)}"
                 for check in self.checks
                 for one in check.cautions
             ]
@@ -210,7 +210,7 @@ class Injections(_Check):
         return fragment[
             section(".hip-card.hip-verdict", aria_label="The answer")[
                 p(".hip-sentence")[self._sentence()],
-                ul[(li[strong[f"{one.who}: "], one.says, " ", wording.key(one)] for one in self.check.warnings)],
+                ul[(li[strong[f"{one.who}: "], one.says, " ", wording.citation(one)] for one in self.check.warnings)],
             ],
             bool(self.check.answers)
             and rows(
@@ -227,7 +227,7 @@ class Injections(_Check):
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", self._sentence()]
         lines += [" | ".join(words_checks.injection_row(one)) for one in self.check.answers]
-        lines += [f"{one.who}: {one.says} {wording.key(one)}" for one in self.check.warnings]
+        lines += [f"{one.who}: {one.says} {wording.citation(one)}" for one in self.check.warnings]
         return "\n".join(lines)
 
     def page(self) -> Node:

@@ -255,7 +255,7 @@ def effect_row(row: TreatmentEffect, records: Records) -> tuple[str, str, str, s
         found = f"{wording.capital(row.outcome_name)}{when}: {figure(row)}"
     return (
         wording.capital(records.interventions[row.intervention_id].name),
-        f"{found}{wording.badges(row)}",
+        f"{found} {wording.citation(row)}",
         CERTAINTY[row.certainty],
         row.harms or "not known",
     )
@@ -278,8 +278,8 @@ def whole(row: TreatmentEffect, records: Records) -> list[str]:
         f"Harms: {harms(row)}",
         f"What it asks of the patient: {row.burden or 'not stated in what we could read.'}",
         row.note if row.measure != "words" else "",
-        wording.citation(row),
     ]
+    lines[0] += f" {wording.citation(row)}"
     return [line for line in lines if line]
 
 

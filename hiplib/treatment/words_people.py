@@ -48,7 +48,7 @@ def beside_people(row: TreatmentEffect) -> list[str]:
     if row.burden:
         price += f" What it asks of the patient: {row.burden}"
     sure = f"How sure the source is: {CERTAINTY[row.certainty]}."
-    return [line for line in (f"{sure} {price}", row.note, wording.citation(row)) if line]
+    return [line for line in (f"{sure} {wording.citation(row)} {price}", row.note) if line]
 
 
 def filled(row: TreatmentEffect) -> str:

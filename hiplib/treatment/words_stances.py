@@ -36,7 +36,7 @@ def stance_rows(found: Options) -> list[tuple[str, list[str], list[str], list[st
 
 
 def _stance(said: Stance) -> str:
-    return f"{said.body}: {said.says} {wording.key(said)}"
+    return f"{said.body}: {said.says} {wording.citation(said)}"
 
 
 def stances_sentence(found: Options, records: Records) -> str:

@@ -37,17 +37,27 @@ from hiplib.wording.rates import (
     of_1000,
 )
 from hiplib.wording.ratios import likelihood_ratio
+from hiplib.wording.rows import (
+    cell,
+    opened,
+)
 from hiplib.wording.rule_sets import (
     difference,
     differences,
     rule_set_row,
 )
 from hiplib.wording.sources import (
+    CITED,
     badges,
     banner,
+    called,
     citation,
-    key,
+    heard,
+    place,
+    plain,
+    short,
     source,
+    unlettered,
 )
 from hiplib.wording.teaching import (
     CONCERN_STEPS,
@@ -79,6 +89,7 @@ from hiplib.wording.urgency import (
 )
 
 __all__ = [
+    "CITED",
     "CONCERN_STEPS",
     "NOTHING_ASKED",
     "PLACES",
@@ -91,7 +102,9 @@ __all__ = [
     "banner",
     "because",
     "block",
+    "called",
     "capital",
+    "cell",
     "citation",
     "come_back",
     "concern",
@@ -104,11 +117,11 @@ __all__ = [
     "frequency",
     "handover_lines",
     "headline",
+    "heard",
     "in_a_sentence",
     "interval",
     "item_name",
     "items",
-    "key",
     "known",
     "likelihood_ratio",
     "listed",
@@ -117,9 +130,13 @@ __all__ = [
     "not_possible",
     "number_of",
     "of_1000",
+    "opened",
+    "place",
+    "plain",
     "question",
     "rule_set_row",
     "safety_net",
+    "short",
     "source",
     "summary",
     "suspect_with",
@@ -129,6 +146,7 @@ __all__ = [
     "to_patient",
     "tree",
     "uncounted",
+    "unlettered",
     "unsettled",
     "urgency",
     "when",

@@ -17,7 +17,7 @@ from hiplib.wording.grammar import block, capital, in_a_sentence, listed, number
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import answers, known, not_asked
 from hiplib.wording.rule_sets import differences, rule_set_row
-from hiplib.wording.sources import banner, source
+from hiplib.wording.sources import banner, citation, source
 from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
 from hiplib.wording.urgency import URGENCY_WORDS, act_first, when_first, word
@@ -179,8 +179,8 @@ def because(assessment: Assessment, records: Records) -> list[str]:
     """The reasons: which findings, through which rule, from which source.
 
     Inputs: assessment; records.
-    Returns: one line for each branch of a rule, for instance "Saddle numbness [bmjbp_ces], through the rule
-    emergencies: cauda equina syndrome".
+    Returns: one line for each branch of a rule, for instance "Saddle numbness [bmjbp_ces: signs] (emergency
+    rules, cauda equina syndrome)".
     Source: each finding carries its own.
     Does not repeat the urgency.
     """
@@ -194,12 +194,12 @@ def _branch(reasons: Sequence[Because], urgency: Urgency, records: Records) -> s
     first = reasons[0]
     rule = records.rule_set(first.rule_set).short_name
     if not first.item and urgency == Urgency.reassure:
-        return f"Everything that matters to it was asked, and nothing is met ({rule}) [{first.citation.source_id}]"
+        return f"Everything that matters to it was asked, and nothing is met ({rule}) {citation(first.citation)}"
     if not first.item:
-        return f"{first.says} ({rule}) [{first.citation.source_id}]"
+        return f"{first.says} ({rule}) {citation(first.citation)}"
     pattern = records.emergencies.get(first.pattern)
     through = f"{rule}, {pattern.name}" if pattern else rule
-    named = [f"{reason.label} [{reason.citation.source_id}]" for reason in reasons]
+    named = [f"{reason.label} {citation(reason.citation)}" for reason in reasons]
     return f"{capital(', '.join(named))} ({through})"
 
 

@@ -1,17 +1,37 @@
-"""Where things come from, in words, with the badges that must not be hidden."""
+"""Where things come from, in words, with the badges that must not be hidden.
 
+A sentence keeps where it comes from as plain data, such as `[costa2009: prognosis/costa_pain_free_9]`: the key of a
+source and the row. A view draws that as a small number that opens the row; text keeps the key; nobody hears it.
+"""
+
+import re
 from collections.abc import Mapping
 
 from hiplib.model import Citation, Cited, Source
 from hiplib.records import Records
 
 __all__ = [
+    "CITED",
     "badges",
     "banner",
+    "called",
     "citation",
-    "key",
+    "heard",
+    "place",
+    "plain",
+    "short",
     "source",
+    "stated",
+    "unlettered",
 ]
+
+# the key of a source, and where one is named its row, or the place in the source that a rule file states
+CITED = re.compile(r" ?\[([a-z0-9][a-z0-9_]*)(?:: ([^\[\]]+))?\]")
+# the same in the prose of a lesson: a letter that leads to the list of its sources
+_LETTERED = re.compile(r" ?<sup>\[[a-z]+\]\(#source-([a-z0-9_]+)\)</sup>")
+_PLAIN = re.compile(r"( ?)\[([a-z0-9][a-z0-9_]*): [^\[\]]+\]( \(patient website)?")
+_HEARD = re.compile(r" ?\[[a-z0-9][a-z0-9_]*: [^\[\]]+\]")
+_STATEMENT = re.compile(r"\bS\d{3}\b")
 
 _SEEN: Mapping[str, str] = {"secondary": "second-hand", "source_document": "patient website"}
 
@@ -57,23 +77,93 @@ def badges(cited: Citation | Cited) -> str:
     return f" ({', '.join(worn)})" if worn else ""
 
 
-def key(cited: Citation | Cited) -> str:
-    """A source in short, with its badges.
-
-    Inputs: cited, as in `badges`.
-    Returns: for instance "[lay_000] (patient website)".
-    Source: the row.
-    Does not say where in the source.
-    """
-    return f"[{cited.source_id}]{badges(cited)}"
-
-
 def citation(cited: Citation | Cited) -> str:
-    """Where something comes from, with its badges.
+    """Where something comes from, as a sentence keeps it, with its badges.
 
     Inputs: cited, as in `badges`.
-    Returns: for instance "[lesher2008] abstract" or "[lay_000] S122 (patient website)".
+    Returns: for instance "[lesher2008: symptom_links/hip_joint_groin]" or "[lay_000: S122] (patient website)".
     Source: the row.
     Does not repeat the title.
     """
-    return f"[{cited.source_id}] {cited.where_in_source}{badges(cited)}"
+    return f"[{cited.source_id}: {cited.row_id or stated(cited)}]{badges(cited)}"
+
+
+def stated(cited: Citation | Cited) -> str:
+    """The place in a source that a rule file states, as a citation keeps it.
+
+    Inputs: cited.
+    Returns: where in the source, without the brackets that would end a citation.
+    Source: the rule file.
+    Does not name a row.
+    """
+    return re.sub(r"[\[\]|]", "", cited.where_in_source)
+
+
+def place(cited: Citation | Cited) -> str:
+    """A source in short, and where in it.
+
+    Inputs: cited, as in `badges`.
+    Returns: for instance "[lesher2008] abstract: pain maps"; the numbers of statements are left out.
+    Source: the row.
+    Does not repeat the title.
+    """
+    parts = [part for part in cited.where_in_source.split("; ") if not _STATEMENT.search(part)]
+    return plain(f"[{cited.source_id}: {cited.source_id}] {'; '.join(parts)}".rstrip() + badges(cited)).strip()
+
+
+def plain(text: str) -> str:
+    """A text whose citations are the keys of their sources alone, to be copied or saved.
+
+    Inputs: text.
+    Returns: the text; where the badge says "patient website", its key is left out.
+    Does not say which row.
+    """
+    return _PLAIN.sub(lambda found: found[3] or f"{found[1]}[{found[2]}]", text)
+
+
+def unlettered(text: str) -> str:
+    """The prose of a lesson as its author wrote it.
+
+    Inputs: text of a cell.
+    Returns: the text with the key of each source, such as [costa2009], in place of its letter.
+    Does not look at the list of sources.
+    """
+    return _LETTERED.sub(r" [\1]", text)
+
+
+def heard(text: str) -> str:
+    """A text without its citations, to be read out.
+
+    Inputs: text.
+    Returns: the text, with its badges.
+    Does not say where it comes from: the page does.
+    """
+    return _HEARD.sub("", text)
+
+
+def called(text: str, records: Records) -> str:
+    """A text whose citations are names, for a menu or a help, which nothing can be opened in.
+
+    Inputs: text; records.
+    Returns: the text, for instance "7 of 1,000 (Henschke 2009)".
+    Source: sources.csv.
+    Does not say where in the source.
+    """
+    known = records.sources
+    return CITED.sub(lambda found: f" ({short(known[found[1]])})" if found[1] in known else found[0], text)
+
+
+def short(cited: Source) -> str:
+    """A source as clinicians call it.
+
+    Inputs: cited.
+    Returns: the first author's or the body's name and the year, for instance "Deyo 1992"; its title where there is
+    no author; "what patients read online".
+    Source: sources.csv, authors and year.
+    Does not replace the citation.
+    """
+    if cited.kind == "lay":
+        return "what patients read online"
+    author = cited.authors.partition(";")[0].partition(",")[0]
+    family = " ".join(part for part in author.split() if not part.isupper()) or author or cited.title
+    return f"{family} {cited.year}" if cited.year else family

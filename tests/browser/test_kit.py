@@ -106,3 +106,64 @@ def test_the_verdict_stays_in_sight_and_one_key_goes_there_and_back(lab: Lab, si
     assert page.sources() == before
     assert page.axe(".hip-view") == []
     assert page.errors == []
+
+
+CITES = ["from hiplib.view import prognosis", "view = prognosis.timeline()\nview"]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "telephone"])
+def test_a_number_opens_its_row_in_place_and_escape_gives_the_focus_back(lab: Lab, size: tuple[int, int]) -> None:
+    page = lab.open(cells=CITES, size=size)
+    page.run_all()
+    before, keys = page.sources(), page.page.keyboard
+    number = page.page.get_by_role("button", name="Source 1", exact=True).first
+    card = page.page.get_by_role("dialog")
+    number.focus()
+    expect(number).to_have_attribute("aria-haspopup", "dialog")
+    keys.press("Enter")
+    expect(card).to_be_focused()
+    opened = f"view.citations.opened({number.get_attribute('data-cite')!r})"
+    title = page.kernel(f"{opened}['title']")
+    expect(card).to_have_accessible_name(f"Source 1: {title}")
+    expect(card).to_be_in_viewport(ratio=1)
+    expect(card).to_contain_text(page.kernel(f"{opened}['source']"))
+    expect(card).to_contain_text(page.kernel("f'{view.row.value:.0%}'"))
+    expect(card).to_contain_text(page.kernel("view.row.where_in_source"))
+    expect(number).to_have_attribute("aria-expanded", "true")
+    assert page.axe(".hip-view") == []
+    for key in ["b", "x", "d", "d", "Escape"]:
+        keys.press(key)
+    expect(card).to_have_count(0)
+    expect(number).to_be_focused()
+    expect(number).to_have_attribute("aria-expanded", "false")
+    number.click()
+    expect(card).to_be_visible()
+    card.get_by_role("button", name="Close").click()
+    expect(card).to_have_count(0)
+    number.click()
+    expect(card).to_be_visible()
+    page.page.locator(".hip-purpose").click()
+    expect(card).to_have_count(0)
+    page.page.emulate_media(media="print")
+    expect(page.page.locator(".hip-sources li").first).to_be_visible()
+    assert page.sources() == before
+    assert page.errors == []
+
+
+def test_the_letters_of_prose_and_the_numbers_of_a_saved_view_open_their_line_before_anything_is_run(lab: Lab) -> None:
+    page = lab.open(name="08_prognosis")
+    card = page.page.get_by_role("dialog")
+    for link in (
+        page.page.locator('.jp-MarkdownOutput sup > a[href^="#source-"]').first,
+        page.page.locator(".hip-saved sup > a:visible").first,
+    ):
+        listed = link.get_attribute("href").removeprefix("#")
+        line = page.page.locator(f'li:has([data-jupyter-id="{listed}"]), li[data-jupyter-id="{listed}"]')
+        link.focus()
+        page.page.keyboard.press("Enter")
+        expect(card).to_have_accessible_name(f"Source {link.inner_text()}")
+        expect(card).to_contain_text(line.text_content())
+        page.page.keyboard.press("Escape")
+        expect(card).to_have_count(0)
+        expect(link).to_be_focused()
+    assert page.errors == []

@@ -6,8 +6,9 @@
 `ledger()` reads the prose of every lesson sentence by sentence. A number there is one of:
 
 - an everyday number: minutes, the number of a lesson, a section or a list, as named in EVERYDAY;
-- a clinical number: its sentence carries a citation key such as [henschke2009], that key is a source, and the number
-  stands, as printed or as a percentage or a count per 1,000, in a row that cites this source;
+- a clinical number: its sentence carries a citation key such as [henschke2009], saved as a letter that leads to the
+  list of sources; that key is a source, and the number stands, as printed or as a percentage or a count per 1,000, in
+  a row that cites this source;
 - an orphan: anything else.
 """
 
@@ -24,6 +25,7 @@ from typing import Any
 import yaml
 
 from hiplib import load
+from hiplib.wording import unlettered
 
 __all__ = [
     "KEY",
@@ -54,6 +56,8 @@ EVERYDAY: Mapping[str, re.Pattern[str]] = {
         r"\b[Ll]essons? \d\d(?:(?:,| and| or)? \d\d)*\b|\bwith 0\d\b|^#\s*\d\d\b", re.MULTILINE
     ),
     "the number of a section": re.compile(r"^##\s*\d+\.\s|\bsection \d+\b", re.MULTILINE),
+    # written by `run.py lessons` from sources.csv, as a test of every lesson holds
+    "a line of the list of sources": re.compile(r'^- <a id="source-.*$', re.MULTILINE),
     "the number of a list entry": re.compile(r"^\s*\d+\.\s", re.MULTILINE),
 }
 
@@ -127,7 +131,11 @@ class Orphan:
 def markdown_of(notebook: Path) -> dict[int, str]:
     """The prose of a lesson: the text of each cell of prose, by its number among all cells, counted from 1."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return {number: "".join(cell["source"]) for number, cell in enumerate(cells, 1) if cell["cell_type"] == "markdown"}
+    return {
+        number: unlettered("".join(cell["source"]))
+        for number, cell in enumerate(cells, 1)
+        if cell["cell_type"] == "markdown"
+    }
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -59,6 +59,10 @@ def lesson(folder: Path, *texts: str) -> list[Path]:
         f"Over 55, 33 of 669 had a fracture [{role.of_the_limits}].",
         f"Agreement was poor, with a kappa of 0.32. [{role.of_agreement}]",
         f"In one cohort only about one in five people with an abscess had a fever [{role.of_fever}].",
+        # a key as `run.py lessons` saves it, before the full stop and after it, and the list that it leads to
+        f"In that study 80.4% had a flag<sup>[a](#source-{role.of_any_flag})</sup>.",
+        f"Agreement was poor, with a kappa of 0.32.<sup>[ab](#source-{role.of_agreement})</sup>",
+        f'- <a id="source-{role.of_any_flag}"></a>**a** Somebody AB (2009). A title. A journal 60(10):3072.',
         "**Time:** 25 minutes alone, 45 with a room.",
         "<details><summary>For the teacher</summary>\n\nFour minutes. Then lesson 02 runs that rule.\n\n</details>",
         "## 3. A flag with an innocent reason",
@@ -92,6 +96,19 @@ def test_a_figure_with_its_row_and_an_everyday_number_pass(sentence: str, tmp_pa
             "80.4%",
             f"stands in no row of {role.of_another_cohort}",
         ),
+        # a key as `run.py lessons` saves it
+        (
+            f"Here 81.4% had a flag<sup>[a](#source-{role.of_any_flag})</sup>.",
+            "81.4%",
+            f"stands in no row of {role.of_any_flag}",
+        ),
+        (
+            f"Here 80.4% have a flag<sup>[a](#source-{role.of_another_cohort})</sup>.",
+            "80.4%",
+            f"stands in no row of {role.of_another_cohort}",
+        ),
+        ("Here 80.4% have a flag<sup>[a](#source-nobody2010)</sup>.", "[nobody2010]", "is no source of sources.csv"),
+        ('A list - <a id="source-x"></a> with 42 in it.', "42", "stands in a sentence without a citation key"),
         ("About 80.4% have a flag [henschke2010].", "[henschke2010]", "is no source of sources.csv"),
         # the key in the next sentence does not cover this one
         (

@@ -6,12 +6,14 @@ Each rule takes a notebook as its file holds it and yields one sentence for each
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import before_running
-from regenerate import TEACHER_FOLD, TEACHER_TAG
+import nbformat
+from regenerate import TEACHER_FOLD, TEACHER_TAG, letter_sources
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
@@ -232,6 +234,17 @@ def teacher_cells_are_tagged(notebook: Notebook) -> Iterator[str]:
             yield f"cell {number} has the tag {TEACHER_TAG!r} or begins with {TEACHER_FOLD}, but not both"
 
 
+def sources_are_lettered(notebook: Notebook) -> Iterator[str]:
+    """Each source of the prose by its letter, in their order, and the list as sources.csv has it."""
+    made = nbformat.from_dict(copy.deepcopy(notebook))
+    for cell in made.cells:
+        cell.source = text(cell.source)
+    letter_sources(made)
+    for number, (cell, other) in enumerate(zip(notebook["cells"], made.cells, strict=True)):
+        if source(cell) != text(other["source"]):
+            yield f"cell {number} cites otherwise than run.py lessons writes it: {text(other['source'])!r}"
+
+
 def _parts(notebook: Notebook) -> list[tuple[str, list[Cell]]]:
     """The cells under each heading of the second level."""
     parts: list[tuple[str, list[Cell]]] = []
@@ -259,5 +272,6 @@ OF_EVERY_NOTEBOOK = (
     frame_is_complete,
     imports_come_first_and_once,
     teacher_cells_are_tagged,
+    sources_are_lettered,
 )
 OF_A_LESSON = (sections_are_whole,)

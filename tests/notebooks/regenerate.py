@@ -1,6 +1,7 @@
 """Run the lessons afresh and save what they show: a saved lesson reads without a kernel and compares exactly.
 
 What differs between two runs or two machines is dropped or numbered, so running this twice changes nothing.
+An author writes the key of a source into the prose, such as [costa2009]; it is saved as a letter that leads to a list.
 Called by `python3 run.py lessons`; takes names of lessons (all if none), and --check to write nothing.
 """
 
@@ -10,9 +11,11 @@ import argparse
 import itertools
 import json
 import os
+import re
+import string
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+
+from hiplib import load
+from hiplib.wording import source, unlettered
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSONS = REPOSITORY / "notebooks"
@@ -40,6 +46,12 @@ WAY_ON = "way-on"  # the id of the cell that ends a lesson
 # What is told to the teacher is folded: a room reads along on the wall.
 TEACHER_TAG, TEACHER_WORD = "teacher", "**Teacher.**"
 TEACHER_FOLD = "<details><summary>For the teacher</summary>"
+
+
+# A citation of the prose is a letter, so that it is not taken for a number of a view, which has its own list.
+_KEY = re.compile(r" ?\[([a-z][a-z0-9_]*)\](?!\()")
+_LISTED = re.compile(r"\n\n(?:- <a id=\"source-.*(?:\n|$))+")
+SOURCES = "## Sources"
 
 
 class LessonError(Exception):
@@ -82,6 +94,7 @@ def rendered(path: Path) -> str:
     normalise(notebook)
     fold_notes(notebook)
     show_the_way(notebook, path)
+    letter_sources(notebook)
     return str(nbformat.writes(notebook)).rstrip("\n") + "\n"
 
 
@@ -126,6 +139,40 @@ def show_the_way(notebook: NotebookNode, path: Path) -> None:
     first.source = f"{told}\n\n{MAKE_IT_LIVE} {links}"
     notebook.cells = [cell for cell in notebook.cells if cell.id != WAY_ON]
     notebook.cells.append(NotebookNode(cell_type="markdown", id=WAY_ON, metadata={}, source=f"---\n\n{links}"))
+
+
+def letter_sources(notebook: NotebookNode) -> None:
+    """Turn, in place, each key of a source in the prose into a letter, and list the sources at the end by theirs."""
+    known = load.records().sources
+    prose = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    for cell in prose:
+        cell.source = unlettered(_LISTED.sub("", cell.source))
+    keys = dict.fromkeys(key for cell in prose for key in _KEY.findall(cell.source) if key in known)
+    letters = dict(zip(keys, _letters(), strict=False))
+
+    def lettered(found: re.Match[str]) -> str:
+        key = found[1]
+        return f"<sup>[{letters[key]}](#source-{key})</sup>" if key in letters else found[0]
+
+    for cell in prose:
+        cell.source = _KEY.sub(lettered, cell.source).replace("</sup><sup>[", "</sup> <sup>[")
+    if keys:
+        ending = next((cell for cell in prose if cell.source.startswith(SOURCES)), None)
+        if ending is None:
+            raise LessonError(f"A lesson cites {next(iter(keys))} and has no part that begins with {SOURCES!r}.")
+        lines = (f'- <a id="source-{key}"></a>**{letters[key]}** {_as_prose(source(known[key]))}' for key in keys)
+        ending.source = f"{ending.source.rstrip()}\n\n{chr(10).join(lines)}"
+
+
+def _letters() -> Iterator[str]:
+    """a to z, then aa, ab ..."""
+    yield from string.ascii_lowercase
+    yield from ("".join(pair) for pair in itertools.product(string.ascii_lowercase, repeat=2))
+
+
+def _as_prose(listed: str) -> str:
+    """A line of a list without its key, which no Markdown reads as more than words."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", listed.partition("] ")[2])
 
 
 def way_on(path: Path) -> str:

@@ -12,6 +12,7 @@ import lesson_rules
 import pytest
 import regenerate
 from lesson_rules import MAPS, OF_A_LESSON, OF_EVERY_NOTEBOOK, WIDGET_VIEW, Notebook
+from roles import role
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 MOST_KIBIBYTES = 200
@@ -162,6 +163,18 @@ BREAKS: list[tuple[str, tuple[Any, ...], Any, str]] = [
     ("sections_are_whole", ("cells", 4, "source"), "**What you should see:** it.", "does not end with a question"),
     ("teacher_cells_are_tagged", ("cells", 5, "metadata", "tags"), [], "but not both"),
     ("teacher_cells_are_tagged", ("cells", 4, "metadata", "tags"), ["teacher"], "but not both"),
+    (
+        "sources_are_lettered",
+        ("cells", 4, "source"),
+        f"A key [{role.of_any_flag}].",
+        "cites otherwise than run.py lessons",
+    ),
+    (
+        "sources_are_lettered",
+        ("cells", -2, "source"),
+        '## Sources\n\n- <a id="source-x"></a>**a** X.',
+        "cites otherwise",
+    ),
 ]
 
 

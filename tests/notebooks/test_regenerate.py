@@ -9,6 +9,9 @@ from typing import Any
 import nbformat
 import pytest
 import regenerate
+from roles import role
+
+FIRST, SECOND = role.of_any_flag, role.of_fever
 
 
 def save(folder: Path, *sources: str, name: str = "07_small") -> Path:
@@ -135,6 +138,38 @@ def test_what_is_told_to_the_teacher_is_folded_once() -> None:
         )
         assert note.metadata["tags"] == ["teacher"]
         assert (prose.source, prose.metadata) == ("A note for **Teacher.**", {})
+
+
+def test_a_key_becomes_a_letter_that_leads_to_the_list_of_sources_however_often() -> None:
+    first = nbformat.v4.new_markdown_cell(f"Of them 72% [{FIRST}]. Then 41% [{SECOND}] [{FIRST}].")
+    link = nbformat.v4.new_markdown_cell(f"[{SECOND}](x.ipynb) and [a] stay; so does *one* [{FIRST}].")
+    ending = nbformat.v4.new_markdown_cell("## Sources\n\nAll of them.")
+    notebook = nbformat.v4.new_notebook(cells=[first, link, ending])
+    a, b = f"<sup>[a](#source-{FIRST})</sup>", f"<sup>[b](#source-{SECOND})</sup>"
+    for _ in range(2):
+        regenerate.letter_sources(notebook)
+        assert first.source == f"Of them 72%{a}. Then 41%{b} {a}."
+        assert link.source == f"[{SECOND}](x.ipynb) and [a] stay; so does *one*{a}."
+        head, lines = ending.source.split("\n\n- ", 1)
+        assert head == "## Sources\n\nAll of them."
+        assert lines.startswith(f'<a id="source-{FIRST}"></a>**a** Henschke N; Maher CG; Refshauge KM;')
+        assert f'\n- <a id="source-{SECOND}"></a>**b** ' in lines
+    first.source = f"Only 41% [{SECOND}]."
+    regenerate.letter_sources(notebook)
+    assert first.source == f"Only 41%<sup>[a](#source-{SECOND})</sup>."
+    assert ending.source.count("<a id=") == 2
+    first.source = link.source = "None."
+    regenerate.letter_sources(notebook)
+    assert ending.source == "## Sources\n\nAll of them."
+
+
+def test_a_title_with_marks_is_read_as_words_and_a_lesson_without_a_list_is_named() -> None:
+    assert regenerate._as_prose("[x2000] A <b> of *two* [here]. doi:10.1/a_b.") == (
+        r"A \<b\> of \*two\* \[here\]. doi:10.1/a\_b."
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"41% [{FIRST}].")])
+    with pytest.raises(regenerate.LessonError, match=f"cites {FIRST} and has no part that begins with '## Sources'"):
+        regenerate.letter_sources(notebook)
 
 
 def test_only_the_lessons_named_are_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

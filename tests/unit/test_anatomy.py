@@ -286,13 +286,17 @@ def test_the_words_for_a_root(records: Records) -> None:
         "not tested weak ankle dorsiflexion, weak hip abduction and weak knee flexion; "
         "points elsewhere reduced knee jerk."
     )
-    assert summary[-1] == "- reduced knee jerk: [root_exam] reflexes: patellar (second-hand)"
+    assert summary[-1] == "- reduced knee jerk: [root_exam: root_signs/knee_jerk_reduced] (second-hand)"
 
 
 def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> None:
     links = records.symptom_links
-    assert wording.citation(links["piriformis_buttock"]) == "[lay_000] S122; S204 (patient website)"
-    assert wording.citation(links["piriformis_poor_balance"]) == "[lay_002] S123 (patient website, contested)"
+    assert (
+        wording.citation(links["piriformis_buttock"]) == "[lay_000: symptom_links/piriformis_buttock] (patient website)"
+    )
+    assert wording.citation(links["piriformis_poor_balance"]) == (
+        "[lay_002: symptom_links/piriformis_poor_balance] (patient website, contested)"
+    )
     assert "patient website" not in wording.citation(links["hip_joint_buttock"])
     for row in [*links.values(), *records.structures.values(), *records.root_signs.values()]:
         alone = records.sources[row.source_id].kind == "lay"

@@ -163,14 +163,14 @@ def test_a_finding_says_what_it_can_show() -> None:
         "People with hats against people without (adults)",
         "Back pain: more; odds ratio 1.2 (95 % interval 0.9 to 1.5); Hats differ.",
         "Asked once, so nobody knows what came first: an association; certainty very low.",
-        "[doe2024]",
+        "[doe2024: claim_evidence/hats_worn]",
     )
     assert words.finding_row(finding(design="trial"))[2] == "A trial: can show a cause."
     assert words.finding_row(finding(design="trial", direction="described"))[1:3] == (
         "Back pain: odds ratio 1.2 (95 % interval 0.9 to 1.5).", "A trial: counted, nothing compared.",
     )  # fmt: skip
     assert words.finding_row(finding(design="opinion", seen_via="secondary"))[2:] == (
-        "Opinion, no data: no cause.", "[doe2024] (second-hand)",
+        "Opinion, no data: no cause.", "[doe2024: claim_evidence/hats_worn] (second-hand)",
     )  # fmt: skip
 
 
@@ -180,7 +180,8 @@ def test_a_finding_says_what_it_can_show() -> None:
 def test_a_row_of_the_checker_leaves_no_cell_empty(records: Records) -> None:
     assert words_posture.row(finding()) == (
         "People with hats against people without", "back pain: more", "odds ratio 1.2 (95 % interval 0.9 to 1.5)",
-        "not stated in what was seen", "Asked once, so nobody knows what came first: an association.", "[doe2024]",
+        "not stated in what was seen", "Asked once, so nobody knows what came first: an association.",
+        "[doe2024: claim_evidence/hats_worn]",
     )  # fmt: skip
     told = finding(measure="words", value="", low="", high="", note="Counted.", direction="described", studied="all")
     assert words_posture.row(told)[1:4] == ("back pain: not compared", "Counted.", "all")
@@ -193,7 +194,7 @@ def test_where_advice_about_words_comes_from() -> None:
     assert words.avoid(claim(avoid="worn out;done for")) == (
         "“worn out”, “done for”. Our own view: nobody has tested it."
     )
-    assert words.avoid(claim(avoid="worn out", avoid_source_id="doe2024")) == "“worn out”. From [doe2024]."
+    assert words.avoid(claim(avoid="worn out", avoid_source_id="doe2024")) == "“worn out” [doe2024]."
     assert words.harm(claim()) == "Nobody has measured it."
     assert words.harm(claim(harm="It frightens.")) == "It frightens. Our own view: nobody has tested it."
     assert words.harm(claim(harm="It frightens.", harm_source_id="doe2024")) == "It frightens. [doe2024]"

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from hiplib import Patient, load
+from hiplib import Patient, load, wording
 from hiplib.differential import discriminator, words_arguments
 from hiplib.differential import words_discriminator as words
 from hiplib.document import parse
@@ -304,7 +304,7 @@ def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(question: str) 
     before = set(ipywidgets.widget._instances)
     made = view.discriminator(question)
     bundle = made._repr_mimebundle_()
-    assert bundle["text/plain"] == made.describe()
+    assert bundle["text/plain"] == wording.plain(made.describe())
     assert "<script" not in bundle["text/html"]
     assert "Teaching only" in bundle["text/plain"]
     assert "Nothing has been asked yet" in bundle["text/plain"]
@@ -435,12 +435,12 @@ def test_the_questions_open_one_at_a_time_and_let_the_last_one_go() -> None:
     assert set(ipywidgets.widget._instances) <= before
 
 
-def test_a_patient_website_is_named_by_its_badge_and_by_its_key_in_the_table_alone() -> None:
+def test_a_patient_website_is_named_by_its_badge_and_by_its_key_in_the_sources_alone() -> None:
     made = view.discriminator("disc_or_stenosis", "leans_on_the_trolley").guess("stenosis")
     assert "(patient website)" in made.sides.value
-    assert "[suri2010]" in made.sides.value
-    assert "lay_" not in made.sides.value
-    assert "[lay_002] S197" in made.below.value
+    assert 'data-cite="suri2010: condition_arguments/' in made.sides.value
+    assert "[lay_002]" not in made.sides.value
+    assert ">[lay_002] Patient-facing web text" in made.below.value
 
 
 def test_no_guess_keeps_an_emergency_back() -> None:

@@ -213,7 +213,9 @@ def drawn(made: controls.View) -> Iterator[str]:
     """Everything a view puts on a page: live, and in a saved notebook; as plain text, which escapes nothing itself."""
     live = [part.value for part in parts(made) if isinstance(part, ipywidgets.HTML)]
     assert any(live), "a view that draws nothing would pass every test here"
-    yield from map(str.__str__, [*live, made._repr_mimebundle_()["text/html"]])
+    # the lists of a saved lesson are told apart by a sum over their page, which any text in it changes
+    saved = re.sub(r"(?<=[\"#]s)[0-9a-f]{4}(?=-\d)", "", made._repr_mimebundle_()["text/html"])
+    yield from map(str.__str__, [*live, saved])
 
 
 def parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
@@ -234,6 +236,8 @@ def test_a_hostile_text_is_shown_and_changes_nothing_else(
 ) -> None:
     made = VIEWS[name](spoilt(records, hostile))
     pages = list(drawn(made))
+    # what would end a citation is left out of the place that it names
+    shown = {"data-cite": re.sub(r"[\[\]|]", "", hostile)}
     assert len(pages) == len(plain[name])
     for page, quiet in zip(pages, plain[name], strict=True):
         # a page that escapes has as many opening brackets as the plain one
@@ -241,8 +245,10 @@ def test_a_hostile_text_is_shown_and_changes_nothing_else(
         found, expected = Skeleton(page), Skeleton(quiet)
         assert [tag for tag, _ in found.elements] == [tag for tag, _ in expected.elements]
         for (_, attributes), (_, before) in zip(found.elements, expected.elements, strict=True):
-            assert attributes == tuple((key, value and value.replace(PLAIN, hostile)) for key, value in before)
-        assert found.text.replace(hostile, PLAIN) == expected.text
+            assert attributes == tuple(
+                (key, value and value.replace(PLAIN, shown.get(key, hostile))) for key, value in before
+            )
+        assert found.text.replace(hostile, PLAIN).replace(shown["data-cite"], PLAIN) == expected.text
     assert any(hostile in Skeleton(page).text for page in pages)
     assert hostile in made.describe()
     made.close()
@@ -390,7 +396,9 @@ def test_everything_is_drawn_from_text_nodes_only(path: Path) -> None:
 
 
 def test_there_is_a_script_and_a_forbidden_word_in_it_would_be_noticed() -> None:
-    assert [path.name for path in SCRIPTS] == ["body_map.js", "form.js", "page.js", "start.js", "table.js"]
+    assert [path.name for path in SCRIPTS] == [
+        *("body_map.js", "citations.js", "elements.js", "form.js", "page.js", "start.js", "table.js")
+    ]
     for planted in ("el.innerHTML = label;", "eval (text)", "setTimeout('alert(1)')", "document.write(x)"):
         assert FORBIDDEN.search(planted)
 

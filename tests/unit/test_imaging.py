@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from roles import role
 
-from hiplib import Patient, imaging, load
+from hiplib import Patient, imaging, load, wording
 from hiplib.errors import DataError, NotFoundError, PatientError
 from hiplib.imaging import figures, words, words_scans
 from hiplib.model import Picture
@@ -87,7 +87,7 @@ def test_the_adviser_answers_as_the_pure_call_and_its_text_is_whole() -> None:
         name = said.short_name[:1].upper() + said.short_name[1:]
         assert f"- {name} | " in text
     assert "IMAGE NOW" in text
-    assert text == made._repr_mimebundle_()["text/plain"]
+    assert wording.plain(text) == made._repr_mimebundle_()["text/plain"]
     made.form.value = {**made.form.value, "age_years": "130"}
     assert made.form.note.startswith("Age: 130 is not possible here")
     assert made.result == imaging.advise(made.patient.changed(age_years=None), made.records)

@@ -9,6 +9,7 @@ import ipywidgets
 import pytest
 from roles import role
 
+from hiplib import wording
 from hiplib.screen import saved
 from hiplib.screen.controls import View
 from hiplib.view import differential, imaging, prognosis
@@ -103,7 +104,7 @@ def test_a_view_reads_without_a_kernel_and_leaves_nothing_behind(view: Callable[
     before = set(ipywidgets.widget._instances)
     made = view()
     bundle = made._repr_mimebundle_()
-    assert bundle["text/plain"] == made.describe()
+    assert bundle["text/plain"] == wording.plain(made.describe())
     assert "<script" not in bundle["text/html"]
     assert "Teaching only" in bundle["text/plain"]
     made.close()

@@ -434,7 +434,7 @@ class Clone:
             new.mkdir()
         shutil.copy(ROOT / "run.py", self.folder)
         (self.folder / "hiplib" / "screen").mkdir(parents=True)
-        for name in ("style.css", "frame.css", "start.js"):
+        for name in ("style.css", "frame.css", "elements.js", "citations.js", "start.js"):
             shutil.copy(ROOT / "hiplib" / "screen" / name, self.folder / "hiplib" / "screen")
         (self.folder / "hiplib" / "__init__.py").touch()
         lab = wheel(self.wheels, "jupyterlab", {"jupyterlab/__init__.py": "", "jupyterlab/__main__.py": ECHO})

@@ -33,7 +33,7 @@ def test_a_name_stands_where_the_file_has_an_id(records: Records) -> None:
     link = links.loc[role.groin_from_deep_joint]
     assert (link["structure"], link["region"]) == ("hip joint", "groin")
     assert pd.isna(link["finding"])
-    assert link["source"] == wording.citation(records.symptom_links[role.groin_from_deep_joint])
+    assert link["source"] == wording.place(records.symptom_links[role.groin_from_deep_joint])
     disc = tables.conditions(records).loc[role.slipped_disc]
     assert disc["emergency_patterns"] == records.emergencies[role.getting_weaker].name
     assert disc["structures"].startswith("lumbar disc; centre of the disc; L4 root")

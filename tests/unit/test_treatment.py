@@ -284,12 +284,12 @@ def test_a_question_does_not_give_its_answer(records: Records) -> None:
 
 def test_a_row_told_whole_has_its_price_and_its_badge(records: Records) -> None:
     assert words.whole(records.treatments["opal_constipation"], records) == [
-        "Of 100 people, 8 were constipated with oxycodone-naloxone, 4 with placebo (6 weeks). 4 more of 100.",
+        "Of 100 people, 8 were constipated with oxycodone-naloxone, 4 with placebo (6 weeks). 4 more of 100. "
+        "[jones2023_news: treatments/opal_constipation] (second-hand)",
         "How sure the source is: not rated.",
         "Harms: Not known from what we could read.",
         "What it asks of the patient: not stated in what we could read.",
         "Neck pain as well.",
-        "[jones2023_news] as carried by others (second-hand)",
     ]
 
 

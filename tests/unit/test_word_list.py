@@ -87,7 +87,9 @@ def prose() -> Iterator[Place]:
         for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
             if cell["cell_type"] == "markdown":
                 said = re.sub(r"`[^`]*`|\]\([^)]*\)", " ", "".join(cell["source"]))
-                yield from ((f"{path.stem}, cell {number}", line) for line in said.split("\n"))
+                # a title is as its authors wrote it
+                own = [line for line in said.split("\n") if not line.startswith('- <a id="source-')]
+                yield from ((f"{path.stem}, cell {number}", line) for line in own)
 
 
 def sentences() -> Iterator[Place]:

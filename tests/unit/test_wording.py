@@ -233,11 +233,11 @@ def test_headline_when_all_was_asked(records: Records) -> None:
 
 
 def test_because_names_finding_source_and_rule(records: Records, cellist: Patient, toe: Patient) -> None:
-    assert wording.because(redflags.assess(toe, records), records) == [
+    assert [wording.plain(line) for line in wording.because(redflags.assess(toe, records), records)] == [
         f"Foot drop [{role.spinal_pathway}] (nerve and cord)",
         f"Foot drop [{role.spinal_pathway}] (NHS spinal pathway)",
     ]
-    assert wording.because(redflags.assess(cellist, records), records) == [
+    assert [wording.plain(line) for line in wording.because(redflags.assess(cellist, records), records)] == [
         f"Saddle numbness [{role.of_the_numb_saddle}], Hesitancy or poor stream [{role.spinal_pathway}] "
         "(emergency rules, Cauda equina syndrome)",
         f"Pain for under two weeks [{role.spinal_pathway}], Hesitancy or poor stream [{role.spinal_pathway}], "
@@ -249,7 +249,8 @@ def test_because_of_a_closing_answer_is_the_rule_s_own_sentence(records: Records
     lines = wording.because(redflags.assess(Patient(age_years=30), records), records)
     assert lines[0] == (
         "No emergency pattern among the answers so far; keep asking, and say what should bring the person back. "
-        f"(emergency rules) [{role.of_the_framework}]"
+        f"(emergency rules) [{role.of_the_framework}: structure of the framework: level of concern, then action "
+        "and its urgency] (second-hand)"
     )
 
 
@@ -462,10 +463,10 @@ def test_no_source_closes_with_two_marks(records: Records) -> None:
 @pytest.mark.parametrize(
     ("seen_via", "words"),
     [
-        ("secondary", f"[{role.of_the_guideline}] table (second-hand)"),
-        ("source_document", f"[{role.of_the_guideline}] table (patient website)"),
-        ("original", f"[{role.of_the_guideline}] table"),
-        ("abstract", f"[{role.of_the_guideline}] table"),
+        ("secondary", f"[{role.of_the_guideline}: table] (second-hand)"),
+        ("source_document", f"[{role.of_the_guideline}: table] (patient website)"),
+        ("original", f"[{role.of_the_guideline}: table]"),
+        ("abstract", f"[{role.of_the_guideline}: table]"),
     ],
 )
 def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -> None:
@@ -489,8 +490,7 @@ def test_a_citation_shows_what_was_seen_second_hand(seen_via: str, words: str) -
 )
 def test_a_row_wears_its_badges(update: dict[str, str], badges: str, records: Records) -> None:
     row = records.redflags[role.great_injury].model_copy(update=update)
-    assert wording.citation(row) == f"[{role.of_cancer}] abstract: severe trauma; S018; S210{badges}"
-    assert wording.key(row) == f"[{role.of_cancer}]{badges}"
+    assert wording.citation(row) == f"[{role.of_cancer}: {row.row_id}]{badges}"
 
 
 def test_a_ratio_has_one_spelling() -> None:

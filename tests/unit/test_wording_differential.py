@@ -2,7 +2,7 @@
 
 from roles import role
 
-from hiplib import Patient, differential, weighing
+from hiplib import Patient, differential, weighing, wording
 from hiplib.differential import Ranking, words, words_marks, words_moves, words_pairwise
 from hiplib.differential.marks import known_items
 from hiplib.model import Frozen
@@ -17,14 +17,14 @@ def test_one_argument_tells_what_which_way_how_much_why_and_whence(records: Reco
     row = records.condition_arguments[role.worn_hip_below_an_age]
     assert words.argument(row, records) == (
         "Age 60 or older no: strongly against. Hardly before sixty in the studies. "
-        f"[{role.of_the_worn_hip}] copied elsewhere (second-hand)"
+        f"[{role.of_the_worn_hip}: {row.row_id}] (second-hand)"
     )
 
 
 def test_a_ratio_stands_with_its_interval_or_says_that_there_is_none(records: Records) -> None:
     stenosis = ranked(records, **{role.eased_by_bending: True}).of(role.narrowed_canal)
-    assert words.cell(stenosis.in_favour[0], records).endswith(
-        f"[{role.of_the_canal}] abstract Likelihood ratio 6.4 (95 % interval 4.1 to 9.9) [{role.of_the_canal}]."
+    assert wording.plain(words.cell(stenosis.in_favour[0], records)).endswith(
+        f"[{role.of_the_canal}] Likelihood ratio 6.4 (95 % interval 4.1 to 9.9) [{role.of_the_canal}]."
     )
     disc = ranked(records, **{role.crossed_leg_raise: True, role.raised_leg_hurts: True}).of(role.slipped_disc)
     raised, other = (words.cell(c, records) for c in disc.in_favour)
@@ -43,7 +43,8 @@ def test_a_probability_counts_people_of_a_named_setting(records: Records) -> Non
     assert "about 35 of 100 (95 % interval 23 to 49)" in told
     fracture = ranked(records, **{role.small_injury: True}).of(role.collapsed_vertebra).probability
     assert words.chance(fracture).startswith(
-        f"About 7 of 1,000 have it before anything is asked (people with acute low back pain) [{role.of_any_flag}]; "
+        "About 7 of 1,000 have it before anything is asked (people with acute low back pain) "
+        f"[{role.of_any_flag}: {fracture.base_rate.row_id}]; "
         "with what was measured there, about 14 of 1,000 (interval not reported)."
     )
     hip = ranked(records, age=70, **{role.hurts_on_stairs: True, role.weak_side: True}).of(role.worn_hip).probability
