@@ -103,7 +103,14 @@ class Planner(controls.View):
             return
         self.form.show_note("")
         self.show_page(self._answer())
-        self.show_rest(fragment[banner(self.records), sources_fold(words_plan.sources(self.plan, self.records))])
+        # the sentence does not wait for two files and two weeks to be drawn
+        self.show_rest(
+            fragment[
+                bool(self.plan.items) and fragment[self._files(), calendar(self.plan)],
+                banner(self.records),
+                sources_fold(words_plan.sources(self.plan, self.records)),
+            ]
+        )
         self.done.value = str(fragment[self._below()])
         self.form.spoken = words_plan.plan_sentence(self.plan, self.records)
 
@@ -111,13 +118,10 @@ class Planner(controls.View):
 
     def _answer(self) -> Node:
         level = self.gate.level
-        return fragment[
-            section(class_=f"hip-card hip-verdict hip-{SHAPES[level]}", aria_label="The plan")[
-                p[gate_chip(level)],
-                p(".hip-sentence")[words_plan.plan_sentence(self.plan, self.records)],
-                bool(self.plan.items) and fragment[self._tied(), self._files()],
-            ],
-            bool(self.plan.items) and calendar(self.plan),
+        return section(class_=f"hip-card hip-verdict hip-{SHAPES[level]}", aria_label="The plan")[
+            p[gate_chip(level)],
+            p(".hip-sentence")[words_plan.plan_sentence(self.plan, self.records)],
+            bool(self.plan.items) and self._tied(),
         ]
 
     def _tied(self) -> Node:

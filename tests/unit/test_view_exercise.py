@@ -154,7 +154,7 @@ def test_each_day_has_its_own_bar(made: list[Any]) -> None:
     """The first week's bars are lower than the second's."""
     view = exercise.planner(role.for_a_walk)
     made.append(view)
-    heights = [int(found) for found in re.findall(r"height: (\d+)%", view.answer.value)]
+    heights = [int(found) for found in re.findall(r"height: (\d+)%", view.rest.value)]
     assert len(heights) == 14
     assert heights[0] == heights[4] == 69
     assert heights[7] == heights[11] == 100
@@ -165,7 +165,7 @@ def test_the_handout_and_the_calendar_are_links_that_hold_their_files(made: list
     view = exercise.planner(role.like_glass)
     made.append(view)
     view.form.value = {**view.form.value, "habit": "after tea; daily"}
-    links = dict(re.findall(r'href="data:text/(html|calendar);base64,([^"]+)"', view.answer.value))
+    links = dict(re.findall(r'href="data:text/(html|calendar);base64,([^"]+)"', view.rest.value))
     page, dates = (base64.b64decode(links[kind]).decode() for kind in ("html", "calendar"))
     assert page.startswith("<!doctype html>")
     assert "I do them after tea; daily." in page
@@ -205,7 +205,7 @@ def test_a_programme_of_the_documents_is_told_with_its_steps_and_doses(records: 
     made.append(view)
     assert "3 exercises of 76." in shown(view)
     assert "No trial. The numbers agree with what bodies advise for beginners." in shown(view)
-    dose = words_dose.dose(records.exercise_doses[role.dose_of_rounds])
+    dose = words_dose.dose(records.exercise_doses[role.dose_of_rounds]).partition(" [")[0]
     for place in (shown(view), view.describe(), html.unescape(str(view.page()))):
         assert [name in place for name in ("Bridge", "Standing hip abduction", "Small squat")] == [True] * 3
         assert place.count(dose) >= 3
