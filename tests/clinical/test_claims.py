@@ -134,7 +134,7 @@ def test_what_other_tables_hold_is_told_in_the_same_four_cells(records: Records)
         "Advice to stay active against advice to rest in bed",
         "Pain: 0.22 standard deviations better (95 % interval 0.02 to 0.41 better).",
         "One treatment against another: what the treatment does; certainty moderate.",
-        "[dahm2010]",
+        "[dahm2010: treatments/dahm_back_pain]",
     )
     assert words_found.found_row(records.treatments["friedly_leg"])[1].endswith("to 0.8 better); no clear difference.")
     assert words_found.found_row(records.treatments["ashar_usual"])[1].startswith("Of 100 people, 66 were free of pain")
@@ -142,7 +142,7 @@ def test_what_other_tables_hold_is_told_in_the_same_four_cells(records: Records)
         "Disability, 2 years: no clear difference. No overall difference"
     )
     assert words_found.found_row(records.treatments["okike_share"])[2:] == (
-        "Nobody to compare with: no cause.", "[okike2021] (second-hand)",
+        "Nobody to compare with: no cause.", "[okike2021: treatments/okike_share] (second-hand)",
     )  # fmt: skip
     assert words_found.found_row(records.prognosis["costa_pain_free_12"])[1] == (
         "Of 100, 42 were free of pain after 12 months; 58 still had pain. Counted from the day the pain had lasted "
