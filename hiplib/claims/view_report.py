@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from htpy import Node, br, fragment, h3, li, mark, ol, p, section, span, strong, ul
+from htpy import Node, fragment, h3, p, strong
 
 from hiplib import wording
 from hiplib.claims import report as reasoning
+from hiplib.claims import view_report_parts as parts
 from hiplib.claims import words_report as words
-from hiplib.claims.words import FINDING_HEADS
 from hiplib.claims.words_report import MARK, MARKED, STEPS, WRITE
 from hiplib.errors import InputError, Problem, known, shown
-from hiplib.imaging import words_scans
-from hiplib.model import ImagingFinding, Report, ReportLine, ReportWording
+from hiplib.model import Report, ReportLine, ReportWording
 from hiplib.records import Records
-from hiplib.screen import controls, icons, page_chart, telling
-from hiplib.screen.answer import banner, chip, cited_fold, emergency, fold, opening, rows
-from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+from hiplib.screen import controls, telling
+from hiplib.screen.answer import banner, cited_fold, fold
+from hiplib.screen.commit import Book, Commitment, Commits, waiting
 
 __all__ = ["Reports"]
 
@@ -25,7 +24,6 @@ class Reports(Commits):
     """One report after the other: what comes first and what may frighten; then, where it can wait, other words."""
 
     field = "first"
-    heads = ("As reported", "In plain words", "Why")
 
     def __init__(self, records: Records, reports: Mapping[str, Report]) -> None:
         if not reports:
@@ -138,9 +136,9 @@ class Reports(Commits):
         return {"first": first, MARKED: ticked if first == words.EXPLAIN else []}
 
     def accepted(self, guess: Any) -> dict[str, Any]:
-        parts = tuple(line.id for line in self.reading.to_reword) if self.step == WRITE else ("first", MARKED)
-        if not isinstance(guess, Mapping) or set(guess) != set(parts):
-            raise InputError([Problem("an answer", shown(guess), f"{', '.join(parts)}")])
+        asked = tuple(line.id for line in self.reading.to_reword) if self.step == WRITE else ("first", MARKED)
+        if not isinstance(guess, Mapping) or set(guess) != set(asked):
+            raise InputError([Problem("an answer", shown(guess), ", ".join(asked))])
         if self.step == MARK:
             known(guess["first"], words.FIRST, "what comes first")
             lines = {line.id for line in self.reading.lines}
@@ -161,7 +159,10 @@ class Reports(Commits):
 
     def held_against(self) -> dict[str, Any]:
         if self.step == WRITE:
-            return {line.id: [one.id for one in self._fitting(line)] for line in self.reading.to_reword}
+            return {
+                line.id: [one.id for one in parts.fitting(line, self.reading, self.records)]
+                for line in self.reading.to_reword
+            }
         first = words.ACT if self.reading.sent else words.EXPLAIN
         return {"first": first, MARKED: list(reasoning.marks(self.reading))}
 
@@ -228,81 +229,35 @@ class Reports(Commits):
             self.show_page(self._sent_answer())
         else:
             self.show_page(self._marked() if self.step == MARK else self._written())
-        self.show_rest(fragment[banner(self.records), self._cited(self.reading)])
+        self.show_rest(fragment[banner(self.records), parts.cited(self.reading, self.records)])
 
     def _headline(self) -> str:
         reading = self.reading
         return wording.headline(reading.assessment, reading.patient, self.records)
 
-    def _sent(self, reading: reasoning.ReadReport) -> Node:
-        """The action, and nothing that soothes."""
-        first, *rest = words.act_first(reading, self.records)
-        patterns = reading.assessment.emergencies
-        head = (
-            emergency(patterns, first, self.records)
-            if patterns
-            else opening(reading.urgency, wording.URGENCY_WORDS[reading.urgency][1], first)
-        )
-        return fragment[head, [p[line] for line in rest], p[reading.report.reason]]
-
     def _sent_answer(self) -> Node:
         reading = self.reading
         return fragment[
-            self.answer_card(self._sent(reading), look=f"hip-{reading.urgency}"),
+            self.answer_card(parts.sent(reading, self.records), look=f"hip-{reading.urgency}"),
             fold("What to say", telling.telling(reading.assessment, reading.patient, self.records)),
         ]
 
-    def _opening(self, reading: reasoning.ReadReport) -> Node:
-        found = reading.assessment
-        return fragment[
-            p[chip(reading.urgency), span(".hip-when")[wording.when(found, self.records)]],
-            p(".hip-sentence")[reading.report.reason],
-        ]
-
-    def _as_reported(self, reading: reasoning.ReadReport) -> Node:
-        """The report with the words that may frighten marked, and beside each what that rests on."""
-        return ol[
-            (
-                li[
-                    _marked(line),
-                    line in reading.to_reword
-                    and fragment[br, span(".hip-source")[words.term_line(line, self.records)]],
-                ]
-                for line in reading.lines
-            )
-        ]
-
     def _marked(self) -> Node:
+        reading = self.reading
         return self.answer_card(
-            self._opening(self.reading), h3[self.reading.report.scan], self._as_reported(self.reading)
+            parts.how_soon(reading, self.records), h3[reading.report.scan], parts.as_reported(reading, self.records)
         )
 
     def _chosen(self, line: ReportLine) -> ReportWording:
         return self.records.report_wordings[self.guessed[line.id]]
 
-    def _fitting(self, line: ReportLine) -> list[ReportWording]:
-        reading = self.readings[line.report_id]
-        return [one for one in reasoning.wordings(line, reading, self.records) if one.fits == "yes"]
-
-    def _lines(self, reading: reasoning.ReadReport, chosen: Mapping[str, str] | None) -> list[tuple[Node, Node, Node]]:
-        lines: list[tuple[Node, Node, Node]] = []
-        for line in reading.to_reword:
-            first = self._fitting(line)[0]
-            made = None if chosen is None else self.records.report_wordings[chosen[line.id]]
-            why = first.because if made is None else words.chosen_line(made)
-            best = made if made is not None and made.fits == "yes" else first
-            lines.append((_marked(line), words.mended(best, line, reading, self.records), why))
-        return lines
-
     def _written(self) -> Node:
         reading = self.reading
         return fragment[
-            self.answer_card(
-                rows("The report, rewritten", self.heads, self._lines(reading, self.guessed)), self._own()
-            ),
-            self._people(reading),
-            self._labels(),
-            self._come_back(reading),
+            self.answer_card(parts.rewritten(reading, self.guessed, self.records), self._own()),
+            parts.people(reading, self.records),
+            parts.labels(self.records),
+            parts.come_back(reading, self.records),
         ]
 
     def _own(self) -> Node:
@@ -311,59 +266,10 @@ class Reports(Commits):
             text.strip() and p[strong["Your own words: "], words.own_words(reasoning.frightening(text, self.records))]
         )
 
-    def _counts(self, reading: reasoning.ReadReport) -> list[ImagingFinding]:
-        return [row for line in reading.lines for row in reasoning.shares(line, reading, self.records)]
-
-    def _people(self, reading: reasoning.ReadReport) -> Node:
-        found = self._counts(reading)
-        drawn = [page_chart.Hundred(words.share_title(row), words_scans.how_many(row)) for row in found]
-        return section(".hip-card", aria_label=words.WITHOUT_PAIN)[
-            h3[words.WITHOUT_PAIN],
-            page_chart.hundreds(drawn, words.share_words(found)),
-            fold(words.CANNOT_SAY, ul[(li[line] for line in words.cautions(reading, self.records))]),
-        ]
-
-    def _labels(self) -> Node:
-        found = words.labels(self.records)
-        scale = page_chart.Scale(words.SCALE, 0, 10, (0, 5, 10))
-        strips = [page_chart.Strip(row.compared, f"{row.value:.1f}", at=row.value) for row in found]
-        studies = words.study_rows(self.records)
-        return section(".hip-card", aria_label=words.A_NAME)[
-            p[words.labels_sentence(found)],
-            found and fold(words.ON_ONE_SCALE, page_chart.strips(scale, strips, words.labels_sentence(found))),
-            studies and fold(words.DOES_IT_HELP, rows(words.CAME_OF_IT, FINDING_HEADS, studies)),
-        ]
-
-    def _come_back(self, reading: reasoning.ReadReport) -> Node:
-        found = reading.assessment
-        fitting, _ = wording.come_back(found, reading.patient, self.records)
-        net = wording.safety_net(found, reading.patient, self.records)
-        return fold(words.COME_BACK, ul[(li[line] for line in dict.fromkeys([*net, *fitting]))])
-
-    def _cited(self, reading: reasoning.ReadReport) -> Node:
-        if reading.sent:
-            return cited_fold(self.records, [reading.report])
-        terms = [self.records.report_terms[line.term_id] for line in reading.to_reword if line.term_id]
-        counts = self._counts(reading)
-        return cited_fold(self.records, [reading.report, *terms, *counts, *words.labels(self.records)])
-
     # --- saved ---
 
-    def _told(self, reading: reasoning.ReadReport) -> list[str]:
-        report = reading.report
-        lines = [f"{report.title}. {report.story}", f"{report.scan}:", *(f"- {line.says}" for line in reading.lines)]
-        lines += [*read_on("answered")]
-        if reading.sent:
-            return [*lines, *words.act_first(reading, self.records), report.reason]
-        lines += [f"{wording.urgency(reading.urgency)}. {report.reason}"]
-        lines += [f"“{line.words}”: {words.term_line(line, self.records)}" for line in reading.to_reword]
-        for line in reading.to_reword:
-            first = self._fitting(line)[0]
-            lines.append(f"Instead of “{line.says}” {words.mended(first, line, reading, self.records)} {first.because}")
-        return [*lines, words.share_words(self._counts(reading)), *words.cautions(reading, self.records)]
-
     def describe(self) -> str:
-        told = ["\n".join(self._told(reading)) for reading in self.readings.values()]
+        told = ["\n".join(parts.told(reading, self.records)) for reading in self.readings.values()]
         last = [
             words.labels_sentence(words.labels(self.records)),
             *(" | ".join(row) for row in words.study_rows(self.records)),
@@ -372,46 +278,11 @@ class Reports(Commits):
 
     def page(self) -> Node:
         return fragment[
-            (self._saved_one(reading) for reading in self.readings.values()),
-            self._saved_labels(),
+            (parts.saved(reading, self.records) for reading in self.readings.values()),
+            p[words.labels_sentence(words.labels(self.records))],
             banner(self.records),
             cited_fold(self.records, [*self.records.report_terms.values(), *words.labels(self.records)]),
         ]
-
-    def _saved_one(self, reading: reasoning.ReadReport) -> Node:
-        report = reading.report
-        answer: Node = self._sent(reading)
-        if not reading.sent:
-            drawn = [
-                line
-                for row in self._counts(reading)
-                for line in (words.share_title(row), icons.icon_text(_hundred(row), 1, 10))
-            ]
-            answer = fragment[
-                self._opening(reading),
-                self._as_reported(reading),
-                rows("The report, rewritten", self.heads, self._lines(reading, None)),
-                page_chart.drawn_in_characters(drawn),
-            ]
-        return fragment[
-            h3[report.title],
-            p[report.story],
-            p[strong[f"{report.scan}."]],
-            ol[(li[line.says] for line in reading.lines)],
-            folded("answered", answer),
-        ]
-
-    def _saved_labels(self) -> Node:
-        return p[words.labels_sentence(words.labels(self.records))]
-
-
-def _marked(line: ReportLine) -> Node:
-    before, _, after = line.says.partition(line.words) if line.words else (line.says, "", "")
-    return fragment[before, line.words and mark[line.words], after]
-
-
-def _hundred(row: ImagingFinding) -> icons.IconArray:
-    return icons.IconArray("", words_scans.how_many(row), 100)
 
 
 def _question(name: str, step: str) -> str:

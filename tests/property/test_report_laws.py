@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hiplib import load, redflags
 from hiplib.claims import report as reasoning
+from hiplib.claims import view_report_parts
 from hiplib.claims import words_report as words
 from hiplib.claims.view_report import Reports
 from hiplib.model import Report, Urgency
@@ -55,9 +56,8 @@ def test_a_patient_who_is_sent_meets_no_other_words_on_any_page(records: Records
         for one in (alarmed, *(other for other in records.reports.values() if other not in QUIET)):
             view = Reports(records, {one.id: one})
             view.mark(one.id, "act")
-            for text in (view.describe().split("\n\n")[1], view.answer.value + view.rest.value, str(view._saved_one(
-                view.readings[one.id]
-            ))):  # fmt: skip
+            saved = str(view_report_parts.saved(view.readings[one.id], records))
+            for text in (view.describe().split("\n\n")[1], view.answer.value + view.rest.value, saved):
                 assert not any(said in text for said in (*gentler, *soothing)), one.id
             assert [key["step"] for key in view.questions()] == ["mark"]
             view.close()
