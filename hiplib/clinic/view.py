@@ -217,7 +217,7 @@ class Simulator(CommitsNumber):
         return [line for line in lines if line]
 
     def why(self) -> str:
-        return words.guess_compared(self.guessed, self._meet().result)
+        return words.guess_compared(self.guessed, self._meet().result, self.near_enough())
 
     def said(self) -> str:
         return " ".join(self._opening())

@@ -175,11 +175,11 @@ def next_step(result: ClinicResult) -> str:
     return "Next: tick a list of your own that refers fewer people, and predict again."
 
 
-def guess_compared(guess: float, result: ClinicResult) -> str:
+def guess_compared(guess: float, result: ClinicResult, near_enough: str) -> str:
     """A prediction beside the count.
 
-    Inputs: guess, people of `OF`; result.
-    Returns: the end of a sentence, after a tutor's word.
+    Inputs: guess, people of `OF`; result; near enough, what counts as right, without a full stop.
+    Returns: the end of a sentence, after a tutor's word, and a sentence.
     Errors: InputError for a guess outside 0 to `OF`.
     Does not score.
     """
@@ -189,7 +189,7 @@ def guess_compared(guess: float, result: ClinicResult) -> str:
         counts.append(whole(result.overlapping.share("sent").probability))
     few = "" if result.can_be_judged else ", by the questions that have figures"
     said = " or ".join(f"{count:,}" for count in counts)
-    return f"you predicted {guess:,g} {OF_ALL} referred; the count is {said}{few}."
+    return f"you predicted {guess:,g} {OF_ALL} referred; the count is {said}{few}. {capital(near_enough)}."
 
 
 def simulated(names: Iterable[str]) -> str:

@@ -203,7 +203,8 @@ class Updater(CommitsNumber):
         return self._opening()
 
     def why(self) -> str:
-        return words.guess_compared(self.guessed, self.result.low, self.result.high)
+        found = self.result
+        return words.guess_compared(self.guessed, found.low, found.high, self.near_enough(), found.single)
 
     def questions(self) -> Sequence[Mapping[str, Any]]:
         return self.round
@@ -299,7 +300,8 @@ class Updater(CommitsNumber):
 
     def describe(self) -> str:
         characters = figures.in_characters(self.result)
-        return summary(self.question, self.result, self.guessed, self.records, characters, read_on("guessed"))
+        compared = "" if self.guessed is None else self.why()
+        return summary(self.question, self.result, self.guessed, compared, self.records, characters, read_on("guessed"))
 
     def page(self) -> Node:
         asked = [li[name] for name, _ in self.result.ratios]

@@ -16,13 +16,15 @@ def summary(
     question: Question,
     answer: Answer,
     guess: float | None,
+    compared: str,
     records: Records,
     characters: str,
     read_on: Sequence[str],
 ) -> str:
     """The question, the guess and the answer.
 
-    Inputs: question; answer; guess, people of 1,000, None before there is one; records; characters, the people drawn in
+    Inputs: question; answer; guess, people of 1,000, None before there is one; compared, the guess
+    beside the answer, empty before; records; characters, the people drawn in
     characters, ten to each; read on, what stands before the answer where there is no guess yet.
     Returns: lines of text; only the question while no finding was chosen.
     Source: the rows of the question.
@@ -44,7 +46,7 @@ def summary(
         *opening,
         f"Your guess: {guessed}.",
         *(read_on if guess is None else []),
-        *([] if guess is None else [capital(words.guess_compared(guess, answer.low, answer.high))]),
+        *([capital(compared)] if compared else []),
         say.opening(question, answer, records),
         "",
         *say.frequencies(question, answer, records),

@@ -153,8 +153,7 @@ class WhyFlagsMislead(Commits):
 
 def _counts(made: Commitment) -> dict[str, tuple[int, int]]:
     """What counts as right for each number."""
-    right = {name: right_from(*ends) for name, ends in made.answer.items()}
-    return {name: (low, min(high, MOST)) for name, (low, high) in right.items()}
+    return {name: right_from(low, high, MOST) for name, (low, high) in made.answer.items()}
 
 
 def _is_wrong(typed: str | None) -> bool:

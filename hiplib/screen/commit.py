@@ -19,7 +19,18 @@ from hiplib.screen import controls, plotly_figures
 from hiplib.screen.answer import fold, press, sources_fold
 from hiplib.wording import capital, tutor
 
-__all__ = ["Book", "Commitment", "Commits", "CommitsNumber", "folded", "read_on", "replay", "right_from", "waiting"]
+__all__ = [
+    "NEAR",
+    "Book",
+    "Commitment",
+    "Commits",
+    "CommitsNumber",
+    "folded",
+    "read_on",
+    "replay",
+    "right_from",
+    "waiting",
+]
 
 NEXT, AGAIN, GO_ON = "next", "again", "go_on"
 NEAR = 1.5  # a number within this factor of the answer counts as right
@@ -270,12 +281,14 @@ class CommitsNumber(Commits):
         return {self.field: f"{guess:g}"}
 
     def judge(self, made: Commitment) -> bool | None:
-        low, high = right_from(*made.answer)
+        one_end, other_end = made.answer
+        low, high = right_from(one_end, other_end, self.most)
         return low <= made.guess <= high
 
-    def why(self) -> str:
-        made = self.standing
-        return "" if made is None else tutor.counted_right(made.guess, *right_from(*made.answer))
+    def near_enough(self) -> str:
+        """What counts as right for the question on the screen, and why."""
+        low, high = self.held_against()
+        return tutor.near_enough(*right_from(low, high, self.most), NEAR, one=low == high)
 
     def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
         """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
@@ -300,10 +313,10 @@ class CommitsNumber(Commits):
             self.captions[name].value = str(fragment[self.caption(name)])
 
 
-def right_from(low: float, high: float) -> tuple[int, int]:
-    """What counts as right where a number is guessed: the interval, and what is near its middle; in whole people."""
+def right_from(low: float, high: float, most: int) -> tuple[int, int]:
+    """What counts as right of `most` people: from one end of the answer to the other, and what is near its middle."""
     middle = (low + high) / 2
-    return floor(min(low, middle / NEAR)), ceil(max(high, middle * NEAR))
+    return floor(min(low, middle / NEAR)), min(ceil(max(high, middle * NEAR)), most)
 
 
 def waiting(first: str, *lines: str, label: str = "The answer") -> Node:

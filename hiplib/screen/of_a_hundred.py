@@ -6,7 +6,7 @@ from typing import Any
 from hiplib.commitment import Commitment
 from hiplib.errors import within
 from hiplib.screen import controls, page_chart
-from hiplib.screen.commit import Commits, right_from
+from hiplib.screen.commit import NEAR, Commits, right_from
 from hiplib.wording import tutor
 
 __all__ = ["OfAHundred", "fields"]
@@ -33,12 +33,12 @@ class OfAHundred(Commits):
         return {"guess": str(guess)}
 
     def judge(self, made: Commitment) -> bool:
-        low, high = right_from(made.answer, made.answer)
+        low, high = _right(made)
         return low <= made.guess <= high
 
     def why(self) -> str:
         made = self.standing
-        return "" if made is None else tutor.counted_right(made.guess, *right_from(made.answer, made.answer))
+        return "" if made is None else tutor.counted_right(made.guess, *_right(made), NEAR)
 
     def check(self) -> None:
         """Say beside the controls what is no guess."""
@@ -55,3 +55,7 @@ class OfAHundred(Commits):
         """The guess as a line of text."""
         guess = self.guessed
         return f"{tutor.YOUR_GUESS}: {'not yet' if guess is None else guess}."
+
+
+def _right(made: Commitment) -> tuple[int, int]:
+    return right_from(made.answer, made.answer, 100)

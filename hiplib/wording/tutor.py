@@ -7,6 +7,7 @@ __all__ = [
     "counted_right",
     "guess_title",
     "left_off",
+    "near_enough",
     "not_of_a_hundred",
     "progress",
     "verdict",
@@ -26,14 +27,26 @@ def verdict(right: bool) -> str:
     return "Right." if right else "Not quite:"
 
 
-def counted_right(guess: float, low: float, high: float) -> str:
-    """How near a number had to be.
+def near_enough(low: float, high: float, factor: float, *, one: bool = True) -> str:
+    """How near a number had to be, and why.
 
-    Inputs: guess; low and high, both ends of what counts as right, in the same unit.
-    Returns: a sentence.
-    Does not say where the ends come from.
+    Inputs: low and high, both ends of what counts as right, in the unit of the guess; factor, how many times the answer
+    a guess may be; one, whether the answer is one number, and not two ends.
+    Returns: a sentence without its full stop.
+    Does not say how sure the figures are: their interval may be wider.
     """
-    return f"you said {guess:g}; {low:g} to {high:g} counts as right."
+    near = f"within a factor of {factor:g}"
+    return f"{low:g} to {high:g} counts as right, {near if one else f'between the two or {near} of their middle'}"
+
+
+def counted_right(guess: float, low: float, high: float, factor: float) -> str:
+    """A guess beside what counts as right.
+
+    Inputs: guess; low, high and factor, as `near_enough` takes them for an answer that is one number.
+    Returns: a sentence.
+    Does not tell the answer.
+    """
+    return f"you said {guess:g}; {near_enough(low, high, factor)}."
 
 
 GO_ON = "Go on from there"

@@ -261,6 +261,7 @@ def test_the_answer_waits_for_a_prediction(made: Simulator) -> None:
     assert made.form.ready
     made.press("commit")
     assert "<strong>Not quite:</strong> you predicted 300 of 10,000 referred; the count is " in made.answer.value
+    assert made.near_enough() in made.answer.value
     assert "Next: tick a list of your own" in made.answer.value
 
 

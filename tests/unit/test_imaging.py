@@ -107,7 +107,9 @@ def test_the_answer_waits_for_a_guess() -> None:
     assert made.form.note == ""
     made.press("commit")
     assert "about 60 have a disc bulge" in made.answer.value
-    assert made.form.spoken.startswith("Not quite: you said 25; 40 to 90 counts as right. Of 100 people aged 50")
+    assert made.form.spoken.startswith(
+        "Not quite: you said 25; 40 to 90 counts as right, within a factor of 1.5. Of 100 people aged 50"
+    )
     assert made.answer.value.count('hip-hundred"') == 2  # the guess beside the answer
     assert "You said 25 of 100" in made.answer.value
     made.choose(age_years=70)
@@ -156,7 +158,9 @@ def test_the_hips_wait_for_a_guess_about_those_without_pain() -> None:
     assert "54 " not in made.answer.value + made.rest.value
     made.form.value = {"guess": "20"}
     made.press("commit")
-    assert made.form.spoken.startswith("Not quite: you said 20; 36 to 81 counts as right. Of 100 adults without")
+    assert made.form.spoken.startswith(
+        "Not quite: you said 20; 36 to 81 counts as right, within a factor of 1.5. Of 100 adults without"
+    )
     assert made.answer.value.count('hip-hundred"') == 3
     assert "54 of 100" in made.rest.value
 

@@ -42,13 +42,14 @@ def test_a_tutor_says_right_or_not_quite_counts_and_ends_with_start_again() -> N
 
 
 def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
-    assert right_from(40, 40) == (26, 60)
-    assert right_from(24, 54) == (24, 59)
-    assert right_from(0, 0) == (0, 0)
-    assert tutor.counted_right(12.5, 26, 60) == "you said 12.5; 26 to 60 counts as right."
+    assert right_from(40, 40, 100) == (26, 60)
+    assert right_from(24, 54, 100) == (24, 59)
+    assert right_from(0, 0, 100) == (0, 0)
+    assert right_from(90, 90, 100) == (60, 100)
+    assert tutor.counted_right(12.5, 26, 60, 1.5) == "you said 12.5; 26 to 60 counts as right, within a factor of 1.5."
     view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     assert "hip-tutor" not in view.answer.value
-    _, high = right_from(*view.held_against())
+    _, high = right_from(*view.held_against(), 1000)
     view.guess(high)
     assert "<strong>Right.</strong>" in view.answer.value
     view.press("reset")
@@ -56,6 +57,12 @@ def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
     view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     view.guess(high + 1)
     assert "<strong>Not quite:</strong>" in view.answer.value
+    assert view.result.single.high * 1000 > high + 1, "within the interval, which is told apart from what counts"
+    view.close()
+    asked = {row.dependence_group: row.id for row in view.conditions[role.cancer_of_the_spine]}
+    view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, list(asked.values())[:2])
+    view.guess(1000)
+    assert " counts as right, between the two or within a factor of 1.5 of their middle.</p>" in view.answer.value
     view.close()
 
 
