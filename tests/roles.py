@@ -7,3 +7,8 @@ import yaml
 
 ROLES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text(encoding="utf-8"))
 role = SimpleNamespace(**ROLES)
+
+
+def misspelt(word: str) -> str:
+    """The word without its last letter, as somebody types it who looks away."""
+    return word[:-1]

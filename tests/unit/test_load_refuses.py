@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from roles import misspelt, role
 
 from hiplib import load, weight_limit
 from hiplib.errors import DataError
@@ -68,7 +69,7 @@ def any_row(row: dict[str, str]) -> bool:
         (r"^drives: true$", "drives: false", "drives: got false, expected true, as pack.yaml says."),
         (r"^status: accepted$", "status: contested",
          "status: got contested, expected accepted, because nothing may talk an emergency down."),
-        (r"^status: accepted\nsuperseded_by: .*$", "status: superseded\nsuperseded_by: nhsdg_spinal2024",
+        (r"^status: accepted\nsuperseded_by: .*$", f"status: superseded\nsuperseded_by: {role.spinal_pathway}",
          "status: got superseded, expected accepted or contested, because it takes part in the answer."),
         (r"^  urgency: watch$", "  urgency: reassure",
          "urgency: got 'reassure', expected one of watch, investigate, urgent, emergency."),
@@ -169,12 +170,14 @@ def test_a_limit_or_brake_that_nobody_would_miss_is_refused(data_copy: Path) -> 
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ("{flags: {first: night_pian}}",
-         "first: got 'night_pian', expected an id, or a word of a table, of this pack. Did you mean night_pain?"),
-        ("{flags: {all: [night_pain, major_trauma, night_pian]}}", "all: got 'night_pian', expected an id"),
+        (f"{{flags: {{first: {misspelt(role.pain_at_night)}}}}}",
+         f"first: got '{misspelt(role.pain_at_night)}', expected an id, or a word of a table, of this pack. "
+         f"Did you mean {role.pain_at_night}?"),
+        (f"{{flags: {{all: [{role.pain_at_night}, {role.great_injury}, no_row]}}}}",
+         "all: got 'no_row', expected an id"),
         ("{flags: {first: true}}", "first: got True, expected an id, a number, words, or a list of them"),
         ("{flags: {first: []}}", "first: got [], expected an id, a number, words, or a list of them"),
-        ("{flags: night_pain}", "flags: got 'night_pain', expected "),
+        (f"{{flags: {role.pain_at_night}}}", f"flags: got '{role.pain_at_night}', expected "),
         ("[flags]", "named: got ['flags'], expected "),
     ],
 )  # fmt: skip
@@ -185,11 +188,13 @@ def test_what_a_view_names_is_there(named: str, said: str, data_copy: Path) -> N
 
 
 def test_a_view_may_name_rows_numbers_and_words(data_copy: Path) -> None:
-    given = '{flags: {first: night_pain, all: [night_pain, emergency], age: 70, title: "Night pain, explained"}}'
+    several = f"[{role.pain_at_night}, emergency]"
+    given = f'{{flags: {{first: {role.pain_at_night}, all: {several}, age: 70, title: "Night pain, explained"}}}}'
     replaced(data_copy / "pack.yaml", r"^named:.*(\n  .*)*", f"named: {given}")
     pack = load.records(data_copy).pack
     assert pack.named["flags"] == {
-        "first": "night_pain", "all": ("night_pain", "emergency"), "age": 70, "title": "Night pain, explained",
+        "first": role.pain_at_night, "all": (role.pain_at_night, "emergency"), "age": 70,
+        "title": "Night pain, explained",
     }  # fmt: skip
     with pytest.raises(TypeError):
         pack.named["flags"]["first"] = "fever"  # type: ignore[index]
@@ -224,7 +229,7 @@ def test_a_case_of_a_lesson_that_is_gone_is_missed_by_name(name: str, data_copy:
 @pytest.mark.parametrize(
     ("ending", "shown"), [(".YAML", ".YAML"), (".yml", ".yml"), (".Yml", ".Yml"), (".yaml.txt", ".txt")]
 )
-@pytest.mark.parametrize("file", ["rules/three_criteria", "cases/gymnast", "rules/band_load"])
+@pytest.mark.parametrize("file", [f"rules/{role.three_limits}", f"cases/{role.young_athlete}", "rules/band_load"])
 def test_a_file_with_nearly_the_right_ending_is_not_skipped(
     file: str, ending: str, shown: str, data_copy: Path
 ) -> None:
@@ -233,7 +238,8 @@ def test_a_file_with_nearly_the_right_ending_is_not_skipped(
 
 
 def test_what_editors_leave_beside_a_file_is_no_rule(data_copy: Path, records: Records) -> None:
-    for name in (".DS_Store", "three_criteria.yaml~", ".~lock.emergency.yaml#", "notes.md", "three_criteria.yaml.bak"):
+    limits = role.three_limits
+    for name in (".DS_Store", f"{limits}.yaml~", ".~lock.emergency.yaml#", "notes.md", f"{limits}.yaml.bak"):
         (data_copy / "rules" / name).write_text("nothing", encoding="utf-8")
     assert load.records(data_copy) == records
 
@@ -256,12 +262,12 @@ def test_the_cases_that_loading_knows_are_those_that_a_lesson_names(records: Rec
 
 
 def test_a_pipe_is_not_waited_for(data_copy: Path) -> None:
-    for name in ("safety_notes.csv", "rules/three_criteria.yaml"):
+    for name in ("safety_notes.csv", f"rules/{role.three_limits}.yaml"):
         (data_copy / name).unlink()
         os.mkfifo(data_copy / name)
     assert problems(data_copy)[:2] == [
         f"{name}: got something that is no file, expected a file that can be read."
-        for name in ("safety_notes.csv", "rules/three_criteria.yaml")
+        for name in ("safety_notes.csv", f"rules/{role.three_limits}.yaml")
     ]
 
 
@@ -354,9 +360,9 @@ def test_a_day_of_review_that_cannot_be_is_refused(file: str, written: str, data
 
 @pytest.mark.parametrize("written", ["0", "1763596800", "2999-01-01", "0001-01-01", "2026-11-20 10:00:00"])
 def test_a_day_in_a_case_that_cannot_be_is_refused(written: str, data_copy: Path) -> None:
-    line = replaced(data_copy / "cases/gymnast.yaml", r"^reviewed_on: .*$", f"reviewed_on: {written}")
+    line = replaced(data_copy / f"cases/{role.young_athlete}.yaml", r"^reviewed_on: .*$", f"reviewed_on: {written}")
     (said,) = problems(data_copy)
-    assert said.startswith(f"cases/gymnast.yaml, line {line}, reviewed_on: got ")
+    assert said.startswith(f"cases/{role.young_athlete}.yaml, line {line}, reviewed_on: got ")
 
 
 def test_today_and_tomorrow_are_days_wherever_on_the_earth_and_with_a_clock_that_is_behind(
@@ -395,10 +401,12 @@ def test_a_row_is_superseded_by_something_else(file: str, by: str, data_copy: Pa
 
 
 def test_a_rule_file_is_superseded_by_what_exists(data_copy: Path) -> None:
-    line = replaced(data_copy / "rules/ahcpr_1994.yaml", r"^superseded_by: .*$", "superseded_by: nice_ng5")
+    wrong = misspelt(role.national_guideline)
+    line = replaced(data_copy / f"rules/{role.old_guideline}.yaml", r"^superseded_by: .*$", f"superseded_by: {wrong}")
     assert problems(data_copy) == [
-        f"rules/ahcpr_1994.yaml, line {line}, superseded_by: got 'nice_ng5', expected the id of a rule set or of a "
-        "source. Did you mean nice_ng59?"
+        f"rules/{role.old_guideline}.yaml, line {line}, superseded_by: got '{wrong}', expected the id of a rule "
+        "set or of a "
+        f"source. Did you mean {role.national_guideline}?"
     ]
 
 
@@ -520,7 +528,7 @@ def test_a_row_has_the_number_that_a_spreadsheet_gives_it(above: int, data_copy:
     def lower(text: str) -> str:
         lines = text.splitlines(keepends=True)
         return "".join([*lines[:2], *["\n"] * above, *lines[2:]]).replace(
-            "fictional_patients,banner", "fictional_patients,x"
+            f"{role.first_note},banner", f"{role.first_note},x"
         )
 
     rewritten(path, lower)
@@ -549,24 +557,26 @@ def test_a_cell_as_large_as_a_file_makes_no_message_as_large(data_copy: Path) ->
 )
 def test_a_patient_is_keys_and_values_and_never_nobody_by_accident(written: str, got: str, data_copy: Path) -> None:
     """Read as a patient of whom nothing was asked, any of these would be told to wait and watch."""
-    path = data_copy / "cases/gymnast.yaml"
+    path = data_copy / f"cases/{role.young_athlete}.yaml"
     lines = path.read_text(encoding="utf-8").splitlines()
     at = lines.index("patient:")
     kept = [line for n, line in enumerate(lines) if n <= at or not line.startswith(" ")]
     path.write_text("\n".join([*kept[:at], f"patient: {written}", *kept[at + 1 :]]) + "\n", encoding="utf-8")
     assert problems(data_copy) == [
-        f"cases/gymnast.yaml, line {at + 1}, patient: got {got}, expected keys and values; {{}} where nothing was "
+        f"cases/{role.young_athlete}.yaml, line {at + 1}, patient: got {got}, expected keys and values; {{}} where "
+        "nothing was "
         "asked."
     ]
 
 
 def test_a_case_without_a_patient_is_refused(data_copy: Path) -> None:
-    path = data_copy / "cases/gymnast.yaml"
+    path = data_copy / f"cases/{role.young_athlete}.yaml"
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
     del read["patient"]
     path.write_text(yaml.safe_dump(read, sort_keys=False, allow_unicode=True), encoding="utf-8")
     assert problems(data_copy) == [
-        "cases/gymnast.yaml, line 1, patient: got nothing, expected keys and values; {} where nothing was asked."
+        f"cases/{role.young_athlete}.yaml, line 1, patient: got nothing, expected keys and values; {{}} where nothing "
+        "was asked."
     ]
 
 
@@ -580,9 +590,9 @@ def test_a_case_without_a_patient_is_refused(data_copy: Path) -> None:
     ids=["self", "400 digits", "nan"],
 )
 def test_what_would_end_in_a_python_error_is_a_sentence(written: str, said: str, data_copy: Path) -> None:
-    line = replaced(data_copy / "cases/gymnast.yaml", r"^  age_years: .*$", written)
+    line = replaced(data_copy / f"cases/{role.young_athlete}.yaml", r"^  age_years: .*$", written)
     (found,) = problems(data_copy)
-    assert found.startswith(f"cases/gymnast.yaml, line {line}, {said}")
+    assert found.startswith(f"cases/{role.young_athlete}.yaml, line {line}, {said}")
 
 
 # --- limits in tables ---------------------------------------------------------------------------------------------
@@ -625,12 +635,13 @@ def test_these_tests_look_at_what_they_say(records: Records) -> None:
 
 
 def test_a_guideline_shown_beside_the_answer_says_why_it_does_not_steer(data_copy: Path) -> None:
-    path = data_copy / "rules" / "nice_ng226.yaml"
+    path = data_copy / "rules" / f"{role.imaging_pathway}.yaml"
     text = path.read_text(encoding="utf-8")
     start = text.index("beside_because:")
     end = text.index("\ndrives:", start) if text.index("drives:") > start else text.index("\nsource_id:", start)
     path.write_text(text[:start] + text[end + 1 :], encoding="utf-8")
     assert problems(data_copy) == [
-        "rules/nice_ng226.yaml, beside_because: got nothing, expected a sentence why it is shown beside the answer "
+        f"rules/{role.imaging_pathway}.yaml, beside_because: got nothing, expected a sentence why it is shown beside "
+        "the answer "
         "and does not steer it."
     ]

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from roles import misspelt, role
 
 from hiplib import (
     anatomy,
@@ -45,22 +46,27 @@ def counted() -> clinic.ClinicResult:
 
 
 def told(records: Records) -> discriminator.Discrimination:
-    return discriminator.tell(records.discriminators["disc_or_stenosis"], load.model.Patient(), records)
+    return discriminator.tell(records.discriminators[role.disc_or_canal], load.model.Patient(), records)
 
 
 # --- words --------------------------------------------------------------------------------------------------------
 
-# a call that takes a word, one that is right, one that is nearly right, and the one that is meant
+
+def near(word: str) -> tuple[str, str]:
+    return word, misspelt(word)
+
+
+# a call that takes a word, the one that is right, and one that is nearly right
 LOOK_UPS: dict[str, tuple[Call, str, str]] = {
-    "find": (lambda w, r: r.find(load.model.Case, w), "gymnast", "gymnasts"),
-    "without_pain": (lambda w, r: imaging.without_pain(r, w), "disc_bulge", "disk_bulge"),
+    "find": (lambda w, r: r.find(load.model.Case, w), *near(role.young_athlete)),
+    "without_pain": (lambda w, r: imaging.without_pain(r, w), *near(role.bulging_disc)),
     "points, condition": (lambda w, r: prognosis.points(r, condition=w), "sciatica", "sciatic"),
-    "points, outcome": (lambda w, r: prognosis.points(r, outcome=w), "pain_free", "painfree"),
+    "points, outcome": (lambda w, r: prognosis.points(r, outcome=w), *near(role.free_of_pain)),
     "points, cohort": (lambda w, r: prognosis.points(r, cohort=w), "dasilva", "dasylva"),
     "outcomes": (lambda w, r: prognosis.outcomes(r, w), "sciatica", "sciatic"),
     "cohorts": (lambda w, r: prognosis.cohorts(r, w), "sciatica", "sciatic"),
-    "cohorts, outcome": (lambda w, r: prognosis.cohorts(r, "chronic_new", w), "pain_free", "painfree"),
-    "answer": (lambda w, r: claims.answer(load.model.Patient(), w, r), "how_long", "how_longs"),
+    "cohorts, outcome": (lambda w, r: prognosis.cohorts(r, role.long_pain, w), *near(role.free_of_pain)),
+    "answer": (lambda w, r: claims.answer(load.model.Patient(), w, r), *near(role.how_long_asked)),
     "pairs": (lambda w, r: claims.pairs((w,), r), "bram", "brams"),
     "options": (lambda w, r: treatment.options(w, r), "sciatica", "sciatic"),
     "effects, intervention": (lambda w, r: treatment.effects(r, intervention=w), "exercise", "exercize"),
@@ -77,20 +83,20 @@ LOOK_UPS: dict[str, tuple[Call, str, str]] = {
     "both_sides": (lambda w, r: anatomy.both_sides([w], r), "calf_left", "calf_lef"),
     "structures_for, place": (lambda w, r: anatomy.structures_for(w, records=r), "groin", "groyne"),
     "structures_for, places": (lambda w, r: anatomy.structures_for([w], records=r), "groin", "groyne"),
-    "structures_for, symptom": (lambda w, r: anatomy.structures_for((), [w], records=r), "night_pain", "night_pian"),
+    "structures_for, symptom": (lambda w, r: anatomy.structures_for((), [w], records=r), *near(role.pain_at_night)),
     "structures_for, tissue": (lambda w, r: anatomy.structures_for((), (), records=r, tissue=w), "muscle", "musle"),
     "symptoms_of": (lambda w, r: anatomy.symptoms_of(w, r), "piriformis", "pirifomis"),
     "discriminate": (lambda w, r: differential.discriminate("sciatica", w, r), "sciatica", "sciatca"),
     "of": (lambda w, r: differential.rank(load.model.Patient(), r).of(w), "sciatica", "sciatca"),
-    "practice": (lambda w, r: clinic.practice(w, r), "primary_care", "primary_cares"),
-    "simulate, setting": (lambda w, r: clinic.simulate(patients=1, setting=w, records=r), "walk_in", "walkin"),
-    "simulate, policy": (lambda w, r: clinic.require_known(w, "walk_in", r), "three_criteria", "tree_criteria"),
-    "simulate, list": (lambda w, r: clinic.require_known([w], "walk_in", r), "night_pain", "night_pian"),
+    "practice": (lambda w, r: clinic.practice(w, r), *near(role.general_practice)),
+    "simulate, setting": (lambda w, r: clinic.simulate(patients=1, setting=w, records=r), *near(role.walk_ins)),
+    "simulate, policy": (lambda w, r: clinic.require_known(w, role.walk_ins, r), *near(role.three_limits)),
+    "simulate, list": (lambda w, r: clinic.require_known([w], role.walk_ins, r), *near(role.pain_at_night)),
     "share": (lambda w, r: counted().independent.share(w), "found", "founds"),
     "felt_at": (lambda w, r: drills.felt_at(r.structures["piriformis"], r, w), "left", "lefts"),
     "compared": (lambda w, r: drills.compared(r.structures["piriformis"], [], r, w), "right", "rigth"),
     "frame": (lambda w, r: tables.frame(r.base_rates, [w]), "probability", "probabilities"),
-    "suspect_with": (lambda w, r: wording.suspect_with(w, r), "cauda_equina", "cauda_equine"),
+    "suspect_with": (lambda w, r: wording.suspect_with(w, r), *near(role.pressed_nerves)),
     "item_name": (lambda w, r: wording.item_name(w, r), "age_years", "age_year"),
     "urgency": (lambda w, r: wording.urgency(w), "urgent", "urgently"),
     "item_name of something of its own": (
@@ -144,10 +150,10 @@ def test_a_word_of_one_column_is_none_of_another(records: Records) -> None:
     """A cohort asked for as a condition is a mistake, and not an empty answer."""
     for call in (
         lambda: prognosis.points(records, condition="dasilva"),
-        lambda: prognosis.outcomes(records, "pain_free"),
+        lambda: prognosis.outcomes(records, role.free_of_pain),
         lambda: prognosis.cohorts(records, "dasilva"),
-        lambda: prognosis.cohorts(records, "chronic_new", "dasilva"),
-        lambda: prognosis.ratios(records, "pain_free"),
+        lambda: prognosis.cohorts(records, role.long_pain, "dasilva"),
+        lambda: prognosis.ratios(records, role.free_of_pain),
         lambda: imaging.without_pain(records, next(r.finding for r in records.imaging.values() if r.part == "hip")),
     ):
         with pytest.raises(NotFoundError):
@@ -159,7 +165,7 @@ def test_words_that_exist_and_do_not_meet_give_nothing(records: Records) -> None
     assert () in [prognosis.ratios(records, condition) for condition in prognosis.conditions(records)]
     assert anatomy.both_sides(["calf_left", "saddle"], records) == ()
     assert anatomy.both_sides("calf_left", records) == ()
-    assert anatomy.both_sides(["calf_left", "sole_right"], records) == ("bilateral_sciatica",)
+    assert anatomy.both_sides(["calf_left", "sole_right"], records) == (role.down_both_legs,)
 
 
 def test_a_single_place_guessed_is_one_guess_and_not_its_letters(records: Records) -> None:
@@ -214,9 +220,9 @@ NUMBERS: dict[str, Call] = {
     "combine, interval": lambda n, r: probability.combine(
         pretest_probability=0.1, findings=[Observed("a", 2, "a", 1, n)]
     ),
-    "without_pain": lambda n, r: imaging.without_pain(r, "disc_bulge", n),
-    "draw": lambda n, r: clinic.draw(clinic.practice("walk_in", r), patients=n),
-    "draw, seed": lambda n, r: clinic.draw(clinic.practice("walk_in", r), patients=1, seed=n),
+    "without_pain": lambda n, r: imaging.without_pain(r, role.bulging_disc, n),
+    "draw": lambda n, r: clinic.draw(clinic.practice(role.walk_ins, r), patients=n),
+    "draw, seed": lambda n, r: clinic.draw(clinic.practice(role.walk_ins, r), patients=1, seed=n),
     "which_structure, count": lambda n, r: drills.which_structure(r, 1, n),
     "of_1000": lambda n, r: wording.of_1000(n),
     "per_cent": lambda n, r: probability_words.per_cent(n),
@@ -251,13 +257,13 @@ def test_an_age_that_a_patient_can_have_is_answered_also_where_nothing_was_publi
     age: float, found: int, records: Records
 ) -> None:
     """A published age is one row, not the same row twice; between two there are both neighbours."""
-    assert len(imaging.without_pain(records, "disc_bulge", age)) == found
+    assert len(imaging.without_pain(records, role.bulging_disc, age)) == found
 
 
 @pytest.mark.parametrize("age", [120.5, 500, math.inf])
 def test_an_age_that_nobody_has_is_refused(age: float, records: Records) -> None:
     with pytest.raises(InputError, match=rf"age_years: got {age}, expected a number from 0 to 120"):
-        imaging.without_pain(records, "disc_bulge", age)
+        imaging.without_pain(records, role.bulging_disc, age)
 
 
 @pytest.mark.parametrize("probability_above", [1.001, 3, math.inf])
@@ -277,7 +283,7 @@ def test_a_drill_needs_a_seed_so_that_all_are_asked_the_same(seed: Any, records:
 
 
 def test_a_count_that_no_cohort_prints_is_no_share() -> None:
-    walk_in = clinic.simulate(patients=1, setting="walk_in", records=load.records()).independent
+    walk_in = clinic.simulate(patients=1, setting=role.walk_ins, records=load.records()).independent
     assert walk_in.any_flag is None
     with pytest.raises(InputError, match="any_flag: got nothing, expected a setting whose cohort prints it"):
         walk_in.share("any_flag")
@@ -292,7 +298,7 @@ def test_an_interval_has_two_ends(interval: Any) -> None:
 # --- rules --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("node", [None, "foot_drop", 1, (), object(), [None]])
+@pytest.mark.parametrize("node", [None, role.dropped_foot, 1, (), object(), [None]])
 def test_what_is_no_rule_is_not_evaluated(node: Any) -> None:
     for call in (lambda: rules.evaluate(node, {}), lambda: list(rules.leaves(node))):
         with pytest.raises(
@@ -309,7 +315,7 @@ def test_what_is_no_text_is_no_comparison(text: Any) -> None:
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, True, "50", None])
 def test_an_input_that_is_no_number_is_refused_also_where_it_has_no_range(value: Any, records: Records) -> None:
-    block = records.classifiers["sacroiliac_block"]
+    block = records.classifiers[role.block]
     name = next(name for name, asked in block.inputs.items() if asked.unit)
     for asked in (block.inputs[name], rules.Input("Relief")):
         said = classifiers._wrong(asked, value)

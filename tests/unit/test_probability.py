@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from roles import role
 
 from hiplib import likelihood, probability, wording
 from hiplib.errors import InputError
@@ -146,8 +147,8 @@ def test_of_two_with_the_same_ratio_the_one_measured_less_exactly_counts(turn: i
 
 
 def test_the_rows_of_one_condition_that_tie_count_the_same_in_either_order(records: Records) -> None:
-    over_50 = likelihood.ratio_of(records.clinical_tests["lss_age50_deyo"], present=True)
-    under_65 = likelihood.ratio_of(records.clinical_tests["lss_age65_deschepper"], present=False)
+    over_50 = likelihood.ratio_of(records.clinical_tests[role.older_than_50], present=True)
+    under_65 = likelihood.ratio_of(records.clinical_tests[role.older_than_65], present=False)
     assert over_50 is not None
     assert under_65 is not None
     pair = [Observed("over 50", over_50.value, "age"), Observed("not over 65", under_65.value, "age")]
@@ -225,7 +226,7 @@ def test_a_ratio_is_printed_or_derived_and_says_which() -> None:
     ],
 )  # fmt: skip
 def test_the_audit_finds_each_kind_of_slip(figures: dict[str, object], check: str, records: Records) -> None:
-    made = row(**figures, condition="hip_fracture")
+    made = row(**figures, condition=role.broken_hip)
     items = probability.audit([made])
     assert [item.check for item in items] == [check]
     assert all(words_tables.audit_line(items[0], made, records))
@@ -250,22 +251,10 @@ def test_the_audit_counts_pooled_people(records: Records) -> None:
     assert [item.check for item in probability.audit([*parts, row(pools="one two", n_patients=50)])] == ["people"]
 
 
-def test_what_the_audit_finds_in_the_facts(records: Records) -> None:
-    """The slips named in lesson 03, and no other row by accident."""
-    found = {(item.row_id, item.check) for item in probability.audit(records.clinical_tests.values())}
-    assert {
-        ("hf_ppp_tiru", "lr_neg"), ("ces334_bilateral_leg", "odds_ratio"), ("fx_rule4_auc_henschke", "above_one"),
-        ("sij_cluster_meta_saueressig", "ppv_interval"), ("ces_pvr200_venkatesan", "npv_beside"),
-        ("hf_ppp_pooled_reiman", "people"),
-    } <= found  # fmt: skip
-    single = {row for row, _ in found if (records.clinical_tests[row].n_studies or 1) == 1}
-    assert single == {"hf_ppp_tiru", "ces334_bilateral_leg", "fx_rule4_auc_henschke", "ces_pvr200_venkatesan"}
-
-
 def test_a_contested_row_moves_no_probability_in_the_lab(records: Records) -> None:
     """A figure that cannot be right is shown, and never used."""
     offered = {test.id for condition in records.tested_conditions for test in usable(records, condition)}
-    assert "hf_ppp_tiru" not in offered
+    assert role.tapped_knee_again not in offered
     assert all(records.clinical_tests[test].status == "accepted" for test in offered)
 
 
@@ -273,13 +262,13 @@ def test_a_contested_row_moves_no_probability_in_the_lab(records: Records) -> No
 
 
 def test_a_question_starts_from_a_row_from_one_s_own_number_or_not_at_all(records: Records) -> None:
-    row = records.base_rates["cancer_emergency"]
+    row = records.base_rates[role.cancer_in_emergency]
     assert row.probability is None
-    ranged = Question("spinal_malignancy", row)
+    ranged = Question(role.cancer_of_the_spine, row)
     assert (ranged.started, ranged.before, ranged.before_interval) == (True, row.high, (row.low, row.high))
-    own = Question("spinal_malignancy", own_base=0.02)
+    own = Question(role.cancer_of_the_spine, own_base=0.02)
     assert (own.started, own.before, own.before_interval) == (True, 0.02, None)
-    assert not Question("spinal_malignancy").started
+    assert not Question(role.cancer_of_the_spine).started
 
 
 def test_a_ratio_is_spelled_alike_beside_the_nomogram_and_in_it(records: Records) -> None:
@@ -305,9 +294,9 @@ def test_a_ratio_is_spelled_alike_beside_the_nomogram_and_in_it(records: Records
 
 
 def test_lines_of_several_findings_multiply_and_one_alone_keeps_its_figure(records: Records) -> None:
-    tests = [records.clinical_tests[name] for name in ("ca_history_deyo", "ca_esr_henschke07")]
+    tests = [records.clinical_tests[name] for name in (role.cancer_question, role.blood_test)]
     found = tuple(Looked(test.id, test, True) for test in tests)
-    answer = answer_to(Question("spinal_malignancy", own_base=0.1, found=found))
+    answer = answer_to(Question(role.cancer_of_the_spine, own_base=0.1, found=found))
     known = [ratio for test in tests if (ratio := likelihood.ratio_of(test, present=True))]
     independent, overlapping = answer.lines
     assert independent.ratio.value == pytest.approx(math.prod(ratio.value for ratio in known))
@@ -317,8 +306,8 @@ def test_lines_of_several_findings_multiply_and_one_alone_keeps_its_figure(recor
 
 
 def test_a_certain_start_is_moved_by_no_ratio_and_the_ratio_is_still_told(records: Records) -> None:
-    test = records.clinical_tests["ca_history_deyo"]
-    answer = answer_to(Question("spinal_malignancy", own_base=0.0, found=(Looked("a", test, True),)))
+    test = records.clinical_tests[role.cancer_question]
+    answer = answer_to(Question(role.cancer_of_the_spine, own_base=0.0, found=(Looked("a", test, True),)))
     assert words.nomogram_rows(0, answer.lines) == [("This finding", "0%", "15", "0%")]
 
 
@@ -340,7 +329,7 @@ def test_one_s_own_finding_needs_both_groups() -> None:
     ("status", "reason"), [("contested", "contested"), ("superseded", "superseded"), ("accepted", None)]
 )
 def test_a_row_is_offered_or_there_is_a_reason(status: str, reason: str | None, records: Records) -> None:
-    test = records.clinical_tests["ca_history_deyo"].model_copy(update={"status": status})
+    test = records.clinical_tests[role.cancer_question].model_copy(update={"status": status})
     assert not_offered(test, records) == reason
     bare = test.model_copy(update={"status": "accepted", "sensitivity": None, "ppv": None, "post_negative": None})
     assert not_offered(bare, records) == "no_ratio"

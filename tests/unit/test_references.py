@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from roles import misspelt, role
 
 from hiplib import load
 from hiplib.errors import DataError
@@ -29,38 +30,32 @@ def problems(folder: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def near(file: str, row: str, column: str, right: str, what: str, before: str = "") -> tuple[str, str, str, str, str]:
+    """A word in the place of an id, and the sentence that names the nearest one."""
+    wrong = misspelt(right)
+    return file, row, column, before + wrong, f"got '{wrong}', expected {what}. Did you mean {right}?"
+
+
 MISTAKES = [
-    ("findings.csv", "girdle_stiffness", "only_if", "first_film_clear", "got 'first_film_clear', expected a finding "
-     "that is always asked, without only_if of its own."),
-    ("regions.csv", "groin", "finding_id", "groyn_pain", "got 'groyn_pain', expected the id of a finding. Did you mean "
-     "groin_pain?"),
+    ("findings.csv", role.stiff_girdle, "only_if", role.clear_film,
+     f"got '{role.clear_film}', expected a finding that is always asked, without only_if of its own."),
+    near("regions.csv", "groin", "finding_id", role.felt_in_the_groin, "the id of a finding"),
     ("regions.csv", "calf", "both_sides_finding_id", "both", "got 'both', expected the id of a finding."),
-    ("anatomy.csv", "piriformis", "innervation", "nerve_to_pirifomis", "got 'nerve_to_pirifomis', expected the id of a "
-     "structure. Did you mean nerve_to_piriformis?"),
-    ("anatomy.csv", "piriformis", "innervation", "gluteus_medius", "got 'gluteus_medius', expected a structure whose "
-     "tissue is nerve."),
-    ("symptom_links.csv", "hip_joint_groin", "structure_id", "hip", "got 'hip', expected the id of a structure. Did "
-     "you "
-     "mean hip_joint?"),
-    ("symptom_links.csv", "hip_joint_groin", "region_id", "groine", "got 'groine', expected the id of a region. Did "
-     "you "
-     "mean groin?"),
-    ("symptom_links.csv", "kidney_flank_tenderness", "finding_id", "flank_tender", "got 'flank_tender', expected the "
-     "id "
-     "of a finding. Did you mean flank_tenderness?"),
-    ("root_signs.csv", "ankle_jerk_reduced", "finding_id", "ankle_jerk", "got 'ankle_jerk', expected the id of a "
-     "finding. Did you mean ankle_jerk_reduced?"),
-    ("root_signs.csv", "ankle_jerk_reduced", "structure_ids", "solus", "got 'solus', expected the id of a structure. "
-     "Did you mean soleus?"),
-    ("inventory.csv", "s390", "rows", "anatomy.csv/gluteus_medus", "got 'gluteus_medus', expected the id of a row of "
-     "anatomy.csv. Did "
-     "you mean gluteus_medius?"),
-    ("inventory.csv", "s390", "rows", "anatomie.csv/gluteus_medius", "got 'anatomie.csv', expected a file of this "
-     "folder. Did you mean anatomy.csv?"),
-    ("inventory.csv", "s390", "rows", "rules/emergencies.yaml", "got 'rules/emergencies.yaml', expected a rule file. "
-     "Did you mean rules/emergency.yaml?"),
-    ("conditions.csv", "sciatica", "structures", "sciatic", "got 'sciatic', expected the id of a structure. Did you "
-     "mean sciatic_nerve?"),
+    near("anatomy.csv", "piriformis", "innervation", role.nerve_of_the_muscle, "the id of a structure"),
+    ("anatomy.csv", "piriformis", "innervation", role.side_muscle,
+     f"got '{role.side_muscle}', expected a structure whose tissue is nerve."),
+    near("symptom_links.csv", role.groin_from_deep_joint, "structure_id", role.deep_joint, "the id of a structure"),
+    near("symptom_links.csv", role.groin_from_deep_joint, "region_id", "groin", "the id of a region"),
+    near("symptom_links.csv", role.flank_from_kidney, "finding_id", role.tender_flank, "the id of a finding"),
+    near("root_signs.csv", role.ankle_reflex, "finding_id", role.ankle_reflex, "the id of a finding"),
+    near("root_signs.csv", role.ankle_reflex, "structure_ids", "soleus", "the id of a structure"),
+    near("inventory.csv", role.statement_held, "rows", role.side_muscle, "the id of a row of anatomy.csv",
+         "anatomy.csv/"),
+    ("inventory.csv", role.statement_held, "rows", f"anatomie.csv/{role.side_muscle}",
+     "got 'anatomie.csv', expected a file of this folder. Did you mean anatomy.csv?"),
+    ("inventory.csv", role.statement_held, "rows", "rules/emergencies.yaml",
+     "got 'rules/emergencies.yaml', expected a rule file. Did you mean rules/emergency.yaml?"),
+    near("conditions.csv", "sciatica", "structures", role.great_nerve, "the id of a structure"),
 ]  # fmt: skip
 
 
@@ -78,13 +73,15 @@ def test_a_neighbour_that_does_not_answer(data_copy: Path) -> None:
 
 
 def test_a_line_with_a_figure_that_its_row_does_not_give(data_copy: Path) -> None:
-    where = spoil(data_copy, "answer_lines.csv", "how_long_plain", "prognosis_ids", "henschke_work_median")
+    where = spoil(data_copy, "answer_lines.csv", role.how_long_said_plainly, "prognosis_ids", role.back_at_work)
     assert problems(data_copy) == [
         f"{where}, column spoken: got {{a}}, expected a figure that the row named beside it gives."
     ]
 
 
-@pytest.mark.parametrize(("line", "kind"), [("how_long_plain", "promise"), ("weather_plain", "fear")])
+@pytest.mark.parametrize(
+    ("line", "kind"), [(role.how_long_said_plainly, "promise"), (role.weather_said_plainly, "fear")]
+)
 def test_a_question_that_nobody_may_answer(line: str, kind: str, data_copy: Path) -> None:
     spoil(data_copy, "answer_lines.csv", line, "kind", kind)
     (said,) = problems(data_copy)
@@ -93,27 +90,25 @@ def test_a_question_that_nobody_may_answer(line: str, kind: str, data_copy: Path
 
 
 def test_a_question_with_nothing_to_choose(data_copy: Path) -> None:
-    for line in ("weather_promise", "weather_brushed"):
+    for line in (role.weather_promised, role.weather_brushed_aside):
         spoil(data_copy, "answer_lines.csv", line, "kind", "confidence")
     (said,) = problems(data_copy)
     assert "got 'weather', expected lines in answer_lines.csv" in said
 
 
 FORMS = [
-    ("regions.csv", "tailbone", "neighbours", "sacrum; buttock", "column neighbours: got 'sacrum; buttock', expected "
-     "ids parted by semicolons, without spaces"),
-    ("anatomy.csv", "sciatic_nerve", "root_levels", "L4-S3", "column root_levels: got 'L4-S3', expected levels "
-     "such "
-     "as L5;S1, without spaces"),
-    ("anatomy.csv", "sciatic_nerve", "tissue", "nerf", "Did you mean nerve?"),
-    ("symptom_links.csv", "hip_joint_groin", "finding_id", "hip_pain", "expected exactly one of region_id and "
-     "finding_id "
-     "to be filled"),
-    ("symptom_links.csv", "hip_joint_groin", "strength", "certain", "'typical', 'possible' or 'disputed'"),
-    ("root_signs.csv", "ankle_jerk_reduced", "main_level", "L5",
+    ("regions.csv", "tailbone", "neighbours", "sacrum; buttock",
+     "column neighbours: got 'sacrum; buttock', expected ids parted by semicolons, without spaces"),
+    ("anatomy.csv", role.great_nerve, "root_levels", "L4-S3",
+     "column root_levels: got 'L4-S3', expected levels such as L5;S1, without spaces"),
+    ("anatomy.csv", role.great_nerve, "tissue", "nerf", "Did you mean nerve?"),
+    ("symptom_links.csv", role.groin_from_deep_joint, "finding_id", role.hip_hurts,
+     "expected exactly one of region_id and finding_id to be filled"),
+    ("symptom_links.csv", role.groin_from_deep_joint, "strength", "certain", "'typical', 'possible' or 'disputed'"),
+    ("root_signs.csv", role.ankle_reflex, "main_level", "L5",
      "expected main_level to be one of root_levels, or empty"),
-    ("inventory.csv", "s390", "absent_because", "it is held", "expected exactly one of rows and absent_because to be "
-     "filled"),
+    ("inventory.csv", role.statement_held, "absent_because", "it is held",
+     "expected exactly one of rows and absent_because to be filled"),
 ]  # fmt: skip
 
 
@@ -126,8 +121,8 @@ def test_a_cell_that_cannot_be(file: str, row: str, column: str, cell: str, said
 
 
 def test_a_text_for_patients_carries_no_strong_argument(data_copy: Path) -> None:
-    where = spoil(data_copy, "condition_arguments.csv", "sciatica_leg_weakness", "weight", "strong")
+    where = spoil(data_copy, "condition_arguments.csv", role.weak_leg_in_leg_pain, "weight", "strong")
     assert problems(data_copy) == [
-        f"{where}, column weight: got 'strong', expected at most moderate, because lay_001 is a text for patients. "
-        "Name a stronger source or lower the weight."
+        f"{where}, column weight: got 'strong', expected at most moderate, because {role.of_the_websites} is a text "
+        "for patients. Name a stronger source or lower the weight."
     ]

@@ -1,5 +1,7 @@
 """Every way an author can get a rule file wrong, and the sentence that says so: file, line, got, expected."""
 
+from dataclasses import replace
+
 import pytest
 
 from hiplib.document import parse
@@ -16,7 +18,7 @@ short_name: small
 about: For tests.
 caution: None.
 drives: true
-source_id: lay_004
+source_id: leaflet_four
 where_in_source: S020
 seen_via: source_document
 reviewed_on: 2026-11-20
@@ -28,7 +30,7 @@ outcomes:
     says: Act soon.
     when:
       all:
-        - {finding: foot_drop}
+        - {finding: toe_drag}
         - {compare: age_years > 55, label: over 55}
   - id: second
     urgency: investigate
@@ -36,8 +38,8 @@ outcomes:
     when:
       at_least: 2
       of:
-        - {finding: night_pain, label: pain at night, source_id: gcare, where_in_source: list, seen_via: original}
-        - {finding: thoracic_pain}
+        - {finding: ache_by_night, label: pain at night, source_id: handbook, where_in_source: list, seen_via: original}
+        - {finding: ache_in_the_ribs}
         - {compare: trajectory = worsening, label: getting worse}
 otherwise:
   urgency: watch
@@ -52,7 +54,7 @@ short_name: small
 about: For tests.
 caution: None.
 drives: false
-source_id: lay_001
+source_id: leaflet_one
 where_in_source: S029
 seen_via: source_document
 reviewed_on: 2026-11-20
@@ -87,6 +89,19 @@ TOP = (
 )
 
 
+@pytest.fixture(scope="module")
+def records(records: Records) -> Records:
+    """Records with findings and sources that only these tests know."""
+    finding, source = next(iter(records.findings.values())), next(iter(records.sources.values()))
+    labels = {"toe_drag": "Toe drag", "ache_by_night": "Ache at night", "ache_in_the_ribs": "Ache in the ribs"}
+    kinds = {"leaflet_one": "lay", "leaflet_four": "lay", "handbook": "guideline"}
+    return replace(
+        records,
+        findings={one: finding.model_copy(update={"id": one, "label": label}) for one, label in labels.items()},
+        sources={one: source.model_copy(update={"id": one, "kind": kind}) for one, kind in kinds.items()},
+    )
+
+
 def read(text: str, records: Records) -> tuple[RuleSet | None, list[str]]:
     problems: list = []
     document = parse("rules/small.yaml", text)
@@ -105,19 +120,19 @@ def test_a_well_formed_pathway_is_read_whole(records: Records) -> None:
     rule_set, problems = read(PATHWAY, records)
     assert problems == []
     assert rule_set is not None
-    lay, gcare = Citation("lay_004", "S020", "source_document"), Citation("gcare", "list", "original")
+    lay, handbook = Citation("leaflet_four", "S020", "source_document"), Citation("handbook", "list", "original")
     first, second = rule_set.outcomes
     assert (rule_set.id, rule_set.kind, rule_set.drives, rule_set.citation) == ("small", "pathway", True, lay)
     assert (first.urgency, first.says) == (Urgency.urgent, "Act soon.")
     assert first.when == AtLeast(
-        2, (HasFinding("foot_drop", "Foot drop", lay), Comparison("age_years", ">", 55.0, "over 55", lay))
+        2, (HasFinding("toe_drag", "Toe drag", lay), Comparison("age_years", ">", 55.0, "over 55", lay))
     )
     # a leaf keeps its own source where it names one, and its own label
     assert second.when == AtLeast(
         2,
         (
-            HasFinding("night_pain", "pain at night", gcare),
-            HasFinding("thoracic_pain", "Pain between shoulder blades", lay),
+            HasFinding("ache_by_night", "pain at night", handbook),
+            HasFinding("ache_in_the_ribs", "Ache in the ribs", lay),
             Comparison("trajectory", "=", "worsening", "getting worse", lay),
         ),
     )
@@ -129,7 +144,7 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
     rule_set, problems = read(CLASSIFIER, records)
     assert problems == []
     assert rule_set is not None
-    here = Citation("lay_001", "S029", "source_document")
+    here = Citation("leaflet_one", "S029", "source_document")
     assert list(rule_set.inputs) == ["relief_percent", "helped", "side"]
     assert rule_set.inputs["side"].options == ("left", "right")
     assert rule_set.outcomes[0].when == AtLeast(
@@ -156,8 +171,9 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
          f"line 5, abouts: got 'abouts', expected one of {TOP}. "
          "Did you mean about?"),
         ("drives: true", "drives: 'yes'", "line 7, drives: got 'yes', expected true or false."),
-        ("source_id: lay_004\n", "source_id: lay_04\n",
-         "line 8, source_id: got 'lay_04', expected the id of a source in sources.csv. Did you mean lay_004?"),
+        ("source_id: leaflet_four\n", "source_id: leaflet_fou\n",
+         "line 8, source_id: got 'leaflet_fou', expected the id of a source in sources.csv. Did you mean "
+         "leaflet_four?"),
         ("where_in_source: S020\n", "",
          "line 1, where_in_source: got nothing, expected where in the source it stands."),
         ("seen_via: source_document\n", "seen_via: originally\n",
@@ -186,20 +202,20 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("  urgency: watch\n", "  urgency: wait\n",
          f"line 32, urgency: got 'wait', expected one of {SCALE}. Did you mean watch?"),
         # --- conditions
-        ("{finding: foot_drop}", "{finding: footdrop}",
-         "line 20, finding: got 'footdrop', expected the id of a finding in findings.csv. Did you mean foot_drop?"),
-        ("{finding: foot_drop}", "{finding: foot_drop, any: []}",
+        ("{finding: toe_drag}", "{finding: toedrag}",
+         "line 20, finding: got 'toedrag', expected the id of a finding in findings.csv. Did you mean toe_drag?"),
+        ("{finding: toe_drag}", "{finding: toe_drag, any: []}",
          f"line 20, all: got any and finding, expected exactly one of {NODE}."),
-        ("{finding: foot_drop}", "{label: foot drop}",
+        ("{finding: toe_drag}", "{label: toe drag}",
          f"line 20, all: got none of them, expected exactly one of {NODE}."),
-        ("{finding: foot_drop}", "{finding: foot_drop, lable: x}",
+        ("{finding: toe_drag}", "{finding: toe_drag, lable: x}",
          f"line 20, lable: got 'lable', expected one of {NODE}, of, label, {CITATION}. Did you mean label?"),
-        ("{finding: foot_drop}", "foot_drop",
-         f"line 20, all: got 'foot_drop', expected keys and values; the keys may be {NODE}, of, label, {CITATION}."),
-        ("{finding: foot_drop}", "{any: []}", "line 20, any: got [], expected a list of at least one condition."),
-        ("{finding: foot_drop}", "{all: foot_drop}",
-         "line 20, all: got 'foot_drop', expected a list of at least one condition."),
-        ("{finding: foot_drop}", "{at_least: 1}", "line 20, of: got None, expected a list of at least one condition."),
+        ("{finding: toe_drag}", "toe_drag",
+         f"line 20, all: got 'toe_drag', expected keys and values; the keys may be {NODE}, of, label, {CITATION}."),
+        ("{finding: toe_drag}", "{any: []}", "line 20, any: got [], expected a list of at least one condition."),
+        ("{finding: toe_drag}", "{all: toe_drag}",
+         "line 20, all: got 'toe_drag', expected a list of at least one condition."),
+        ("{finding: toe_drag}", "{at_least: 1}", "line 20, of: got None, expected a list of at least one condition."),
         ("at_least: 2", "at_least: 4",
          "line 26, at_least: got 4, expected a whole number from 1 to 3, the number of conditions."),
         ("at_least: 2", "at_least: 0",
@@ -208,8 +224,8 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
          "line 26, at_least: got 'two', expected a whole number from 1 to 3, the number of conditions."),
         ("at_least: 2", "at_least: true",
          "line 26, at_least: got True, expected a whole number from 1 to 3, the number of conditions."),
-        ("source_id: gcare", "source_id: gcares",
-         "line 28, source_id: got 'gcares', expected the id of a source in sources.csv. Did you mean gcare?"),
+        ("source_id: handbook", "source_id: handbooks",
+         "line 28, source_id: got 'handbooks', expected the id of a source in sources.csv. Did you mean handbook?"),
         ("seen_via: original}", "seen_via: seen}", f"line 28, seen_via: got 'seen', expected one of {SEEN}."),
         # --- comparisons
         ("age_years > 55", "age_years over 55", f"line 21, compare: got 'age_years over 55', expected {SIGNS}."),
@@ -237,9 +253,9 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
          "line 21, compare: got 'nan', expected a number to compare age_years with."),
         ("age_years > 55", "age_years > ٦٠", "line 21, compare: got 'age_years > ٦٠', expected a number after >."),
         # conditions that would be dropped without a word
-        ("{finding: foot_drop}", "{finding: foot_drop, of: [{finding: night_pain}]}",
+        ("{finding: toe_drag}", "{finding: toe_drag, of: [{finding: ache_by_night}]}",
          "line 20, of: got of beside finding, expected of only beside at_least."),
-        ("{finding: foot_drop}", "{any: [{finding: foot_drop}], of: [{finding: night_pain}]}",
+        ("{finding: toe_drag}", "{any: [{finding: toe_drag}], of: [{finding: ache_by_night}]}",
          "line 20, of: got of beside any, expected of only beside at_least."),
         ("      all:\n", "      of: []\n      all:\n",
          "line 19, of: got of beside all, expected of only beside at_least."),
@@ -249,7 +265,7 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
          "line 30, compare: got 'trajectory > worsening', expected a number after >."),
         (", label: over 55}", "}", "line 21, compare: got no label, expected a label in words, such as over 55."),
         # a pathway may not say that the absence of something alarming is alarming
-        ("{finding: foot_drop}", "{not: {finding: foot_drop}}",
+        ("{finding: toe_drag}", "{not: {finding: toe_drag}}",
          "line 20, not: got not, expected a condition without not, because this is a pathway and one more alarming "
          "finding must never lower its answer."),
     ],
@@ -330,14 +346,14 @@ def test_options_must_be_a_list(records: Records) -> None:
 
 
 def test_several_mistakes_are_all_named(records: Records) -> None:
-    text = PATHWAY.replace("drives: true", "drives: 1").replace("foot_drop", "foot_dropped")
+    text = PATHWAY.replace("drives: true", "drives: 1").replace("toe_drag", "toe_dragged")
     text = text.replace("at_least: 2", "at_least: 9").replace("  says: Wait.\n", "")
     rule_set, problems = read(text, records)
     assert rule_set is None
     assert problems == [
         "rules/small.yaml, line 7, drives: got 1, expected true or false.",
-        "rules/small.yaml, line 20, finding: got 'foot_dropped', expected the id of a finding in findings.csv. "
-        "Did you mean foot_drop?",
+        "rules/small.yaml, line 20, finding: got 'toe_dragged', expected the id of a finding in findings.csv. "
+        "Did you mean toe_drag?",
         "rules/small.yaml, line 26, at_least: got 9, expected a whole number from 1 to 3, the number of conditions.",
         "rules/small.yaml, line 31, says: got nothing, expected some text.",
     ]
@@ -372,8 +388,8 @@ def test_a_file_that_is_no_mapping_is_refused(text: str, records: Records) -> No
          "line 13, superseded_by: got nothing, expected what replaced it: another rule set or a source."),
         ("status: accepted\nsuperseded_by: ''", "status: superseded\nsuperseded_by: small",
          "line 13, superseded_by: got 'small', expected what replaced it: another rule set or a source."),
-        ("superseded_by: ''", "superseded_by: chou2007",
-         "line 13, superseded_by: got 'chou2007', expected nothing, because status is not superseded."),
+        ("superseded_by: ''", "superseded_by: study2007",
+         "line 13, superseded_by: got 'study2007', expected nothing, because status is not superseded."),
     ],
 )  # fmt: skip
 def test_the_day_and_the_standing_of_a_rule_are_checked_like_those_of_a_row(
@@ -390,26 +406,26 @@ sides:
     name: one
     says: One.
     arguments:
-      - {finding: foot_drop, speaks: for, weight: moderate, why: Because.}
+      - {finding: toe_drag, speaks: for, weight: moderate, why: Because.}
   - id: other
     name: other
     says: Other.
     arguments:
-      - {finding: night_pain, speaks: for, weight: weak, why: Because.}
+      - {finding: ache_by_night, speaks: for, weight: weak, why: Because.}
 """
 )
 
 
 def test_a_strong_word_needs_a_measurement_or_the_definition(records: Records) -> None:
     """data/README.md: without a figure an argument is a judgement, and then at most moderate."""
-    text = DISCRIMINATOR.replace("source_id: lay_001", "source_id: gcare")
+    text = DISCRIMINATOR.replace("source_id: leaflet_one", "source_id: handbook")
     assert read(text, records)[1] == []
     strong = "weight: strong"
     assert mistakes(text, "weight: moderate", strong, records) == [
         "rules/small.yaml, line 18, weight: got 'strong', expected at most moderate, because no clinical_test measured "
         "it and it is not by_definition."
     ]
-    for excuse in ("by_definition: true", "clinical_test: aaa_palp_ge3_lederle"):
+    for excuse in ("by_definition: true", "clinical_test: toe_test"):
         assert read(text.replace("weight: moderate", f"{strong}, {excuse}"), records)[1] == []
     said = mistakes(text, "weight: moderate", f"{strong}, by_definition: surely", records)
     assert said[0] == "rules/small.yaml, line 18, by_definition: got 'surely', expected true, or nothing."
@@ -431,7 +447,7 @@ def test_of_three_outcomes_one_that_is_silent_and_one_that_speaks_are_both_notic
     third = """  - id: third
     urgency: investigate
     says: Look.
-    when: {finding: night_pain}
+    when: {finding: ache_by_night}
 otherwise:
 """
     text = PATHWAY.replace("otherwise:\n", third)
@@ -444,7 +460,7 @@ otherwise:
 
 @pytest.mark.parametrize("side", ["just words", "[a, b]", "3", "~"])
 def test_a_side_that_is_no_mapping_is_refused(side: str, records: Records) -> None:
-    text = DISCRIMINATOR.replace("source_id: lay_001", "source_id: gcare") + f"  - {side}\n"
+    text = DISCRIMINATOR.replace("source_id: leaflet_one", "source_id: handbook") + f"  - {side}\n"
     rule_set, said = read(text, records)
     assert rule_set is None
     assert len(said) == 1
