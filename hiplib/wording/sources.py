@@ -31,7 +31,7 @@ CITED = re.compile(r" ?\[([a-z0-9][a-z0-9_]*)(?:: ([^\[\]]+))?\]")
 _LETTERED = re.compile(r" ?<sup>\[[a-z]+\]\(#source-([a-z0-9_]+)\)</sup>")
 _PLAIN = re.compile(r"( ?)\[([a-z0-9][a-z0-9_]*): [^\[\]]+\]( \(patient website)?")
 _HEARD = re.compile(r" ?\[[a-z0-9][a-z0-9_]*: [^\[\]]+\]")
-_STATEMENT = re.compile(r"\bS\d{3}\b")
+_STATEMENT = re.compile(r"\bS\d\d\d\b")
 
 _SEEN: Mapping[str, str] = {"secondary": "second-hand", "source_document": "patient website"}
 

@@ -34,7 +34,8 @@ ALLOWED = {
 }
 
 
-# a colour, the drawing of an icon, a view box, a mixed colour, a CSS class or a key, a short name with a number
+# a colour, the drawing of an icon, a view box, a mixed colour, a CSS class or a key, a short name with a number, a
+# pattern for ids
 MACHINE_FORMS = (
     r"#[0-9a-f]{3,8}",
     r"[Mmlh][0-9MmLlHhVvAaCcSsZz .,-]+",
@@ -42,6 +43,7 @@ MACHINE_FORMS = (
     r"rgba\([\d,.]+\)",
     r"\.?[a-z0-9_.-]*[a-z_.][a-z0-9_.-]*",
     r"[a-z]+[0-9]+",
+    r".*\[a-z0-9.*",
 )
 
 

@@ -114,9 +114,9 @@ def test_a_line_cites_its_figures_and_whatever_else_it_rests_on(records: Records
     alone = of[role.how_long_said_plainly]
     assert words_say.cited(alone, records) == wording.citation(records.prognosis[role.others_recovered_at_12])
     both = of[role.return_said_plainly]
-    (first, _) = pure.figures(both, records)
-    assert words_say.cited(both, records) == f"{wording.citation(first)}; {wording.citation(both)}"
-    assert words_say.cited(of[role.new_hip_said_plainly], records).endswith("as carried by others (second-hand)")
+    first, second = pure.figures(both, records)
+    assert words_say.cited(both, records) == "; ".join(map(wording.citation, (first, second, both)))
+    assert words_say.cited(of[role.new_hip_said_plainly], records).endswith("(second-hand)")
 
 
 def test_a_pair_of_words_does_not_hide_an_opinion() -> None:
@@ -130,7 +130,7 @@ def test_a_pair_of_words_does_not_hide_an_opinion() -> None:
     }
     pair = WordPair.model_validate({**row, **CITED, "seen_via": "secondary"})
     assert words_say.pair_row(pair) == (
-        "worn", "used", "An opinion, without data: A paper. [doe2024] abstract (second-hand)"
+        "worn", "used", "An opinion, without data: A paper. [doe2024: word_pairs/hat] (second-hand)"
     )  # fmt: skip
     assert pair.questions == ("hats", "caps")
 
