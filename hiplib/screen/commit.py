@@ -92,6 +92,11 @@ class Commits(controls.View):
     def turn_to(self, key: Mapping[str, Any]) -> None:
         """Go to a question of the round."""
 
+    def question_said(self) -> str:
+        """What is read out when another question of the round comes: its number, and who is asked about."""
+        number = list(self.questions()).index(self.key()) + 1
+        return f"{tutor.question(number, len(self.questions()))} {self.story_said()}".rstrip()
+
     def update(self) -> None:
         """The controls were changed: another guess, or another question."""
         self.settle()
@@ -138,8 +143,10 @@ class Commits(controls.View):
         try:
             if name == NEXT and (further := self._further()) is not None:
                 self.turn_to(further)
+                self._announce()
             elif name == AGAIN:
                 self.reset()
+                self._announce()
             elif name == GO_ON:
                 self.go_on()
             elif name != "commit":
@@ -175,6 +182,17 @@ class Commits(controls.View):
         replay(self, self.before())
         if (further := self._further()) is not None and self.questions():
             self.turn_to(further)
+            self._announce()
+
+    def _announce(self) -> None:
+        """The question that took the place of an answer is read out and takes the focus."""
+        self.asking.spoken = self.question_said()
+        self.asking.to_question()
+
+    def story_said(self) -> str:
+        """The story in the form, for whoever hears it; empty where there is none."""
+        heading, *paragraphs = self.asking.story or [""]
+        return " ".join([*([f"{heading}."] if heading else []), *paragraphs])
 
     def show_page(self, drawn: Node) -> None:
         """The answer region; where nothing was answered on this page yet, with an offer to go on from another day."""

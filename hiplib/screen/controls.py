@@ -216,6 +216,10 @@ class Form(anywidget.AnyWidget):
         """Take the focus to the answer, once it is drawn. Does not take it from where a reader has gone meanwhile."""
         self.send({"to_answer": True})
 
+    def to_question(self) -> None:
+        """Take the focus to the heading of the story. Does not take it from where a reader has gone meanwhile."""
+        self.send({"to_question": True})
+
     def clear_menu(self) -> None:
         """Put the menus back to their first line."""
         self.send({"reset_menu": True})

@@ -312,7 +312,7 @@ function render({ model, el }) {
   const story = make("div", { class: "hip-stories" });
   const tell = () => {
     const [heading, ...paragraphs] = model.get("story");
-    story.replaceChildren(...(heading ? [make("h3", {}, heading)] : []), ...paragraphs.map((paragraph) => make("p", { class: "hip-story" }, paragraph)));
+    story.replaceChildren(...(heading ? [make("h3", { tabindex: "-1", ...KEEP_KEYS }, heading)] : []), ...paragraphs.map((paragraph) => make("p", { class: "hip-story" }, paragraph)));
   };
   model.on("change:story", tell);
   tell();
@@ -363,7 +363,11 @@ function render({ model, el }) {
     if (answer && (here === document.body || form.contains(here))) answer.focus();
     else if (!answer && frames > 0) requestAnimationFrame(() => toAnswer(frames - 1));
   };
-  model.on("msg:custom", (message) => { if (message.to_answer) toAnswer(FRAMES_TO_WAIT); });
+  model.on("msg:custom", (message) => {
+    if (message.to_answer) toAnswer(FRAMES_TO_WAIT);
+    // the button that brought the question went with its answer, and left the focus at the controls
+    if (message.to_question && form.contains(document.activeElement)) story.querySelector("h3")?.focus();
+  });
   model.on("change:spoken", () => { spoken.textContent = model.get("spoken"); });
   write();
   showNote();

@@ -10,6 +10,7 @@ __all__ = [
     "near_enough",
     "not_of_a_hundred",
     "progress",
+    "question",
     "verdict",
 ]
 
@@ -70,6 +71,16 @@ def progress(done: int, right: int, asked: int) -> str:
     Does not praise.
     """
     return f"{done} of {asked}, {right} right." if done < asked else f"That was all {asked}: {right} right."
+
+
+def question(number: int, asked: int) -> str:
+    """Where a round of questions stands, for whoever hears it.
+
+    Inputs: number, of the question on the screen, counted from 1; asked, how many there are.
+    Returns: for instance "Question 3 of 8."
+    Does not say what is asked.
+    """
+    return f"Question {number} of {asked}."
 
 
 def not_of_a_hundred(typed: str) -> str:

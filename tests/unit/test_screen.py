@@ -31,6 +31,7 @@ def test_a_tutor_says_right_or_not_quite_counts_and_ends_with_start_again() -> N
             assert f"{number + 1} of {many}, {number} right." in drills.answer.value
             assert 'data-press="next"' in drills.answer.value
             drills.press("next")
+            assert drills.form.spoken == f"Question {number + 2} of {many}."
             assert drills.read()[0] == number + 1
             assert drills.standing is None
     assert f"That was all {many}: {many - 1} right." in drills.answer.value

@@ -103,6 +103,7 @@ def test_a_round_goes_from_patient_to_patient_counts_and_begins_again(records: R
     assert "Quentin" not in view.answer.value
     view.press("next")
     assert view.form.story[:2] == ["Quentin, patient 2 of 2", records.cases[role.to_be_examined].story]
+    assert view.form.spoken == f"Quentin, patient 2 of 2. {' '.join(view.form.story[1:])}"
     assert (view.form.value, view.form.locked, view.guessed) == ({}, [], None)
     assert "Your decision first." in view.answer.value
     view.commit("emergency")
@@ -111,6 +112,7 @@ def test_a_round_goes_from_patient_to_patient_counts_and_begins_again(records: R
     assert score.tally().over_called != ()
     view.press("again")
     assert view.form.story[0] == "Odile, patient 1 of 2"
+    assert view.form.spoken.startswith("Odile, patient 1 of 2. ")
     assert view.guess_for(records.cases[role.to_be_examined]) is None
 
 
