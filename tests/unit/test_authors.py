@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from roles import misspelt, role
 
 from hiplib import load
 from hiplib.errors import DataError, Problem
@@ -17,8 +18,8 @@ import ledger
 import readings
 
 ROOT = Path(__file__).parents[2]
-ROW = "costa_pain_free_9"
-WHERE = "prognosis.csv, row 2 (costa_pain_free_9)"
+ROW = role.free_of_pain_at_9
+WHERE = f"prognosis.csv, row 2 ({ROW})"
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -55,8 +56,8 @@ def test_a_sound_pack_has_nothing_to_say(pack: Path) -> None:
 
 def test_a_missing_reading_says_how_to_give_it(unread: Path) -> None:
     assert readings.problems(unread, "prognosis.csv") == [
-        f"{WHERE}: 4 figures have no second reading [costa2009, abstract: results]. Type python3 run.py read {ROW}; "
-        "the first reading will not be shown."
+        f"{WHERE}: 4 figures have no second reading [{role.of_pain_that_goes}, abstract: results]. "
+        f"Type python3 run.py read {ROW}; the first reading will not be shown."
     ]
 
 
@@ -86,7 +87,7 @@ AGAIN = f"{BOTH} {ROW} reads it anew."
          f"{WHERE}, column value: founders entered it and read it. A second reading is somebody else's: have "
          f"another type python3 run.py read {ROW}."),
         (f"{ROW},value,35 %,[doe2024] abstract,,mk,2026-11-21",
-         f"{WHERE}, column value: read in doe2024, but the row cites costa2009. "
+         f"{WHERE}, column value: read in doe2024, but the row cites {role.of_pain_that_goes}. "
          f"Type python3 run.py read {ROW}."),
         (f"{ROW},value,35 %,,,founders,last week",
          "readings/prognosis.csv, row 3: say in read_by who read it, and in read_on when, as YYYY-MM-DD."),
@@ -109,7 +110,7 @@ def test_a_share_may_be_typed_in_several_ways(typed: str, pack: Path) -> None:
     assert readings.problems(pack, "prognosis.csv") == []
 
 
-RULES = "rules/three_criteria.yaml"
+RULES = f"rules/{role.three_limits}.yaml"
 
 
 @pytest.mark.parametrize(
@@ -118,19 +119,19 @@ RULES = "rules/three_criteria.yaml"
         ("prognosis.csv", "0.35,,,not_reported,9,months,406,recovery,,", "0.36,,,not_reported,9,months,406,recovery,,",
          f'{WHERE}, column value: entered 0.36, read 35% by founders on 2026-11-21 at "abstract: results". {AGAIN}'),
         (RULES, "age_years > 55", "age_years > 56",
-         f"{RULES} (three_criteria), outcomes.all_three: figure 3 of 6: entered 56, read 55 by founders on 2026-11-21. "
-         f"{BOTH} three_criteria reads it anew."),
+         f"{RULES} ({role.three_limits}), outcomes.{role.all_limits}: figure 3 of 6: entered 56, read 55 by founders "
+         f"on 2026-11-21. {BOTH} {role.three_limits} reads it anew."),
         (RULES, "label: over 55", "label: over the middle",
-         f"{RULES} (three_criteria), outcomes.all_three: entered 5 figures (42 7 55 20 20), read 6 figures "
-         f"(42 7 55 55 20 20) by founders on 2026-11-21. {BOTH} three_criteria reads it anew."),
-        ("condition_arguments.csv", "_70,lumbar_spinal_stenosis,,age_years >",
-         "_70,lumbar_spinal_stenosis,,age_years >=",
-         "condition_arguments.csv, row 45 (lumbar_spinal_stenosis_age_from_70), column comparison: entered age_years "
+         f"{RULES} ({role.three_limits}), outcomes.{role.all_limits}: entered 5 figures (42 7 55 20 20), read 6 "
+         f"figures (42 7 55 55 20 20) by founders on 2026-11-21. {BOTH} {role.three_limits} reads it anew."),
+        ("condition_arguments.csv", f"_70,{role.narrowed_canal},,age_years >",
+         f"_70,{role.narrowed_canal},,age_years >=",
+         f"condition_arguments.csv, row 45 ({role.canal_beyond_an_age}), column comparison: entered age_years "
          f'>= 70, read age_years > 70 by founders on 2026-11-21 at "abstract". {BOTH} '
-         "lumbar_spinal_stenosis_age_from_70 reads it anew."),
-        ("root_signs.csv", "weak_plantarflexion,myotome,S1;S2,S1", "weak_plantarflexion,myotome,S1;S2,S2",
-         "root_signs.csv, row 16 (weak_plantarflexion), column main_level: entered 2, read 1 by founders on 2026-11-21 "
-         f'at "another source: two teaching pages". {BOTH} weak_plantarflexion reads it anew.'),
+         f"{role.canal_beyond_an_age} reads it anew."),
+        ("root_signs.csv", f"{role.weak_calf},myotome,S1;S2,S1", f"{role.weak_calf},myotome,S1;S2,S2",
+         f"root_signs.csv, row 16 ({role.weak_calf}), column main_level: entered 2, read 1 by founders on 2026-11-21 "
+         f'at "another source: two teaching pages". {BOTH} {role.weak_calf} reads it anew.'),
     ],
 )  # fmt: skip
 def test_a_figure_that_is_changed_has_to_be_read_again(file: str, old: str, new: str, said: str, pack: Path) -> None:
@@ -141,26 +142,27 @@ def test_a_figure_that_is_changed_has_to_be_read_again(file: str, old: str, new:
 def test_a_year_that_its_source_is_not_called_by_needs_a_reading(pack: Path) -> None:
     assert readings.problems(pack, "sources.csv") == []
     text = (pack / "sources.csv").read_text(encoding="utf-8")
-    (line,) = [line for line in text.splitlines() if line.startswith("costa2009,")]
+    (line,) = [line for line in text.splitlines() if line.startswith(f"{role.of_pain_that_goes},")]
     edit(pack / "sources.csv", line, line.replace(",2009,", ",2008,"))
     (said,) = readings.problems(pack, "sources.csv")
-    assert "(costa2009): 1 figure has no second reading. Type python3 run.py read costa2009;" in said
+    source = role.of_pain_that_goes
+    assert f"({source}): 1 figure has no second reading. Type python3 run.py read {source};" in said
 
 
 def test_an_age_in_only_if_is_read_twice_unless_the_meaning_says_it(pack: Path) -> None:
     assert readings.problems(pack, "findings.csv") == []
-    edit(pack / "findings.csv", "age_years < 16,cornwall_limp", "age_years < 17,cornwall_limp")
+    edit(pack / "findings.csv", f"age_years < 16,{role.of_the_limp}", f"age_years < 17,{role.of_the_limp}")
     (said,) = readings.problems(pack, "findings.csv")
-    assert "(child_limp): 1 figure has no second reading [cornwall_limp, " in said
+    assert f"({role.limping_child}): 1 figure has no second reading [{role.of_the_limp}, " in said
 
 
 def test_readings_of_what_is_not_there_are_named(pack: Path) -> None:
-    folder = pack / "readings"
+    folder, wrong = pack / "readings", misspelt(role.many_kinds)
     (folder / "prognosiss.csv").write_text("id\n", encoding="utf-8")
-    edit(folder / "cases.csv", "agatha,patient.age_years,", "agata,patient.age_years,")
+    edit(folder / "cases.csv", f"{role.many_kinds},patient.age_years,", f"{wrong},patient.age_years,")
     (folder / "findings.csv").write_text("id,figure\n", encoding="utf-8")
     assert readings.strays(pack) == [
-        "readings/cases.csv, row 2: there is no cases/agata.yaml. Remove the row.",
+        f"readings/cases.csv, row 2: there is no cases/{wrong}.yaml. Remove the row.",
         "readings/findings.csv, row 1: the columns are id, column, figure, where, entered_by, read_by, read_on, "
         "in this order.",
         "readings/prognosiss.csv: there is no file of that name to be read. Rename or remove it.",
@@ -197,7 +199,7 @@ def test_a_row_is_read_without_its_first_reading_being_shown(unread: Path, capsy
     assert readings.problems(unread, "prognosis.csv") == []
     assert path == unread / "readings" / "prognosis.csv"
     *_, last = path.read_text(encoding="utf-8").splitlines()
-    assert last.startswith(f"{ROW},n,406,[costa2009] abstract: results,ann,mk,20")
+    assert last.startswith(f"{ROW},n,406,[{role.of_pain_that_goes}] abstract: results,ann,mk,20")
 
 
 @pytest.mark.parametrize(
@@ -252,20 +254,21 @@ def test_an_invented_pack_has_no_source_to_be_read_from(unread: Path) -> None:
     assert len(readings.problems(unread, "prognosis.csv")) == 1
     (unread / "pack.yaml").write_text("invented: Nothing here is medicine.\n", encoding="utf-8")
     assert readings.problems(unread, "prognosis.csv") == readings.unread(unread, "prognosis.csv") == []
-    edit(unread / "readings" / "prognosis.csv", "costa_pain_free_12,value,42 %", "costa_pain_free_12,value,24 %")
+    other = role.free_of_pain_at_12
+    edit(unread / "readings" / "prognosis.csv", f"{other},value,42 %", f"{other},value,24 %")
     assert len(readings.problems(unread, "prognosis.csv")) == 1
 
 
 def test_a_rule_file_is_read_line_by_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = pack / "readings" / "rules.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith("three_criteria,")]
+    kept = [line for line in lines if not line.startswith(f"{role.three_limits},")]
     path.write_text("".join(kept), encoding="utf-8")
-    readings.read("three_criteria", typing([*HEAD, "42 7 10 7 55", "42 7 55 55 20 20"], []))
+    readings.read(role.three_limits, typing([*HEAD, "42 7 10 7 55", "42 7 55 55 20 20"], []))
     said = capsys.readouterr().out
     assert "- {compare: age_years > #, label: over #, where_in_source" in said
-    assert "[lay_004]" in said
-    assert readings.problems(pack, "rules/three_criteria.yaml") == []
+    assert f"[{role.of_leaflets}]" in said
+    assert readings.problems(pack, f"rules/{role.three_limits}.yaml") == []
 
 
 @pytest.mark.parametrize(
@@ -312,14 +315,14 @@ def test_a_sound_pack_is_counted(pack: Path, capsys: pytest.CaptureFixture[str])
 def test_every_mistake_is_printed_without_a_stack(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = pack / "prognosis.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",abstract,2026-11-20,", ",abstrakt,2026-11-20,"), "utf-8")
-    edit(pack / "cases" / "gymnast.yaml", "fictional: true", "fictional: false")
+    edit(pack / "cases" / f"{role.young_athlete}.yaml", "fictional: true", "fictional: false")
     assert check_data.main([]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"{pack.name}:"
     assert len(said) == 3
     assert said[1].startswith("  1. prognosis.csv, row 2, column seen_via: got 'abstrakt', expected ")
     assert " more rows: 3 to " in said[1]
-    assert said[2].startswith("  2. cases/gymnast.yaml, line ")
+    assert said[2].startswith(f"  2. cases/{role.young_athlete}.yaml, line ")
 
 
 def test_readings_that_are_gone_are_told_once_for_each_table(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,7 +331,7 @@ def test_readings_that_are_gone_are_told_once_for_each_table(pack: Path, capsys:
     first, said = capsys.readouterr().out.splitlines()
     assert first == f"{pack.name}:"
     assert said.startswith(
-        "  1. base_rates.csv, row 2 (serious_acute_primary_care): 5 figures have no second reading ["
+        f"  1. base_rates.csv, row 2 ({role.serious_in_practice}): 5 figures have no second reading ["
     )
     assert said.endswith("; the first reading will not be shown. ... and in 32 more rows: 3 to 8, 10 to 35")
 
@@ -337,22 +340,22 @@ def test_a_changed_figure_names_the_lessons_that_quote_it(pack: Path, capsys: py
     edit(pack / "base_rates.csv", ",1172,0.804,", ",1172,0.814,")
     assert check_data.main(["--lessons", str(ROOT / "notebooks")]) == 1
     said = capsys.readouterr().out
-    assert "(any_flag_acute_primary_care), column probability: entered 0.814, read 0.804 by founders" in said
+    assert f"({role.any_flag}), column probability: entered 0.814, read 0.804 by founders" in said
     assert "column probability: 0.804 is quoted in 02_redflags, " in said
     assert "type python3 run.py lessons 02_redflags " in said
-    assert "The lesson 02_redflags is out of date: 80.4% stands in no row of henschke2009." in said
+    assert f"The lesson 02_redflags is out of date: 80.4% stands in no row of {role.of_any_flag}." in said
 
 
 def test_a_figure_that_only_a_saved_answer_shows_is_found_there(tmp_path: Path) -> None:
     lesson = tmp_path / "09_saved.ipynb"
-    answer = "At least one red flag: about 804 of 1,000 [henschke2009] abstract"
+    answer = f"At least one red flag: about 804 of 1,000 [{role.of_any_flag}] abstract"
     lesson.write_text(
         '{"cells": [{"cell_type": "code", "source": "", "outputs": [{"data": {"text/plain": "' + answer + '"}}]}]}',
         encoding="utf-8",
     )
-    assert ledger.quotes(lesson, "henschke2009", 0.804)
-    assert not ledger.quotes(lesson, "henschke2009", 0.805)
-    assert not ledger.quotes(lesson, "enthoven2016", 0.804)
+    assert ledger.quotes(lesson, role.of_any_flag, 0.804)
+    assert not ledger.quotes(lesson, role.of_any_flag, 0.805)
+    assert not ledger.quotes(lesson, role.of_the_limits, 0.804)
 
 
 # --- rows without a word, and errors in a lesson ------------------------------------------------------------------

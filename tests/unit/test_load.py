@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from roles import misspelt, role
 
 from hiplib import load
 from hiplib.errors import DataError, NotFoundError
@@ -14,6 +15,7 @@ from hiplib.model import Case, Patient
 from hiplib.records import Records
 
 NOTES = "safety_notes.csv"
+CASE = f"cases/{role.young_athlete}.yaml"
 COMMAS = " A cell that holds a comma stands in quotation marks."
 Edit = Callable[[str], str]
 
@@ -60,28 +62,29 @@ WORD = "a lower-case word with underscores (stable name of the row)."
          f"{NOTES}, row 3: got 6 cells, expected 10, one for each column.{COMMAS}"),
         (NOTES, "Fictional patients.", "Fictional, patients.",
          f"{NOTES}, row 3: got 11 cells, expected 10, one for each column.{COMMAS}"),
-        (NOTES, "fictional_patients,", "teaching_only,",
-         f"{NOTES}, row 3, column id: got 'teaching_only' a second time, expected each id once. It first stands in "
-         f"row 2."),
+        (NOTES, f"{role.first_note},", f"{role.teaching_note},",
+         f"{NOTES}, row 3, column id: got '{role.teaching_note}' a second time, expected each id once. It first "
+         "stands in row 2."),
         # cells
-        (NOTES, "fictional_patients,", "Fictional patients,",
+        (NOTES, f"{role.first_note},", "Fictional patients,",
          f"{NOTES}, row 3, column id: got 'Fictional patients', expected {WORD}"),
-        (NOTES, "fictional_patients,banner", "fictional_patients,baner",
+        (NOTES, f"{role.first_note},banner", f"{role.first_note},baner",
          f"{NOTES}, row 3, column place: got 'baner', expected 'banner', 'patient' or 'exercise' (where it is shown). "
          "Did you mean banner?"),
         (NOTES, "Fictional patients.", "",
          f"{NOTES}, row 3, column text: got nothing, expected some text (the note, in plain words)."),
         (NOTES, "S425,source_document,2026-11-20", "S425,source_document,20/11/2026",
          f"{NOTES}, row 3, column reviewed_on: got '20/11/2026', expected {DATE}"),
-        (NOTES, "S425,source_document,2026-11-20,accepted,", "S425,source_document,2026-11-20,accepted,teaching_only",
+        (NOTES, "S425,source_document,2026-11-20,accepted,",
+         f"S425,source_document,2026-11-20,accepted,{role.teaching_note}",
          f"{NOTES}, row 3: got a row where that does not hold, expected superseded_by to be empty, because status is "
          "not superseded."),
         (NOTES, "S425,source_document,2026-11-20,accepted,", "S425,source_document,2026-11-20,superseded,teaching",
          f"{NOTES}, row 3, column superseded_by: got 'teaching', expected the id of a row of this file or of a source. "
-         "Did you mean teaching_only?"),
+         f"Did you mean {role.teaching_note}?"),
         ("findings.csv", "pinprick there.\",,", "pinprick there.\",A long ride on a hard saddle,",
          "findings.csv, row {row}, column harmless_example: got 'A long ride on a hard saddle', expected nothing, "
-         "because saddle_numbness alone is an emergency and may not be explained away."),
+         f"because {role.numb_saddle} alone is an emergency and may not be explained away."),
         ("base_rates.csv", "11,1172,0.00939", "1172,11,0.00939",
          "base_rates.csv, row 2: got a row where that does not hold, expected count to be at most n."),
         ("base_rates.csv", "0.804,,,not_reported", "0.804,,,wilson",
@@ -96,45 +99,49 @@ WORD = "a lower-case word with underscores (stable name of the row)."
         ("base_rates.csv", "0.00939,0.00525,0.01673", "9.39,0.00525,0.01673",
          "base_rates.csv, row 2, column probability: got '9.39', expected less than or equal to 1 (share with it)."),
         # between files
-        ("findings.csv", ",lay_004,S011; S039; S216", ",lay_04,S011; S039; S216",
-         "findings.csv, row {row}, column source_id: got 'lay_04', expected the id of a source in sources.csv. "
-         "Did you mean lay_004?"),
-        ("emergency.csv", ",magnolia,", ",magnola,",
-         "emergency.csv, row {row}, column case_id: got 'magnola', expected the id of a case. Did you mean "
-         "magnolia?"),
-        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,age > 55,",
+        ("findings.csv", f",{role.of_leaflets},S011; S039; S216", f",{misspelt(role.of_leaflets)},S011; S039; S216",
+         f"findings.csv, row {{row}}, column source_id: got '{misspelt(role.of_leaflets)}', expected the id of a "
+         f"source in sources.csv. Did you mean {role.of_leaflets}?"),
+        ("emergency.csv", f",{role.old_arthritis},", f",{misspelt(role.old_arthritis)},",
+         f"emergency.csv, row {{row}}, column case_id: got '{misspelt(role.old_arthritis)}', expected the id of a "
+         f"case. Did you mean {role.old_arthritis}?"),
+        ("redflags.csv", f"{role.older_than},Over 55,,age_years > 55,", f"{role.older_than},Over 55,,age > 55,",
          "redflags.csv, row 17, column comparison: got 'age', expected a field of a patient. Did you mean age_years?"),
-        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,old,",
+        ("redflags.csv", f"{role.older_than},Over 55,,age_years > 55,", f"{role.older_than},Over 55,,old,",
          "redflags.csv, row 17, column comparison: got 'old', expected a field, a sign (> >= < <= =) and a value, "
          "such as age_years > 55."),
-        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,trajectory = worse,",
+        ("redflags.csv", f"{role.older_than},Over 55,,age_years > 55,",
+         f"{role.older_than},Over 55,,trajectory = worse,",
          "redflags.csv, row 17, column comparison: got 'worse', expected one of improving, unchanged, worsening. "
          "Did you mean worsening?"),
-        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,,age_years = old,",
+        ("redflags.csv", f"{role.older_than},Over 55,,age_years > 55,", f"{role.older_than},Over 55,,age_years = old,",
          "redflags.csv, row 17, column comparison: got 'old', expected a number to compare age_years with."),
-        ("redflags.csv", "older_age,Over 55,,age_years > 55,", "older_age,Over 55,night_pain,age_years > 55,",
+        ("redflags.csv", f"{role.older_than},Over 55,,age_years > 55,",
+         f"{role.older_than},Over 55,{role.pain_at_night},age_years > 55,",
          "redflags.csv, row 17: got a row where that does not hold, expected exactly one of finding_id and "
          "comparison to be filled."),
-        ("redflags.csv", ",thoracic_pain,,", ",thorax_pain,,",
-         "redflags.csv, row 25, column finding_id: got 'thorax_pain', expected the id of a finding. "
-         "Did you mean thoracic_pain?"),
-        ("conditions.csv", ",cauda_equina,saddle_numbness;", ",cauda_equine,saddle_numbness;",
-         "conditions.csv, row 31, column emergency_patterns: got 'cauda_equine', expected the id of an emergency. "
-         "Did you mean cauda_equina?"),
-        ("conditions.csv", "sacroiliac_joint_pain,sacroiliac_assumed", "sacroiliac_joint_pain,hip_arthritis_practice",
-         "conditions.csv, row 8, column base_rate_id: got 'hip_arthritis_practice', expected a base rate of "
-         "sacroiliac_joint_pain."),
+        ("redflags.csv", f",{role.between_the_shoulders},,", f",{misspelt(role.between_the_shoulders)},,",
+         f"redflags.csv, row 25, column finding_id: got '{misspelt(role.between_the_shoulders)}', expected the id of "
+         f"a finding. Did you mean {role.between_the_shoulders}?"),
+        ("conditions.csv", f",{role.pressed_nerves},{role.numb_saddle};",
+         f",{misspelt(role.pressed_nerves)},{role.numb_saddle};",
+         f"conditions.csv, row 31, column emergency_patterns: got '{misspelt(role.pressed_nerves)}', expected the id "
+         f"of an emergency. Did you mean {role.pressed_nerves}?"),
+        ("conditions.csv", f"{role.sacroiliac_pain},{role.sacroiliac_in_words}",
+         f"{role.sacroiliac_pain},{role.worn_hip_in_practice}",
+         f"conditions.csv, row 8, column base_rate_id: got '{role.worn_hip_in_practice}', expected a base rate of "
+         f"{role.sacroiliac_pain}."),
         ("condition_arguments.csv", ",disc_posture,Sitting loads", ",disc posture,Sitting loads",
          "condition_arguments.csv, row 6, column dependence_group: got 'disc posture', expected a lower-case word with "
          "underscores (arguments of one group share a cause: only one of them counts, the weightiest)."),
-        ("condition_arguments.csv", "sciatica,foot_pain,,", "sciatica,foot_pains,,",
-         "condition_arguments.csv, row 26, column finding_id: got 'foot_pains', expected the id of a finding. "
-         "Did you mean foot_pain?"),
-        ("condition_arguments.csv", "sciatica,foot_pain,,", "sciatica,foot_pain,age_years > 50,",
+        ("condition_arguments.csv", f"sciatica,{role.foot_hurts},,", f"sciatica,{misspelt(role.foot_hurts)},,",
+         f"condition_arguments.csv, row 26, column finding_id: got '{misspelt(role.foot_hurts)}', expected the id of "
+         f"a finding. Did you mean {role.foot_hurts}?"),
+        ("condition_arguments.csv", f"sciatica,{role.foot_hurts},,", f"sciatica,{role.foot_hurts},age_years > 50,",
          "condition_arguments.csv, row 26: got a row where that does not hold, expected exactly one of finding_id and "
          "comparison to be filled."),
-        ("condition_arguments.csv", "slump_positive,,absent,against,moderate,nerve_tension",
-         "slump_positive,,absent,against,moderate,slump",
+        ("condition_arguments.csv", f"{role.slump_hurts},,absent,against,moderate,nerve_tension",
+         f"{role.slump_hurts},,absent,against,moderate,slump",
          "condition_arguments.csv, row 22, column dependence_group: got 'slump', expected nerve_tension, the group of "
          "its clinical test."),
     ],
@@ -198,7 +205,7 @@ def test_a_quotation_mark_left_open_is_named_by_line(data_copy: Path) -> None:
     ],
     ids=["with a byte-order mark", "with Windows line ends", "with empty lines at the end"],
 )
-@pytest.mark.parametrize("file", [NOTES, "rules/three_criteria.yaml", "cases/gymnast.yaml"])
+@pytest.mark.parametrize("file", [NOTES, f"rules/{role.three_limits}.yaml", CASE])
 def test_what_an_author_s_programs_add_is_accepted(
     file: str, save: Callable[[Path, str], object], data_copy: Path, records: Records
 ) -> None:
@@ -270,8 +277,13 @@ def test_a_table_that_cannot_be_read_is_not_blamed_on_those_who_cite_it(file: st
 
 
 def test_a_row_that_was_refused_is_not_missed_elsewhere(data_copy: Path) -> None:
-    row = row_of(data_copy / "findings.csv", "saddle_numbness,red_flag_list,")
-    edit(data_copy, "findings.csv", "saddle_numbness,red_flag_list,Saddle numbness,", "saddle_numbness,red_flag_list,,")
+    row = row_of(data_copy / "findings.csv", f"{role.numb_saddle},{role.list_of_flags},")
+    edit(
+        data_copy,
+        "findings.csv",
+        f"{role.numb_saddle},{role.list_of_flags},Saddle numbness,",
+        f"{role.numb_saddle},{role.list_of_flags},,",
+    )
     assert problems(data_copy) == [
         f"findings.csv, row {row}, column label: got nothing, expected some text (a few words for the screen)."
     ]
@@ -290,29 +302,34 @@ def test_a_wrong_source_row_is_not_missed_elsewhere(data_copy: Path) -> None:
 
 def test_an_emergency_rule_needs_its_row(data_copy: Path) -> None:
     path = data_copy / "emergency.csv"
-    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("septic_joint,")]
+    kept = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith(f"{role.infected_joint},")
+    ]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    row = row_of(data_copy / "conditions.csv", "septic_hip,")
+    row = row_of(data_copy / "conditions.csv", f"{role.infected_hip},")
     held = row_of(data_copy / "inventory.csv", "s016,")
-    shown = row_of(data_copy / "vocabulary/systems.csv", "hot_joint_referral,")
-    no_row = "got 'septic_joint', expected the id of a row of emergency.csv."
+    shown = row_of(data_copy / "vocabulary/systems.csv", f"{role.sent_with_hot_joint},")
+    no_row = f"got '{role.infected_joint}', expected the id of a row of emergency.csv."
     assert problems(data_copy) == [
-        f"conditions.csv, row {row}, column emergency_patterns: got 'septic_joint', expected the id of an emergency.",
-        "cases/magnolia.yaml, teaches: got 'septic_joint', expected the id of an emergency or a red flag.",
-        "rules/emergency.yaml, outcome septic_joint: got 'septic_joint', expected a row with this id in emergency.csv.",
+        f"conditions.csv, row {row}, column emergency_patterns: got '{role.infected_joint}', expected the id of an "
+        "emergency.",
+        f"cases/{role.old_arthritis}.yaml, teaches: got '{role.infected_joint}', expected the id of an emergency or a "
+        "red flag.",
+        f"rules/emergency.yaml, outcome {role.infected_joint}: got '{role.infected_joint}', expected a row with this "
+        "id in emergency.csv.",
         f"inventory.csv, row {held}, column rows: {no_row}",
         f"vocabulary/systems.csv, row {shown}, column shows: {no_row}",
     ]
 
 
 def test_an_emergency_row_needs_its_rule(data_copy: Path) -> None:
-    row = row_of(data_copy / "emergency.csv", "septic_joint,")
-    edit(data_copy, "rules/emergency.yaml", "  - id: septic_joint\n", "  - id: septic_joints\n")
+    row, wrong = row_of(data_copy / "emergency.csv", f"{role.infected_joint},"), misspelt(role.infected_joint)
+    edit(data_copy, "rules/emergency.yaml", f"  - id: {role.infected_joint}\n", f"  - id: {wrong}\n")
     assert problems(data_copy) == [
-        f"emergency.csv, row {row}, column id: got 'septic_joint', expected an outcome of rules/emergency.yaml. "
-        "Did you mean septic_joints?",
-        "rules/emergency.yaml, outcome septic_joints: got 'septic_joints', expected a row with this id in "
-        "emergency.csv. Did you mean septic_joint?",
+        f"emergency.csv, row {row}, column id: got '{role.infected_joint}', expected an outcome of "
+        f"rules/emergency.yaml. Did you mean {wrong}?",
+        f"rules/emergency.yaml, outcome {wrong}: got '{wrong}', expected a row with this id in "
+        f"emergency.csv. Did you mean {role.infected_joint}?",
     ]
 
 
@@ -337,14 +354,14 @@ def test_the_emergency_rules_must_be_there(data_copy: Path) -> None:
 
 # --- cases --------------------------------------------------------------------------------------------------------
 
-CASE = "cases/gymnast.yaml"
 FIELDS = "one of age_years, duration_days, severity_0_10, trajectory, findings, harmless_explanations."
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("id: gymnast\n", "id: gymnasts\n", "line 1, id: got gymnasts, expected gymnast, the name of the file."),
+        (f"id: {role.young_athlete}\n", f"id: {misspelt(role.young_athlete)}\n",
+         f"line 1, id: got {misspelt(role.young_athlete)}, expected {role.young_athlete}, the name of the file."),
         ("fictional: true", "fictional: false", "line 4, fictional: got False, expected true (always true)."),
         ("expected_urgency: investigate", "expected_urgency: investigated",
          "line 15, expected_urgency: got 'investigated', expected 'reassure', 'watch', 'investigate', 'urgent' or "
@@ -353,20 +370,22 @@ FIELDS = "one of age_years, duration_days, severity_0_10, trajectory, findings, 
          "line 17, age_years: got 150, expected a number from 0 to 120 years, or None where it was not asked."),
         ("age_years: 15", "agee_years: 15",
          f"line 17, agee_years: got a field that does not exist, expected {FIELDS} Did you mean age_years?"),
-        ("saddle_numbness: false", "sadle_numbness: false",
-         "line 21, findings: got 'sadle_numbness', expected the id of a finding in findings.csv. "
-         "Did you mean saddle_numbness?"),
-        ("saddle_numbness: false", "saddle_numbness: perhaps",
-         "line 22, saddle_numbness: got 'perhaps', expected True (present) or False (absent). Leave out what was not "
-         "asked."),
-        ("source_id: nhsdg_spinal2024", "source_id: nhsdg_spinal",
-         "line 31, source_id: got nhsdg_spinal, expected the id of a source. Did you mean nhsdg_spinal2024?"),
+        (f"{role.numb_saddle}: false", f"{misspelt(role.numb_saddle)}: false",
+         f"line 21, findings: got '{misspelt(role.numb_saddle)}', expected the id of a finding in findings.csv. "
+         f"Did you mean {role.numb_saddle}?"),
+        (f"{role.numb_saddle}: false", f"{role.numb_saddle}: perhaps",
+         f"line 22, {role.numb_saddle}: got 'perhaps', expected True (present) or False (absent). Leave out what was "
+         "not asked."),
+        (f"source_id: {role.spinal_pathway}", f"source_id: {misspelt(role.spinal_pathway)}",
+         f"line 31, source_id: got {misspelt(role.spinal_pathway)}, expected the id of a source. Did you mean "
+         f"{role.spinal_pathway}?"),
         ("reviewed_on: 2026-11-20", "reviewed_on: 2026-13-20",
          "line 34: got '2026-13-20' (month must be in 1..12), expected a value that exists."),
         # a wish for an explanation that may not be accepted is a mistake in a case, and is shown as refused on the
         # screen
-        ("harmless_explanations: []", "harmless_explanations: [saddle_numbness]",
-         "line 30, harmless_explanations: got 'saddle_numbness', expected a finding whose harmless_example is filled."),
+        ("harmless_explanations: []", f"harmless_explanations: [{role.numb_saddle}]",
+         f"line 30, harmless_explanations: got '{role.numb_saddle}', expected a finding whose harmless_example is "
+         "filled."),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_case_is_named_by_line(old: str, new: str, said: str, data_copy: Path) -> None:
@@ -375,9 +394,11 @@ def test_a_mistake_in_a_case_is_named_by_line(old: str, new: str, said: str, dat
 
 
 def test_a_case_may_teach_only_what_exists(data_copy: Path) -> None:
-    edit(data_copy, CASE, "teaches: [young_age, long_duration]", "teaches: [young_ages]")
+    wrong = misspelt(role.younger_than)
+    edit(data_copy, CASE, f"teaches: [{role.younger_than}, {role.lasting}]", f"teaches: [{wrong}]")
     assert problems(data_copy) == [
-        f"{CASE}, teaches: got 'young_ages', expected the id of an emergency or a red flag. Did you mean young_age?"
+        f"{CASE}, teaches: got '{wrong}', expected the id of an emergency or a red flag. Did you mean "
+        f"{role.younger_than}?"
     ]
 
 
@@ -391,14 +412,14 @@ def test_a_case_that_is_no_mapping_is_refused(text: str, got: str, data_copy: Pa
 
 
 def test_many_mistakes_in_many_files_are_reported_together(data_copy: Path) -> None:
-    edit(data_copy, NOTES, "fictional_patients,banner", "fictional_patients,baner")
+    edit(data_copy, NOTES, f"{role.first_note},banner", f"{role.first_note},baner")
     edit(data_copy, "base_rates.csv", "11,1172,0.00939", "eleven,1172,0.00939")
     edit(data_copy, "guideline_agreement.csv", ",kappa,0.32,", ",kappa,poor,")
-    line = line_of(data_copy / "rules/three_criteria.yaml", "compare: age_years < 20")
-    edit(data_copy, "rules/three_criteria.yaml", "compare: age_years < 20", "compare: age < 20")
+    line = line_of(data_copy / f"rules/{role.three_limits}.yaml", "compare: age_years < 20")
+    edit(data_copy, f"rules/{role.three_limits}.yaml", "compare: age_years < 20", "compare: age < 20")
     edit(data_copy, "rules/band_load.yaml", "drives: false", "drives: never")
     edit(data_copy, CASE, "age_years: 15", "age_years: 150")
-    edit(data_copy, "cases/ingrid.yaml", "trajectory: worsening", "trajectory: worse")
+    edit(data_copy, f"cases/{role.for_the_adviser}.yaml", "trajectory: worsening", "trajectory: worse")
     with pytest.raises(DataError) as caught:
         load.records(data_copy)
     assert str(caught.value).splitlines() == [
@@ -409,12 +430,12 @@ def test_many_mistakes_in_many_files_are_reported_together(data_copy: Path) -> N
         "empty where not printed).",
         "  3. guideline_agreement.csv, row 2, column value: got 'poor', expected a number (the figure).",
         "  4. rules/band_load.yaml, line 9, drives: got 'never', expected true or false.",
-        f"  5. rules/three_criteria.yaml, line {line}, compare: got 'age', expected one of age_years, duration_days, "
-        "severity_0_10, trajectory. Did you mean age_years?",
-        "  6. cases/gymnast.yaml, line 17, age_years: got 150, expected a number from 0 to 120 years, or None where "
-        "it was not asked.",
-        "  7. cases/ingrid.yaml, line 21, trajectory: got 'worse', expected one of improving, unchanged, "
-        "worsening, or None where it was not asked. Did you mean worsening?",
+        f"  5. rules/{role.three_limits}.yaml, line {line}, compare: got 'age', expected one of age_years, "
+        "duration_days, severity_0_10, trajectory. Did you mean age_years?",
+        f"  6. cases/{role.young_athlete}.yaml, line 17, age_years: got 150, expected a number from 0 to 120 years, "
+        "or None where it was not asked.",
+        f"  7. cases/{role.for_the_adviser}.yaml, line 21, trajectory: got 'worse', expected one of improving, "
+        "unchanged, worsening, or None where it was not asked. Did you mean worsening?",
     ]
 
 
@@ -422,19 +443,23 @@ def test_many_mistakes_in_many_files_are_reported_together(data_copy: Path) -> N
 
 
 def test_a_patient_is_read_by_a_path_counted_from_data() -> None:
-    read = load.patient("cases/saskia.yaml")
+    read = load.patient(f"cases/{role.hidden_danger}.yaml")
     assert (read.age_years, read.duration_days, read.severity_0_10, read.trajectory) == (51, 14, 3, "unchanged")
-    assert read.findings["foot_drop"] is True
-    assert read.findings["progressive_weakness"] is False
-    assert "night_pain" not in read.findings
+    assert read.findings[role.dropped_foot] is True
+    assert read.findings[role.getting_weaker] is False
+    assert role.pain_at_night not in read.findings
 
 
 def test_a_patient_is_read_wherever_data_lies(data_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = data_copy.parent / "Ärztin" / "data"
     shutil.copytree(data_copy, elsewhere)
-    before = load.patient("cases/saskia.yaml")
+    before = load.patient(f"cases/{role.hidden_danger}.yaml")
     monkeypatch.setattr(load, "DATA", elsewhere)
-    for path in ("cases/saskia.yaml", elsewhere / "cases/saskia.yaml", "rules/../cases/saskia.yaml"):
+    for path in (
+        f"cases/{role.hidden_danger}.yaml",
+        elsewhere / f"cases/{role.hidden_danger}.yaml",
+        f"rules/../cases/{role.hidden_danger}.yaml",
+    ):
         assert load.patient(path) == before
 
 
@@ -459,7 +484,7 @@ def test_a_file_outside_data_is_not_read_as_a_patient(
     )
 
 
-@pytest.mark.parametrize("path", [None, 3, ["cases/gymnast.yaml"], b"cases/gymnast.yaml", "cases/\0.yaml"])
+@pytest.mark.parametrize("path", [None, 3, [CASE], CASE.encode(), "cases/\0.yaml"])
 def test_what_is_no_path_is_refused_as_a_patient(path: object) -> None:
     with pytest.raises(DataError, match=r"the patient file: got .*, expected the path of a file in data/"):
         load.patient(path)  # type: ignore[arg-type]
@@ -479,30 +504,32 @@ def test_a_patient_file_with_a_mistake_says_where(data_copy: Path, monkeypatch: 
     with pytest.raises(DataError) as caught:
         load.patient(CASE)
     assert str(caught.value) == (
-        "The data could not be used. cases/gymnast.yaml, line 19, severity_0_10: got 14, expected a number from 0 to "
+        f"The data could not be used. cases/{role.young_athlete}.yaml, line 19, severity_0_10: got 14, expected a "
+        "number from 0 to "
         "10 on the scale from 0 to 10, or None where it was not asked."
     )
 
 
 def test_a_row_chosen_by_a_wrong_name_names_the_nearest(records: Records) -> None:
-    assert records.find(Case, "gymnast").id == "gymnast"
+    assert records.find(Case, role.young_athlete).id == role.young_athlete
     with pytest.raises(NotFoundError) as caught:
-        records.find(Case, "gymnastics")
+        records.find(Case, misspelt(role.young_athlete))
     said = str(caught.value)
-    assert said.startswith("There is nothing by that name. a case: got 'gymnastics', expected one of ")
-    assert said.endswith(f", {list(records.cases)[-1]}. Did you mean gymnast?")
+    wrong = misspelt(role.young_athlete)
+    assert said.startswith(f"There is nothing by that name. a case: got '{wrong}', expected one of ")
+    assert said.endswith(f", {list(records.cases)[-1]}. Did you mean {role.young_athlete}?")
 
 
 def test_an_edit_is_seen_and_records_cannot_be_changed(data_copy: Path) -> None:
     before = load.records(data_copy)
     edit(data_copy, NOTES, "Teaching only.", "Only for teaching.")
     after = load.records(data_copy)
-    assert (before.safety_notes["teaching_only"].text, after.safety_notes["teaching_only"].text) == (
+    assert (before.safety_notes[role.teaching_note].text, after.safety_notes[role.teaching_note].text) == (
         "Teaching only.",
         "Only for teaching.",
     )
     with pytest.raises(TypeError):
-        after.safety_notes["more"] = after.safety_notes["teaching_only"]  # type: ignore[index]
+        after.safety_notes["more"] = after.safety_notes[role.teaching_note]  # type: ignore[index]
     with pytest.raises(AttributeError):
         after.cases = {}  # type: ignore[misc]
 
@@ -511,4 +538,4 @@ def test_rows_keep_the_order_of_their_file(records: Records) -> None:
     for file, rows in (("findings.csv", records.findings), ("emergency.csv", records.emergencies)):
         with (load.DATA / file).open(encoding="utf-8", newline="") as table:
             assert list(rows) == [row["id"] for row in csv.DictReader(table)]
-    assert isinstance(records.cases["plain_strain"].patient, Patient)
+    assert isinstance(records.cases[role.nothing_to_find].patient, Patient)

@@ -4,77 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from aloud import assessed, present, to_colleague, to_come_back, to_patient
+from roles import role
 
-from hiplib import redflags, wording
-from hiplib.model import Assessment, Handover, Patient, Unsettled, Urgency
+from hiplib import wording
+from hiplib.model import Handover, Patient, Unsettled, Urgency
 from hiplib.records import Records
-from hiplib.wording import in_a_sentence, telling
-
-
-def assessed(patient: Patient, records: Records) -> Assessment:
-    return redflags.assess(patient, records)
-
-
-def to_patient(patient: Patient, records: Records) -> str:
-    return wording.to_patient(assessed(patient, records), patient, records)
-
-
-def to_colleague(patient: Patient, records: Records) -> Handover:
-    return wording.to_colleague(assessed(patient, records), patient, records)
-
-
-def present(*items: str, **fields: object) -> Patient:
-    return Patient(findings=dict.fromkeys(items, True), **fields)
-
-
-@pytest.mark.parametrize(
-    ("case", "said"),
-    [
-        (
-            "odile",
-            "I am sending you to hospital today, and this is why: saddle numbness and urine that is slow "
-            "to start or to pass; it may turn out "
-            "well, but finding out cannot wait.",
-        ),
-        (
-            "leander",
-            "I am calling an ambulance for you now, and this is why: major trauma; it may turn out well, but finding "
-            "out cannot wait.",
-        ),
-        (
-            "baptiste",
-            "I want you treated or tested today, not tomorrow, and this is why: a swollen leg; it may turn out "
-            "well, but finding out cannot wait.",
-        ),
-        (
-            "saskia",
-            "This has to be looked at within days, and this is why: foot drop; come back at once if it gets worse "
-            "before then.",
-        ),
-        (
-            "caspian",
-            "This needs looking into, and this is why: constant, worsening pain; and night pain; it need not be today, "
-            "but come back sooner if it gets worse.",
-        ),
-        (
-            "quentin",
-            "This is not settled yet, and this is why: the pain is severe; let us agree when I look again, and what "
-            "should bring you back at once.",
-        ),
-        (
-            "almost_nothing_asked",
-            "This is not settled yet, because I have not asked everything yet; let us agree when I look again, and "
-            "what should bring you back at once.",
-        ),
-        (
-            "plain_strain",
-            "Nothing that I asked you about points to a serious disease; I will tell you what helps, and what should "
-            "bring you back at once.",
-        ),
-    ],
-)
-def test_one_sentence_for_the_patient_after_each_urgency(case: str, said: str, records: Records) -> None:
-    assert to_patient(records.cases[case].patient, records) == said
 
 
 def test_about_nobody_asked_nothing_is_told(records: Records) -> None:
@@ -84,13 +19,16 @@ def test_about_nobody_asked_nothing_is_told(records: Records) -> None:
 
 
 def test_where_no_finding_decides_the_patient_hears_what_does(records: Records) -> None:
-    said = to_patient(records.cases["gymnast"].patient, records)
+    said = to_patient(records.cases[role.young_athlete].patient, records)
     assert "this is why: your child's age, how long it has lasted and the way the pain is going;" in said
 
 
 def test_a_patient_does_not_hear_that_guidelines_differ_and_a_colleague_does(records: Records) -> None:
-    patient = records.cases["quentin"].patient
-    one, two = Unsettled("guideline", "acr_2021", "ACR 2021"), Unsettled("guideline", "nice_ng59", "NICE NG59")
+    patient = records.cases[role.to_be_examined].patient
+    one, two = (
+        Unsettled("guideline", role.referring_guideline, "ACR 2021"),
+        Unsettled("guideline", role.national_guideline, "NICE NG59"),
+    )
     found = replace(assessed(patient, records), unsettled=(one, two))
     assert "because I have not asked everything yet" in wording.to_patient(found, patient, records)
     assert "Not settled: two guidelines would go further." in wording.to_colleague(found, patient, records).assessment
@@ -99,8 +37,8 @@ def test_a_patient_does_not_hear_that_guidelines_differ_and_a_colleague_does(rec
 
 
 def test_where_everything_was_asked_nobody_hears_that_something_was_not(records: Records) -> None:
-    patient = records.cases["plain_strain"].patient
-    beside = (Unsettled("guideline", "acr_2021", "ACR 2021"),)
+    patient = records.cases[role.nothing_to_find].patient
+    beside = (Unsettled("guideline", role.referring_guideline, "ACR 2021"),)
     found = replace(assessed(patient, records), urgency=Urgency.watch, ask_next=(), unsettled=beside)
     assert wording.to_patient(found, patient, records) == (
         "This is not settled yet; let us agree when I look again, and what should bring you back at once."
@@ -108,97 +46,9 @@ def test_where_everything_was_asked_nobody_hears_that_something_was_not(records:
     assert wording.to_colleague(found, patient, records).request == "Please look again on the day that was agreed."
 
 
-def test_a_handover_in_an_emergency(records: Records) -> None:
-    said = to_colleague(records.cases["odile"].patient, records)
-    assert said.situation == (
-        "I am calling about a patient of 47 who must be seen in hospital today; the suspected emergency is: cauda "
-        "equina syndrome."
-    )
-    assert said.background == "A fictional patient: 10 days of pain, severity 2 of 10, getting better."
-    assert said.assessment == (
-        "What decides it: saddle numbness and hesitancy or poor stream. Asked and absent, among others: incontinence, "
-        "sciatica "
-        "on both sides and foot drop. Not asked, among others: urinary retention, loss of bowel control and new change "
-        "passing urine."
-    )
-    assert said.request == records.emergencies["cauda_equina"].first_action
-
-
-def test_of_several_pictures_the_place_that_asks_for_most_is_said_and_every_action(records: Records) -> None:
-    """A swollen leg is scanned from practice; beside a crash there is an ambulance."""
-    said = to_colleague(present("major_trauma", "swollen_leg"), records)
-    assert said.situation.startswith("I am calling about a patient whose age was not asked who needs an ambulance now")
-    assert records.emergencies["major_trauma"].first_action in said.request
-    assert records.emergencies["leg_clot"].first_action in said.request
-
-
-@pytest.mark.parametrize(
-    ("case", "situation", "request_"),
-    [
-        ("saskia", "I am calling about a patient of 51 who must be seen within days.", "Have the weak leg examined"),
-        ("caspian", "I am referring a patient of 41 who needs working up, not today.", "Look for a specific cause"),
-        (
-            "quentin", "I am handing over a patient of 31 whose answer is not settled yet.",
-            "Please ask on and look again.",
-        ),
-        (
-            "plain_strain", "I am handing over a patient of 33 who was reassured.",
-            "No test or referral is asked for; please look again if something new is said.",
-        ),
-    ],
-)  # fmt: skip
-def test_the_other_urgencies_are_handed_over_too(case: str, situation: str, request_: str, records: Records) -> None:
-    said = to_colleague(records.cases[case].patient, records)
-    assert said.situation == situation
-    assert said.request.startswith(request_)
-
-
-def test_a_watch_without_a_question_left_asks_for_another_look(records: Records) -> None:
-    patient = records.cases["plain_strain"].patient
-    told = patient.changed(findings={**patient.findings, "percussion_tenderness": True})
-    said = to_colleague(told, records)
-    assert said.request == "Please look again on the day that was agreed."
-    assert said.assessment.startswith("Not settled: percussion tenderness. Asked and absent, among others: ")
-
-
-def test_what_is_there_and_does_not_decide_stands_in_the_background(records: Records) -> None:
-    said = to_colleague(records.cases["jerome"].patient, records)
-    assert said.background.endswith("Also there: weakness in one leg, nerve root signs and leg pain below knee.")
-
-
-def test_what_is_not_settled_is_said_once_and_what_explains_it_beside_it(records: Records) -> None:
-    said = to_colleague(records.cases["bettina"].patient, records)
-    assert "Also there" not in said.background
-    assert "weight loss (with a harmless explanation)" in said.assessment.partition("Asked and absent")[0]
-
-
-def test_an_explanation_is_said_beside_its_finding_and_only_where_one_may_be_accepted(records: Records) -> None:
-    ruben = to_colleague(records.cases["ruben"].patient, records)
-    assert "fever or malaise (explanation offered and not accepted)" in ruben.assessment
-    refused = present("saddle_numbness").changed(harmless_explanations={"saddle_numbness"})
-    assert "saddle numbness (explanation offered and not accepted)" in to_colleague(refused, records).assessment
-
-
-def test_what_cannot_apply_is_not_called_unasked(records: Records) -> None:
-    """A child's limp is no open question at 47."""
-    of_a_child = ("child_limp", "child_knee_pain")
-    everything = {item: False for item in records.findings if item not in of_a_child}
-    said = to_colleague(
-        Patient(age_years=47, duration_days=3, severity_0_10=2, trajectory="improving", findings=everything), records
-    )
-    assert said.assessment.endswith("Nothing was left unasked.")
-
-
 def test_where_only_age_and_time_decide_a_colleague_hears_the_limits(records: Records) -> None:
-    said = to_colleague(records.cases["gymnast"].patient, records)
+    said = to_colleague(records.cases[role.young_athlete].patient, records)
     assert said.assessment.startswith("What decides it: under 16, ")
-
-
-def test_an_age_that_the_weighing_of_arguments_brings_is_the_patient_s_age(records: Records) -> None:
-    told = Patient(age_years=61, findings={"known_aneurysm": True, "abdominal_pain": False})
-    assert any(" " in reason.item for reason in assessed(told, records).because), "the patient this test is about"
-    assert "this is why: known aneurysm;" in to_patient(told, records)
-    assert "What decides it: known aneurysm." in to_colleague(told, records).assessment
 
 
 def test_a_handover_has_four_parts_in_their_order(records: Records) -> None:
@@ -226,46 +76,6 @@ def test_a_list_to_be_read_aloud(words: Iterable[str], most: int, said: str) -> 
     assert wording.named(words, most) == said
 
 
-# --- how soon -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("patient", "when", "said"),
-    [
-        (
-            present("rash_in_a_band", age_years=60),
-            "beginning today",
-            "This has to begin today, and this is why: rash in a band; come back at once if it gets worse.",
-        ),
-        (
-            present("pain_on_loading_in_sport", age_years=30),
-            "beginning today",
-            "This has to begin today, and this is why: groin pain on impact; stop running today, and come back at once "
-            "if it gets worse.",
-        ),
-        (
-            present("foot_drop", age_years=51),
-            "within days",
-            "This has to be looked at within days, and this is why: foot drop; come back at once if it gets worse "
-            "before then.",
-        ),
-    ],
-)
-def test_how_soon_follows_the_rule_s_own_sentence(patient: Patient, when: str, said: str, records: Records) -> None:
-    assert wording.when(assessed(patient, records), records) == when
-    assert to_patient(patient, records) == said
-
-
-def test_a_stiff_girdle_is_asked_about_today_and_nobody_says_that_it_need_not_be(records: Records) -> None:
-    patient = Patient(age_years=60, findings={"girdle_stiffness": True})
-    found = assessed(patient, records)
-    assert found.urgency in (Urgency.investigate, Urgency.urgent)
-    assert "today" in wording.headline(found, patient, records)
-    assert "need not be today" not in wording.headline(found, patient, records)
-    assert wording.when(found, records).endswith("beginning today")
-    assert "begin today" in to_patient(patient, records)
-
-
 # --- a child ------------------------------------------------------------------------------------------------------
 
 
@@ -274,35 +84,17 @@ def test_a_stiff_girdle_is_asked_about_today_and_nobody_says_that_it_need_not_be
     [(7, "your child", "a child of 7"), (15.9, "your child", "a child of 15.9"), (16, "you", "a patient of 16")],
 )
 def test_about_a_child_the_sentence_goes_to_the_parent(age: float, to_whom: str, who: str, records: Records) -> None:
-    patient = present("saddle_numbness", age_years=age)
+    patient = present(role.numb_saddle, age_years=age)
     assert to_patient(patient, records).startswith(f"I am sending {to_whom} to hospital today, ")
     assert f"about {who} who" in to_colleague(patient, records).situation
-
-
-def test_what_is_said_aloud_is_a_thing_and_no_label(records: Records) -> None:
-    said = to_patient(records.cases["emre"].patient, records)
-    assert "this is why: a limp, a hip that turns in little and pain at the knee;" in said
-    for item, words in records.pack.aloud.items():
-        assert telling.aloud(item, records) == words != in_a_sentence(records.findings[item].label)
-
-
-def test_a_suspicion_is_said_to_be_one_and_only_once(records: Records) -> None:
-    said = to_colleague(present("injecting_drug_use", "percussion_tenderness"), records)
-    assert said.situation.endswith("; the suspected emergency is: infection of the spine.")
-    two = to_colleague(present("saddle_numbness", "swollen_leg"), records)
-    assert "the suspected emergencies are: cauda equina syndrome and deep vein thrombosis" in two.situation
 
 
 # --- when to come back --------------------------------------------------------------------------------------------
 
 
-def lines_of(patient: Patient, records: Records) -> tuple[list[str], list[str]]:
-    return wording.come_back(assessed(patient, records), patient, records)
-
-
 def test_six_reasons_to_come_back_are_said_and_the_others_follow(records: Records) -> None:
-    patient = records.cases["saskia"].patient
-    said, others = lines_of(patient, records)
+    patient = records.cases[role.hidden_danger].patient
+    said, others = to_come_back(patient, records)
     assert len(said) == 6
     every = {picture.id: picture.tell_patient for picture in records.emergencies.values()}
     # at 51 no child, and nothing that is there is repeated
@@ -310,7 +102,7 @@ def test_six_reasons_to_come_back_are_said_and_the_others_follow(records: Record
 
 
 def test_what_is_nearest_to_what_is_there_is_said_first(records: Records) -> None:
-    said, _ = lines_of(present("low_back_pain", age_years=7), records)
+    said, _ = to_come_back(present(role.back_hurts, age_years=7), records)
     assert said[0] == records.emergencies["child"].tell_patient
 
 
@@ -319,20 +111,14 @@ def test_what_is_nearest_to_what_is_there_is_said_first(records: Records) -> Non
     [
         ("child", 70, False), ("child", 15, True), ("child", 17, True), ("child", 18, False),
         ("pregnancy", 75, False), ("pregnancy", 30, True),
-        ("giant_cell_arteritis", 30, False), ("giant_cell_arteritis", 70, True),
+        (role.inflamed_arteries, 30, False), (role.inflamed_arteries, 70, True),
     ],
 )  # fmt: skip
 def test_a_reason_that_cannot_come_is_not_told(picture: str, age: float, told: bool, records: Records) -> None:
-    said, others = lines_of(Patient(age_years=age, findings={"low_back_pain": True}), records)
+    said, others = to_come_back(Patient(age_years=age, findings={role.back_hurts: True}), records)
     assert (records.emergencies[picture].tell_patient in [*said, *others]) == told
 
 
-def test_who_is_not_pregnant_is_not_told_about_a_pregnancy(records: Records) -> None:
-    told = Patient(age_years=30, findings={"postpartum_or_pregnant": False})
-    said, others = lines_of(told, records)
-    assert records.emergencies["pregnancy"].tell_patient not in [*said, *others]
-
-
 def test_while_an_ambulance_is_called_nobody_is_told_when_to_come_back(records: Records) -> None:
-    assert lines_of(records.cases["leander"].patient, records) == ([], [])
-    assert lines_of(records.cases["odile"].patient, records)[0]
+    assert to_come_back(records.cases[role.scanned].patient, records) == ([], [])
+    assert to_come_back(records.cases[role.in_danger].patient, records)[0]
