@@ -2,7 +2,8 @@
 
 import pytest
 
-from hiplib import anatomy
+from hiplib import anatomy, wording
+from hiplib.anatomy import words, words_atlas, words_roots
 from hiplib.model import StructureSearch, Urgency
 from hiplib.records import Records
 
@@ -174,3 +175,67 @@ def test_the_saddle_both_legs_and_a_lax_sphincter_are_an_emergency_before_they_a
 def test_falling_strength_is_an_emergency_whatever_the_root(records: Records) -> None:
     levels = anatomy.root_levels({"weak_big_toe_extension": True, "progressive_weakness": True}, records)
     assert levels.emergency == ("progressive_weakness",)
+
+
+def test_a_structure_in_words(records: Records) -> None:
+    piriformis = anatomy.symptoms_of("piriformis", records)
+    assert words_atlas.where(piriformis, records)[0] == "Typical: buttock; worse sitting, hurts on rising"
+    told = dict(words.facts(piriformis.structure, records))
+    assert told["Course"] == "From front of the sacrum to greater trochanter of the femur"
+    assert told["Nerve"] == "Nerve to the piriformis (S1, S2)"
+    assert told["Roots"] == "S1 and S2"
+    assert "[smoll2010]" in told["What it is"]
+    summary = words.symptoms_summary(piriformis, records)
+    assert all(link.why in summary for link in (*piriformis.regions, *piriformis.findings))
+
+
+def test_what_was_not_tested_is_listed_and_never_counts_against(records: Records) -> None:
+    levels = anatomy.root_levels({"weak_big_toe_extension": True, "knee_jerk_reduced": False}, records)
+    (l5,) = levels.candidates
+    assert [sign.id for sign in l5.against] == []
+    assert "ankle_jerk_reduced" in {sign.id for sign in levels.not_tested}
+    assert {sign.id for sign in l5.not_tested} == {
+        "numb_foot_top_l5", "weak_ankle_dorsiflexion", "weak_hip_abduction", "weak_knee_flexion",
+        "medial_hamstring_jerk_reduced",
+    }  # fmt: skip
+
+
+def test_roots_that_cannot_be_told_apart_are_said_to_be_alike(records: Records) -> None:
+    levels = anatomy.root_levels({"cremasteric_reflex_reduced": True}, records)
+    assert [c.level for c in levels.candidates] == ["L1", "L2"]
+    assert words_roots.headline(levels, records) == "L1 and L2 alike: these signs do not tell them apart."
+
+
+def test_the_words_for_a_root(records: Records) -> None:
+    findings = {"weak_big_toe_extension": True, "numb_foot_top_l5": True, "knee_jerk_reduced": True,
+                "medial_hamstring_jerk_reduced": False}  # fmt: skip
+    levels = anatomy.root_levels(findings, records)
+    assert words_roots.headline(levels, records) == (
+        "L5: numb foot dorsum (L5) and weak big toe extension. Does not fit L5: reduced knee jerk."
+    )
+    row = words_roots.candidate_row(levels.candidates[0], records)
+    assert row == (
+        "L5", "numb foot dorsum (L5) and weak big toe extension", "reduced medial hamstring jerk",
+        "weak ankle dorsiflexion, weak hip abduction and weak knee flexion", "reduced knee jerk",
+    )  # fmt: skip
+    summary = words_roots.summary(levels, records).splitlines()
+    assert summary[1] == (
+        "L5: for numb foot dorsum (L5) and weak big toe extension; against reduced medial hamstring jerk; "
+        "not tested weak ankle dorsiflexion, weak hip abduction and weak knee flexion; "
+        "points elsewhere reduced knee jerk."
+    )
+    assert summary[-1] == "- reduced knee jerk: [root_exam: root_signs/knee_jerk_reduced] (second-hand)"
+
+
+def test_a_row_that_rests_on_the_documents_alone_says_so(records: Records) -> None:
+    links = records.symptom_links
+    assert (
+        wording.citation(links["piriformis_buttock"]) == "[lay_000: symptom_links/piriformis_buttock] (patient website)"
+    )
+    assert wording.citation(links["piriformis_poor_balance"]) == (
+        "[lay_002: symptom_links/piriformis_poor_balance] (patient website, contested)"
+    )
+    assert "patient website" not in wording.citation(links["hip_joint_buttock"])
+    for row in [*links.values(), *records.structures.values(), *records.root_signs.values()]:
+        alone = records.sources[row.source_id].kind == "lay"
+        assert wording.citation(row).rpartition("(")[2].startswith("patient website") == alone
