@@ -288,6 +288,24 @@ class Records:
         return Frozen({condition: tuple(arguments) for condition, arguments in found.items()})
 
     @cached_property
+    def doses_of(self) -> Mapping[str, tuple[ExerciseDose, ...]]:
+        """The doses that somebody wrote down of each exercise, in the order of exercise_doses.csv."""
+        found: dict[str, list[ExerciseDose]] = {exercise: [] for exercise in self.exercises}
+        for dose in self.exercise_doses.values():
+            for exercise in dose.exercise_ids:
+                found[exercise].append(dose)
+        return Frozen({exercise: tuple(doses) for exercise, doses in found.items()})
+
+    @cached_property
+    def doses_of_kind(self) -> Mapping[str, tuple[ExerciseDose, ...]]:
+        """The general rules for each kind of exercise that has any, in the order of exercise_doses.csv."""
+        found: dict[str, list[ExerciseDose]] = {}
+        for dose in self.exercise_doses.values():
+            for kind in dose.kind_words:
+                found.setdefault(kind, []).append(dose)
+        return Frozen({kind: tuple(doses) for kind, doses in found.items()})
+
+    @cached_property
     def deciding(self) -> Mapping[str, Finding]:
         """The findings that may change an answer about danger: what warns, what a driving rule asks, what opens these.
 

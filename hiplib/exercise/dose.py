@@ -109,18 +109,18 @@ def _sizes(row: ExerciseDose) -> bool:
 
 
 def _own(exercise: Exercise, records: Records, conditions: Collection[str]) -> list[ExerciseDose]:
-    rows = [row for row in records.exercise_doses.values() if exercise.id in row.exercise_ids]
     # of this condition, of none, of another
-    return sorted(rows, key=lambda row: 0 if row.condition_id in conditions else 1 if row.condition_id is None else 2)
+    return sorted(
+        records.doses_of[exercise.id],
+        key=lambda row: 0 if row.condition_id in conditions else 1 if row.condition_id is None else 2,
+    )
 
 
 def _general(
     exercise: Exercise, records: Records, age_years: float | None, conditions: Collection[str]
 ) -> Iterator[ExerciseDose]:
     """Rules for a kind of exercise, in the order of the file: condition, age, everybody."""
-    for row in records.exercise_doses.values():
-        if exercise.kind not in row.kind_words:
-            continue
+    for row in records.doses_of_kind.get(exercise.kind, ()):
         of_age = row.from_age_years is None or (age_years is not None and age_years >= row.from_age_years)
         if of_age and (row.condition_id is None or row.condition_id in conditions):
             yield row

@@ -90,7 +90,7 @@ def doses(exercise: Exercise, records: Records) -> tuple[ExerciseDose, ...]:
     Source: exercise_doses.csv.
     Does not choose among them.
     """
-    return tuple(one for one in records.exercise_doses.values() if exercise.id in one.exercise_ids)
+    return records.doses_of[exercise.id]
 
 
 def steps(programme: Programme, records: Records) -> tuple[ProgrammeStep, ...]:
