@@ -120,7 +120,9 @@ class Reports(Commits):
 
     def _go(self, name: str, step: str) -> None:
         self.asked = name, step
+        self._putting_back = True  # what is put there is drawn once, below
         self.form.value = {"question": _question(name, step)}
+        self._putting_back = False
         self.update()
 
     def offered(self) -> dict[str, Any] | None:
@@ -229,7 +231,8 @@ class Reports(Commits):
             self.show_page(self._sent_answer())
         else:
             self.show_page(self._marked() if self.step == MARK else self._written())
-        self.show_rest(fragment[banner(self.records), parts.cited(self.reading, self.records)])
+        written = self.step == WRITE and self._below()
+        self.show_rest(fragment[written, banner(self.records), parts.cited(self.reading, self.records)])
 
     def _headline(self) -> str:
         reading = self.reading
@@ -252,9 +255,12 @@ class Reports(Commits):
         return self.records.report_wordings[self.guessed[line.id]]
 
     def _written(self) -> Node:
+        return self.answer_card(parts.rewritten(self.reading, self.guessed, self.records), self._own())
+
+    def _below(self) -> Node:
+        """What the other words do not wait for: how many have it, what a label did, and when to come back."""
         reading = self.reading
         return fragment[
-            self.answer_card(parts.rewritten(reading, self.guessed, self.records), self._own()),
             parts.people(reading, self.records),
             parts.labels(self.records),
             parts.come_back(reading, self.records),

@@ -66,7 +66,9 @@ class Saying(Commits):
         with self.form.hold_sync():
             self.form.options = {"line": [(one.id, words_say.quoted(one, self.records)) for one in self.found.lines]}
             self.form.story = [heading, self.asked.story, f"“{self.found.question.asks}”"]
+            self._putting_back = True  # what is put there is drawn once, below
             self.form.value = {}
+            self._putting_back = False
         self.update()
 
     def _met(self, key: Mapping[str, str]) -> tuple[Patient, say.Answering]:
