@@ -1,6 +1,7 @@
 // Uses two controls in turn, A B A B ..., and measures each from its press to the first animation frame after the text
 // of its region has changed. In one page and interleaved, so that noise falls on both alike. A control is a selector, or
-// a selector and the value to choose there. `before` is used first and not counted: what takes the last answer away.
+// a selector and the value to choose there. What is used first and not counted: `before` takes the last answer away, and
+// then all of `given` are used, which change no text: what is committed to.
 async ([sides, repeats, warmUps, pauseMs = 60]) => {
   const PATIENCE_MS = 10_000;
   const frame = () => new Promise(requestAnimationFrame);
@@ -45,6 +46,12 @@ async ([sides, repeats, warmUps, pauseMs = 60]) => {
         await press(side, side.before, turn);
         await pause();
       }
+      for (const control of side.given ?? []) {
+        operate(document.querySelector(side.within), control);
+        await pause();
+      }
+      // a commit button waits for the kernel
+      while (document.querySelector(side.within).querySelector(`${[side.controls[0]].flat()[0]}:disabled`)) await frame();
       const time = await press(side, side.controls, turn);
       if (turn >= warmUps) times[number].push(time);
       await pause();

@@ -19,6 +19,8 @@ FACTORIES = {
     "timeline": ("prognosis", "timeline()"), "people": ("treatment", "people()"),
     "effects": ("treatment", "table()"), "medicines": ("treatment", "medicines()"),
     "gate": ("exercise", f"screen('{role.like_glass}')"), "planner": ("exercise", f"planner('{role.for_a_walk}')"),
+    "appraise": ("claims", "appraise()"), "posture": ("claims", "posture()"),
+    "report": ("claims", "report()"), "say": ("claims", "say()"),
 }  # fmt: skip
 OPENINGS = 4
 ECHO = """\
@@ -41,6 +43,8 @@ SETS = [
     f'input[type="checkbox"][name$="{role.general_practice} {TICKED[(turn & -turn).bit_length() - 1]}"]'
     for turn in range(1, 32)
 ]
+# of a round: to the next question, or from the last one to the first
+ONWARD = [".hip-verdict .hip-onward .hip-button"]
 # how each view is made, what is used, and what takes the last answer away first where it must be guessed anew
 USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     "updater": (
@@ -74,7 +78,26 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         f'prognosis.timeline("{role.long_pain}", "{role.free_of_pain}")',
         [['select[id$="point"]', role.free_of_pain_at_12], ['select[id$="point"]', role.free_of_pain_at_9]], None,
     ),
+    "appraise": ('claims.appraise().commit("so", "certain")', COMMIT, ONWARD),
+    "posture": ('claims.posture().commit("cause")', COMMIT, ONWARD),
+    "say": ('claims.say().commit("act")', COMMIT, ONWARD),
+    # the longest answers of this view: a whole report in other words
+    "report": (
+        f"made = claims.report()\n"
+        f'for name in ("{role.scan_report}", "{role.long_report}"):\n'
+        f'    made.mark(name, "act")\n'
+        f'    lines = made.turned(name, "write").reading.to_reword\n'
+        f"    made.write(name, **{{line.id: made.held_against()[line.id][0] for line in lines}})\n"
+        f"made",
+        [['select[id$="question"]', f"{name} write"] for name in (role.scan_report, role.long_report)], None,
+    ),
 }  # fmt: skip
+# what is committed to, where a form must be filled in each time
+GIVEN: dict[str, list[list[str]]] = {
+    "appraise": [['input[name$="said"][value="so"]'], ['input[name$="sure"][value="certain"]']],
+    "posture": [['input[name$="standing"][value="cause"]']],
+    "say": [['input[name$="first"][value="act"]']],
+}
 CHANGES, WARM_UPS = 40, 5
 PAUSE_MS = 400  # the figures after an answer must not slow the echo that is measured next
 # where they take longer to draw than that, an echo measured too early would make the view look quicker than it is
@@ -116,7 +139,7 @@ def test_click_to_painted_answer(lab: Lab, record: Callable[[Measure], None], vi
     page.page.wait_for_selector(".hip-verdict")
     ours_side = {
         "within": ".jp-Cell:nth-child(3) .jp-Cell-outputArea", "region": ".hip-verdict", "controls": controls,
-        "before": before,
+        "before": before, "given": GIVEN.get(view),
     }  # fmt: skip
     echo = {
         "within": ".jp-Cell:nth-child(1) .jp-Cell-outputArea",
