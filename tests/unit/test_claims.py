@@ -82,6 +82,39 @@ def test_only_what_was_allotted_can_show_a_cause(design: str, most: str) -> None
     assert claims.shows(finding(design=design)) == most
 
 
+def found_by(design: str, direction: str, **more: object) -> ClaimEvidence:
+    return finding(id=f"{design}_{direction}", design=design, direction=direction, **more)
+
+
+def test_only_findings_that_can_show_so_much_and_differ_point_a_way() -> None:
+    rows = (
+        found_by("trial", "no_clear_difference"), found_by("at_one_time", "less"), found_by("trial", "more"),
+        found_by("experiment", "more"), found_by("opinion", "less"),
+    )  # fmt: skip
+    assert claims.directions(rows, "cause") == ("more",)
+    assert claims.directions(rows, "association") == ("less",)
+    assert claims.directions(rows[:1], "cause") == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("at_one_time", "less"), ("trial", "more")], "cause"),
+        ([("trial", "no_clear_difference"), ("at_one_time", "more")], "together"),
+        ([("trial", "no_clear_difference")], "unclear"),
+        ([("laboratory", "more")], "unclear"),
+        ([("opinion", "described"), ("at_one_time", "no_clear_difference")], "unclear"),
+        ([("opinion", "more")], "nobody"),
+        ([], "nobody"),
+    ],
+)
+def test_how_far_a_claim_is_carried_goes_no_further_than_its_findings(
+    rows: list[tuple[str, str]], expected: str, records: Records
+) -> None:
+    told = replace(records, claim_evidence={f"{a}_{b}": found_by(a, b) for a, b in rows})
+    assert claims.standing(claim(), told) == expected
+
+
 # --- what a row may hold ------------------------------------------------------------------------------------------
 
 
