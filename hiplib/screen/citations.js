@@ -60,10 +60,54 @@ function citationCards() {
   return { open, close, at: () => mark };
 }
 
+// The numbers of one card, fold or table are one Tab stop, with the arrow keys between them: a page of sources would be
+// a hundred stops. A screen reader's own keys still find each of them.
+function oneStopEach(view) {
+  const placeOf = (mark) => mark.closest("table, details, .hip-card") ?? view;
+  const beside = (mark) => [...placeOf(mark).querySelectorAll("[data-cite]")].filter((one) => placeOf(one) === placeOf(mark));
+  const stopAt = (mark, marks) => {
+    for (const one of marks) one.setAttribute("tabindex", one === mark ? "0" : "-1");
+  };
+  const reached = { ArrowRight: (at) => at + 1, ArrowDown: (at) => at + 1, ArrowLeft: (at) => at - 1, ArrowUp: (at) => at - 1, Home: () => 0, End: (_, last) => last };
+  let waiting;
+
+  view.addEventListener("focusin", ({ target }) => { if (target.dataset.cite !== undefined) stopAt(target, beside(target)); });
+
+  return {
+    // after the paint: what is not in sight is no stop, and the browser has to lay the page out to know
+    settle() {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const places = new Map();
+        for (const mark of view.querySelectorAll("[data-cite]")) {
+          const place = placeOf(mark);
+          if (places.has(place)) places.get(place).push(mark);
+          else places.set(place, [mark]);
+        }
+        for (const marks of places.values()) {
+          const seen = marks.filter((mark) => mark.checkVisibility());
+          stopAt(seen.find((mark) => mark.getAttribute("tabindex") === "0") ?? seen[0] ?? marks[0], marks);
+        }
+      });
+    },
+    // whether the key goes to another number
+    follow(event) {
+      if (!(event.key in reached) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+      const marks = beside(event.target).filter((mark) => mark.checkVisibility());
+      const next = reached[event.key](marks.indexOf(event.target), marks.length - 1);
+      marks[next]?.focus();
+      event.preventDefault();
+      return true;
+    },
+  };
+}
+
 // The numbers of a view that runs: Python is asked for the row; where it keeps silent, the list below the view answers.
 function liveCitations(view, model) {
   const cards = citationCards();
+  const stops = oneStopEach(view);
   let asked = null;
+  let patience = null; // while no card answers
   const named = () => `Source ${asked.textContent}`;
   const fromList = () => {
     const key = asked.dataset.cite.split(":")[0];
@@ -81,21 +125,32 @@ function liveCitations(view, model) {
     cards.close(false);
     asked = mark;
     model.send({ cited: mark.dataset.cite });
-    setTimeout(() => { if (asked === mark && cards.at() !== mark && mark.isConnected) cards.open(mark, named(), fromList()); }, ANSWER_PATIENCE_MS);
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      patience = null;
+      if (mark.isConnected) cards.open(mark, named(), fromList());
+    }, ANSWER_PATIENCE_MS);
   });
   // before the view takes Escape as the way to its answer
   view.addEventListener("keydown", (event) => {
-    if (event.target.dataset.cite !== undefined && event.key !== "Escape") event.stopPropagation();
+    if (event.target.dataset.cite !== undefined && event.key !== "Escape") {
+      event.stopPropagation();
+      if (stops.follow(event)) cards.close(false);
+    }
     if (event.key !== "Escape" || !cards.at()) return;
     event.stopImmediatePropagation();
     cards.close(true);
   }, true);
   model.on("msg:custom", ({ opened }) => {
     if (!opened?.cited || asked?.dataset.cite !== opened.cited || !asked.isConnected) return;
+    if (patience === null && cards.at() !== asked) return; // a card that was closed meanwhile stays closed
+    clearTimeout(patience);
+    patience = null;
     const facts = opened.facts.flatMap(([word, said]) => [make("dt", {}, word), make("dd", {}, said)]);
     cards.open(asked, `${named()}: ${opened.title}`, [
       make("p", {}, make("strong", {}, opened.title)), make("dl", {}, ...facts), make("p", { class: "hip-source" }, opened.source)]);
   });
+  return stops.settle;
 }
 
 // The letters of a lesson's prose, and the numbers of a view that was saved: the line of the list that they point to.

@@ -4,7 +4,7 @@
 const ROWS_SHOWN = 6;
 
 function arrange(view, model) {
-  liveCitations(view, model);
+  const numbers = liveCitations(view, model);
   // a button within an answer goes with it: the focus waits at the controls, where the next question is
   view.addEventListener("click", (event) => {
     const button = event.target.closest("[data-press]");
@@ -26,6 +26,7 @@ function arrange(view, model) {
     for (const table of view.querySelectorAll("table.hip-long")) tables(table);
     for (const figure of view.querySelectorAll(".hip-figure")) heard(figure);
     follow();
+    numbers();
   };
   look();
   new MutationObserver(look).observe(view, { childList: true, subtree: true });

@@ -144,6 +144,26 @@ def test_a_number_opens_its_row_in_place_and_escape_gives_the_focus_back(lab: La
     expect(card).to_be_visible()
     page.page.locator(".hip-purpose").click()
     expect(card).to_have_count(0)
+    table = page.page.locator("table.hip-long")
+    numbers, stops = table.locator("[data-cite]:visible"), table.locator('[data-cite][tabindex="0"]')
+    assert numbers.count() > 2
+    expect(stops).to_have_count(1)
+    numbers.first.focus()
+    for key, reached in [
+        ("ArrowRight", 1),
+        ("ArrowLeft", 0),
+        ("ArrowUp", 0),
+        ("End", -1),
+        ("Home", 0),
+        ("ArrowDown", 1),
+    ]:
+        keys.press(key)
+        expect(numbers.nth(reached)).to_be_focused()
+    expect(stops).to_have_count(1)
+    keys.press("Tab")
+    expect(page.page.locator(".hip-more")).to_be_focused()
+    keys.press("Shift+Tab")
+    expect(numbers.nth(1)).to_be_focused()
     page.page.emulate_media(media="print")
     expect(page.page.locator(".hip-sources li").first).to_be_visible()
     assert page.sources() == before
