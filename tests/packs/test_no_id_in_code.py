@@ -32,19 +32,7 @@ HARNESS = [path for name in ("lab", "notebooks", "accessibility") for path in so
 PYTHON = [*OWN, *TOOLS, *HARNESS, *sorted(TESTS.glob("*.py"))]
 SCRIPTS = [*sorted(PACKAGE.rglob("*.js")), *sorted(TESTS.rglob("*.js"))]
 LAWS = sorted((TESTS / "property").glob("*.py"))
-# These spoil rows of the first pack as an author would, or state what is shown of a row word for word: an id beside its
-# misspelling, a figure beside its row. None may join them.
-OF_THE_FIRST_PACK = {
-    f"test_{name}.py"
-    for name in (
-        "exercise",
-    )
-}  # fmt: skip
-CHECKED = [
-    path
-    for path in sorted(TESTS.rglob("*.py"))
-    if path.parent.name != "clinical" and not (path.parent.name == "unit" and path.name in OF_THE_FIRST_PACK)
-]
+CHECKED = [path for path in sorted(TESTS.rglob("*.py")) if path.parent.name != "clinical"]
 # an id of two words and more is known within a longer string too: a selector, a line of code, a path; and one in
 # quotes or brackets, as a line of code and a citation have it
 LONG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
@@ -149,15 +137,6 @@ def test_no_id_of_a_pack_stands_in_the_code(path: Path, records: Records, grypho
 def test_no_id_of_the_first_pack_stands_in_a_test(path: Path, records: Records, gryphon: Records) -> None:
     found = named(path, path.read_text(encoding="utf-8"), unmistakable(records) - language(records, gryphon))
     assert not found, "find the row by what it is, or give it a role in tests/roles.yaml"
-
-
-def test_what_still_names_rows_of_the_first_pack_does_so(records: Records, gryphon: Records) -> None:
-    """A module that names none any more leaves the list."""
-    forbidden = unmistakable(records) - language(records, gryphon)
-    assert all(
-        named(path, path.read_text(encoding="utf-8"), forbidden)
-        for path in (TESTS / "unit" / name for name in sorted(OF_THE_FIRST_PACK))
-    )
 
 
 def test_a_role_is_played_by_a_row_and_spoken_of(records: Records) -> None:
