@@ -78,6 +78,9 @@ EXAMPLES: list[tuple[str, str, float | None, str, str, dict[str, Any], tuple[str
      {"turns_in_weak": False, "numb_outer_shin": True}, ("fibular",), False, URGENT),
     ("which_nerve", "drops and does not turn in", None, "weak_ankle_dorsiflexion weak_hip_abduction", "",
      {"turns_in_weak": True}, ("root",), True, URGENT),
+    ("which_nerve", "drops, and nobody tested the rest", None, "foot_drop", "", {}, ("fibular", "root"), False, URGENT),
+    ("which_nerve", "drops, and the hip gives sideways", None, "foot_drop weak_hip_abduction", "",
+     {}, ("root",), True, URGENT),
     ("which_nerve", "a burning sole", None, "weak_toe_flexion", "foot_drop", {"numb_sole": True}, ("tibial",), False,
      URGENT),
     # --- bone (S168; enthoven2016; niceckslbp)
