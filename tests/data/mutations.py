@@ -163,9 +163,9 @@ class Asking:
         return True
 
     def _questions(self, items: Iterable[pytest.Item]) -> list[Question]:
-        records = _watched(load.records())
         found = []
         for item in items:
+            records = _watched(load.records())  # for each anew: what it works out once is looked at once
             given = dict(item.callspec.params) if hasattr(item, "callspec") else {}
             needed = (
                 set(inspect.signature(item.obj).parameters) - set(given) if isinstance(item, pytest.Function) else {""}
