@@ -72,8 +72,9 @@ def test_a_cartilage_defect_is_not_told_as_a_common_finding(records: Records) ->
     said = words.mended(fitting[0], rim, found, records)
     assert "12 of 100" in said
     assert "commoner with pain" in said
-    assert "Cartilage defect: 12 of 100 without pain there, 64 of 100 with it. [heerey2018]" in words.cautions(
-        found, records
+    assert (
+        "Cartilage defect: 12 of 100 without pain there, 64 of 100 with it. [heerey2018: imaging/cartilage_defect_with]"
+        in words.cautions(found, records)
     )
 
 

@@ -153,9 +153,9 @@ def test_the_marks_are_compared_in_a_sentence(
 def test_the_ground_of_a_word_is_said_with_its_source(records: Records) -> None:
     said = {name: words.term_line(records.report_lines[name], records) for name in ("priyanka_disc", "gareth_wear")}
     assert said["priyanka_disc"].startswith("Degeneration, tested in an experiment. ")
-    assert said["priyanka_disc"].endswith(" [okeeffe2022]")
+    assert said["priyanka_disc"].endswith(" [okeeffe2022: report_terms/degeneration]")
     assert said["gareth_wear"].startswith("Wear and tear, an author's opinion, not tested. ")
-    assert said["gareth_wear"].endswith(" [stewart2018] (second-hand)")
+    assert said["gareth_wear"].endswith(" [stewart2018: report_terms/wear_and_tear] (second-hand)")
 
 
 def test_a_figure_is_filled_in_from_the_row_of_the_patients_age(records: Records) -> None:
@@ -181,12 +181,13 @@ def test_the_counts_are_told_with_what_they_cannot_say(records: Records) -> None
     found = reading("tobias", records)
     assert words.cautions(found, records) == [
         "A finding that is common without pain may still be what hurts: the counts cannot tell.",
-        "Labral tear: 54 of 100 without pain there, 62 of 100 with it. [heerey2018]",
-        "Cartilage defect: 12 of 100 without pain there, 64 of 100 with it. [heerey2018]",
+        "Labral tear: 54 of 100 without pain there, 62 of 100 with it. [heerey2018: imaging/labral_tear_with]",
+        "Cartilage defect: 12 of 100 without pain there, 64 of 100 with it. "
+        "[heerey2018: imaging/cartilage_defect_with]",
     ]
     assert words.cautions(reading("priyanka", records), records)[1] == (
         "In adults aged 50 or under: disc bulge: commoner with back pain (odds ratio 7.54, 95 % interval 1.28 to "
-        "44.56). [brinjikji2015b]"
+        "44.56). [brinjikji2015b: imaging/disc_bulge_odds]"
     )
 
 
@@ -195,13 +196,21 @@ def test_the_names_for_one_pain_are_told_from_the_lowest_wish_for_a_scan(records
     assert [row.value for row in found] == [4.2, 4.4, 5.7, 5.7, 6.0]
     said = words.labels_sentence(found)
     assert said.startswith("Wish for a scan after each name for the same back pain: 4.2 of 10 in people told of “an ep")
-    assert said.endswith("6.0 of 10 in people told of arthritis (1,375 people who read of a case). [okeeffe2022]")
+    assert said.endswith(
+        "6.0 of 10 in people told of arthritis (1,375 people who read of a case). "
+        "[okeeffe2022: claim_evidence/label_episode]"
+    )
     assert words.labels_sentence(()) == ""
 
 
 def test_the_study_that_found_nothing_is_told_beside_those_that_did(records: Records) -> None:
     told = words.study_rows(records)
-    assert [row[3] for row in told] == ["[rajasekaran2021]", "[farmer2021]", "[bossen2013]", "[jarvik2020]"]
+    assert [row[3] for row in told] == [
+        "[rajasekaran2021: treatments/rajasekaran_words]",
+        "[farmer2021: claim_evidence/report_words_understood]",
+        "[bossen2013: claim_evidence/reports_reworded]",
+        "[jarvik2020: claim_evidence/reports_with_counts]",
+    ]
     assert "no clear difference" in told[-1][1]
 
 
