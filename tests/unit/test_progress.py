@@ -221,7 +221,7 @@ def test_what_nobody_knows_is_refused_wherever_it_stands() -> None:
     "given",
     [
         "", "null", "[]", "{}", "[" * 100_000, line(v=2), line(v=True), line(v="1"), line(at=-1), line(at=1.5),
-        line(at=1 << 50), line(at=True), line(right="yes"), line(id="20261122T081500Z-0f3a9c21"), line(id="x/1"),
+        line(at=10**10), line(at=True), line(right="yes"), line(id="20261122T081500Z-0f3a9c21"), line(id="x/1"),
         line(id="20261122T081500Z-0f3a9c21/1\n"), line(name="Ada"), line(key=None), line(pressed=1), line(first=None),
     ],
 )  # fmt: skip
@@ -302,6 +302,16 @@ def test_the_sentence_says_where_and_how(where: Path, records: Records) -> None:
         "You were too late for 1 patient.",
     ]
     assert reason.left_off(Log(())) is None
+
+
+def test_where_somebody_left_off_is_the_latest_answer_in_whatever_order_they_were_read() -> None:
+    first, last = (
+        event.Event(f"20261122T081500Z-0f3a9c21/{at}", at, made(case), None) for at, case in enumerate(CASES[:2])
+    )
+    for order in ((first, last), (last, first)):
+        left = reason.left_off(Log(order))
+        assert left is not None
+        assert left.last == last
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Answering a patient's question: the lines, their figures, what a row may hold, and the view as an object."""
 
+from dataclasses import replace
+
 import pytest
 from pydantic import ValidationError
 from roles import role
@@ -98,6 +100,15 @@ def test_a_round_of_nobody_or_of_one_twice_is_refused(records: Records) -> None:
         pure.pairs((role.asks_how_long,) * 2, records)
     with pytest.raises(NotFoundError, match="a question of patients: got 'how_longer'"):
         pure.answer(Patient(), "how_longer", records)
+
+
+def test_beside_a_question_stand_the_words_that_name_it_and_no_others(records: Records) -> None:
+    asking = records.asking_patients[role.asks_why]
+    question, other = asking.questions[:2]
+    pair = next(iter(records.word_pairs.values()))
+    named, unnamed = (pair.model_copy(update={"id": one, "question_ids": one}) for one in (question, other))
+    told = replace(records, word_pairs={one.id: one for one in (named, unnamed)})
+    assert pure.answer(asking.patient(tuple(records.findings)), question, told).words == (named,)
 
 
 # --- words --------------------------------------------------------------------------------------------------------
