@@ -85,6 +85,7 @@ def _said(rule_set: RuleSet, values: Mapping[str, Any]) -> PictureAnswer:
             return PictureAnswer(
                 rule_set.id, rule_set.short_name, picture, branch.says, branch.because,
                 could_be=_furthest(open_items), open_items=open_items, alone=alone,
+                only_if=next((outcome.only_if for outcome in branches if outcome.says == branch.says), ""),
             )  # fmt: skip
         for item in branch.open_items:
             open_items.setdefault(item, picture)

@@ -40,19 +40,32 @@ def guidelines(found: ImagingAdvice, records: Records) -> Node:
 
 def answer_chips(found: ImagingAdvice) -> Node:
     """The answers that stand above the others, each once."""
-    return p(".hip-chips")[(fragment[_chip(picture), " "] for picture in reasoning.asked_for(found))]
+    return p(".hip-chips")[
+        (
+            fragment[_chip(word, _level(picture, tied)), " "]
+            for picture in reasoning.asked_for(found)
+            for word, tied in words.asked_in_words(found, picture)
+        )
+    ]
 
 
 def look(found: ImagingAdvice) -> str:
     """The class that carries the colour of the furthest answer."""
-    chips = reasoning.asked_for(found)
-    return f"hip-{_LEVELS[chips[0]] if chips else Urgency.reassure}"
+    asked = reasoning.asked_for(found)
+    if not asked:
+        return f"hip-{Urgency.reassure}"
+    _, tied = words.asked_in_words(found, asked[0])[0]
+    return f"hip-{_level(asked[0], tied)}"
 
 
-def _chip(picture: Picture) -> Node:
+def _level(picture: Picture, tied: bool) -> Urgency:
+    # what depends on a plan that nobody named is no call to act now
+    return min(_LEVELS[picture], Urgency.investigate) if tied else _LEVELS[picture]
+
+
+def _chip(word: str, level: Urgency) -> Node:
     """An answer as word, shape and colour, in that order of importance."""
-    level = _LEVELS[picture]
-    return span(class_=f"hip-chip hip-{level}")[shape(level), words.PICTURES[picture][0]]
+    return span(class_=f"hip-chip hip-{level}")[shape(level), word]
 
 
 class Adviser(patient_form.PatientView):

@@ -45,8 +45,10 @@ class ImagingDecision(Commits):
         return known(guess, words.CHOICES, "a choice")
 
     def held_against(self) -> Sequence[str]:
-        """Every choice that a guideline would make; in an emergency only that one."""
-        return words.fitting(reasoning.asked_for(self.result))
+        """Every choice that a guideline would make of what is known here; in an emergency only that one."""
+        asked = reasoning.asked_for(self.result)
+        known_here = [one for one in asked if any(not tied for _, tied in words.asked_in_words(self.result, one))]
+        return words.fitting(known_here)
 
     def judge(self, made: Commitment) -> bool:
         return made.guess in made.answer

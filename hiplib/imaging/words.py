@@ -25,6 +25,7 @@ __all__ = [
     "WHERE_THEY_SAY_SO",
     "WHO_SAYS",
     "answer_row",
+    "asked_in_words",
     "chosen_compared",
     "fitting",
     "guidelines_by_answer",
@@ -61,9 +62,29 @@ ASKED = "What do you do about imaging?"
 HOW_TO_DECIDE = "Choose what you would do and commit. What each guideline says appears here."
 WHERE_THEY_SAY_SO = "Where each guideline says so"
 
+ONLY_IF = "IMAGE ONLY IF"
 SILENT = "SILENT"
 NOTHING_FURTHER = "Nothing that was left unasked could take a guideline further."
 NOT_OF_THIS = "A guideline that says otherwise below is not speaking of this emergency."
+
+
+def _word(said: PictureAnswer, picture: Picture) -> str:
+    return f"{ONLY_IF} {said.only_if}" if said.only_if else PICTURES[picture][0]
+
+
+def asked_in_words(advice: ImagingAdvice, picture: Picture) -> list[tuple[str, bool]]:
+    """One answer in words, and again where a guideline ties it to what nobody was asked.
+
+    Inputs: advice; picture, one of `asked_for`.
+    Returns: each wording once, and whether it depends on something; what does not comes first.
+    Source: the answers' own.
+    Does not name the guideline.
+    """
+    those = [
+        said for said in advice.answers
+        if said.picture == picture and (said.rule_set == "emergency" or not advice.emergencies)
+    ]  # fmt: skip
+    return sorted({(_word(said, picture), bool(said.only_if)) for said in those}, key=lambda one: (one[1], one[0]))
 
 
 def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
@@ -80,9 +101,10 @@ def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
         return wording.NOTHING_ASKED
     lines = []
     for picture in reversed(Picture):
-        those = [said for said in advice.answers if said.picture == picture]
-        if names := [said.short_name for said in those]:
-            word = PICTURES[picture][0].capitalize().replace("mri", "MRI")
+        for named, _ in asked_in_words(advice, picture):
+            those = [said for said in advice.answers if said.picture == picture and _word(said, picture) == named]
+            names = [said.short_name for said in those]
+            word = named.capitalize().replace("mri", "MRI")
             says = "says" if len(names) == 1 else "say"
             so_far = " so far" if any(said.could_be is not None for said in those) else ""
             lines.append(f"{word}{so_far}, {says} {listed(names)}.")
@@ -107,7 +129,7 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
         return name, "silent", more or "It does not speak of this patient.", cited
     reasons = ", ".join(dict.fromkeys(reason.label for reason in said.because if reason.item))
     why = f"{capital(reasons)}. {said.says}" if reasons else said.says
-    word = PICTURES[said.picture][0]
+    word = _word(said, said.picture)
     return name, f"{word} so far" if more else word, f"{why} {more}".rstrip(), cited
 
 
@@ -172,12 +194,16 @@ def chosen_compared(choice: str, advice: ImagingAdvice) -> str:
         return "The emergency comes before the request form."
     those = CHOICES[choice][1]
     speaking = [said for said in advice.answers if said.picture is not None]
-    agreeing = [said.short_name for said in speaking if said.picture in those]
+    agreeing = [said for said in speaking if said.picture in those]
+    names = [said.short_name for said in agreeing]
+    tied = "".join(f", {said.short_name} only if {said.only_if}" for said in agreeing if said.only_if)
     if not agreeing:
         return "No guideline here says so."
     if len(agreeing) == len(speaking):
-        return "Every guideline that speaks of this patient says so."
-    return f"{capital(listed(agreeing))} {'says' if len(agreeing) == 1 else 'say'} so; others do not."
+        return f"Every guideline that speaks of this patient says so{tied}."
+    if len(agreeing) == 1 and tied:
+        return f"Only {names[0]} says so, and only if {agreeing[0].only_if}."
+    return f"{capital(listed(names))} {'says' if len(names) == 1 else 'say'} so{tied}; others do not."
 
 
 def question(asked: PictureQuestion, records: Records) -> str:

@@ -199,7 +199,8 @@ class PictureAnswer:
     Inputs: rule_set id and short name; picture, None where the guideline is about something else and stays silent;
     says, its sentence; because, its reasons; could_be, the furthest answer that what was not asked could still
     bring, None where the answer is settled; open_items, for each item not asked the furthest answer it can lead
-    to; alone, the same for items that would do so by themselves.
+    to; alone, the same for items that would do so by themselves; only_if, what the picture depends on besides and
+    nobody was asked, empty where nothing.
     Does not compare itself with other guidelines.
     """
 
@@ -211,6 +212,7 @@ class PictureAnswer:
     could_be: Picture | None = None
     open_items: Mapping[str, Picture] = field(default_factory=Frozen)
     alone: Mapping[str, Picture] = field(default_factory=Frozen)
+    only_if: str = ""
 
     def __post_init__(self) -> None:
         for name in ("open_items", "alone"):

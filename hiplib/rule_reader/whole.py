@@ -140,7 +140,7 @@ class _Whole(_Sides):
         inherited: Citation,
         closing: bool = False,
     ) -> Outcome | None:
-        keys = ("id", "urgency", "imaging", "answer", "says", "when", "pattern", *CITATION)
+        keys = ("id", "urgency", "imaging", "imaging_only_if", "answer", "says", "when", "pattern", *CITATION)
         given = self.mapping(entry, place, keys)
         if given is None:
             return None
@@ -149,6 +149,11 @@ class _Whole(_Sides):
         if "imaging" in given:
             word = self.one_of(given, "imaging", tuple(Picture) if kind == "pathway" else (), place)
             picture = Picture(word) if word in tuple(Picture) else None
+        only_if = self.text(given, "imaging_only_if", place) if "imaging_only_if" in given else ""
+        if only_if and picture != Picture.image_now:
+            self.wrong(
+                (*place, "imaging_only_if"), f"imaging is {picture or 'left out'}", "imaging: image_now beside it"
+            )
         if kind in ("pathway", "brake"):
             word = self.one_of(given, "urgency", _SOON, place)
             urgency = Urgency(word) if word in _SOON else None
@@ -163,4 +168,4 @@ class _Whole(_Sides):
         when = self.node(given.get("when"), (*place, "when"), citation)
         if when is None:
             return None
-        return Outcome(name, says, when, citation, urgency, text, picture, str(given.get("pattern") or ""))
+        return Outcome(name, says, when, citation, urgency, text, picture, str(given.get("pattern") or ""), only_if)

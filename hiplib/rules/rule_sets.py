@@ -29,8 +29,9 @@ class Input:
 class Outcome:
     """One branch of a rule set: when its tree is true, this is the urgency (or a classifier's answer).
 
-    Inputs: pattern, the picture of emergency.csv it belongs to, empty where it belongs to none. items, what its tree
-    asks, each once, is read from the tree.
+    Inputs: pattern, the picture of emergency.csv it belongs to, empty where it belongs to none. only_if, what a picture
+    depends on besides the tree and nobody is asked, empty where nothing. items, what its tree asks, each once, is read
+    from the tree.
     Does not exclude other branches; the most urgent true one counts.
     """
 
@@ -43,6 +44,7 @@ class Outcome:
     answer: str = ""
     picture: Picture | None = None
     pattern: str = ""
+    only_if: str = ""
     items: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,9 @@
 """The key `imaging` in rule files, the rows of imaging.csv, and the views as objects."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from roles import role
 from hiplib import Patient, imaging, load, wording
 from hiplib.errors import DataError, NotFoundError, PatientError
 from hiplib.imaging import figures, words, words_scans
+from hiplib.imaging.view_adviser import answer_chips, look
 from hiplib.model import Picture
 from hiplib.view import imaging as view
 
@@ -169,10 +172,12 @@ def test_a_decision_about_imaging_is_held_against_every_guideline_that_speaks() 
     plain = view.decide(role.nothing_to_find)
     assert "NOT INDICATED" not in plain.answer.value + plain.rest.value
     assert plain.commit("none").form.spoken.startswith("Right. Every guideline that speaks of this patient says so.")
-    for choice in ("trial", "cause", "now"):  # they disagree, and each of these is what one of them says
+    for choice in ("trial", "cause"):  # they disagree, and each of these is what one of them says
         made = view.decide(role.morning_stiffness).commit(choice)
         assert "says so; others do not." in made.form.spoken
         assert made.form.spoken.startswith("Right.")
+    tied = view.decide(role.morning_stiffness).commit("now")
+    assert re.match(r"Not quite: only .* says so, and only if .*\. Image only if ", tied.form.spoken)
     wrong = view.decide(role.morning_stiffness).commit("none")
     assert wrong.form.spoken.startswith("Not quite: no guideline here says so.")
 
@@ -192,7 +197,8 @@ def test_guidelines_stand_in_a_row_for_each_answer_the_furthest_first() -> None:
     patient = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={role.down_the_leg: True})
     found = imaging.advise(patient, records)
     lines = words.guidelines_by_answer(found, records)
-    assert [word for word, _ in lines] == ["IMAGE NOW", "TRIAL OF CARE FIRST so far", "NOT INDICATED so far", "SILENT"]
+    tied = "IMAGE ONLY IF surgery or an injection is weighed"
+    assert [word for word, _ in lines] == [tied, "TRIAL OF CARE FIRST so far", "NOT INDICATED so far", "SILENT"]
     told = " ".join(name for _, those in lines for name, _ in those)
     assert all(said.short_name.casefold() in told.casefold() for said in found.answers)
 
@@ -224,3 +230,27 @@ def test_in_an_emergency_no_word_of_another_guideline_stands_above() -> None:
     assert imaging.asked_for(pressing) == (Picture.urgent_mri,)
     ranks = [picture.rank for picture in imaging.asked_for(calm)]
     assert ranks == sorted(set(ranks), reverse=True)
+
+
+def test_a_picture_tied_to_a_plan_that_nobody_was_asked_about_never_says_now() -> None:
+    records = load.records()
+    patient = Patient(age_years=44, duration_days=49, trajectory="unchanged", findings={role.down_the_leg: True})
+    tied = imaging.advise(patient, records)
+    depends = [said for said in tied.answers if said.only_if]
+    assert [said.picture for said in depends] == [Picture.image_now]
+    condition = depends[0].only_if
+    assert words.asked_in_words(tied, Picture.image_now) == [(f"IMAGE ONLY IF {condition}", True)]
+    assert words.headline(tied, patient, records).startswith(f"Image only if {condition}, says ")
+    assert f"says so, and only if {condition}." in words.chosen_compared("now", tied)
+    assert look(tied) == "hip-investigate"
+    assert "hip-urgent" not in str(answer_chips(tied))
+    treated = patient.changed(findings={**patient.findings, role.takes_steroids: True})
+    plain = imaging.advise(treated, records)
+    assert not any(said.only_if for said in plain.answers)
+    assert words.headline(plain, treated, records).startswith("Image now")
+    both = replace(tied, answers=(*tied.answers, replace(depends[0], short_name="another", only_if="")))
+    assert [word for word, _ in words.asked_in_words(both, Picture.image_now)] == [
+        "IMAGE NOW", f"IMAGE ONLY IF {condition}"
+    ]  # fmt: skip
+    assert f"say so, {depends[0].short_name} only if {condition}; others" in words.chosen_compared("now", both)
+    assert look(both) == "hip-urgent"

@@ -466,3 +466,17 @@ def test_a_side_that_is_no_mapping_is_refused(side: str, records: Records) -> No
     assert len(said) == 1
     assert said[0].startswith("rules/small.yaml, line 24, sides: got ")
     assert ", expected keys and values; the keys may be id, name, condition, says, ask, arguments," in said[0]
+
+
+def test_a_condition_stands_only_beside_a_picture_now(records: Records) -> None:
+    tied = "    urgency: {0}\n    imaging: image_now\n    imaging_only_if: somebody plans it\n"
+    text = PATHWAY
+    for urgency in ("urgent", "investigate"):
+        text = text.replace(f"    urgency: {urgency}\n", tied.format(urgency))
+    rule_set, said = read(text, records)
+    assert said == []
+    assert rule_set is not None
+    assert [outcome.only_if for outcome in rule_set.outcomes] == ["somebody plans it"] * 2
+    first = read(text.replace("imaging: image_now", "imaging: after_trial", 1), records)[1]
+    assert len(first) == 1
+    assert "imaging_only_if: got imaging is after_trial, expected imaging: image_now beside it" in first[0]
