@@ -55,6 +55,7 @@ class Simulator(CommitsNumber):
         self.book = Book("clinic.simulator", seed=seed)
         self.question: tuple[str, int, str | tuple[str, ...] | None] = ("", 0, None)
         self.ticked: tuple[str, ...] = ()
+        self.explored: tuple[str, int] | None = None  # who came when every list was drawn
         policies = [
             (ANY, words.ANY),
             (YOURS, words.OWN_LIST),
@@ -157,6 +158,23 @@ class Simulator(CommitsNumber):
             return
         if self.met is None or self.standing is None:
             self.reveal()
+            if self.standing is None and self.shown:
+                self.form.spoken = " ".join([self.said(), self._beaten()])
+
+    @property
+    def shown(self) -> bool:
+        """Whether the answer stands: to a prediction, or to a list of one's own once every list has been drawn."""
+        setting, patients, policy = self.question
+        return self.standing is not None or (self.explored == (setting, patients) and isinstance(policy, tuple))
+
+    def settle(self) -> None:
+        super().settle()
+        if self.shown:
+            self.form.ready = False
+
+    def reset(self) -> None:
+        self.explored = None
+        super().reset()
 
     def key(self) -> dict[str, Any]:
         setting, patients, policy = self.question
@@ -214,6 +232,8 @@ class Simulator(CommitsNumber):
         lines = [words.headline(result, self.records), words.if_overlap(result), words.why(result)]
         if self.standing is not None:
             lines.append(words.next_step(result))
+        elif self.shown:
+            lines.append(words.MARK_FOLLOWS)
         return [line for line in lines if line]
 
     def why(self) -> str:
@@ -225,12 +245,13 @@ class Simulator(CommitsNumber):
     def pressed(self, name: str, value: str) -> None:
         if name != LISTS:
             super().pressed(name, value)
-        elif self.standing is not None:
+        elif self.shown:
             self.all_lists = True
+            self.explored = self.question[:2]
             self.draw()
 
     def reveal(self) -> None:
-        if self.standing is None:
+        if not self.shown:
             self.met, self.all_lists = None, False
             self.form.resting = [LISTS]
             self.wait(words.HOW, words.ANSWER_HERE)
@@ -243,9 +264,11 @@ class Simulator(CommitsNumber):
             self.draw()
 
     def drawings(self) -> dict[str, tuple[Any, str]]:
+        return {FRONTIER: (figures.encounter(self._meet()), f"{words_frontier.TITLE}. {self._beaten()}")}
+
+    def _beaten(self) -> str:
         met = self._meet()
-        found = words_frontier.beaten(met.result, met.bands, met.lists, self.records)
-        return {FRONTIER: (figures.encounter(met), f"{words_frontier.TITLE}. {found}")}
+        return words_frontier.beaten(met.result, met.bands, met.lists, self.records)
 
     def caption(self, name: str) -> Node:
         return section(".hip-card", aria_label=words_frontier.TITLE)[

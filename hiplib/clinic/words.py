@@ -15,6 +15,7 @@ __all__ = [
     "GUESS",
     "HOW",
     "HOW_SURE",
+    "MARK_FOLLOWS",
     "NOTHING_RUN",
     "OWN_FINDINGS",
     "OWN_LIST",
@@ -49,6 +50,7 @@ HOW = f"Choose who comes and a policy, write how many {OF_ALL} are referred, the
 PURPOSE = "A simulated practice meets your policy. Teaching only: nobody in it is real."
 YOURS_HERE = "yours"
 LISTED = 3
+MARK_FOLLOWS = "The answer and the mark follow your ticks; another policy or other people ask for a prediction again."
 UNKNOWN = "What its other questions would find is not known."
 
 
@@ -107,7 +109,7 @@ def headline(result: ClinicResult, records: Records) -> str:
     if not result.sent and not result.overlapping.sent:
         return f"Of {OF:,} people nobody is referred, and every serious disease is missed."
     return (
-        f"Of {OF:,} people, {found + alarms:,} are referred. Of the {found + missed:,} with serious disease, "
+        f"Of {OF:,} simulated people, {found + alarms:,} are referred. Of the {found + missed:,} with serious disease, "
         f"{found:,} are found and {missed:,} missed."
     )
 

@@ -38,11 +38,11 @@ __all__ = [
 PolicyRow = tuple[str, bool, tuple[str, str], tuple[str, str]]
 POLICY_HEADS = ("Policy", "referred", "serious disease found")
 LIST_HEADS = ("Any one of", "referred", "missed")
-ALIKE = f"The same {OF:,} people meet every policy"
+ALIKE = f"The same {OF:,} simulated people meet every policy"
 DASHED = "if findings overlap"
 OVERLAP = f"{ALIKE}. In brackets: if findings overlap"
 BEST = "The lists that none beats"
-LISTS = f"{BEST}, at the cited rates. Of {OF:,}; in brackets if findings overlap"
+LISTS = f"{BEST}: expected at the cited rates, nobody drawn. Of {OF:,}; in brackets if findings overlap"
 NOT_HERE = "Cannot be judged here"
 NO_FIGURES = "Less than half of what these rule sets ask has figures. That says nothing about the rule sets."
 TITLE = "Referrals and misses: every list there is"
@@ -172,11 +172,13 @@ def beaten(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: 
         return f"{policy(result, records)} has no place here: {coverage(result)} have figures."
     sent, missed = (bands.independent[name].expected for name in ("sent", "missed"))
     best = better((sent, missed), lists)
+    called = "yours" if result.policy == YOURS else in_a_sentence(policy(result, records))
     if best is None:
-        return "No list over these findings beats yours: whoever wants fewer misses refers more people."
+        return f"No list over these findings beats {called}: none misses fewer people without referring more."
     fewer, left = (of_all(share) for share in best.independent)
     return (
-        f"Another list beats yours. At the cited rates yours refers {of_all(sent)} and misses {of_all(missed)}; "
+        f"Another list beats {called}. Expected at the cited rates: {called} refers {of_all(sent)} and misses "
+        f"{of_all(missed)}; "
         f"{_names(best, records)} refers {fewer} and misses {left}."
     )
 

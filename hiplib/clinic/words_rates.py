@@ -1,6 +1,6 @@
 """Sentences about what goes into a simulated practice: who comes, which rates, what was assumed, what stays open."""
 
-from hiplib.clinic.practice import Known, Practice
+from hiplib.clinic.practice import Item, Known, Practice
 from hiplib.clinic.results import Bands, ClinicResult
 from hiplib.clinic.uncertainty import LEVEL, WORLDS
 from hiplib.clinic.words import item, left_out
@@ -117,8 +117,17 @@ def rates(place: Practice, records: Records) -> list[tuple[str, str, str, str]]:
             f"{_counted(known)} with {counted_condition(condition, records)}" for condition, known in one.within.items()
         )
         cited = "; ".join(citation(row) for row in one.rows)
-        lines.append((item(one.name, records), _counted(one.without), within or "as without", cited))
+        lines.append((_as_counted(one, records), _counted(one.without), within or "as without", cited))
     return lines
+
+
+def _as_counted(one: Item, records: Records) -> str:
+    """A finding, and what its rows counted where that goes by another name."""
+    name = item(one.name, records)
+    if one.name not in records.findings:  # an age says itself what was counted
+        return name
+    counted = dict.fromkeys(row.definition for row in one.rows if row.definition.casefold() != name.casefold())
+    return f"{name} (counted as: {'; '.join(counted)})" if counted else name
 
 
 def _counted(known: Known) -> str:

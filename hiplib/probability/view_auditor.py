@@ -37,7 +37,12 @@ class Auditor(View):
         rows = self.records.clinical_tests
         told = (words_tables.audit_line(item, rows[item.row_id], self.records) for item in self.items)
         printed = [f"{rows[name].finding}: {words_tables.figures(rows[name])}" for name in self.chosen]
-        lines = [words_tables.audited(self.items, self.records), "", " | ".join(self.heads), *map(" | ".join, told)]
+        lines = [
+            words_tables.audited(self.items, self.records, len(self.chosen)),
+            "",
+            " | ".join(self.heads),
+            *map(" | ".join, told),
+        ]
         asked = [*printed, *read_on(words_tables.LOOKED)] if printed else []
         return "\n".join([wording.banner(self.records), "", *asked, *lines])
 

@@ -8,7 +8,7 @@ from hiplib.probability.results import AuditItem, TwoByTwo
 from hiplib.probability.words import per_cent
 from hiplib.probability.words_findings import finding
 from hiplib.records import Records
-from hiplib.wording import citation, ratios
+from hiplib.wording import citation, number_of, ratios
 
 __all__ = [
     "AUDIT_FOUND",
@@ -39,7 +39,7 @@ HOW_COMMON = "How common it is"
 NOT_ADDING_UP = "Figures that do not add up"
 WHOLE_LIST = "The whole list: every printed figure that does not add up"
 NOTHING_WRONG = "Every figure here follows from the others, as far as they tell."
-LOOKED, THOUGHT = "found the one that cannot be right", "thought of an answer"
+LOOKED, THOUGHT = "found what cannot be right", "thought of an answer"
 FOLLOWS = "What follows"
 PURPOSES: Mapping[str, str] = {
     "auditor": "Published figures that do not follow from the other figures of their own row. Teaching only.",
@@ -201,15 +201,21 @@ def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[st
     return place, f"{_MEASURES[item.check]} {printed}", f"{follows} from the row's other figures", why
 
 
-def audited(items: Sequence[AuditItem], records: Records) -> str:
+def audited(items: Sequence[AuditItem], records: Records, shown: int = 0) -> str:
     """How many figures do not add up.
 
-    Inputs: items, what the audit found; records.
-    Returns: one sentence.
+    Inputs: items, what the audit found; records; shown, how many rows were chosen to be looked at, 0 for all of them.
+    Returns: one sentence, of the rows shown where not all are.
     Source: clinical_tests.csv.
     Does not count a figure that rounding explains.
     """
     rows = {item.row_id for item in items}
+    if shown:
+        return (
+            f"In the {number_of(shown, 'row')} shown {number_of(len(items), 'printed figure')} "
+            f"{'does' if len(items) == 1 else 'do'} not follow from the figures beside "
+            f"{'it' if len(items) == 1 else 'them'}, with rounding allowed for; the whole list has more."
+        )
     return (
         f"{len(items)} printed figures in {len(rows)} of {len(records.clinical_tests)} rows do not follow from the "
         "figures beside them, with rounding allowed for."

@@ -237,10 +237,11 @@ def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice
         return words_frontier.beaten(result, clinic.bands(place, policy, records), lists, records)
 
     assert said(["no_relief_lying_down"]) == (
-        "Another list beats yours. At the cited rates yours refers 5,424 and misses 7; age 50 or older or earlier "
-        "cancer or weight loss or no better after a month or pain for over one month refers 5,260 and misses 3."
+        "Another list beats yours. Expected at the cited rates: yours refers 5,424 and misses 7; age 50 or older or "
+        "earlier cancer or weight loss or no better after a month or pain for over one month refers 5,260 and misses 3."
     )
     assert said([role.cancer_before]).startswith("No list over these findings beats yours")
+    assert "yours" not in said(None), "what is no list over these findings is called by its name"
 
 
 # --- the view -----------------------------------------------------------------------------------------------------
@@ -283,6 +284,25 @@ def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the
     assert made.form.resting == ["lists"]
 
 
+def test_once_every_list_is_drawn_the_mark_follows_the_ticks_without_another_prediction(made: Simulator) -> None:
+    one, two = f"{made.setting} {role.small_injury}", f"{made.setting} {role.takes_steroids}"
+    made.choose([role.small_injury]).predict(300).press("lists")
+    first = next(trace for trace in _figure(made) if trace.name == "yours").x
+    made.form.value = {**made.form.value, two: True}
+    assert made.standing is None
+    assert "Your prediction first." not in made.answer.value
+    assert words.MARK_FOLLOWS in made.answer.value
+    assert made.pictures["frontier"].outputs
+    assert next(trace for trace in _figure(made) if trace.name == "yours").x != first
+    assert made.form.spoken.endswith(made._beaten())
+    assert not made.form.ready, "what has been seen is no longer predicted"
+    made.form.value = {**made.form.value, "policy": role.national_guideline}
+    assert "Your prediction first." in made.answer.value
+    made.reset()
+    made.form.value = {**made.form.value, one: True}
+    assert "Your prediction first." in made.answer.value
+
+
 def test_another_policy_takes_the_answer_away(made: Simulator) -> None:
     made.predict(300)
     made.form.value = {**made.form.value, "policy": role.national_guideline}
@@ -300,7 +320,7 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
     sent = f"{whole(result.sent / result.patients):,}"
     assert f"Referred | {sent} |" in made.describe()
     assert f">{sent}</td>" in made.rest.value
-    assert f"Of 10,000 people, {sent} are referred." in made.answer.value
+    assert f"Of 10,000 simulated people, {sent} are referred." in made.answer.value
 
 
 def test_yours_is_marked_among_policies_from_the_most_referred_down(made: Simulator) -> None:

@@ -265,7 +265,7 @@ def test_a_round_asks_one_after_the_other_counts_and_ends(made: Updater) -> None
 def test_what_cannot_be_right_is_folded_until_it_was_looked_for() -> None:
     view = probability.auditor(role.tapped_knee_again, role.both_legs_asked)
     page = view.answer.value
-    printed, folded = page.index("0.75"), page.index("When you have found the one that cannot be right")
+    printed, folded = page.index("0.75"), page.index("When you have found what cannot be right")
     assert printed < folded < page.index("from the row&#39;s other figures")
     assert page.index("Patellar-pubic") < page.index("Bilateral leg pain"), "in the order in which they were named"
     assert view.describe().index("read on") < view.describe().index("3.35 to 3.66")
