@@ -189,8 +189,8 @@ def test_a_well_formed_classifier_is_read_whole(records: Records) -> None:
         ("  - id: second\n", "  - id: first\n",
          "line 14, outcomes: got the outcome first twice, expected each outcome id once."),
         ("    says: Look into it.\n", "    says: Look into it.\n    answer_to: x\n",
-         "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, answer, says, when, pattern, "
-         f"{CITATION}. Did you mean answer?"),
+         "line 25, answer_to: got 'answer_to', expected one of id, urgency, imaging, imaging_only_if, answer, says, "
+         f"when, pattern, {CITATION}. Did you mean answer?"),
         # README: the most urgent first
         ("    urgency: investigate\n", "    urgency: emergency\n",
          "line 23, urgency: got emergency after urgent, expected the most urgent outcome first."),
