@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from htpy import Node, fragment, section
+from htpy import Node, fragment, p, section, strong
 
 from hiplib import anatomy as reasoning
 from hiplib import wording
@@ -64,9 +64,9 @@ class Roots(controls.View):
     def update(self) -> None:
         """Controls, one pure call, answer."""
         self.found = reasoning.root_levels(self.read(), self.records)
-        self.show_page(opening(self.found.emergency, self._headline(), self.records))
+        self.show_page(self._first())
         self.show_rest(fragment[self._table(), banner(self.records), self._sources(), summary_fold(self.describe())])
-        self.form.spoken = self._headline()
+        self.form.spoken = " ".join(line for line in (self._how_soon(), self._headline()) if line)
 
     def press(self, name: str, value: str = "") -> None:
         """The buttons."""
@@ -87,6 +87,16 @@ class Roots(controls.View):
 
     def _headline(self) -> str:
         return words.headline(self.found, self.records)
+
+    def _how_soon(self) -> str:
+        return "" if self.found.emergency else words.how_soon(self.read(), self.records)
+
+    def _first(self) -> Node:
+        soon = self._how_soon()
+        return fragment[
+            soon and section(".hip-card", aria_label="How soon")[p[strong[soon]]],
+            opening(self.found.emergency, self._headline(), self.records),
+        ]
 
     def _lines(self) -> list[tuple[str, ...]]:
         return [words.candidate_row(one, self.records) for one in self.found.candidates]
@@ -109,13 +119,14 @@ class Roots(controls.View):
             wording.banner(self.records),
             "",
             *words.tested(self.found, self.read(), self.records),
+            *([soon] if (soon := self._how_soon()) else []),
             words.summary(self.found, self.records),
         ]
         return "\n".join(lines)
 
     def page(self) -> Node:
         return fragment[
-            opening(self.found.emergency, self._headline(), self.records),
+            self._first(),
             self._table(),
             banner(self.records),
             self._sources(),

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from hiplib import wording
-from hiplib.model import RootCandidate, RootLevels, RootSign
+from hiplib import redflags, wording
+from hiplib.model import Patient, RootCandidate, RootLevels, RootSign, Urgency
 from hiplib.records import Records
 from hiplib.wording import in_a_sentence, listed
 
-__all__ = ["CANDIDATE_HEAD", "HELP", "PURPOSE", "RANKED_BY", "candidate_row", "headline", "summary", "tested"]
+__all__ = [
+    "CANDIDATE_HEAD",
+    "HELP",
+    "PURPOSE",
+    "RANKED_BY",
+    "candidate_row",
+    "headline",
+    "how_soon",
+    "summary",
+    "tested",
+]
 
 CANDIDATE_HEAD = ("Root", "For", "Against", "Not tested", "Points elsewhere")
 PURPOSE = "Root levels: what you found, and which root it points to. Teaching only: a fictional patient."
@@ -39,6 +49,22 @@ def headline(found: RootLevels, records: Records) -> str:
     if found.does_not_fit:
         sentence += f" Does not fit {first.level}: {_signs(found.does_not_fit, records)}."
     return sentence
+
+
+def how_soon(findings: Mapping[str, bool], records: Records) -> str:
+    """How soon the signs have to be seen, whatever root they point to.
+
+    Inputs: findings by id, True where present and False where absent; records.
+    Returns: the word, the time and what to do; empty below urgent.
+    Source: the rules, as for the red flags.
+    Does not take the place of an emergency's first action: the headline says it.
+    """
+    patient = Patient(findings=findings)
+    found = redflags.assess(patient, records)
+    if found.urgency != Urgency.urgent:
+        return ""
+    word = wording.URGENCY_WORDS[found.urgency][0]
+    return f"{word} ({wording.when(found, records)}). {wording.headline(found, patient, records)}"
 
 
 def _mains(candidate: RootCandidate) -> int:

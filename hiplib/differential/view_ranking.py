@@ -37,7 +37,7 @@ def _named(one: Ranked, records: Records) -> Node:
         chip(one.urgency) if one.urgency >= Urgency.urgent else None,
         p(".hip-source")[how_soon.emergency_of(one.condition, records)] if may_grow else None,
         p[f"{words.PLACE_NAMES[one.place]}. {words.balance(one)}"],
-        p(".hip-source")[words.chance(one.probability)] if one.probability.combined else None,
+        p(".hip-source")[words.chance(one.probability, records)] if one.probability.combined else None,
     ]
 
 
@@ -59,7 +59,7 @@ def condition(one: Ranked, records: Records, questions: int) -> Node:
             fragment[p(".hip-what")[title], ul[(li[line] for line in lines)] if lines else p["nothing so far"]]
             for title, lines in said
         ],
-        one.probability.combined is None and p(".hip-source")[words.chance(one.probability)],
+        one.probability.combined is None and p(".hip-source")[words.chance(one.probability, records)],
         fold(
             words.PRESENTS,
             p[row.picture],

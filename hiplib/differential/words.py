@@ -180,17 +180,19 @@ def balance(ranked: Ranked) -> str:
     return f"{'; '.join(sides)}." if sides else "Nothing counts yet."
 
 
-def chance(found: Chance) -> str:
+def chance(found: Chance, records: Records) -> str:
     """A probability in people, or why there is none.
 
-    Inputs: found.
-    Returns: sentences with the base rate, its setting and the band.
+    Inputs: found; records.
+    Returns: sentences with the base rate, its setting, what was counted and the band.
     Source: base_rates.csv and clinical_tests.csv.
     Does not carry the figure to another setting, nor name a single number where only a band is known.
     """
     if found.combined is None or found.base_rate is None:
         return _NO_CHANCE[found.reason]
     base, both = found.base_rate, found.combined
+    items = dict.fromkeys(records.condition_arguments[one.name].item for one in both.counted)
+    counted = wording.listed([wording.in_a_sentence(wording.item_name(item, records)) for item in items])
     people = 1000 if min(base.probability or 0, both.low) * 100 < 1 else 100
     before, low, high = (_people(share, people) for share in (base.probability or 0, both.low, both.high))
     band = f"about {low}" if low == high else f"between {low} and {high}"
@@ -202,7 +204,8 @@ def chance(found: Chance) -> str:
         reach = " (interval not reported)"
     return (
         f"About {before} of {people:,} have it before anything is asked ({base.population}) {wording.citation(base)}; "
-        f"with what was measured there, {band} of {people:,}{reach}. {base.note}"
+        f"counting only {counted}, {band} of {people:,}{reach}. "
+        f"Nothing else that was found is in that figure. {base.note}"
     )
 
 
@@ -220,7 +223,7 @@ def list_row(number: int, ranked: Ranked, records: Records) -> tuple[str, ...]:
     Source: the condition's row.
     Does not show the arguments: the grid does, after your own marks.
     """
-    given = [chance(ranked.probability)] if ranked.probability.combined is not None else []
+    given = [chance(ranked.probability, records)] if ranked.probability.combined is not None else []
     soon = how_soon.of_condition(ranked.urgency, ranked.condition, records)
     pressing = [soon] if ranked.urgency >= Urgency.urgent else []
     return f"{number}. {ranked.condition.name}", PLACE_NAMES[ranked.place], *pressing, balance(ranked), *given

@@ -27,7 +27,7 @@ def gate_chip(level: Gate) -> Element:
     return span(class_=f"hip-chip hip-{SHAPES[level]}")[shape(SHAPES[level]), words_gate.GATE_WORDS[level][0].upper()]
 
 
-def calendar(plan: Plan) -> Node:
+def calendar(plan: Plan, records: Records) -> Node:
     """The weeks as rows of days, each with its load as a bar and in minutes."""
     most = max((words_plan.load_minutes(week, day) for week in plan.weeks for day in range(DAYS)), default=0) or 1
     before = None
@@ -45,7 +45,9 @@ def calendar(plan: Plan) -> Node:
             ]
         )
         before = week
-    return section(".hip-card", aria_label=words_plan.CALENDAR)[h3[words_plan.TWO_WEEKS], drawn]
+    return section(".hip-card", aria_label=words_plan.CALENDAR)[
+        h3[words_plan.TWO_WEEKS], drawn, p(".hip-source")[words_plan.how_it_rises(plan, records)]
+    ]
 
 
 def _day(name: str, minutes: float, most: float) -> Element:
@@ -57,7 +59,7 @@ def _day(name: str, minutes: float, most: float) -> Element:
     ]
 
 
-def calendar_lines(plan: Plan) -> list[str]:
+def calendar_lines(plan: Plan, records: Records) -> list[str]:
     """The same as text."""
     lines, before = [], None
     for week in plan.weeks:
@@ -66,7 +68,7 @@ def calendar_lines(plan: Plan) -> list[str]:
         )
         lines.append(f"Week {week.number}, {words_plan.week_line(week, before)}. Minutes: {days}")
         before = week
-    return lines
+    return [*lines, words_plan.how_it_rises(plan, records)] if plan.items else lines
 
 
 def done(plan: Plan, records: Records) -> Node:

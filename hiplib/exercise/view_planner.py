@@ -21,7 +21,7 @@ __all__ = ["Planner"]
 
 _WEEKS = 2
 _MOST = 5
-_KEPT = ("step", "rest", "pain", "lighter_week", "how_many")
+_KEPT = ("step", "walk_step", "rest", "pain", "lighter_week", "how_many")
 _WENT = (("", "not yet"), ("well", "well"), ("flared", "it flared"))
 
 
@@ -106,7 +106,7 @@ class Planner(controls.View):
         # the sentence does not wait for two files and two weeks to be drawn
         self.show_rest(
             fragment[
-                bool(self.plan.items) and fragment[self._files(), calendar(self.plan)],
+                bool(self.plan.items) and fragment[self._files(), calendar(self.plan, self.records)],
                 banner(self.records),
                 sources_fold(words_plan.sources(self.plan, self.records)),
             ]
@@ -163,11 +163,11 @@ class Planner(controls.View):
 
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", words_plan.plan_sentence(self.plan, self.records)]
-        return "\n".join([*lines, *done_lines(self.plan, self.records), *calendar_lines(self.plan)])
+        return "\n".join([*lines, *done_lines(self.plan, self.records), *calendar_lines(self.plan, self.records)])
 
     def page(self) -> Node:
         return fragment[
             p[words_plan.plan_sentence(self.plan, self.records)],
-            ul[(li[line] for line in [*done_lines(self.plan, self.records), *calendar_lines(self.plan)])],
+            ul[(li[line] for line in [*done_lines(self.plan, self.records), *calendar_lines(self.plan, self.records)])],
             banner(self.records),
         ]

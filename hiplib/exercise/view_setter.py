@@ -46,7 +46,7 @@ class Setter(controls.View):
             given[name] = None if not value else value == "yes" if asks.yes_no else value
         found = classify(rule, **given)
         if found is None:
-            return words_laws.NOT_DECIDED
+            return words_laws.still_to_ask([asks.label for name, asks in rule.inputs.items() if given[name] is None])
         return f"{wording.capital(found.answer)}. {found.says}"
 
     def update(self) -> None:

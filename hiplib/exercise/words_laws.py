@@ -1,5 +1,7 @@
 """The laws of dose in words: each with its source, what they say of a draft, when to stop, when to call."""
 
+from collections.abc import Sequence
+
 from hiplib import wording
 from hiplib.exercise.dose import law
 from hiplib.exercise.words_gate import GATE_WORDS, gate_sentence
@@ -13,12 +15,12 @@ __all__ = [
     "A_RISE",
     "A_TRIAL",
     "HOW_TO_PLAN",
-    "NOT_DECIDED",
     "SETTER",
     "STEP_BY_STEP",
     "call",
     "laws",
     "rule",
+    "still_to_ask",
     "stops",
     "to_change",
     "verdict",
@@ -31,7 +33,6 @@ AN_EXERCISE = "an exercise that is offered"
 A_RISE = "a rise that is offered"
 A_TRIAL = "What a trial did"
 SETTER = "Where does the band go, is it too heavy, stretch or strengthen, held or moving?"
-NOT_DECIDED = "Not yet: something that could decide has not been asked."
 ABOUT_DOSE = "What else is known about dose"
 
 _SAID = {
@@ -58,6 +59,17 @@ def rule(row: ExerciseRule) -> str:
     Does not apply it.
     """
     return f"{row.name}: {row.says} {wording.citation(row)}"
+
+
+def still_to_ask(labels: Sequence[str]) -> str:
+    """What a rule waits for.
+
+    Inputs: labels, what has not been asked, one or more.
+    Returns: one phrase.
+    Source: the rule's inputs.
+    Does not say what each answer would decide.
+    """
+    return f"Still to ask: {'; '.join(labels)}."
 
 
 def laws(records: Records) -> tuple[str, str]:

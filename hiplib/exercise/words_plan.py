@@ -18,6 +18,7 @@ __all__ = [
     "WHEN",
     "WHEN_IN_THE_DAY",
     "day_by_day",
+    "how_it_rises",
     "left_out",
     "load_minutes",
     "plan_sentence",
@@ -54,16 +55,16 @@ def plan_sentence(found: Plan, records: Records) -> str:
     return f"{wording.capital(names)}: at most {minutes} of your {found.minutes:g} minutes at a time."
 
 
-def load_minutes(week: PlanWeek, day: int) -> float:
+def load_minutes(week: PlanWeek, day: int) -> int:
     """How long a day's work takes, every sitting counted.
 
     Inputs: week; day, 0 to 6.
-    Returns: minutes, to a tenth.
+    Returns: whole minutes, rounded up, as the sentence of the plan counts them.
     Source: the plan.
     Does not count the time between sittings.
     """
     seconds = sum(item.seconds * item.sittings for item in week.items if day in item.days)
-    return round(seconds / MINUTE, 1)
+    return math.ceil(seconds / MINUTE)
 
 
 def week_line(week: PlanWeek, before: PlanWeek | None) -> str:
@@ -82,6 +83,28 @@ def week_line(week: PlanWeek, before: PlanWeek | None) -> str:
         return "the start"
     up = [now for now, then in zip(week.items, before.items, strict=True) if now.total > then.total]
     return "a little more" if up else "the same again"
+
+
+def how_it_rises(found: Plan, records: Records) -> str:
+    """What the minutes of a day count, and by which step each kind of exercise rises.
+
+    Inputs: found; records.
+    Returns: sentences, with the source of each step.
+    Source: exercise_rules.csv.
+    Does not speak of a step that nothing in the plan follows.
+    """
+    step, longer = law(records, "step"), law(records, "walk_step")
+    said = ["The minutes are those of the whole day, all exercises together, rounded up."]
+    if any(item.minutes is None for item in found.items):
+        said.append(
+            f"What is counted in turns rises by {(step.high or 0):.0%} a week at most {wording.citation(step)}."
+        )
+    if any(item.minutes is not None for item in found.items):
+        said.append(
+            f"What is counted in minutes rises by {longer.low:g} minutes each time, by a step of its own "
+            f"{wording.citation(longer)}."
+        )
+    return " ".join(said)
 
 
 def left_out(found: Plan, records: Records) -> list[str]:
@@ -117,7 +140,7 @@ def sources(found: Plan, records: Records) -> list[str]:
     """
     cited = [row.source_id for item in found.items for row in (*item.rows, item.exercise)]
     cited += [one.source_id for one in found.screening.yes]
-    cited += [law(records, name).source_id for name in ("step", "rest", "pain", "lighter_week")]
+    cited += [law(records, name).source_id for name in ("step", "walk_step", "rest", "pain", "lighter_week")]
     return [wording.source(records.sources[item]) for item in dict.fromkeys(cited)]
 
 

@@ -350,6 +350,11 @@ class InjectionSite(Row):
 
     id: Id = Field(description="the word that `injection_advice.csv` uses")
     name: Text = Field(max_length=60, description="the words for the screen")
+    intervention_id: str = Field(
+        "",
+        description="the treatment that is an injection there; empty for none in the table of treatments",
+        json_schema_extra={"points_to": "interventions"},
+    )
 
 
 class InjectionAdvice(Cited):

@@ -8,7 +8,7 @@ from hiplib.records import Records
 from hiplib.treatment.results import InjectionAnswer, InjectionCheck, MedicineCheck
 from hiplib.treatment.triage import referral
 
-__all__ = ["injections", "medicines", "risks", "risks_of", "warnings"]
+__all__ = ["injections", "medicines", "risks", "risks_of", "warnings", "warnings_there"]
 
 # how grave a caution is, the gravest first
 LEVELS = ("error", "avoid", "ask", "care")
@@ -50,6 +50,19 @@ def warnings(intervention: str, present: Collection[str], records: Records) -> t
     rows = records.medicine_cautions.values()
     found = (row for row in rows if intervention in row.interventions and row.risk_id in present)
     return tuple(sorted(found, key=lambda row: LEVELS.index(row.level)))
+
+
+def warnings_there(intervention: str, records: Records) -> tuple[InjectionAdvice, ...]:
+    """What warns of an injection at the place where it is given.
+
+    Inputs: intervention, an id; records.
+    Returns: rows in the order of their file; none for what is no injection.
+    Source: vocabulary/injection_sites.csv for the place; injection_advice.csv.
+    Does not hold the limits: they count what was given already.
+    """
+    places = {one.id for one in records.injection_sites.values() if one.intervention_id == intervention}
+    rows = records.injection_advice.values()
+    return tuple(row for row in rows if row.kind == "warning" and not places.isdisjoint(row.sites))
 
 
 def medicines(chosen: Collection[str], present: Collection[str], records: Records) -> tuple[MedicineCheck, ...]:

@@ -23,7 +23,9 @@ def people(effect: TreatmentEffect) -> People | None:
     if effect.with_share is None or effect.without_share is None:
         return None
     treated, others = round(effect.with_share * 100), round(effect.without_share * 100)
-    return People(treated, others, treated - others if effect.better == "higher" else others - treated)
+    # the gap is rounded once: two rounded shares may lie a person further apart, or nearer, than they were
+    gap = round((effect.with_share - effect.without_share) * 100)
+    return People(treated, others, gap if effect.better == "higher" else -gap)
 
 
 def ordered(found: Sequence[TreatmentEffect], by: str) -> tuple[TreatmentEffect, ...]:

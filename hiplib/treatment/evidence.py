@@ -6,7 +6,7 @@ from dataclasses import replace
 from hiplib.errors import InputError, Problem, known, shown
 from hiplib.model import Choice, Condition, Intervention, Patient, Stage, TreatmentEffect
 from hiplib.records import Records
-from hiplib.treatment.cautions import risks_of, warnings
+from hiplib.treatment.cautions import risks_of, warnings, warnings_there
 from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.results import Option, Options
 from hiplib.treatment.triage import referral
@@ -129,7 +129,8 @@ def _options(condition: Condition, stage: Stage | None, present: Collection[str]
                 for one in records.disagreements.values()
                 if one.intervention_id == item.id and condition.id in one.condition_ids.split(";")
             )
-            yield Option(item, mine, stances, harms, why, warnings(item.id, present, records))
+            cautions = warnings(item.id, present, records)
+            yield Option(item, mine, stances, harms, why, cautions, warnings_there(item.id, records))
 
 
 def _harms(intervention: str, records: Records) -> tuple[TreatmentEffect, ...]:
@@ -157,7 +158,13 @@ def offered(choice: Choice, found: Options, records: Records) -> tuple[Option, .
         there.get(
             item,
             Option(
-                records.interventions[item], (), (), _harms(item, records), (), warnings(item, found.risks, records)
+                records.interventions[item],
+                (),
+                (),
+                _harms(item, records),
+                (),
+                warnings(item, found.risks, records),
+                warnings_there(item, records),
             ),
         )
         for item in choice.interventions

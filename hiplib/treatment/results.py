@@ -47,7 +47,8 @@ class Option:
     """One treatment: what came of it, what guidelines say, its harms to anybody, and why sources differ.
 
     Inputs: intervention; effects in the order of the file; stances; harms, effects that may meet anybody;
-    disagreements; cautions, what warns of it in the patient who was asked about, the gravest first.
+    disagreements; cautions, what warns of it in the patient who was asked about, the gravest first; at_the_place, what
+    warns of an injection there in anybody.
     Does not say which treatment to choose, and where there is no caution it clears nobody.
     """
 
@@ -57,6 +58,7 @@ class Option:
     harms: tuple[TreatmentEffect, ...]
     disagreements: tuple[Disagreement, ...]
     cautions: tuple[Caution, ...] = ()
+    at_the_place: tuple[InjectionAdvice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Options:
 class People:
     """An effect as people of 100.
 
-    Inputs: treated and others, of 100, rounded; gain, how many more (or fewer) for the better, negative for the worse.
+    Inputs: treated and others, of 100, rounded; gain, how many more (or fewer) for the better, negative for the worse,
+    rounded once from the shares and not from treated and others.
     Does not give an interval: two shares have none.
     """
 

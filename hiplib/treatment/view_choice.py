@@ -168,7 +168,14 @@ class DecideTogether(Commits):
             return None
         return cited_fold(
             self.records,
-            [self.choice, *(row for one in self._offered() for row in (*one.cautions, *one.effects, *one.stances))],
+            [
+                self.choice,
+                *(
+                    row
+                    for one in self._offered()
+                    for row in (*one.cautions, *one.at_the_place, *one.effects, *one.stances)
+                ),
+            ],
         )
 
     def describe(self) -> str:

@@ -117,9 +117,11 @@ def people_sentence(row: TreatmentEffect) -> str:
     told = people(row)
     if told is None:
         return ""
-    gap = abs(told.treated - told.others)
-    more = "more" if told.treated > told.others else "fewer"
+    gap = abs(told.gain)
+    more = "more" if (row.with_share or 0) > (row.without_share or 0) else "fewer"
     end = f"{gap} {more} of 100." if gap else "The same in both."
+    if gap != abs(told.treated - told.others):
+        end = f"{gap} {more} of 100, counted before rounding."
     when = f" ({row.time})" if row.time else ""
     return (
         f"Of 100 people, {told.treated} {row.event} with {row.given}, {told.others} with {row.comparator}{when}. {end}"

@@ -44,7 +44,7 @@ REASONS = {
     "wish": "what the patient says matters",
 }
 
-OPTION_LINES = 2  # what fits in a card beside two others
+OPTION_LINES = 3  # what fits in a card beside two others
 
 
 def choice_because(choice: Choice, then: bool) -> str:
@@ -83,11 +83,15 @@ def option_lines(option: Option, found: Options) -> list[tuple[str, str]]:
     Source: the rows' own; people first, then what has another unit.
     Does not recommend.
     """
-    rows = sorted(option.effects, key=lambda row: not people_sentence(row))[:OPTION_LINES]
+    # people first, and the first of each time before a second: what lasts a year stands beside what is soon over
+    first_of = {row.time: row.id for row in reversed(option.effects) if people_sentence(row)}
+    rows = sorted(option.effects, key=lambda row: (not people_sentence(row), first_of.get(row.time) != row.id))
+    rows = rows[:OPTION_LINES]
     does = [people_sentence(row) or effect(row) for row in rows]
     does = does or [without_sentence(row) for row in without(option.intervention.name, found)]
     harm = [f"{LEVEL[row.level]} for this patient. {row.says}" for row in option.cautions]
     harm += dict.fromkeys(row.harms for row in option.effects if row.harms)
+    harm += [f"{row.who}: {row.says}" for row in option.at_the_place]
     harm += [effect(row) for row in option.harms if row.found == "worse" and row.measure == "words"]
     cost = list(dict.fromkeys(row.burden for row in option.effects if row.burden))
     stances = [f"{one.body}: {STANCE[one.stance]}. {one.says}" for one in option.stances]
@@ -95,7 +99,7 @@ def option_lines(option: Option, found: Options) -> list[tuple[str, str]]:
         ("What does it do?", " ".join(does) or "No figure for this condition was seen."),
         ("What harm may it do?", " ".join(harm) or "Not known from what we could read."),
         ("What does it ask of you?", " ".join(cost) or "Not stated in what we could read."),
-        ("What do guidelines say?", " ".join(stances) or "Nothing seen."),
+        ("What do guidelines say?", " ".join(stances) or "Not looked up here."),
     ]
 
 

@@ -187,7 +187,7 @@ def test_a_plan_in_a_sentence_and_in_lines(records: Records) -> None:
     assert [words_plan.week_line(found.weeks[0], None), words_plan.week_line(found.weeks[1], found.weeks[0])] == [
         "the start", "a little more",
     ]  # fmt: skip
-    assert words_plan.load_minutes(found.weeks[0], 0) == 11.1
+    assert words_plan.load_minutes(found.weeks[0], 0) == 12
     assert words_plan.load_minutes(found.weeks[0], 1) == 0
 
 

@@ -44,7 +44,7 @@ def test_a_gain_is_for_the_better_whichever_way_that_lies(records: Records) -> N
     better, worse = (treatment.people(records.treatments[one]) for one in ("vandergaag_improved", "mathieson_dizzy"))
     assert better is not None
     assert worse is not None
-    assert (better.treated, better.others, better.gain) == (51, 37, 14)
+    assert (better.treated, better.others, better.gain) == (51, 37, 15)
     assert (worse.treated, worse.others, worse.gain) == (40, 13, -27)
     assert treatment.people(records.treatments["hayden_pain"]) is None
 
@@ -154,8 +154,7 @@ def test_an_interval_on_the_worse_side_says_so(records: Records) -> None:
     [
         ("vandergaag_improved",
          "Of 100 people, 51 said that they were better with an anti-inflammatory, 37 with placebo (up to 3 weeks). "
-         "14 more "
-         "of 100."),
+         "15 more of 100, counted before rounding."),
         ("mathieson_dizzy", "Of 100 people, 40 were dizzy with pregabalin, 13 with placebo (8 weeks). 27 more of 100."),
         ("reimert_precautions",
          "Of 100 people, 2 had the hip out of joint with minimal or no movement limits, 2 with movement precautions. "
@@ -217,9 +216,12 @@ def test_an_option_in_four_lines(records: Records) -> None:
         "What does it ask of you?",
         "What do guidelines say?",
     ]
-    assert lines["What harm may it do?"] == "Not known from what we could read."
+    assert lines["What harm may it do?"] == (
+        "Trial against education and exercise: After 8 weeks fewer people called the injection a success (38 of 65) "
+        "than exercise with education (51 of 66)."
+    )
     assert lines["What does it ask of you?"] == "One visit."
-    assert lines["What do guidelines say?"] == "Nothing seen."
+    assert lines["What do guidelines say?"] == "Not looked up here."
 
 
 def test_a_choice_stands_side_by_side_with_what_has_no_row(records: Records) -> None:
@@ -229,10 +231,11 @@ def test_a_choice_stands_side_by_side_with_what_has_no_row(records: Records) -> 
     assert (load_.intervention.id, needle.intervention.id) == ("education_loading", "trochanter_injection")
     assert (wait.effects, wait.stances, wait.harms) == ((), (), ())
     assert dict(words_choice.option_lines(wait, found)) == {
-        "What does it do?": "Of 100 people, 29 called it a success with waiting (8 weeks).",
+        "What does it do?": "Of 100 people, 29 called it a success with waiting (8 weeks). Of 100 people, 52 called it "
+        "a success with waiting (52 weeks).",
         "What harm may it do?": "Not known from what we could read.",
         "What does it ask of you?": "Not stated in what we could read.",
-        "What do guidelines say?": "Nothing seen.",
+        "What do guidelines say?": "Not looked up here.",
     }
     hip = records.choices["two_year_groin"]
     groin = treatment.options(hip.condition_id, records)

@@ -390,6 +390,8 @@ def test_roots_are_read_from_three_states() -> None:
     assert made.found.candidates[0].level == "L5"
     made.tell(**{role.weak_knee: True})
     assert "Does not fit L5: weak knee extension." in made.answer.value
+    assert made.answer.value.index("URGENT (within days).") < made.answer.value.index("Does not fit L5")
+    assert "send the same day if it falls further" in made.describe()
     made.tell(**{role.weak_knee: None})
     assert role.weak_knee not in made.read()
     made.press("reset")

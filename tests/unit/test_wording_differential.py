@@ -38,31 +38,34 @@ def test_a_ratio_stands_with_its_interval_or_says_that_there_is_none(records: Re
 
 def test_a_probability_counts_people_of_a_named_setting(records: Records) -> None:
     joint = ranked(records, **{role.provoked_joint: True}).of(role.sacroiliac_pain).probability
-    told = words.chance(joint)
+    told = words.chance(joint, records)
     assert told.startswith("About 20 of 100 have it before anything is asked (what the review assumed)")
     assert "about 35 of 100 (95 % interval 23 to 49)" in told
     fracture = ranked(records, **{role.small_injury: True}).of(role.collapsed_vertebra).probability
-    assert words.chance(fracture).startswith(
+    assert words.chance(fracture, records).startswith(
         "About 7 of 1,000 have it before anything is asked (people with acute low back pain) "
         f"[{role.of_any_flag}: {fracture.base_rate.row_id}]; "
-        "with what was measured there, about 14 of 1,000 (interval not reported)."
+        "counting only minor trauma, about 14 of 1,000 (interval not reported)."
     )
     hip = ranked(records, age=70, **{role.hurts_on_stairs: True, role.weak_side: True}).of(role.worn_hip).probability
-    assert "between 70 and 83 of 100" in words.chance(hip)
+    assert "between 70 and 83 of 100" in words.chance(hip, records)
 
 
 def test_a_probability_whose_interval_nobody_reported_says_so(records: Records) -> None:
     old = ranked(records, 74).of(role.collapsed_vertebra).probability
     assert old.combined is not None
     assert old.combined.independent.low is None
-    assert "about 36 of 1,000 (interval not reported)" in words.chance(old)
+    told = words.chance(old, records)
+    assert "about 36 of 1,000 (interval not reported)" in told
+    assert "counting only age 70 or older, about" in told
+    assert "Nothing else that was found is in that figure." in told
 
 
 def test_no_probability_says_why(records: Records) -> None:
     found = ranked(records, **{role.numb_saddle: True})
-    assert words.chance(found.conditions[0].probability).startswith("No probability: what may be an emergency")
-    assert "no source here" in words.chance(found.of("sciatica").probability)
-    assert "nothing known so far was measured" in words.chance(found.of(role.worn_hip).probability)
+    assert words.chance(found.conditions[0].probability, records).startswith("No probability: what may be an emergency")
+    assert "no source here" in words.chance(found.of("sciatica").probability, records)
+    assert "nothing known so far was measured" in words.chance(found.of(role.worn_hip).probability, records)
 
 
 def test_what_counts_is_told_on_both_sides(records: Records) -> None:
