@@ -46,11 +46,14 @@ def compared(decided: Urgency, right: Urgency) -> str:
     """What a tutor says after "Right." or "Not quite:", in small letters.
 
     Inputs: decided, what the learner said; right, what a careful clinician says.
-    Returns: one sentence: the same, later than it should be, or sooner than it needs to be.
+    Returns: the same, later than it should be, or sooner than it needs to be; of an emergency that would have waited
+    longer than for something urgent, that the patient would have gone home with it.
     Does not call a decision that was sooner dangerous.
     """
     yours, theirs = wording.urgency(decided), wording.urgency(right)
     if decided == right:
         return f"a careful clinician says {theirs} too."
     later = "later than it should be" if decided < right else "sooner than it needs to be"
+    if right == Urgency.emergency and decided < Urgency.urgent:
+        later = "later than it should be: this patient would have gone home with an emergency"
     return f"you said {yours}, which is {later}. A careful clinician says {theirs}."

@@ -47,14 +47,15 @@ def mine() -> "Mine":
 
 
 class Mine(controls.View):
-    """A sentence, a table, three buttons. To forget is asked twice."""
+    """A sentence, a table, three buttons; where nothing is kept the sentence alone. To forget is asked twice."""
 
     def __init__(self, records: Records, where: Callable[[], Path | None] = store.folder) -> None:
         self.records, self.where, self._sure = records, where, False
         self.lessons, self._allowed = lessons.by_topic(), memory.words_allowed(records)
         tools = [controls.button(COPY, words.KEEP), controls.button(WORK, words.PRINT),
                  controls.button(FORGET, words.FORGET)]  # fmt: skip
-        form = controls.Form(title=words.TITLE, purpose=words.PURPOSE, tools=tools, on_press=self.press)
+        kept = tools if where() is not None else []
+        form = controls.Form(title=words.TITLE, purpose=words.PURPOSE, tools=kept, on_press=self.press)
         super().__init__(form, name="mine")
         memory.watching.append(self.update)
         self.update()

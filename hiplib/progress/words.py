@@ -56,7 +56,7 @@ EMPTY = "Nothing is kept yet. Answer a patient, and this place knows tomorrow wh
 SAVED = "Your own answers stand here while the lesson is live. Nothing of them is saved in this page."
 SURE = "Press once more, and all of it is gone from this machine."
 FORGOTTEN = "All of it is gone from this machine."
-OFF = "Nothing is kept here: HIPLIB_PROGRESS says off."
+OFF = "Saving is switched off on this machine."
 WORK_HEADS = ("Day", "Lesson", "Question", "My first answer", "Right")
 
 

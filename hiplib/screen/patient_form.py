@@ -1,5 +1,6 @@
 """The controls that describe one fictional patient, for every view that has an answer about one."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Self
 
@@ -254,14 +255,20 @@ def _groups(records: Records, asks: Collection[Finding], opens: bool) -> list[co
     """
     driving = [rule_set for rule_set in records.pathways.values() if rule_set.drives]
     first = sufficient_alone(*driving, urgency=Urgency.emergency)
-    grouped: dict[str, list[Finding]] = {}
     few = len(asks) <= FEW
+
+    def group_of(finding: Finding) -> str:
+        return NEVER_WAIT if finding.id in first else records.groups[finding.group].title
+
+    grouped: dict[str, list[Finding]] = {}
     for finding in sorted(asks, key=lambda finding: finding.id not in first):
-        title = NEVER_WAIT if finding.id in first else records.groups[finding.group].title
-        grouped.setdefault(title, []).append(finding)
+        grouped.setdefault(group_of(finding), []).append(finding)
+    narrowed = {finding.id for finding in asks} <= records.deciding.keys()
+    in_all = Counter(map(group_of, records.deciding.values() if narrowed else ()))
     return [
         controls.group(
-            title,
+            # a count of what is shown must not read as a count of what there is to ask
+            f"{title} ({len(findings)} of {in_all[title]} shown here)" if len(findings) < in_all[title] else title,
             [_question(finding) for finding in findings],
             open=opens and (few or title == NEVER_WAIT),
             noted=PRESENT,

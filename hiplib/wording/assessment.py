@@ -13,7 +13,7 @@ from hiplib.model import (
 )
 from hiplib.records import Records
 from hiplib.rules import HasFinding, grounds
-from hiplib.wording.grammar import block, capital, in_a_sentence, listed, number_of
+from hiplib.wording.grammar import block, capital, in_a_sentence, listed
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import answers, known, not_asked
 from hiplib.wording.rule_sets import differences, rule_set_row
@@ -90,7 +90,7 @@ def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
         case Urgency.reassure:
             return " ".join([_NOTHING_POINTS, *_explained(assessment, patient, records), _GOOD_ADVICE])
         case Urgency.watch:
-            return _watch(assessment, says)
+            return _watch(assessment, says, records)
         case Urgency.investigate:
             calm = may_wait(assessment) and "need not be today" not in says
             return f"{says} It need not be today." if calm else says
@@ -113,15 +113,16 @@ def _explained(assessment: Assessment, patient: Patient, records: Records) -> li
     return [f"The harmless explanation for {listed(counted)} counts."] if counted else []
 
 
-def _watch(assessment: Assessment, says: str) -> str:
+def _watch(assessment: Assessment, says: str, records: Records) -> str:
     """What is there and not settled, then what to do about it."""
     there = _there(assessment)
-    open_ = len(assessment.ask_next)
+    open_ = assessment.ask_next
     if not there and open_:
-        raising = sum(asked.could_become > Urgency.watch for asked in assessment.ask_next)
-        could = "could still raise the answer" if raising else f"still {'keeps' if open_ == 1 else 'keep'} it open"
-        many = number_of(raising or open_, "question")
-        return f"Watch: {many} not asked yet {could}. Keep asking, and agree when to look again."
+        raising = [asked for asked in open_ if asked.could_become > Urgency.watch]
+        could = "could still raise the answer" if raising else "keeps it open"
+        first = listed([in_a_sentence(item_name(asked.item, records)) for asked in (raising or open_)[:_NAMED]])
+        more = ", among others" if len(raising or open_) > _NAMED else ""
+        return f"Watch: what was not asked yet {could}: {first}{more}. Keep asking, and agree when to look again."
     if there:
         named = [*there[:_NAMED], *([f"{len(there) - _NAMED} more"] if len(there) > _NAMED else [])]
         says = f"Watch: {', and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))}; that is not settled yet."
@@ -213,8 +214,8 @@ def question(asked: Question, records: Records) -> str:
     """
     name, most = item_name(asked.item, records), word(asked.could_become)
     if asked.alone:
-        return f"{name}: alone makes it {most}"
-    first = f"alone makes it {word(asked.by_itself)}, " if asked.by_itself else ""
+        return f"{name}: added to what is known makes it {most}"
+    first = f"added to what is known makes it {word(asked.by_itself)}, " if asked.by_itself else ""
     if not asked.partner:
         return f"{name}: {first}with others could make it {most}"
     makes = "" if first else "makes it "

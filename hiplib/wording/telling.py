@@ -199,7 +199,7 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
                 ),
             ]
         ),
-        request=_request(found, records),
+        request=_request(found, [aloud(item, records) for item in unasked], records),
     )
 
 
@@ -297,14 +297,29 @@ def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> 
     yield from _listing("Not settled", open_, _NAMED)
 
 
-def _request(found: Assessment, records: Records) -> str:
+def _request(found: Assessment, unasked: Sequence[str], records: Records) -> str:
     if pictures := _pictures(found, records):
         return act_first((picture.id for picture in pictures), records)
     if found.urgency == Urgency.reassure:
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:
-        return "Please ask on and look again." if _is_open(found) else "Please look again on the day that was agreed."
+        return _review(found, unasked, records)
     return " ".join(sentences(found, _SENTENCES))
+
+
+def _review(found: Assessment, unasked: Sequence[str], records: Records) -> str:
+    """Who looks again, when and for what: a request that names none of them hands nothing over."""
+    kept = [one for one in found.unsettled if one.label and one.kind != "guideline"]
+    looked_at = [aloud(one.item, records) for one in kept if one.item in records.findings]
+    if any(one.item not in records.findings for one in kept):
+        looked_at.append("the way the pain is going")
+    asked = unasked[:_NOT_THERE] if _is_open(found) else []
+    parts = [
+        f"look again at {named(looked_at, _NAMED)}" if looked_at else "",
+        f"ask what was not asked, first {named(asked, _NOT_THERE)}" if asked else "",
+    ]
+    what = ", and ".join(filter(None, parts)) or "look again"
+    return f"Please see this patient yourself on the day that was agreed, and sooner if anything changes: {what}."
 
 
 def _answered(item: str, found: Assessment, patient: Patient, records: Records) -> str:

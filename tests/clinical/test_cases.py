@@ -14,7 +14,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "ruben": ("emergency", ("spinal_infection",),
                          {"fever_or_malaise", "recent_infection", "grossly_restricted_movement"}),
     "magnolia": ("emergency", ("septic_joint",), {"hot_swollen_joint"}),
-    "wilfred": ("emergency", ("ruptured_aneurysm",), {"collapse_or_faint", "colicky_flank_pain"}),
+    "wilfred": ("emergency", ("seriously_ill", "ruptured_aneurysm"), {"collapse_or_faint", "colicky_flank_pain"}),
     "perpetua": ("emergency", ("hip_fracture",), {"hip_pain", "minor_trauma", "osteoporosis"}),
     "ingrid": ("emergency", ("metastatic_cord_compression",), {"cancer_history", "leg_weakness"}),
     "tamsin": ("emergency", ("infected_obstructed_kidney", "kidney_infection"),

@@ -87,7 +87,8 @@ def test_headlines_of_two_emergencies_stand_one_after_the_other(records: Records
          "Have the weak leg examined by a spinal service within days; record each muscle, and send the same day if it "
          "falls further. Refer urgently to orthopaedics for the nerve deficit."),
         (Patient(findings={role.pain_at_night: True}),
-         "Look for a specific cause; a general red flag is present. It need not be today."),
+         "Look for a specific cause; a general red flag is present. With fever, growing weakness, or a change of "
+         "saddle or bladder it is the same day."),
     ],
 )  # fmt: skip
 def test_headlines(patient: Patient, sentence: str, records: Records) -> None:
@@ -128,13 +129,17 @@ EXPLAINED = Unsettled("explanation", role.lost_weight, "Weight loss")
          "Watch: the explanation for weight loss rests on what was not asked; that is not settled yet. "
          "Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent", "investigate", "watch"]),
-         "Watch: 2 questions not asked yet could still raise the answer. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet could still raise the answer: night pain and night pain. Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent"]),
-         "Watch: 1 question not asked yet could still raise the answer. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet could still raise the answer: night pain. Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["watch"]),
-         "Watch: 1 question not asked yet still keeps it open. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet keeps it open: night pain. Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["watch", "watch"]),
-         "Watch: 2 questions not asked yet still keep it open. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet keeps it open: night pain and night pain. Keep asking, and agree when to look "
+         "again."),
+        (answered("watch", unsettled=[NOT_ASKED], open_=["urgent"] * 4),
+         "Watch: what was not asked yet could still raise the answer: night pain, night pain and night pain, among "
+         "others. Keep asking, and agree when to look again."),
         # a branch that says watch, and nothing else
         (answered("watch", "Measure again in a year."), "Measure again in a year. Agree when to look again."),
         # the rules' own sentences: two at most, each once
@@ -234,12 +239,12 @@ def test_headline_when_all_was_asked(records: Records) -> None:
 
 def test_because_names_finding_source_and_rule(records: Records, cellist: Patient, toe: Patient) -> None:
     assert [wording.plain(line) for line in wording.because(redflags.assess(toe, records), records)] == [
-        f"Foot drop [{role.spinal_pathway}] (nerve and cord)",
+        f"One leg weak [{role.of_the_weak_leg}], Foot drop [{role.spinal_pathway}] (nerve and cord)",
         f"Foot drop [{role.spinal_pathway}] (NHS spinal pathway)",
     ]
     assert [wording.plain(line) for line in wording.because(redflags.assess(cellist, records), records)] == [
-        f"Saddle numbness [{role.of_the_numb_saddle}], Hesitancy or poor stream [{role.spinal_pathway}] "
-        "(emergency rules, Cauda equina syndrome)",
+        f"Saddle numbness [{role.of_the_numb_saddle}], Hesitancy or poor stream [{role.spinal_pathway}], "
+        f"New change passing urine [{role.of_changed_urine}] (emergency rules, Cauda equina syndrome)",
         f"Pain for under two weeks [{role.spinal_pathway}], Hesitancy or poor stream [{role.spinal_pathway}], "
         f"Saddle numbness [{role.spinal_pathway}] (NHS spinal pathway, Cauda equina syndrome)",
     ]
@@ -332,14 +337,14 @@ def test_agreement_is_one_sentence(records: Records) -> None:
     ("asked", "line"),
     [
         (Question(role.numb_saddle, Urgency.emergency, Urgency.emergency),
-         "Saddle numbness: alone makes it EMERGENCY"),
+         "Saddle numbness: added to what is known makes it EMERGENCY"),
         (Question(role.hip_hurts, Urgency.emergency, None), "Hip or groin pain: with others could make it EMERGENCY"),
         (Question(role.hip_hurts, Urgency.emergency, None, role.dropped_foot),
          "Hip or groin pain: with foot drop makes it EMERGENCY"),
         (Question(role.fever, Urgency.emergency, Urgency.investigate, role.pain_at_night),
-         "Fever or malaise: alone makes it INVESTIGATE, with night pain EMERGENCY"),
+         "Fever or malaise: added to what is known makes it INVESTIGATE, with night pain EMERGENCY"),
         (Question("age_years", Urgency.urgent, Urgency.investigate),
-         "Age: alone makes it INVESTIGATE, with others could make it URGENT"),
+         "Age: added to what is known makes it INVESTIGATE, with others could make it URGENT"),
     ],
 )  # fmt: skip
 def test_a_question_says_what_a_yes_could_lead_to(asked: Question, line: str, records: Records) -> None:
@@ -570,7 +575,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
         "Teaching only. Fictional patients. Never for deciding about a real person.",
         "",
         "A fictional patient: age 51, 2 weeks of pain, severity 3 of 10, much the same.",
-        "Present: Foot drop.",
+        "Present: Foot drop, One leg weak, Low back pain.",
         "Absent: Saddle numbness, Incontinence, Hesitancy or poor stream, Both legs affected, Fever or malaise, "
         "Weakness getting worse, Major trauma, Minor trauma, Earlier cancer.",
         wording.not_asked(toe, records),
