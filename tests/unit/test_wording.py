@@ -129,9 +129,11 @@ EXPLAINED = Unsettled("explanation", role.lost_weight, "Weight loss")
          "Watch: the explanation for weight loss rests on what was not asked; that is not settled yet. "
          "Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent", "investigate", "watch"]),
-         "Watch: what was not asked yet could still raise the answer: night pain and night pain. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet could still raise the answer: night pain and night pain. "
+         "Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent"]),
-         "Watch: what was not asked yet could still raise the answer: night pain. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet could still raise the answer: night pain. "
+         "Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["watch"]),
          "Watch: what was not asked yet keeps it open: night pain. Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["watch", "watch"]),
