@@ -14,8 +14,8 @@ from hiplib.wording import in_a_sentence, telling
     [
         (
             "odile",
-            "I am sending you to hospital today, and this is why: saddle numbness and urine that is slow "
-            "to start or to pass; it may turn out "
+            "I am sending you to hospital today, and this is why: saddle numbness, urine that is slow "
+            "to start or to pass and new change passing urine; it may turn out "
             "well, but finding out cannot wait.",
         ),
         (
@@ -30,13 +30,13 @@ from hiplib.wording import in_a_sentence, telling
         ),
         (
             "saskia",
-            "This has to be looked at within days, and this is why: foot drop; come back at once if it gets worse "
-            "before then.",
+            "This has to be looked at within days, and this is why: weakness in one leg and foot drop; come back at "
+            "once if it gets worse before then.",
         ),
         (
             "caspian",
-            "This needs looking into, and this is why: constant, worsening pain; and night pain; it need not be today, "
-            "but come back sooner if it gets worse.",
+            "This needs looking into, and this is why: constant, worsening pain; and night pain; come back at once if "
+            "it gets worse.",
         ),
         (
             "quentin",
@@ -65,12 +65,13 @@ def test_a_handover_in_an_emergency(records: Records) -> None:
         "I am calling about a patient of 47 who must be seen in hospital today; the suspected emergency is: cauda "
         "equina syndrome."
     )
-    assert said.background == "A fictional patient: 10 days of pain, severity 2 of 10, getting better."
+    assert said.background == (
+        "A fictional patient: 10 days of pain, severity 2 of 10, getting better. Also there: low back pain."
+    )
     assert said.assessment == (
-        "What decides it: saddle numbness and hesitancy or poor stream. Asked and absent, among others: incontinence, "
-        "sciatica "
-        "on both sides and foot drop. Not asked, among others: urinary retention, loss of bowel control and new change "
-        "passing urine."
+        "What decides it: saddle numbness, hesitancy or poor stream and new change passing urine. Asked and absent, "
+        "among others: incontinence, sciatica on both sides and foot drop. Not asked, among others: urinary retention, "
+        "loss of bowel control and lost bowel sensation."
     )
     assert said.request == records.emergencies["cauda_equina"].first_action
 
@@ -87,10 +88,11 @@ def test_of_several_pictures_the_place_that_asks_for_most_is_said_and_every_acti
     ("case", "situation", "request_"),
     [
         ("saskia", "I am calling about a patient of 51 who must be seen within days.", "Have the weak leg examined"),
-        ("caspian", "I am referring a patient of 41 who needs working up, not today.", "Look for a specific cause"),
+        ("caspian", "I am referring a patient of 41 who needs working up.", "Look for a specific cause"),
         (
             "quentin", "I am handing over a patient of 31 whose answer is not settled yet.",
-            "Please ask on and look again.",
+            "Please see this patient yourself on the day that was agreed, and sooner if anything changes: "
+            "look again at the way the pain is going, and ask what was not asked, first ",
         ),
         (
             "plain_strain", "I am handing over a patient of 33 who was reassured.",
@@ -108,7 +110,10 @@ def test_a_watch_without_a_question_left_asks_for_another_look(records: Records)
     patient = records.cases["plain_strain"].patient
     told = patient.changed(findings={**patient.findings, "percussion_tenderness": True})
     said = to_colleague(told, records)
-    assert said.request == "Please look again on the day that was agreed."
+    assert said.request == (
+        "Please see this patient yourself on the day that was agreed, and sooner if anything changes: "
+        "look again at percussion tenderness."
+    )
     assert said.assessment.startswith("Not settled: percussion tenderness. Asked and absent, among others: ")
 
 
@@ -119,7 +124,7 @@ def test_what_is_there_and_does_not_decide_stands_in_the_background(records: Rec
 
 def test_what_is_not_settled_is_said_once_and_what_explains_it_beside_it(records: Records) -> None:
     said = to_colleague(records.cases["bettina"].patient, records)
-    assert "Also there" not in said.background
+    assert "weight loss" not in said.background
     assert "weight loss (with a harmless explanation)" in said.assessment.partition("Asked and absent")[0]
 
 

@@ -43,7 +43,9 @@ def test_where_everything_was_asked_nobody_hears_that_something_was_not(records:
     assert wording.to_patient(found, patient, records) == (
         "This is not settled yet; let us agree when I look again, and what should bring you back at once."
     )
-    assert wording.to_colleague(found, patient, records).request == "Please look again on the day that was agreed."
+    assert wording.to_colleague(found, patient, records).request == (
+        "Please see this patient yourself on the day that was agreed, and sooner if anything changes: look again."
+    )
 
 
 def test_where_only_age_and_time_decide_a_colleague_hears_the_limits(records: Records) -> None:
