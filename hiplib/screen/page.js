@@ -2,6 +2,7 @@
 // On a saved page and on paper nothing of it runs: everything stands open there.
 
 const ROWS_SHOWN = 6;
+const TO_THE_ANSWER = "To the answer";
 
 function arrange(view, model) {
   const numbers = liveCitations(view, model);
@@ -113,6 +114,7 @@ function longTables() {
 // The verdict in one line at the lower edge of the window, while the verdict itself is not in sight; Escape goes to the
 // verdict and back. Nothing speaks here: the form's status line has said it already.
 function strip(view) {
+  const name = make("span", { class: "hip-strip-name" });
   const words = make("span", { class: "hip-strip-words" });
   const line = make("button", { type: "button", class: "hip-strip", "aria-keyshortcuts": "Escape", ...KEEP_KEYS },
     words, make("kbd", { "aria-hidden": "true" }, "Esc"));
@@ -120,12 +122,32 @@ function strip(view) {
   let watched = null;
   let cameFrom = null;
   let inSight = true;
+  let wordings = []; // the fullest first
   const verdict = () => view.querySelector(".hip-verdict:not(.hip-waiting)");
-  const show = () => { line.hidden = !watched || (inSight && document.activeElement !== line); };
+  const show = () => {
+    line.hidden = !watched || (inSight && document.activeElement !== line) || !isLookedAt(view);
+  };
+  // a dispute that lost a side to the width of a telephone would read as agreement
+  const fit = () => {
+    for (const wording of wordings) {
+      words.replaceChildren(name, " ", ...wording.map((part) => part.cloneNode?.(true) ?? part));
+      if (words.scrollHeight <= words.clientHeight) break;
+    }
+  };
   const watch = new IntersectionObserver((entries) => {
     inSight = entries[entries.length - 1].isIntersecting;
     show();
   });
+  let width = 0;
+  new ResizeObserver(() => {
+    if (line.clientWidth !== width && line.clientWidth) fit();
+    width = line.clientWidth;
+  }).observe(line);
+  const away = new AbortController();
+  const moved = () => { if (view.isConnected) show(); else away.abort(); };
+  for (const kind of ["scroll", "focusin", "focusout"]) {
+    document.addEventListener(kind, moved, { capture: true, passive: true, signal: away.signal });
+  }
   const toVerdict = () => {
     const there = verdict();
     for (const [name, value] of Object.entries({ tabindex: "-1", ...KEEP_KEYS })) there.setAttribute(name, value);
@@ -159,10 +181,34 @@ function strip(view) {
     watch.disconnect();
     watched = sentence;
     if (sentence) watch.observe(sentence);
-    const chip = there?.querySelector(".hip-chip")?.cloneNode(true) ?? "";
+    const chips = [...(there?.querySelectorAll(".hip-chips .hip-chip") ?? [])];
+    if (!chips.length) chips.push(...[there?.querySelector(".hip-chip")].filter(Boolean));
     const said = sentence?.cloneNode(true);
     for (const number of said?.querySelectorAll("sup") ?? []) number.remove(); // it opens nothing there
-    words.replaceChildren(chip, " ", said?.textContent ?? ""); // a space between them, for whoever hears it
+    const text = said?.textContent.trim() ?? "";
+    const spaced = chips.flatMap((chip) => [chip, " "]); // a space between them, for whoever hears it
+    wordings = [[...spaced, text]];
+    if (chips.length < 2) {
+      wordings.push([...spaced, text.match(/^.*?[.](?=\s|$)/)?.[0] ?? text]);
+      const call = text.match(/^[^.:]*(?=:\s)/)?.[0]; // of an emergency how soon, before whom to telephone
+      if (call) wordings.push([...spaced, `${call}. ${TO_THE_ANSWER}`]);
+    }
+    wordings.push([...spaced, TO_THE_ANSWER], [TO_THE_ANSWER]);
+    name.textContent = view.querySelector(".hip-form")?.getAttribute("aria-label") ?? "";
     show();
+    fit();
   };
+}
+
+// Several views share a window: the one with what has the focus, while that is in sight, else the one in the middle.
+// Of any other a line at the lower edge would be read as the answer about this patient.
+function isLookedAt(view) {
+  const across = (element, from, to) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top <= to && bottom >= from;
+  };
+  const focused = document.activeElement;
+  const holder = focused?.closest(".hip-view");
+  if (holder && across(focused, 0, innerHeight)) return holder.contains(view) || view.contains(holder);
+  return across(view, innerHeight / 2, innerHeight / 2);
 }

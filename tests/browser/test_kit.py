@@ -108,6 +108,49 @@ def test_the_verdict_stays_in_sight_and_one_key_goes_there_and_back(lab: Lab, si
     assert page.errors == []
 
 
+LOW = (1280, 450)  # so low that the answer leaves the window while its view still holds the middle
+AT_THE_FOOT = """(there) => {
+  const scroller = document.querySelector(".jp-WindowedPanel-outer");
+  scroller.scrollTop += there.getBoundingClientRect().bottom - innerHeight * 0.6;
+}"""
+UNCUT = "(strip) => [...strip.children].every((part) => part.scrollHeight <= part.clientHeight + 1)"
+
+
+@pytest.mark.parametrize("size", [LOW, PHONE], ids=["low", "telephone"])
+def test_the_verdict_at_the_edge_is_that_of_the_patient_in_the_middle_and_names_every_side(
+    lab: Lab, size: tuple[int, int]
+) -> None:
+    undecided = f"imaging.decide('{role.nothing_to_find}')"
+    decided = f"imaging.decide('{role.morning_stiffness}').commit('none')"
+    page = lab.open(cells=["from hiplib.view import imaging", undecided, decided], size=size)
+    page.run_all()
+    first, second = page.output(1).locator(".hip-view").first, page.output(2).locator(".hip-view").first
+    expect(second.locator(".hip-chips")).to_be_attached()
+    strips = page.page.locator(".hip-strip:visible")
+    first.evaluate(AT_THE_FOOT)
+    expect(second).to_be_in_viewport()
+    expect(strips).to_have_count(0)
+    second.evaluate(AT_THE_FOOT)
+    expect(strips).to_have_count(1)
+    name = page.kernel(f"__import__('hiplib.load', fromlist=['']).records().cases['{role.morning_stiffness}'].name")
+    expect(strips).to_contain_text(name)
+    # every side of the dispute, or none of them
+    sides = second.locator(".hip-chips .hip-chip").all_text_contents()
+    assert len(sides) > 1
+    named = [side for side in sides if side in (strips.text_content() or "")]
+    assert named == (sides if size is LOW else [])
+    if not named:
+        expect(strips).to_contain_text("To the answer")
+    assert strips.evaluate(UNCUT)
+    expect(strips.locator("kbd")).to_be_visible(visible=size is LOW)
+    # who is at the controls of the other patient hears nothing of this one
+    first.get_by_role("radio").first.focus()
+    first.evaluate(AT_THE_FOOT)
+    expect(strips).to_have_count(0)
+    assert page.axe(".hip-view") == []
+    assert page.errors == []
+
+
 CITES = ["from hiplib.view import prognosis", "view = prognosis.timeline()\nview"]
 
 
