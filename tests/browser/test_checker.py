@@ -12,6 +12,8 @@ WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll(".hip-view *")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .filter((one) => getComputedStyle(one).display !== "inline" && getComputedStyle(one).clipPath === "none")
   .map((one) => one.outerHTML.slice(0, 90))"""
+# what the page copies: the text with its citations as a reader knows them
+DESCRIBED = "__import__('hiplib.wording').wording.plain(_.describe())"
 CHECKER = ["from hiplib.view import redflags", "redflags.checker()"]
 
 
@@ -134,7 +136,7 @@ def test_a_reassurance_does_not_stand_while_a_field_cannot_be_and_what_is_copied
     page.page.get_by_role("button", name="Copy summary").click()
     expect(page.page.get_by_text("copied", exact=True)).to_be_visible()
     copied = page.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == page.kernel("_.describe()")
+    assert copied == page.kernel(DESCRIBED)
     assert "EMERGENCY" in copied
     assert "REASSURE" not in copied.split("Because")[0]
 
@@ -148,7 +150,7 @@ def test_a_fictional_patient_is_loaded_reset_and_copied(page: LessonPage) -> Non
     page.page.get_by_role("button", name="Copy summary").click()
     expect(page.page.get_by_text("copied", exact=True)).to_be_visible()
     copied = page.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == page.kernel("_.describe()")
+    assert copied == page.kernel(DESCRIBED)
     assert "A fictional patient: age 47" in copied
     page.page.get_by_role("button", name="Reset").click()
     expect(verdict(page)).to_contain_text("Nothing has been asked yet")
