@@ -101,9 +101,9 @@ def standing(claim: Claim, records: Records) -> str:
 
     Inputs: claim; records.
     Returns: "cause" where people were allotted to it and fared differently; "together" where the two were seen
-    together and nobody knows what came first; "unclear" where somebody looked and found nothing clear; "nobody" where
-    no study was seen.
-    Source: claim_evidence.csv.
+    together and nobody knows what came first; "unclear" where somebody looked and found nothing clear, or tried a
+    treatment against another; "nobody" where no study was seen.
+    Source: claim_evidence.csv; the rows of treatments.csv that the claim names.
     Does not let silence stand for an answer: nobody is not unclear.
     """
     rows = evidence(claim, records)
@@ -111,4 +111,5 @@ def standing(claim: Claim, records: Records) -> str:
         return "cause"
     if directions(rows, "association"):
         return "together"
-    return "unclear" if any(row.design not in SAID for row in rows) else "nobody"
+    tried = any(records.treatments[one].found != "uncontrolled" for one in parted(claim.treatment_ids))
+    return "unclear" if tried or any(row.design not in SAID for row in rows) else "nobody"

@@ -151,10 +151,10 @@ class Appraisal(Commits):
 
     def _parts(self) -> list[tuple[str, str]]:
         told = [
-            ("Say instead:", words.instead(self.claim)),
+            words.instead(self.claim),
             (words.SAYING_IT, words.harm(self.claim)),
             ("Words to avoid:", words.avoid(self.claim)),
-            ("Mind:", self.claim.note),
+            (words.MIND, self.claim.note),
         ]
         return [(head, said) for head, said in told if said]
 
@@ -171,7 +171,7 @@ class Appraisal(Commits):
         found = reason.found(self.claim, self.records)
         return section(".hip-card", aria_label="What was found")[
             h3["What was found"],
-            rows(words.EACH_FINDING, words.FINDING_HEADS, [found_row(row) for row in found])
+            rows(words.EACH_FINDING, words.FINDING_HEADS, [found_row(row, self.records) for row in found])
             if found
             else p[words.NO_STUDY],
         ]
@@ -191,7 +191,7 @@ class Appraisal(Commits):
         lines += [words.NOT_YET, *read_on("answered")] if made is None else ["", *self._feedback()]
         lines += [words.known(self.claim), *(f"{head} {said}" for head, said in self._parts())]
         lines += [wording.capital(words.compared(self.claim, *made))] if made and not self._feedback() else []
-        found = [found_row(row) for row in reason.found(self.claim, self.records)]
+        found = [found_row(row, self.records) for row in reason.found(self.claim, self.records)]
         return "\n".join([*lines, *(" | ".join(row) for row in found)])
 
     def page(self) -> Node:

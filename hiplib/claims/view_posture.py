@@ -26,7 +26,7 @@ class Posture(Commits):
         self.records = records
         every = [one.id for subject in ("sitting", "posture", "lifting") for one in reason.about(subject, records)]
         self.round = records.pack.several("posture", "claims") or tuple(every)
-        self.claims = dict.fromkeys([*self.round, *every])
+        self.claims = dict.fromkeys(self.round)
         if claim is not None:
             known(claim.id, self.claims, words_posture.A_CLAIM)
         self.claim = claim or records.claims[self.round[0]]
@@ -94,12 +94,12 @@ class Posture(Commits):
         if before != self.claim.id and self.field in given:
             self.form.value = {"claim": self.claim.id}  # the answer belonged to another claim
             return
-        self.found = reason.evidence(self.claim, self.records)
+        self.found = reason.found(self.claim, self.records)
         self.settle()
         self.reveal()
 
     def said(self) -> str:
-        return words_posture.stands(self.claim, self.found, self.records)
+        return words_posture.stands(self.claim, self.records)
 
     # --- drawing ---
 
@@ -113,19 +113,24 @@ class Posture(Commits):
             p(".hip-source")[words.heard(self.claim)],
         ]
 
+    def _parts(self) -> list[tuple[str, str]]:
+        told = [words.instead(self.claim), (words.MIND, self.claim.note)]
+        return [(head, said) for head, said in told if said]
+
     def _answer(self) -> Node:
-        instead = words.instead(self.claim)
         return self.answer_card(
             p(".hip-sentence")[self.said()],
             p[words_posture.no_evidence(self.claim, self.records)],
             p[words.known(self.claim)],
-            p[strong["Say instead:"], " ", instead] if instead else None,
+            [p[strong[head], " ", told] for head, told in self._parts()],
         )
 
     def _table(self) -> Node:
         if not self.found:
             return None
-        return rows("Finding by finding", words_posture.HEADS, [words_posture.row(one) for one in self.found])
+        return rows(
+            "Finding by finding", words_posture.HEADS, [words_posture.row(one, self.records) for one in self.found]
+        )
 
     def _sources(self) -> list[Source]:
         named = dict.fromkeys([self.claim.source_id, *(row.source_id for row in self.found)])
@@ -139,7 +144,8 @@ class Posture(Commits):
         lines = [wording.banner(self.records), "", f"“{self.claim.claim}”", words.heard(self.claim)]
         lines += ["", *self._feedback()] if self.standing else [words.NOT_YET, *read_on("answered")]
         lines += [self.said(), words_posture.no_evidence(self.claim, self.records), words.known(self.claim)]
-        return "\n".join([*lines, *(" | ".join(words_posture.row(one)) for one in self.found)])
+        lines += [f"{head} {said}" for head, said in self._parts()]
+        return "\n".join([*lines, *(" | ".join(words_posture.row(one, self.records)) for one in self.found)])
 
     def page(self) -> Node:
         inside = fragment[self._answer(), self._table()]

@@ -120,6 +120,7 @@ class Reports(Commits):
 
     def _go(self, name: str, step: str) -> None:
         self.asked = name, step
+        self.form.spoken = ""  # what was said of the report before
         self._putting_back = True  # what is put there is drawn once, below
         self.form.value = {"question": _question(name, step)}
         self._putting_back = False
@@ -235,14 +236,17 @@ class Reports(Commits):
         self.show_rest(fragment[written, banner(self.records), parts.cited(self.reading, self.records)])
 
     def _headline(self) -> str:
-        reading = self.reading
-        return wording.headline(reading.assessment, reading.patient, self.records)
+        # the headline would say what a guideline makes of a scan that is done already
+        return f"{wording.urgency(self.reading.urgency)}. {self.reading.report.reason}"
 
     def _sent_answer(self) -> Node:
         reading = self.reading
         return fragment[
             self.answer_card(parts.sent(reading, self.records), look=f"hip-{reading.urgency}"),
-            fold("What to say", telling.telling(reading.assessment, reading.patient, self.records)),
+            fold(
+                "What to say",
+                telling.telling(reading.assessment, reading.patient, self.records, reading.report.request),
+            ),
         ]
 
     def _marked(self) -> Node:

@@ -2,7 +2,9 @@
 
 from hiplib import wording
 from hiplib.claims.reason import shows
-from hiplib.model import Claim, ClaimEvidence
+from hiplib.model import Assessment, Claim, ClaimEvidence, Patient
+from hiplib.records import Records
+from hiplib.rules import leaves
 
 __all__ = [
     "ANSWERS",
@@ -12,6 +14,7 @@ __all__ = [
     "EACH_FINDING",
     "FINDING_HEADS",
     "HEARD",
+    "MIND",
     "NOT_YET",
     "NO_STUDY",
     "PURPOSE",
@@ -29,6 +32,7 @@ __all__ = [
     "heard",
     "instead",
     "known",
+    "not_waiting",
 ]
 
 PURPOSE = "A sentence as you may hear it. Is it so, and how sure are you?"
@@ -37,6 +41,7 @@ EACH_FINDING = "Each finding with its own source"
 A_CLAIM = "a claim of this round"
 NOT_YET = "Your answer: not yet."
 SAYING_IT = "Harm of saying it:"
+MIND = "Mind:"
 A_SUBJECT = "a subject of claims"
 
 SAID = {"so": "It is so.", "not_so": "It is not so.", "depends": "It depends."}
@@ -88,7 +93,7 @@ DESIGNS = {
     "opinion": "opinion, no data",
     "guideline": "a guideline's advice",
 }
-MOST = {"cause": "can show a cause", "association": "an association", "neither": "no cause"}
+MOST = {"cause": "can show a cause", "association": "an association", "neither": "cannot show a cause"}
 FINDING_HEADS = ("What was compared", "What was found", "What it can show", "Source")
 
 
@@ -115,6 +120,28 @@ def known(claim: Claim) -> str:
     Does not call a claim false because nobody has looked.
     """
     return f"{ANSWERS[claim.answer]} {claim.because}"
+
+
+def not_waiting(found: Assessment, patient: Patient, records: Records) -> list[str]:
+    """What to say to somebody who is seen within days: the signs that do not wait so long.
+
+    Inputs: found, the assessment of patient; records.
+    Returns: for an emergency nothing, because nobody waits; otherwise one sentence: the signs of the nearest emergency
+    that asks for what decides the answer, and those for everybody.
+    Source: emergency.csv, tell_patient; safety_notes.csv; the emergency rules.
+    Does not leave somebody with "if it gets worse" alone.
+    """
+    if found.emergencies:
+        return []
+    decides = {reason.item for reason in found.because if reason.item in records.findings}
+    asks = {
+        records.emergencies[one.id].tell_patient
+        for one in records.pathways["emergency"].outcomes
+        if decides & {leaf.item for leaf in leaves(one.when)}
+    }
+    few, others = wording.come_back(found, patient, records)
+    said = [line for line in (*few, *others) if line in asks][:1]  # a list so long is not remembered
+    return [f"Say which signs cannot wait: “{' '.join([*said, wording.safety_net(found, patient, records)[0]])}”"]
 
 
 def compared(claim: Claim, said: str, sure: str) -> str:
@@ -206,7 +233,9 @@ def can_show(row: ClaimEvidence) -> str:
     Does not say that it was shown.
     """
     sure = "" if row.certainty == "not_rated" else f"; certainty {row.certainty.replace('_', ' ')}"
-    most = MOST[shows(row)] if direction(row) else "counted, nothing compared"
+    # who was allotted to words was compared with those allotted to others, also where each row holds one group
+    compared = direction(row) or row.design == "experiment"
+    most = MOST[shows(row)] if compared else "counted, nothing compared"
     return f"{DESIGNS[row.design]}: {most}{sure}"
 
 
@@ -214,25 +243,25 @@ def harm(claim: Claim) -> str:
     """What saying it does to the listener.
 
     Inputs: claim.
-    Returns: one or two sentences.
+    Returns: one or two sentences; empty where the claim is so and nobody found harm in it.
     Source: claims.csv, harm and harm_source_id.
     Does not call it harmless where nobody has looked.
     """
     if not claim.harm:
-        return "Nobody has measured it."
+        return "" if claim.answer == "so" else "Nobody has measured it."
     whence = f"[{claim.harm_source_id}]" if claim.harm_source_id else "Our own view: nobody has tested it."
     return f"{claim.harm} {whence}"
 
 
-def instead(claim: Claim) -> str:
-    """What to say instead.
+def instead(claim: Claim) -> tuple[str, str]:
+    """What may be said: in place of the claim, or, where it is so, in plain words.
 
     Inputs: claim.
-    Returns: a sentence in quotation marks; empty where nothing need be said.
+    Returns: what stands before it, and a sentence in quotation marks; that is empty where nothing need be said.
     Source: claims.csv, instead.
     Does not come from a trial, unless its row says so.
     """
-    return f"“{claim.instead}”" if claim.instead else ""
+    return "You may say:" if claim.answer == "so" else "Say instead:", f"“{claim.instead}”" if claim.instead else ""
 
 
 def avoid(claim: Claim) -> str:

@@ -1,8 +1,9 @@
 """Sitting, posture and lifting: association beside cause, which way, how much, in whom."""
 
 from hiplib import wording
-from hiplib.claims.reason import directions, standing
+from hiplib.claims.reason import Found, directions, evidence, standing
 from hiplib.claims.words import can_show, direction, figure
+from hiplib.claims.words_found import found_row, found_way
 from hiplib.model import Claim, ClaimEvidence
 from hiplib.records import Records
 
@@ -24,19 +25,21 @@ CHOICES = {
     "unclear": "looked at, nothing clear",
     "nobody": "no study was seen",
 }
+NOT_STATED = "not stated in what was seen"
+NOT_COMPARED = "not compared"
 HEADS = ("What was compared", "Which way", "How much", "Who was studied", "What it can show", "Source")
 
 
-def stands(claim: Claim, rows: tuple[ClaimEvidence, ...], records: Records) -> str:
+def stands(claim: Claim, records: Records) -> str:
     """How far the findings carry a claim.
 
-    Inputs: claim; rows, the findings behind it; records.
+    Inputs: claim; records.
     Returns: one or two sentences.
     Source: claim_evidence.csv.
     Does not turn what was seen together into a cause.
     """
     said = STANDINGS[standing(claim, records)]
-    both = set(directions(rows, "association")) == {"more", "less"}
+    both = set(directions(evidence(claim, records), "association")) == {"more", "less"}
     return f"{said} The studies point both ways." if both else said
 
 
@@ -63,20 +66,23 @@ def no_evidence(claim: Claim, records: Records) -> str:
     return "“There is no evidence” would be wrong here: there is some, as below."
 
 
-def row(found: ClaimEvidence) -> tuple[str, str, str, str, str, str]:
+def row(found: Found, records: Records) -> tuple[str, str, str, str, str, str]:
     """A finding as a row of the checker.
 
-    Inputs: found.
+    Inputs: found; records.
     Returns: what was compared, which way, how much, who was studied, what it can show, the source with its badges.
     Source: the row's own.
     Does not leave a cell empty where nothing is known: it says so.
     """
+    if not isinstance(found, ClaimEvidence):
+        compared, told, shown, source = found_row(found, records)
+        return compared, found_way(found) or NOT_COMPARED, told, found.note or NOT_STATED, shown, source
     way = direction(found)
     return (
         wording.capital(found.compared),
-        f"{found.outcome}: {way}" if way else f"{found.outcome}: not compared",
+        f"{found.outcome}: {way or NOT_COMPARED}",
         figure(found) or found.note,
-        found.studied or "not stated in what was seen",
+        found.studied or NOT_STATED,
         f"{wording.capital(can_show(found))}.",
         wording.citation(found),
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from hiplib import wording
 from hiplib.claims.report import ReadReport, beside_pain, chosen_fit, commoner, shares
-from hiplib.claims.words import DESIGNS, finding_row
+from hiplib.claims.words import DESIGNS, finding_row, not_waiting
 from hiplib.imaging import words_scans
 from hiplib.model import OF_100, ClaimEvidence, ImagingFinding, ReportLine, ReportTerm, ReportWording
 from hiplib.records import Records
@@ -82,16 +82,16 @@ def act_first(reading: ReadReport, records: Records) -> list[str]:
 
     Inputs: reading, one that is sent; records.
     Returns: the first action, the lines of the report that are acted on, and that nothing is softened.
-    Source: emergency.csv, first_action; report_lines.csv.
+    Source: reports.csv, seen_first, or emergency.csv, first_action; report_lines.csv.
     Does not soothe.
     """
     found = reading.assessment
-    first = wording.act_first(found.emergencies, records)
+    first = reading.report.seen_first or wording.act_first(found.emergencies, records)
     if not first:
         reasons = wording.listed([wording.in_a_sentence(one.label) for one in found.because if one.label])
         first = f"Refer first, {wording.URGENCY_WORDS[reading.urgency][1]}{f': {reasons}' if reasons else ''}."
     lines = [f"The report says: “{line.says}”" for line in reading.dangers]
-    return [first, *lines, SENT]
+    return [first, *lines, *not_waiting(found, reading.patient, records), SENT]
 
 
 def marked_compared(first: str, marked: Collection[str], reading: ReadReport) -> str:
@@ -125,7 +125,8 @@ def written_compared(chosen: Mapping[str, str], records: Records) -> str:
     Does not say which: the table does.
     """
     fit = chosen_fit(chosen, records)
-    return f"{sum(fit.values())} of your {len(fit)} sentences are true, plain and of use."
+    true = sum(fit.values())
+    return f"{true} of your {len(fit)} sentences {'is' if true == 1 else 'are'} true, plain and of use."
 
 
 def term_line(line: ReportLine, records: Records) -> str:

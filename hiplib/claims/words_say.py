@@ -2,6 +2,7 @@
 
 from hiplib import wording
 from hiplib.claims.say import Answering, figures, waits_for
+from hiplib.claims.words import not_waiting
 from hiplib.model import AnswerLine, AskingPatient, Patient, WordPair
 from hiplib.records import Records
 
@@ -159,7 +160,8 @@ def comes_first(found: Answering, patient: Patient, records: Records) -> list[st
     first = wording.act_first(found.assessment.emergencies, records) or wording.headline(
         found.assessment, patient, records
     )
-    return [first, "The question waits, and so does every line that soothes, until somebody has looked."]
+    waits = "The question waits, and so does every line that soothes, until somebody has looked."
+    return [first, *not_waiting(found.assessment, patient, records), waits]
 
 
 def how_soon(found: Answering) -> str:

@@ -30,6 +30,11 @@ class Report(Vignette):
     )
     expected: Urgency = Field(description="what the safety layer should say of patient and report, written before it")
     reason: Text = Field(description="why, in one or two sentences")
+    seen_first: str = Field(
+        description="what is done first where this scan already shows an emergency, beginning with the action; empty: "
+        "what the emergency or the rule asks for"
+    )
+    request: str = Field(description="the same as it is asked of whoever is telephoned; filled with `seen_first`")
 
     @property
     def added(self) -> tuple[str, ...]:

@@ -236,14 +236,17 @@ class Commits(controls.View):
     def _feedback(self) -> list[str]:
         """The tutor's word and why, where the guess that stands can be judged."""
         right = None if self.standing is None else self.judge(self.standing)
-        return [] if right is None else [tutor.verdict(right), self.why()]
+        if right is None:
+            return []
+        word, why = tutor.verdict(right), self.why()
+        return [word, why if word.endswith(":") else capital(why)]
 
     def _tutor(self) -> Node:
         if not (said := self._feedback()):
             return None
         word, why = said
         return p(class_=f"hip-tutor {'hip-right' if word == tutor.verdict(True) else 'hip-not-quite'}")[
-            strong[word], " ", why if word.endswith(":") else capital(why)
+            strong[word], " ", why
         ]
 
     def _round(self) -> list[Commitment]:

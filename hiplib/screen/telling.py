@@ -1,5 +1,7 @@
 """What is told: a patient's story, one sentence to the patient, and a handover to a colleague on the telephone."""
 
+from dataclasses import replace
+
 from htpy import Node, dd, dl, dt, fragment, h3, p, section
 
 from hiplib import wording
@@ -9,9 +11,10 @@ from hiplib.records import Records
 __all__ = ["lines", "story", "story_lines", "telling"]
 
 
-def telling(found: Assessment, patient: Patient, records: Records) -> Node:
-    """A card with the two things to say."""
-    handover = wording.handover_lines(wording.to_colleague(found, patient, records))
+def telling(found: Assessment, patient: Patient, records: Records, request: str = "") -> Node:
+    """A card with the two things to say; a request of its own where what the emergency asks for is done already."""
+    said = wording.to_colleague(found, patient, records)
+    handover = wording.handover_lines(replace(said, request=request) if request else said)
     return section(".hip-card", aria_label="What to say")[
         h3["Say to the patient"],
         p(".hip-said-aloud")[wording.to_patient(found, patient, records)],

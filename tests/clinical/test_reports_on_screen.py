@@ -83,7 +83,9 @@ def test_another_report_is_chosen_from_the_list(view: Reports) -> None:
 def test_an_emergency_is_acted_on_and_nothing_else_is_said_of_its_words(first: str, view: Reports) -> None:
     view.mark("rashida", first, *(["rashida_other"] if first == "explain" else []))
     text = shown(view)
-    assert "Send today: telephone" in text
+    assert "Telephone the on-call spinal surgeon now and have this scan seen." in text
+    assert "emergency MRI" not in text  # it is done
+    assert "Please look at this scan now and see her today" in text
     assert "No word of this report is made gentler" in text
     assert "hip-emergency" in text
     assert "may frighten" not in text
@@ -98,7 +100,7 @@ def test_a_saved_page_folds_each_answer_and_softens_no_danger(view: Reports) -> 
     rashida = after.partition("What his mother had")[0]
     assert "The report, rewritten" in before
     assert "The report, rewritten" not in rashida
-    assert "Send today" in rashida
+    assert "Telephone the on-call spinal surgeon now" in rashida
 
 
 def test_a_patient_who_is_suddenly_sent_meets_no_other_words() -> None:
@@ -122,7 +124,7 @@ def test_marks_are_answered_with_the_ground_of_each_word(view: Reports) -> None:
     assert "<mark>Degeneration</mark> of the lowest disc but one." in text
     assert "tested in an experiment" in text
     assert "an author&#39;s opinion, not tested" in text
-    assert view.form.spoken.startswith("Right. you marked 3 of 3.")
+    assert view.form.spoken.startswith("Right. You marked 3 of 3.")
 
 
 def test_other_words_are_answered_line_by_line_with_the_counts_and_the_names(view: Reports) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from hiplib import claims, redflags
+from hiplib.claims import words_say
 from hiplib.model import Urgency
 from hiplib.records import Records
 
@@ -14,7 +15,7 @@ ANSWERED: dict[str, tuple[str, tuple[str, ...]]] = {
     "weather": ("gethin", ("did not come before the pain",)),
     "rest": ("leopolda", ("a day or two", "as much of an ordinary day as you can")),
     "painkiller": ("leopolda", ("about 7 points of 100", "stomach, heart and kidneys", "no better than a dummy pill")),
-    "scan": ("ngozi", ("it would not change what we do", "at once", "a leg that gets weaker")),
+    "scan": ("ngozi", ("it would not change what we do", "straight to hospital", "unsteady legs", "once had a cancer")),
     "back_at_once": ("ngozi", ("genitals or back passage", "an emergency department the same day")),
     "bulge": ("imke", ("about 60 show a bulge", "We treat you.")),
     "core": ("imke", ("one good kind of exercise among many",)),
@@ -76,3 +77,23 @@ def test_a_question_of_somebody_of_whom_nothing_was_asked_waits(records: Records
     found = claims.answer(unasked, "how_long", records)
     assert found.assessment.urgency == Urgency.watch
     assert found.lines == ()
+
+
+@pytest.mark.parametrize("who", ["kazimir", "eluned"])
+def test_whoever_is_seen_within_days_is_told_by_name_what_cannot_wait(who: str, records: Records) -> None:
+    """A cord under pressure in somebody with an earlier cancer, or a lost weight: "worse" names nothing."""
+    asked = records.asking_patients[who]
+    patient = asked.patient(tuple(records.findings))
+    told = " ".join(words_say.comes_first(claims.answer(patient, asked.questions[0], records), patient, records))
+    for sign in (
+        "weak, numb or unsteady legs",
+        "passing urine",
+        "numbness around the genitals",
+        "emergency department",
+    ):
+        assert sign in told
+
+
+@pytest.mark.parametrize("question", ["scan", "operation", "how_long", "will_it_return"])
+def test_a_question_back_sends_nobody_to_the_telephone_with_a_numb_saddle(question: str, records: Records) -> None:
+    assert "straight to hospital" in records.patient_questions[question].teach_back

@@ -202,8 +202,9 @@ def test_a_finding_says_what_it_can_show() -> None:
     assert words.finding_row(finding(design="trial", direction="described"))[1:3] == (
         "Back pain: odds ratio 1.2 (95 % interval 0.9 to 1.5).", "A trial: counted, nothing compared.",
     )  # fmt: skip
+    assert words.finding_row(finding(design="experiment", direction="described"))[2].endswith(": can show a cause.")
     assert words.finding_row(finding(design="opinion", seen_via="secondary"))[2:] == (
-        "Opinion, no data: no cause.", "[doe2024: claim_evidence/hats_worn] (second-hand)",
+        "Opinion, no data: cannot show a cause.", "[doe2024: claim_evidence/hats_worn] (second-hand)",
     )  # fmt: skip
 
 
@@ -211,14 +212,14 @@ def test_a_finding_says_what_it_can_show() -> None:
 
 
 def test_a_row_of_the_checker_leaves_no_cell_empty(records: Records) -> None:
-    assert words_posture.row(finding()) == (
+    assert words_posture.row(finding(), records) == (
         "People with hats against people without", "back pain: more", "odds ratio 1.2 (95 % interval 0.9 to 1.5)",
         "not stated in what was seen", "Asked once, so nobody knows what came first: an association.",
         "[doe2024: claim_evidence/hats_worn]",
     )  # fmt: skip
     told = finding(measure="words", value="", low="", high="", note="Counted.", direction="described", studied="all")
-    assert words_posture.row(told)[1:4] == ("back pain: not compared", "Counted.", "all")
-    assert all(cell for row in records.claim_evidence.values() for cell in words_posture.row(row))
+    assert words_posture.row(told, records)[1:4] == ("back pain: not compared", "Counted.", "all")
+    assert all(cell for row in records.claim_evidence.values() for cell in words_posture.row(row, records))
     assert words_posture.yours("nobody") == "you said “no study was seen”."
 
 
@@ -231,8 +232,11 @@ def test_where_advice_about_words_comes_from() -> None:
     assert words.harm(claim()) == "Nobody has measured it."
     assert words.harm(claim(harm="It frightens.")) == "It frightens. Our own view: nobody has tested it."
     assert words.harm(claim(harm="It frightens.", harm_source_id="doe2024")) == "It frightens. [doe2024]"
-    assert words.instead(claim()) == "“Wear what you like.”"
-    assert words.instead(claim(instead="")) == ""
+    assert words.instead(claim()) == ("Say instead:", "“Wear what you like.”")
+    assert words.instead(claim(instead="")) == ("Say instead:", "")
+    so = claim(answer="so")
+    assert words.instead(so) == ("You may say:", "“Wear what you like.”")
+    assert words.harm(so) == ""
 
 
 def test_an_answer_beside_how_it_stands() -> None:
