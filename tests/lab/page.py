@@ -46,7 +46,7 @@ _LOWEST_OUTPUT_JS = """(outputs) => {
 _WIDER_JS = """(output) => [...output.querySelectorAll(
     ".hip-answer *, .hip-bar *, .hip-row-table *, .hip-reflection *, .hip-map")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-  .filter((e) => !e.closest("svg, select, .hip-hidden, .hip-group .hip-fixed, thead, .hip-plot, .hip-along"))
+  .filter((e) => !e.closest("svg, select, input, .hip-hidden, .hip-group .hip-fixed, thead, .hip-plot, .hip-along"))
   .map((e) => e.outerHTML.slice(0, 90))"""
 # The question marks are for the moments in which JupyterLab is still loading.
 _NOTEBOOK = "window.jupyterapp?.shell?.currentWidget"
@@ -185,7 +185,10 @@ class LessonPage:
         return self.page.locator(".jp-Notebook .jp-Cell").nth(self._existing(index)).locator(OUTPUTS)
 
     def wider(self, index: int) -> list[str]:
-        """What sticks out of its place in the outputs of the cell, as the beginning of its HTML."""
+        """What sticks out of its place in the outputs of the cell, as the beginning of its HTML.
+
+        A box to type in is passed over: it scrolls what is typed, and is as wide as its place by its own measure.
+        """
         return list(self.output(index).evaluate(_WIDER_JS))
 
     def _existing(self, index: int) -> int:
