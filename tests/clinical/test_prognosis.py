@@ -62,7 +62,7 @@ def test_what_may_not_be_joined_is_refused_in_a_sentence(records: Records, earli
         ),
         (
             "documents_over_30",
-            "From the start of chronicity: "
+            "From the start of persistent pain: "
             "of 100 people like these, more than 30 got better; fewer than 70 did not.",
         ),
         (
