@@ -16,6 +16,7 @@ __all__ = ["Card", "answers", "cards", "wrong"]
 LINES, LETTERS = 4, 330  # of the back of a card that a view answers; of one answer on the page
 _KEY = re.compile(r" ?\[[a-z0-9_]+\]")  # of a source, which stands in the lesson
 _SENTENCE = re.compile(r".+?[.?](?=\s|$)")
+_SENTENCES = re.compile(r".+[.?](?= )", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +137,8 @@ def _first(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LETTERS else f"{text[:LETTERS].rpartition(' ')[0]} ..."
+    """As many whole sentences as there is room for; of one that is too long by itself, its beginning."""
+    if len(text) <= LETTERS:
+        return text
+    whole = _SENTENCES.match(text[:LETTERS])
+    return whole[0] if whole else f"{text[:LETTERS].rpartition(' ')[0]} ..."

@@ -36,7 +36,7 @@ __all__ = ["page"]
 COLUMNS, ON_A_PAGE = 2, 6
 MOST_WRONG = 7  # that one page has room for
 # letters beyond which a card, and the page of the teacher, are set smaller, and beyond which a card holds them no more
-LONG_CARD, LONG_PLAN, TOO_LONG = 480, 6000, 1000
+LONG_CARD, LONG_PLAN, TOO_LONG = 480, 5400, 1000
 
 
 def page(lesson: Lesson, records: Records, look: str) -> Element:

@@ -51,7 +51,9 @@ def test_a_tutor_answers_and_the_next_question_is_one_key_away(lab: Lab) -> None
     before, keys = page.sources(), page.page.keyboard
     right = page.kernel("drills.records.structures[drills.drills[0].answer].name")
     page.page.get_by_role("radio", name=right, exact=True).locator("visible=true").check()
-    page.page.get_by_role("button", name="Commit").press("Enter")
+    commit = page.page.get_by_role("button", name="Commit")
+    expect(commit).to_be_enabled()
+    commit.press("Enter")
     answer = page.page.get_by_label("The answer")
     expect(answer).to_be_focused()
     expect(answer.locator(".hip-tutor")).to_contain_text("Right.")
@@ -217,12 +219,13 @@ def test_the_letters_of_prose_and_the_numbers_of_a_saved_view_open_their_line_be
     page = lab.open(name="08_prognosis")
     card = page.page.get_by_role("dialog")
     for link in (
-        page.page.locator('.jp-MarkdownOutput sup > a[href^="#source-"]').first,
+        page.page.locator('.jp-MarkdownOutput sup > a[href^="#source-"]:visible').first,
         page.page.locator(".hip-saved sup > a:visible").first,
     ):
         listed = link.get_attribute("href").removeprefix("#")
         line = page.page.locator(f'li:has([data-jupyter-id="{listed}"]), li[data-jupyter-id="{listed}"]')
         link.focus()
+        expect(link).to_be_focused()
         page.page.keyboard.press("Enter")
         expect(card).to_have_accessible_name(f"Source {link.inner_text()}")
         expect(card).to_contain_text(line.text_content())

@@ -53,7 +53,7 @@ def test_a_report_that_is_acted_on_shows_the_action_and_no_gentler_word(lab: Lab
     output.get_by_role("radio", name="It can wait: explain it").check()
     output.get_by_role("checkbox", name="Arthritis of the facet joints below.").check()
     output.get_by_role("button", name="Commit").click()
-    expect(output.locator(".hip-sentence")).to_contain_text("Send today: telephone")
+    expect(output.locator(".hip-sentence")).to_contain_text("Telephone the on-call spinal surgeon now")
     expect(output.locator(".hip-tutor")).to_contain_text("this one cannot wait for better words.")
     expect(output).to_contain_text("No word of this report is made gentler before somebody has looked.")
     expect(output.locator("mark")).to_have_count(0)

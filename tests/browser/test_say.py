@@ -31,7 +31,7 @@ def test_a_question_is_answered_by_keyboard_and_the_next_one_is_another(lab: Lab
     expect(lines).to_be_hidden()
     output.get_by_role("radio", name="Answer the question").check()
     expect(lines.get_by_role("radio").first).to_be_enabled()
-    expect(lines).to_contain_text("small things come together")
+    expect(lines).to_contain_text("Often no single cause can be found")
     expect(output.get_by_role("radio", name="right as rain")).to_have_count(0)
     assert page.sources() == before
     assert page.errors == []

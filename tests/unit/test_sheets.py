@@ -135,6 +135,12 @@ def test_a_topic_brings_its_teaching_points_and_a_long_answer_is_cut_at_a_word(r
     assert card == Card("What do you say?", ("How many?",), "The answer", ("word " * 65 + "word ...", "b", "c", "d"))
 
 
+def test_a_long_answer_ends_with_a_sentence_where_there_is_one(records: Records) -> None:
+    told = "Of 0.5 in all one. " + "Word " * 100
+    found = notebook(code("imaging.view()", f"How many?\n\nWhen you have guessed, read on.\n\n{told}"))
+    assert answers(found, records) == [("How many?", "Of 0.5 in all one.")]
+
+
 # --- the page -----------------------------------------------------------------------------------------------------
 
 
