@@ -75,7 +75,9 @@ def test_a_tick_is_the_policy(lab: Lab) -> None:
     run = page.page.get_by_role("button", name="Run", exact=True)
     expect(run).to_be_enabled()
     run.click()
-    expect(page.page.get_by_role("region", name="The same 10,000 simulated people")).to_contain_text("Yours: minor trauma")
+    expect(page.page.get_by_role("region", name="The same 10,000 simulated people")).to_contain_text(
+        "Yours: minor trauma"
+    )
     page.page.get_by_label("Refer by").select_option("any")
     expect(page.page.get_by_role("checkbox", name="Minor trauma")).to_be_checked()
     expect(page.page.get_by_label("Refer by")).to_have_value("any")

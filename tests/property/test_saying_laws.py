@@ -1,27 +1,13 @@
 """Laws of talking: nobody whom the safety layer holds on to is soothed, and silence is never taken for a no."""
 
-from collections.abc import Callable, Iterable
-from itertools import combinations, product
+from collections.abc import Callable
 
 import pytest
+from warned import assessed_once, warned
 
 from hiplib import claims, redflags
-from hiplib.model import Assessment, Patient, Urgency
+from hiplib.model import Urgency
 from hiplib.records import Records
-
-MILD = {"age_years": 45, "duration_days": 10, "severity_0_10": 3, "trajectory": "improving"}
-BACKGROUNDS = [
-    MILD,
-    {**MILD, "age_years": 72},
-    dict.fromkeys(MILD),
-    {**MILD, "duration_days": 200, "trajectory": "worsening"},
-]
-
-
-def patient(present: Iterable[str], fields: dict[str, object], records: Records, *, asked: bool = True) -> Patient:
-    """These are there; the others were asked and are not, or were not asked."""
-    findings = dict.fromkeys(records.findings, False) if asked else {}
-    return Patient(**fields, findings={**findings, **dict.fromkeys(present, True)})  # type: ignore[arg-type]
 
 
 def test_no_line_is_offered_to_whom_the_safety_layer_holds_on_to(
@@ -30,32 +16,20 @@ def test_no_line_is_offered_to_whom_the_safety_layer_holds_on_to(
     """Every warning on each background, asked and not asked of the others, and every pair of warnings; one question,
     since who is held rests on the patient alone, which the next test shows for every question."""
     question = next(iter(records.patient_questions))
-    assess, seen = redflags.assess, dict[Patient, Assessment]()
-
-    def once(given: Patient, records: Records) -> Assessment:
-        """The safety layer's own answer, kept, so that it is worked out once for the law and for what is told."""
-        if given not in seen:
-            seen[given] = assess(given, records)
-        return seen[given]
-
-    monkeypatch.setattr(redflags, "assess", once)
+    once = assessed_once(monkeypatch)
     held = answered = 0
-    for size in (0, 1, 2):
-        for present in combinations(records.warnings, size):
-            for fields, asked in product(BACKGROUNDS, (True, False)) if size < 2 else [(MILD, True)]:
-                given = patient(present, fields, records, asked=asked)
-                found = claims.answer(given, question, records)
-                level = once(given, records).urgency
-                if level in (Urgency.emergency, Urgency.urgent, Urgency.investigate) or not asked:
-                    held += 1
-                    assert found.first, present
-                    assert (found.lines, found.words, found.fitting) == ((), (), ()), present
-                elif None not in fields.values():
-                    answered += 1
-                    assert found.fitting, present
-                else:  # of whom neither age nor pain is known: whatever of it could still warn is asked first
-                    assert found.first or not found.assessment.ask_next, present
-                seen.clear()
+    for given, asked in warned(records):
+        found = claims.answer(given, question, records)
+        level = once(given, records).urgency
+        if level >= Urgency.investigate or not asked:
+            held += 1
+            assert found.first, given
+            assert (found.lines, found.words, found.fitting) == ((), (), ()), given
+        elif given.age_years is not None and given.severity_0_10 is not None:
+            answered += 1
+            assert found.fitting, given
+        else:  # of whom neither age nor pain is known: whatever of it could still warn is asked first
+            assert found.first or not found.assessment.ask_next, given
     proved(f"talking: {held + answered:,} patients, {held:,} of them offered no line")
     assert held > answered > 0
 

@@ -1,32 +1,20 @@
 """Laws of treatment: whoever is sent on is told nothing of it, cautions only ever add, one axis holds one scale."""
 
-from collections.abc import Callable, Iterable
-from itertools import combinations, product
+from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from warned import MILD, assessed_once, patient, warned
 
 from hiplib import load, redflags, treatment
 from hiplib.errors import InputError
-from hiplib.model import Assessment, Patient, Urgency
+from hiplib.model import Urgency
 from hiplib.records import Records
 from hiplib.treatment.cautions import LEVELS
 
 RECORDS = load.records()
-MILD = {"age_years": 45, "duration_days": 10, "severity_0_10": 3, "trajectory": "improving"}
-BACKGROUNDS = [
-    MILD,
-    {**MILD, "age_years": 72},
-    dict.fromkeys(MILD),
-    {**MILD, "duration_days": 200, "trajectory": "worsening"},
-]
-
-
-def patient(present: Iterable[str], fields: dict[str, object], records: Records, *, asked: bool = True) -> Patient:
-    """These are there; the others were asked and are not, or were not asked."""
-    findings = dict.fromkeys(records.findings, False) if asked else {}
-    return Patient(**fields, findings={**findings, **dict.fromkeys(present, True)})  # type: ignore[arg-type]
 
 
 def test_nothing_is_told_of_treatment_to_whom_the_safety_layer_sends(
@@ -35,27 +23,15 @@ def test_nothing_is_told_of_treatment_to_whom_the_safety_layer_sends(
     """Every warning on each background, asked and not asked of the others, and every pair of warnings; one condition,
     since who is sent rests on the patient alone, which the next test shows for every condition."""
     condition = next(one for one, row in records.conditions.items() if treatment.referral(row, records) is None)
-    assess, seen = redflags.assess, dict[Patient, Assessment]()
-
-    def once(given: Patient, records: Records) -> Assessment:
-        """The safety layer's own answer, kept, so that it is worked out once for the law and for what is told."""
-        if given not in seen:
-            seen[given] = assess(given, records)
-        return seen[given]
-
-    monkeypatch.setattr(redflags, "assess", once)
+    once = assessed_once(monkeypatch)
     sent = covered = 0
-    for size in (0, 1, 2):
-        for present in combinations(records.warnings, size):
-            for fields, asked in product(BACKGROUNDS, (True, False)) if size < 2 else [(MILD, True)]:
-                given = patient(present, fields, records, asked=asked)
-                found = treatment.options(given, records, condition=condition)
-                covered += 1
-                sends = once(given, records).urgency >= Urgency.urgent
-                sent += sends
-                assert (found.referral is not None) == sends, present
-                assert not sends or (found.options, found.bodies) == ((), ()), present
-                seen.clear()
+    for warns, _ in warned(records):
+        found = treatment.options(warns, records, condition=condition)
+        covered += 1
+        sends = once(warns, records).urgency >= Urgency.urgent
+        sent += sends
+        assert (found.referral is not None) == sends, warns
+        assert not sends or (found.options, found.bodies) == ((), ()), warns
     proved(f"treatment: {covered:,} patients, {sent:,} of them sent on and told nothing else")
     assert sent > 0
 
