@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from functools import cache
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import Cited, Id, Ids, Text, parted
+from hiplib.model.rows import Asked, Cited, Id, Ids, Text, parted
 
 __all__ = ["EmergencyPattern", "Finding", "RedFlag", "SafetyNote", "TeachingPoint"]
 
@@ -91,6 +91,9 @@ class EmergencyPattern(Cited):
     picture: Text = Field(description="what it looks like")
     trap: Text = Field(description="the reasoning trap it teaches")
     first_action: Text = Field(description="what to do, beginning with the action")
+    request: Annotated[Asked, Field(min_length=1)] = Field(
+        description="the same as it is asked of whoever picks up the telephone: what is suspected and what is asked for"
+    )
     sign: Sign = Field(description="the drawing on its card")
     goes_to: Literal["ambulance", "hospital", "practice"] = Field(
         description="where: by ambulance, to the ward, or a treatment or a test today in practice. The first "

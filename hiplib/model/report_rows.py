@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.rows import Cited, EmptyIsNone, Id, Ids, Row, Text, parted
+from hiplib.model.rows import Asked, Cited, EmptyIsNone, Id, Ids, Row, Text, parted
 from hiplib.model.scales import Urgency
 from hiplib.model.vignette_rows import Vignette
 
@@ -34,7 +34,7 @@ class Report(Vignette):
         description="what is done first where this scan already shows an emergency, beginning with the action; empty: "
         "what the emergency or the rule asks for"
     )
-    request: str = Field(description="the same as it is asked of whoever is telephoned; filled with `seen_first`")
+    request: Asked = Field(description="the same as it is asked of whoever is telephoned; filled with `seen_first`")
 
     @property
     def added(self) -> tuple[str, ...]:

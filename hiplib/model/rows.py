@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 __all__ = ["Cited", "Row", "Source", "Told", "in_order", "parted", "rows_named", "wrong_day"]
 
@@ -25,6 +25,7 @@ FIRST_DAY = datetime.date(2000, 1, 1)
 LATEST_WRITTEN = datetime.date(2026, 11, 21)
 # more people than any study here could have, and more than any ratio that means something
 MOST_PEOPLE, MOST_STUDIES, LARGEST = 10**8, 10**4, 10**4
+_ASKED = "Please "
 
 
 def parted(cell: str) -> tuple[str, ...]:
@@ -99,6 +100,13 @@ Number = Annotated[float, BeforeValidator(_plain)]
 Whole = Annotated[int, BeforeValidator(_plain)]
 
 
+def _asks(text: str) -> str:
+    """Whoever picks up the telephone is asked; an order to the caller would be read out to them."""
+    if text and not text.startswith(_ASKED):
+        raise ValueError(f'a sentence that begins with "{_ASKED.strip()}", as it is said to the one who hears it')
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is told of every column of a type: the unit of a figure, and what may stand there. Does not check it."""
@@ -107,6 +115,8 @@ class Told:
     allowed: str = ""
 
 
+# what is asked of a colleague on the telephone
+Asked = Annotated[str, AfterValidator(_asks), Told("", "begins with Please")]
 _PEOPLE = Told("people", "whole number")
 # a cell that may stay empty: a share, a number of people, one of at least 1, any figure, a ratio
 Probability = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, EmptyIsNone, Told("0 to 1")]

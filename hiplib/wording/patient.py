@@ -13,11 +13,12 @@ from hiplib.wording.grammar import capital, number_of
 
 __all__ = [
     "answers",
-    "course",
     "items",
     "known",
     "not_asked",
     "not_possible",
+    "pain_now",
+    "since",
 ]
 
 
@@ -103,20 +104,30 @@ def known(patient: Patient) -> str:
     return f"A fictional patient: {age}, {duration}, {severity}, {way}."
 
 
-def course(patient: Patient) -> str:
-    """How long, how strong and which way, as one sentence for the telephone.
+def since(patient: Patient) -> str:
+    """Since when it has hurt, as a part of a sentence for the telephone.
+
+    Inputs: patient.
+    Returns: for instance "8 days of pain"; where it was not asked, it says so.
+    Does not say how strong the pain is: what warns comes before that.
+    """
+    days = patient.duration_days
+    return _lasted(days) if days is not None else f"since when was {_NOT_ASKED}"
+
+
+def pain_now(patient: Patient) -> str:
+    """How strong the pain is and which way it goes, as one sentence for the telephone.
 
     Inputs: patient.
     Returns: a sentence with what is known of it; where nothing is, it says so.
-    Does not name the age: the sentence before it does.
+    Does not come first: a pain that is easing clears nobody.
     """
-    days, severity, way = patient.duration_days, patient.severity_0_10, patient.trajectory
+    severity, way = patient.severity_0_10, patient.trajectory
     parts = [
-        _lasted(days) if days is not None else "",
-        f"severity {severity:g} of 10" if severity is not None else "",
+        f"{severity:g} of 10" if severity is not None else "",
         _TRAJECTORIES[way] if way is not None else "",
     ]
-    return f"A fictional patient: {', '.join(filter(None, parts)) or 'the course was not asked'}."
+    return f"Pain now: {', '.join(filter(None, parts)) or _NOT_ASKED}."
 
 
 def not_possible(field: str, given: str) -> str:

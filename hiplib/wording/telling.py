@@ -11,9 +11,9 @@ from hiplib.records import Records
 from hiplib.rules import Outcome, evaluate, leaves, values_of
 from hiplib.wording.grammar import in_a_sentence
 from hiplib.wording.names import item_name
-from hiplib.wording.patient import course
+from hiplib.wording.patient import pain_now, since
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
-from hiplib.wording.urgency import act_first
+from hiplib.wording.urgency import PLACES
 
 __all__ = ["aloud", "come_back", "handover_lines", "named", "to_colleague", "to_patient"]
 
@@ -171,9 +171,9 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
 
     Inputs: found, the assessment of patient; records.
     Returns: a Handover.
-    Source: emergency.csv for the request in an emergency, otherwise the rule's own sentence.
+    Source: emergency.csv, request, in an emergency, otherwise the rule's own sentence.
     Does not name a finding that nobody gave, and does not leave out that questions were not asked; of what is absent
-    and of what was not asked it names three.
+    and of what was not asked it names three. Does not open with a pain that may be easing.
     """
     values = values_of(patient, records.findings)
     reasons = dict.fromkeys(reason.item for reason in found.because if reason.item)
@@ -184,11 +184,19 @@ def to_colleague(found: Assessment, patient: Patient, records: Records) -> Hando
     first = {item: place for place, item in enumerate([*relevant, *(asked.item for asked in found.ask_next)][::-1])}
     unasked = [item for item in records.deciding if values.get(item) is None]
     unasked.sort(key=lambda item: -first.get(item, -1))
-    told = {*reasons, *(one.item for one in found.unsettled)}
-    besides = [_answered(item, found, patient, records) for item in present if item not in told]
+    told = {one.item for one in found.unsettled} - {*reasons}
+    warn = [item for item in present if item in reasons or (records.warns(item) and item not in told)]
+    besides = [item for item in present if item not in {*warn, *told}]
     return Handover(
         situation=_situation(found, patient, records),
-        background=" ".join([course(patient), *_listing("Also there", besides, _NAMED)]),
+        background=" ".join(
+            [
+                f"{_person(patient, records).capitalize()}, fictional: {since(patient)}.",
+                *_listing("What warns", [_answered(item, found, patient, records) for item in warn], _NAMED),
+                *_listing("Also there", [_answered(item, found, patient, records) for item in besides], _NAMED),
+                pain_now(patient),
+            ]
+        ),
         assessment=" ".join(
             [
                 *_what_it_rests_on(found, patient, records),
@@ -251,9 +259,7 @@ def _branches(found: Assessment, records: Records) -> Iterator[Outcome]:
 
 
 def _situation(found: Assessment, patient: Patient, records: Records) -> str:
-    age = patient.age_years
-    person = "child" if _is_a_child(patient, records) else "patient"
-    who = f"a {person} of {age:g}" if age is not None else "a patient whose age was not asked"
+    who = _person(patient, records)
     if found.urgency == Urgency.emergency:
         pictures = [_suspected(one.name) for one in _pictures(found, records)]
         are = "emergencies are" if len(pictures) > 1 else "emergency is"
@@ -269,6 +275,12 @@ def _situation(found: Assessment, patient: Patient, records: Records) -> str:
     if found.urgency == Urgency.reassure:
         return f"I am handing over {who} who was reassured."
     return f"I am handing over {who} whose answer is not settled yet."
+
+
+def _person(patient: Patient, records: Records) -> str:
+    if patient.age_years is None:
+        return "a patient whose age was not asked"
+    return f"a {'child' if _is_a_child(patient, records) else 'patient'} of {patient.age_years:g}"
 
 
 def _suspected(name: str) -> str:
@@ -299,7 +311,9 @@ def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> 
 
 def _request(found: Assessment, unasked: Sequence[str], records: Records) -> str:
     if pictures := _pictures(found, records):
-        return act_first((picture.id for picture in pictures), records)
+        # whoever brings or takes the patient is asked first
+        pictures.sort(key=lambda picture: PLACES.index(picture.goes_to))
+        return " ".join(picture.request for picture in pictures)
     if found.urgency == Urgency.reassure:
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:

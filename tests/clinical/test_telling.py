@@ -66,22 +66,26 @@ def test_a_handover_in_an_emergency(records: Records) -> None:
         "equina syndrome."
     )
     assert said.background == (
-        "A fictional patient: 10 days of pain, severity 2 of 10, getting better. Also there: low back pain."
+        "A patient of 47, fictional: 10 days of pain. What warns: saddle numbness, hesitancy or poor stream and new "
+        "change passing urine. Also there: low back pain. Pain now: 2 of 10, getting better."
     )
     assert said.assessment == (
         "What decides it: saddle numbness, hesitancy or poor stream and new change passing urine. Asked and absent, "
         "among others: incontinence, sciatica on both sides and foot drop. Not asked, among others: urinary retention, "
         "loss of bowel control and lost bowel sensation."
     )
-    assert said.request == records.emergencies["cauda_equina"].first_action
+    assert said.request == (
+        "Please see this patient today for suspected cauda equina syndrome, with an emergency MRI. Ask me about each "
+        "feature by name, and I will say what I asked."
+    )
 
 
-def test_of_several_pictures_the_place_that_asks_for_most_is_said_and_every_action(records: Records) -> None:
+def test_of_several_pictures_the_place_that_asks_for_most_is_said_and_every_request(records: Records) -> None:
     """A swollen leg is scanned from practice; beside a crash there is an ambulance."""
     said = to_colleague(present("major_trauma", "swollen_leg"), records)
     assert said.situation.startswith("I am calling about a patient whose age was not asked who needs an ambulance now")
-    assert records.emergencies["major_trauma"].first_action in said.request
-    assert records.emergencies["leg_clot"].first_action in said.request
+    crash, clot = (records.emergencies[one].request for one in ("major_trauma", "leg_clot"))
+    assert said.request == f"{crash} {clot}"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +123,10 @@ def test_a_watch_without_a_question_left_asks_for_another_look(records: Records)
 
 def test_what_is_there_and_does_not_decide_stands_in_the_background(records: Records) -> None:
     said = to_colleague(records.cases["jerome"].patient, records)
-    assert said.background.endswith("Also there: weakness in one leg, nerve root signs and leg pain below knee.")
+    assert said.background == (
+        "A patient of 36, fictional: 3 weeks of pain. What warns: weakness getting worse, weakness in one leg, nerve "
+        "root signs and leg pain below knee. Pain now: 3 of 10, getting better."
+    )
 
 
 def test_what_is_not_settled_is_said_once_and_what_explains_it_beside_it(records: Records) -> None:

@@ -93,7 +93,9 @@ def test_every_text_begins_with_the_first_action(records: Records) -> None:
         first = wording.act_first(found.emergencies, records)
         assert first
         assert wording.headline(found, patient, records) == first
-        assert wording.to_colleague(found, patient, records).request == first
+        asked = wording.to_colleague(found, patient, records).request
+        assert all(records.emergencies[picture].request in asked for picture in found.emergencies)
+        assert asked.startswith("Please ")
         assert imaging_words.headline(imaging.advise(patient, records), patient, records).startswith(first)
         search = structures_for([], [item for item, there in patient.findings.items() if there], records=records)
         if search.emergency:

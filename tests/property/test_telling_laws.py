@@ -66,6 +66,7 @@ def test_nothing_is_said_that_nobody_gave(patient: Patient) -> None:
     unknown = labels([item for item in RECORDS.findings if item not in patient.findings])
     everything = there | absent | unknown
     for title, text, allowed in (
+        ("What warns", said.background, there),
         ("Also there", said.background, there),
         ("Asked and absent", said.assessment, absent),
         ("Not asked", said.assessment, unknown),
@@ -80,11 +81,16 @@ def test_nothing_is_said_that_nobody_gave(patient: Patient) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(PATIENTS)
-def test_an_emergency_always_asks_for_every_first_action_and_says_today_to_the_patient(patient: Patient) -> None:
+def test_an_emergency_makes_every_request_the_furthest_place_first_and_says_today_to_the_patient(
+    patient: Patient,
+) -> None:
     found = redflags.assess(patient, RECORDS)
     if found.urgency == Urgency.emergency:
         request = wording.to_colleague(found, patient, RECORDS).request
-        assert all(RECORDS.emergencies[picture].first_action in request for picture in found.emergencies)
+        pictures = [RECORDS.emergencies[picture] for picture in found.emergencies]
+        assert all(picture.request in request for picture in pictures)
+        furthest = min((picture.goes_to for picture in pictures), key=wording.PLACES.index)
+        assert any(request.startswith(picture.request) for picture in pictures if picture.goes_to == furthest)
         assert re.search(r"\b(today|now)\b", wording.to_patient(found, patient, RECORDS))
         places = {RECORDS.emergencies[picture].goes_to for picture in found.emergencies}
         said = wording.to_patient(found, patient, RECORDS)

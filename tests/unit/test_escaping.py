@@ -98,7 +98,9 @@ def _spoilt(records: Records, text: str) -> Records:
         records,
         sources=rows(records.sources, "authors", "title", "published_in", "doi"),
         findings=explained,
-        emergencies=rows(records.emergencies, "name", "picture", "trap", "first_action", "tell_patient", *cited),
+        emergencies=rows(
+            records.emergencies, "name", "picture", "trap", "first_action", "request", "tell_patient", *cited
+        ),
         redflags=rows(records.redflags, "name", "concern", "documents_say", "correction", "trap", *cited),
         regions=rows(records.regions, "name", *cited),
         structures=rows(

@@ -339,6 +339,27 @@ def test_an_interval_holds_its_figure(file: str, data_copy: Path) -> None:
     ]
 
 
+# --- what is asked on the telephone -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "written"),
+    [
+        ("emergency.csv", "Telephone the on-call team."),
+        ("emergency.csv", ""),
+        ("reports.csv", "Have this scan seen."),
+        ("reports.csv", "Pleased to hand over."),
+    ],
+)
+def test_what_is_asked_on_the_telephone_speaks_to_the_one_who_hears_it(
+    file: str, written: str, data_copy: Path
+) -> None:
+    number = cell(data_copy / file, lambda row: bool(row["request"]), request=written)
+    (said,) = problems(data_copy)
+    got, expected = (repr(written), 'a sentence that begins with "Please"') if written else ("nothing", "")
+    assert said.startswith(f"{file}, row {number}, column request: got {got}, expected {expected}")
+
+
 # --- days and successors ------------------------------------------------------------------------------------------
 
 DAY = "a date, year-month-day"
