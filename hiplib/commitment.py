@@ -13,9 +13,34 @@ from typing import Any
 from hiplib.errors import InputError, Problem, shown
 from hiplib.model.frozen import Frozen
 
-__all__ = ["Book", "Commitment", "heard", "listened_to", "read", "recalled", "recalls", "tell"]
+__all__ = [
+    "LEVELS",
+    "SURE",
+    "UNSURE",
+    "Book",
+    "Commitment",
+    "heard",
+    "listened_to",
+    "read",
+    "recalled",
+    "recalls",
+    "tell",
+]
 
+LEVELS = (
+    0.2,
+    0.3,
+    0.4,
+    0.5,
+    0.6,
+    0.7,
+    0.8,
+    0.9,
+    0.99,
+)  # how sure one may say to be: a guess among five, up to all but certain
+UNSURE, SURE = 0.6, 0.8  # at most this is unsure, at least that is sure
 _FIELDS = ("view", "key", "guess", "answer", "first", "pressed", "given")
+_SURE = "sure"  # a part that a commitment may do without, as all did once
 _PLAIN = "a text, a number, true, false or null, or a list or mapping of them"
 
 
@@ -26,8 +51,9 @@ class Commitment:
     Inputs: view, the notebook's words for it, such as emergency.decide; key, which question, by ids of data/; guess and
     answer, each a value of JSON in the shape that the view asks for; first, whether this view had not been asked that
     before; pressed, whether somebody pressed the button, and not a lesson's cell that enters a guess for the reader;
-    given, what else stood on the screen and is needed to bring the question back.
-    Errors: InputError for what is no value of JSON.
+    given, what else stood on the screen and is needed to bring the question back; sure, how likely the guess was to be
+    right in the eyes of whoever made it, 0 to 1, None where nothing was said.
+    Errors: InputError for what is no value of JSON, and for a sure that is no number from 0 to 1.
     Does not say who or when, and does not judge.
     """
 
@@ -38,8 +64,13 @@ class Commitment:
     first: bool = True
     pressed: bool = True
     given: Mapping[str, Any] = field(default_factory=Frozen)
+    sure: float | None = None
 
     def __post_init__(self) -> None:
+        if self.sure is not None:
+            if isinstance(self.sure, bool) or not isinstance(self.sure, int | float) or not 0 <= self.sure <= 1:
+                raise InputError([Problem("a commitment, sure", shown(self.sure), "a number from 0 to 1, or nothing")])
+            object.__setattr__(self, _SURE, float(self.sure))
         for name in ("key", "guess", "answer", "given"):
             object.__setattr__(self, name, _frozen(getattr(self, name), f"a commitment, {name}"))
 
@@ -50,7 +81,8 @@ class Commitment:
         Returns: a new dict of dicts, lists, texts and numbers, which `read` turns back into an equal commitment.
         Does not write it anywhere.
         """
-        return {name: _thawed(getattr(self, name)) for name in _FIELDS}
+        said = {} if self.sure is None else {_SURE: self.sure}
+        return {name: _thawed(getattr(self, name)) for name in _FIELDS} | said
 
 
 def read(given: object) -> Commitment:
@@ -64,7 +96,9 @@ def read(given: object) -> Commitment:
     if not isinstance(given, Mapping):
         raise InputError([Problem("a commitment", shown(given), f"a mapping with {', '.join(_FIELDS)}")])
     problems = [
-        Problem("a commitment", shown(name), f"only {', '.join(_FIELDS)}") for name in given if name not in _FIELDS
+        Problem("a commitment", shown(name), f"only {', '.join(_FIELDS)}, {_SURE}")
+        for name in given
+        if name not in (*_FIELDS, _SURE)
     ]
     problems += [Problem(f"a commitment, {name}", "nothing", _PLAIN) for name in _FIELDS if name not in given]
     kinds: tuple[tuple[str, type, str], ...] = (
@@ -114,18 +148,26 @@ class Book:
         return self.made[-1] if len(self.made) > self._since else None
 
     def add(
-        self, key: Mapping[str, Any], guess: Any, answer: Any, given: Mapping[str, Any], *, pressed: bool = True
+        self,
+        key: Mapping[str, Any],
+        guess: Any,
+        answer: Any,
+        given: Mapping[str, Any],
+        *,
+        pressed: bool = True,
+        sure: float | None = None,
     ) -> Commitment:
         """Keep a guess.
 
-        Inputs: key, the question, without what the book is about; guess, answer, given and pressed, as in Commitment.
+        Inputs: key, the question, without what the book is about; guess, answer, given, pressed and sure, as in
+        Commitment.
         Returns: the commitment, which is now the last of `made`.
         Errors: InputError for what is no value of JSON.
         Does not ask whether one stands already: the view shows that one and does not call this.
         """
         whole = self.whole(key)
         first = all(made.key != whole for made in self.made)
-        made = Commitment(self.view, whole, guess, answer, first, pressed, given)
+        made = Commitment(self.view, whole, guess, answer, first, pressed, given, sure)
         self.made += (made,)
         return made
 

@@ -1,4 +1,4 @@
-"""A claim as it is heard: your answer and how sure you are, then what is known and what to say instead."""
+"""A claim as it is heard: your answer first, then what is known and what to say instead."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -45,7 +45,6 @@ class Appraisal(Commits):
                 controls.pick("subject", "About", list(names.items())),
                 controls.pick("claim", "Claim", []),
                 controls.choice("said", "Your answer", list(words.SAID.items())),
-                controls.choice("sure", "How sure?", list(words.SURE.items())),
                 controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
@@ -75,30 +74,26 @@ class Appraisal(Commits):
         self.form.value = {"subject": subject, "claim": claim}
         return self
 
-    def offered(self) -> tuple[str, str] | None:
-        given = self.form.value
-        said, sure = given.get("said"), given.get("sure")
-        return (said, sure) if said in words.SAID and sure in words.SURE else None
-
-    def accepted(self, guess: Sequence[str]) -> tuple[str, str]:
-        said, sure = guess
-        return known(said, words.SAID, "an answer"), known(sure, words.SURE, "how sure")
-
-    def in_form(self, guess: Sequence[str]) -> dict[str, Any]:
-        return dict(zip(("said", "sure"), guess, strict=True))
+    def accepted(self, guess: str | Sequence[str]) -> str:
+        # in older files a word for how sure stands beside the answer
+        return known(guess if isinstance(guess, str) else guess[0], words.SAID, "an answer")
 
     def held_against(self) -> str:
         return self.claim.answer
 
     def judge(self, made: Commitment) -> bool | None:
-        return reason.right(made.guess[0], made.answer)
+        return reason.right(made.guess, made.answer)
 
     def why(self) -> str:
-        return "" if self.guessed is None else words.compared(self.claim, *self.guessed)
+        return self._compared()
 
-    def commit(self, said: str, sure: str) -> "Appraisal":
-        """Commit to an answer and to how sure you are. A first answer stands."""
-        return self.commit_to((said, sure))
+    def _compared(self) -> str:
+        made = self.standing
+        return "" if made is None else words.compared(self.claim, made.guess, made.sure)
+
+    def commit(self, said: str, sure: float | None = None) -> "Appraisal":
+        """Commit to an answer and, if you like, to how sure you are, 0 to 1. A first answer stands."""
+        return self.commit_to(said, sure=sure)
 
     def questions(self) -> list[dict[str, str]]:
         return [{"claim": one} for one in self.rounds[self.subject]]
@@ -124,7 +119,7 @@ class Appraisal(Commits):
         before = self.subject, self.claim.id
         self.subject = subject
         self.claim = self.records.claims[claim if claim in listed else listed[0]]
-        if before != (self.subject, self.claim.id) and {"said", "sure"} & set(given):
+        if before != (self.subject, self.claim.id) and "said" in given:
             self.choose(self.claim.id, self.subject)  # the answer belonged to another claim
             return
         if claim not in listed:
@@ -159,12 +154,11 @@ class Appraisal(Commits):
         return [(head, said) for head, said in told if said]
 
     def _answer(self) -> Node:
-        made = self.guessed
         return self.answer_card(
             p(".hip-sentence")[words.ANSWERS[self.claim.answer]],
             p[self.claim.because],
             [p[strong[head], " ", said] for head, said in self._parts()],
-            p[wording.capital(words.compared(self.claim, *made))] if made and not self._feedback() else None,
+            p[wording.capital(self._compared())] if self.standing and not self._feedback() else None,
         )
 
     def _findings(self) -> Node:
@@ -190,7 +184,7 @@ class Appraisal(Commits):
         lines = [wording.banner(self.records), "", f"“{self.claim.claim}”", words.heard(self.claim)]
         lines += [words.NOT_YET, *read_on("answered")] if made is None else ["", *self._feedback()]
         lines += [words.known(self.claim), *(f"{head} {said}" for head, said in self._parts())]
-        lines += [wording.capital(words.compared(self.claim, *made))] if made and not self._feedback() else []
+        lines += [wording.capital(self._compared())] if made and not self._feedback() else []
         found = [found_row(row, self.records) for row in reason.found(self.claim, self.records)]
         return "\n".join([*lines, *(" | ".join(row) for row in found)])
 

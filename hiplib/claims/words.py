@@ -2,6 +2,7 @@
 
 from hiplib import wording
 from hiplib.claims.reason import shows
+from hiplib.commitment import SURE
 from hiplib.model import Assessment, Claim, ClaimEvidence, Patient
 from hiplib.records import Records
 from hiplib.rules import leaves
@@ -21,7 +22,6 @@ __all__ = [
     "SAID",
     "SAYING_IT",
     "SUBJECTS",
-    "SURE",
     "avoid",
     "can_show",
     "compared",
@@ -49,7 +49,6 @@ ANSWERS = {
     **SAID,
     "unsettled": "Not settled.",
 }
-SURE = {"guessing": "guessing", "fairly": "fairly sure", "certain": "certain"}
 HEARD = {
     "website": "patient websites",
     "website_against": "a patient website that argues against it",
@@ -144,19 +143,17 @@ def not_waiting(found: Assessment, patient: Patient, records: Records) -> list[s
     return [f"Say which signs cannot wait: “{' '.join([*said, wording.safety_net(found, patient, records)[0]])}”"]
 
 
-def compared(claim: Claim, said: str, sure: str) -> str:
+def compared(claim: Claim, said: str, sure: float | None) -> str:
     """What was said beside how it stands.
 
-    Inputs: claim; said, so, not_so or depends; sure, a word of SURE.
+    Inputs: claim; said, so, not_so or depends; sure, how sure of it, 0 to 1, None where nothing was said.
     Returns: one or two sentences, the first in small letters: a tutor's word stands before it.
     Source: claims.csv, answer.
     Does not praise.
     """
-    yours = f"you said {ANSWERS[said][:-1].lower()}, {SURE[sure]}."
-    if claim.answer == "unsettled":
-        return f"{yours} Nobody can be certain of it yet." if sure == "certain" else yours
-    if said != claim.answer and sure == "certain":
-        return f"{yours} What one is certain of is worth looking up first."
+    yours = f"you said {ANSWERS[said][:-1].lower()}."
+    if claim.answer == "unsettled" and sure is not None and sure >= SURE:
+        return f"{yours} Nobody can be certain of it yet."
     return yours
 
 

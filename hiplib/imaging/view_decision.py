@@ -39,7 +39,7 @@ class ImagingDecision(Commits):
             on_press=self.press,
         )
         super().__init__(form, name="decision")
-        self.reveal()
+        self.update()
 
     def accepted(self, guess: str) -> str:
         return known(guess, words.CHOICES, "a choice")

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
 from hiplib import commitment, treatment, wording
-from hiplib.claims.words import SURE
 from hiplib.claims.words_posture import CHOICES
 from hiplib.claims.words_report import FIRST, MARKED, STEPS
 from hiplib.commitment import Commitment
@@ -49,6 +48,7 @@ _WORDS = frozenset(
         ),
         *("answer", "for", "against", "neither", "gate", "now", "later", "none", "gain", "harm", "cost", "wish"),
         *("true", "false", "depends", "present", "absent"),
+        *("guessing", "fairly", "certain"),  # how sure, in files older than the number
     )
 )
 
@@ -166,7 +166,7 @@ def _of_pack(records: Records) -> Iterator[str]:
 @cache
 def _of_columns() -> frozenset[str]:
     """The words that columns allow, of scales and of a patient; and what a form offers in words."""
-    words = {*Patient.model_fields, *wording.CONCERN_STEPS.values(), *QUESTIONS, *SURE, *CHOICES}
+    words = {*Patient.model_fields, *wording.CONCERN_STEPS.values(), *QUESTIONS, *CHOICES}
     words.update((*FIRST, *STEPS, MARKED))
     for name in scales.__all__:
         words.update(map(str, getattr(scales, name)))

@@ -25,6 +25,8 @@ MOST = 1000
 class WhyFlagsMislead(Commits):
     """How many have a flag, how many are ill? Both guessed, then drawn one by one, with their sentence and table."""
 
+    estimates = True
+
     def __init__(self, records: Records) -> None:
         self.records = records
         self.rates = {name: records.base_rates[records.pack.one("picture", name)] for name in (FLAGGED, ILL)}

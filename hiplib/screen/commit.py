@@ -12,7 +12,7 @@ from typing import Any, Self
 import ipywidgets
 from htpy import Node, fragment, p, section, span, strong
 
-from hiplib.commitment import Book, Commitment, read, recalled, tell
+from hiplib.commitment import LEVELS, Book, Commitment, read, recalled, tell
 from hiplib.errors import HiplibError, InputError, Problem, shown, within
 from hiplib.model.frozen import Frozen
 from hiplib.screen import controls, plotly_figures
@@ -46,7 +46,9 @@ class Commits(controls.View):
     book: Book
     field = "guess"  # the control that holds the guess
     blank: Mapping[str, Any] = Frozen()  # what stands in the controls at the beginning
+    estimates = False  # a number, which is compared with its row and not called right with so much certainty
     _putting_back = _replaying = False
+    _settled_for: object = None  # the question that the form was last settled for
 
     # --- what each view says of itself ---
 
@@ -152,15 +154,25 @@ class Commits(controls.View):
             elif name != "commit":
                 self.pressed(name, value)
             elif self.asking.ready:
-                self.commit_to(self.offered(), pressed=True)
+                self.commit_to(self.offered(), pressed=True, sure=self._sure())
         except HiplibError as error:
             self.asking.show_note(str(error))
 
-    def commit_to(self, guess: Any, *, pressed: bool = False) -> Self:
+    @property
+    def asks_sure(self) -> bool:
+        """Whether the learner may say how sure the guess is: where it can be right or not."""
+        return type(self).judge is not Commits.judge and not self.estimates
+
+    def _sure(self) -> float | None:
+        """How sure the learner said to be, None where nothing was said."""
+        said = {tutor.how_sure(level): level for level in LEVELS}
+        return said.get(self.asking.sure) if self.asks_sure else None
+
+    def commit_to(self, guess: Any, *, pressed: bool = False, sure: float | None = None) -> Self:
         """Commit; the answer appears, is read out and takes the focus. Where a guess stands, that one is shown."""
         guess, made = self.accepted(guess), None
         if self.standing is None:
-            made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed)
+            made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed, sure=sure)
         self.reveal()  # first: a message ahead of the answer would have to be waited for
         self.settle()
         self.asking.spoken = " ".join(said for said in (*self._feedback(), self.said(), self._progress()) if said)
@@ -215,7 +227,20 @@ class Commits(controls.View):
             form.value = value
             self._putting_back = False
         form.locked = list(stands)
+        self._settle_sure(made)
         form.ready = made is None and self.offered() is not None
+
+    def _settle_sure(self, made: Commitment | None) -> None:
+        """What was said with the guess that stands; for another question nothing, until somebody says something."""
+        form, asked = self.asking, None if made is not None else self.key()
+        said = [["", tutor.NOT_SAID], *([tutor.how_sure(level)] * 2 for level in LEVELS)]
+        with form.hold_sync():
+            form.levels, form.sure_fixed = said if self.asks_sure else [], made is not None
+            if made is not None:
+                form.sure = "" if made.sure is None else tutor.how_sure(made.sure)
+            elif asked != self._settled_for:
+                form.sure = ""
+        self._settled_for = asked
 
     def reset(self) -> None:
         """Back to the beginning; everything may be guessed anew."""
@@ -235,18 +260,19 @@ class Commits(controls.View):
 
     def _feedback(self) -> list[str]:
         """The tutor's word and why, where the guess that stands can be judged."""
-        right = None if self.standing is None else self.judge(self.standing)
-        if right is None:
+        made = self.standing
+        if made is None or (right := self.judge(made)) is None:
             return []
         word, why = tutor.verdict(right), self.why()
-        return [word, why if word.endswith(":") else capital(why)]
+        parts = [word, why if word.endswith(":") else capital(why), tutor.sureness(right, made.sure)]
+        return [part for part in parts if part]
 
     def _tutor(self) -> Node:
         if not (said := self._feedback()):
             return None
-        word, why = said
+        word, *more = said
         return p(class_=f"hip-tutor {'hip-right' if word == tutor.verdict(True) else 'hip-not-quite'}")[
-            strong[word], " ", why
+            strong[word], " ", " ".join(more)
         ]
 
     def _round(self) -> list[Commitment]:
@@ -276,6 +302,7 @@ class CommitsNumber(Commits):
 
     label = "a guess"
     most = 1000
+    estimates = True
     first = "Your guess first."
     pictures: Mapping[str, ipywidgets.Widget]
     captions: Mapping[str, ipywidgets.HTML]
@@ -374,6 +401,6 @@ def replay(view: Commits, listed: Iterable[Commitment | Mapping[str, Any]]) -> N
                 raise InputError([Problem("a commitment", asked, f"a question as {made.view} keeps it")]) from error
             if view.standing is not None:
                 view.book.again()
-            view.commit_to(made.guess, pressed=made.pressed)
+            view.commit_to(made.guess, pressed=made.pressed, sure=made.sure)
     finally:
         view._replaying = False

@@ -148,6 +148,8 @@ class Form(anywidget.AnyWidget):
     condition asks for it; `remarks` says something beside a tick, by its name; `resting` names buttons that wait;
     `locked` names controls that can no longer be changed; `loaded` is the case in the form, with its title and story;
     `told` stands beside the buttons at the end; `story` is a heading and the paragraphs of who is asked about.
+    `levels` is what may be said to "How sure?" beside the commit button, where it is asked; `sure` is what was said,
+    and `sure_fixed` that it was committed to.
     `on_shown` is called when a browser has painted the controls: a figure at opening waits for it.
     """
 
@@ -168,6 +170,9 @@ class Form(anywidget.AnyWidget):
     loaded = traitlets.Dict().tag(sync=True)
     told = traitlets.Unicode("").tag(sync=True)
     story = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    levels = traitlets.List(traitlets.List(traitlets.Unicode())).tag(sync=True)
+    sure = traitlets.Unicode("").tag(sync=True)
+    sure_fixed = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
         self,

@@ -77,6 +77,28 @@ function render({ model, el }) {
   const described = (control) =>
     control.help ? make("span", { id: `${uid}-${control.name}-help`, class: "hip-hidden" }, control.help) : null;
 
+  // Asked beside every commit button whose answer can be judged; it is no part of the answer, and may stay open.
+  const howSure = () => {
+    const select = make("select", { id: `${uid}-sure`, name: `${uid}-sure`, ...KEEP_KEYS });
+    const fixed = make("span", { class: "hip-hidden" });
+    const asked = make("div", { class: "hip-sure" }, make("label", { for: select.id }, "How sure?", fixed), select);
+    const fill = () => {
+      select.replaceChildren(...model.get("levels").map(([value, label]) => make("option", { value }, label)));
+      asked.hidden = !model.get("levels").length;
+      show();
+    };
+    const show = () => {
+      if (select.value !== model.get("sure")) select.value = model.get("sure");
+      select.disabled = model.get("sure_fixed");
+      say(fixed, model.get("sure_fixed") ? FIXED : "");
+    };
+    select.addEventListener("change", () => { model.set("sure", select.value); model.save_changes(); });
+    model.on("change:levels", fill);
+    model.on("change:sure change:sure_fixed", show);
+    fill();
+    return asked;
+  };
+
   const builders = {
     number(control, inputmode = "decimal") {
       const input = make("input", {
@@ -237,6 +259,7 @@ function render({ model, el }) {
         model.on("change:ready", refuse);
         button.addEventListener("blur", () => setTimeout(refuse));
         refuse();
+        return make("div", { class: "hip-committing" }, howSure(), button);
       }
       return button;
     },

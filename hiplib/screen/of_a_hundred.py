@@ -20,6 +20,8 @@ def fields() -> list[controls.Control]:
 class OfAHundred(Commits):
     """A whole number of people of a hundred, guessed before it is told; the guess is drawn beside the answer."""
 
+    estimates = True
+
     def offered(self) -> int | None:
         """The guess as a whole number of people; None where it is empty or none."""
         typed = self.form.value.get("guess", "")

@@ -1,18 +1,25 @@
 """What a tutor says when somebody has committed: right or not quite, what counts as right, how far a round has come."""
 
+from hiplib.commitment import SURE, UNSURE
+
 __all__ = [
     "GO_ON",
     "HOW_TO_GUESS",
+    "NOT_SAID",
     "YOUR_GUESS",
     "counted_right",
     "guess_title",
+    "how_sure",
     "left_off",
     "near_enough",
     "not_of_a_hundred",
     "progress",
     "question",
+    "sureness",
     "verdict",
 ]
+
+NOT_SAID = "not said"
 
 YOUR_GUESS = "Your guess"
 HOW_TO_GUESS = "Type a number from 0 to 100 and commit. The answer appears here."
@@ -26,6 +33,30 @@ def verdict(right: bool) -> str:
     Does not say why.
     """
     return "Right." if right else "Not quite:"
+
+
+def how_sure(sure: float) -> str:
+    """How sure somebody said to be.
+
+    Inputs: sure, 0 to 1.
+    Returns: for instance "80 %".
+    Does not say whether it fits.
+    """
+    return f"{sure * 100:.0f} %"
+
+
+def sureness(right: bool, sure: float | None) -> str:
+    """What a tutor adds where somebody was right and unsure, or sure and not right.
+
+    Inputs: right; sure, how sure the learner said to be, 0 to 1, None where nothing was said.
+    Returns: a sentence; empty where there is nothing to add.
+    Does not blame, and does not judge how sure one should be from one answer.
+    """
+    if sure is None or (sure < SURE if not right else sure > UNSURE):
+        return ""
+    if right:
+        return f"You were only {how_sure(sure)} sure, and it holds: mind what told you so."
+    return f"You were {how_sure(sure)} sure: what one is sure of is worth looking up first."
 
 
 def near_enough(low: float, high: float, factor: float, *, one: bool = True) -> str:

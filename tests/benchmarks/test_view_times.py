@@ -78,7 +78,7 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         f'prognosis.timeline("{role.long_pain}", "{role.free_of_pain}")',
         [['select[id$="point"]', role.free_of_pain_at_12], ['select[id$="point"]', role.free_of_pain_at_9]], None,
     ),
-    "appraise": ('claims.appraise().commit("so", "certain")', COMMIT, ONWARD),
+    "appraise": ('claims.appraise().commit("so", 0.99)', COMMIT, ONWARD),
     "posture": ('claims.posture().commit("cause")', COMMIT, ONWARD),
     "say": ('claims.say().commit("act")', COMMIT, ONWARD),
     # the longest answers of this view: a whole report in other words
@@ -94,7 +94,7 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
 }  # fmt: skip
 # what is committed to, where a form must be filled in each time
 GIVEN: dict[str, list[list[str]]] = {
-    "appraise": [['input[name$="said"][value="so"]'], ['input[name$="sure"][value="certain"]']],
+    "appraise": [['input[name$="said"][value="so"]'], ['select[id$="sure"]', "99 %"]],
     "posture": [['input[name$="standing"][value="cause"]']],
     "say": [['input[name$="first"][value="act"]']],
 }

@@ -64,7 +64,7 @@ def test_ticks_are_committed_by_keyboard_and_answered(lab: Lab) -> None:
     expect(output.locator(".hip-sentence")).to_have_text("Your ticks first.")
     output.get_by_label("when one looked").focus()
     keyboard.press("Space")
-    for _ in range(3):
+    for _ in range(4):
         keyboard.press("Tab")
     keyboard.press("Enter")
     expect(output.locator(".hip-sentence")).to_have_text(

@@ -33,6 +33,7 @@ def test_words_are_marked_by_mouse_and_changed_by_keyboard(lab: Lab) -> None:
     output.get_by_role("textbox", name="Or try your own words").focus()
     keyboard.type("Your worn disc")
     keyboard.press("Tab")
+    keyboard.press("Tab")
     keyboard.press("Enter")
     expect(output.locator(".hip-tutor")).to_contain_text("2 of your 3 sentences are true, plain and of use.")
     expect(output.locator(".hip-verdict")).to_contain_text("It still holds: “wear and tear”.")

@@ -22,6 +22,7 @@ def test_a_question_is_answered_by_keyboard_and_the_next_one_is_another(lab: Lab
     keyboard.press("ArrowDown")
     expect(commit).to_be_enabled()  # Tab would pass by while it waits
     keyboard.press("Tab")
+    keyboard.press("Tab")
     keyboard.press("Enter")
     expect(output.locator(".hip-tutor")).to_contain_text("Right. This line gives confidence.")
     expect(output.get_by_role("status")).to_contain_text("about 72 are fully recovered")

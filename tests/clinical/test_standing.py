@@ -189,7 +189,7 @@ DISPUTED: dict[str, Callable[[], View]] = {
     "injections": treatment.injections, "library": exercise.library, "setter": exercise.setter,
     "planner": lambda: exercise.planner("callum"), "gate": lambda: exercise.screen("winifred").commit("limits"),
     "draft": lambda: exercise.draft("maeve").commit(["glute_bridge"], 3, 0.1),
-    "fear": lambda: claims.appraise("fear").commit("so", "certain"),
+    "fear": lambda: claims.appraise("fear").commit("so", 0.99),
     "sitting": lambda: claims.posture("sitting_causes").commit("together"),
 }  # fmt: skip
 

@@ -241,12 +241,9 @@ def test_where_advice_about_words_comes_from() -> None:
 
 def test_an_answer_beside_how_it_stands() -> None:
     assert words.known(claim()) == "It is not so. Hats were counted."
-    assert words.compared(claim(), "not_so", "certain") == "you said it is not so, certain."
-    assert words.compared(claim(), "so", "fairly") == "you said it is so, fairly sure."
-    assert words.compared(claim(), "so", "certain") == (
-        "you said it is so, certain. What one is certain of is worth looking up first."
-    )
+    assert words.compared(claim(), "not_so", 0.99) == "you said it is not so."
+    assert words.compared(claim(), "so", None) == "you said it is so."
     unsettled = claim(answer="unsettled")
-    assert words.compared(unsettled, "so", "guessing") == "you said it is so, guessing."
-    assert words.compared(unsettled, "so", "certain").endswith("Nobody can be certain of it yet.")
+    assert words.compared(unsettled, "so", None) == words.compared(unsettled, "so", 0.7) == "you said it is so."
+    assert words.compared(unsettled, "so", 0.8).endswith("Nobody can be certain of it yet.")
     assert words.known(unsettled).startswith("Not settled. ")

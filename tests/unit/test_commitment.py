@@ -1,5 +1,6 @@
 """What was committed to: a value that goes through JSON and back, a book where the first guess stands, a listener."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from enum import StrEnum
@@ -23,6 +24,10 @@ def test_a_commitment_goes_through_json_and_back() -> None:
         "view": "a.view", "key": {"case": "somebody"}, "guess": ["left", "right"], "answer": {"left": "typical"},
         "first": True, "pressed": True, "given": {"age_years": 50},
     }  # fmt: skip
+    sure = dataclasses.replace(MADE, sure=0.8)
+    assert sure.as_json() == MADE.as_json() | {"sure": 0.8}
+    assert through_json(sure) == sure != MADE
+    assert through_json(dataclasses.replace(MADE, sure=1)).sure == 1
     assert through_json(MADE) == MADE
     assert hash(through_json(MADE)) == hash(MADE)
 
@@ -64,7 +69,11 @@ def test_what_is_no_value_of_json_is_refused(value: object) -> None:
         ),
         (
             {**MADE.as_json(), "at": 3},
-            "a commitment: got 'at', expected only view, key, guess, answer, first, pressed, given.",
+            "a commitment: got 'at', expected only view, key, guess, answer, first, pressed, given, sure.",
+        ),
+        *(
+            ({**MADE.as_json(), "sure": wrong}, "a commitment, sure: got ")
+            for wrong in (True, "80 %", "0.8", -0.1, 1.01, float("nan"), float("inf"), [0.8], {"sure": 0.8})
         ),
         ({**MADE.as_json(), "view": 3}, "a commitment, view: got 3, expected a text."),
         ({**MADE.as_json(), "key": "somebody"}, "a commitment, key: got 'somebody', expected a mapping."),

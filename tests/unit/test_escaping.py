@@ -163,7 +163,7 @@ def drill(records: Records) -> controls.View:
 
 
 def appraisal(records: Records) -> controls.View:
-    return claims.Appraisal(records, records.claims[role.sitting_hurts], "").commit("so", "certain")
+    return claims.Appraisal(records, records.claims[role.sitting_hurts], "").commit("so", 0.99)
 
 
 def posture(records: Records) -> controls.View:

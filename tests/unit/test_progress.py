@@ -178,7 +178,7 @@ def test_a_clock_set_back_keeps_the_order_of_the_clock(where: Path) -> None:
 
 def line(**changed: Any) -> str:
     parts = json.loads(event.Event("20261122T081500Z-0f3a9c21/1", 5, made(), True).line())
-    commit = {name: changed.pop(name) for name in list(changed) if name in parts["made"]}
+    commit = {name: changed.pop(name) for name in list(changed) if name in (*parts["made"], "sure")}
     return json.dumps({**parts, **changed, "made": {**parts["made"], **commit}})
 
 
@@ -204,7 +204,7 @@ def hostile() -> list[str]:
             lines += [
                 line(key={"case": text}), line(key={text: CASES[0]}), line(guess=text), line(guess=[text]),
                 line(guess={text: 1}), line(answer={"row": [text]}), line(given={"case": {"row": text}}),
-                line(view=text), line(view=f"emergency.{text}"),
+                line(view=text), line(view=f"emergency.{text}"), line(sure=text),
             ]  # fmt: skip
     return lines
 
@@ -223,6 +223,8 @@ def test_what_nobody_knows_is_refused_wherever_it_stands() -> None:
         "", "null", "[]", "{}", "[" * 100_000, line(v=2), line(v=True), line(v="1"), line(at=-1), line(at=1.5),
         line(at=10**10), line(at=True), line(right="yes"), line(id="20261122T081500Z-0f3a9c21"), line(id="x/1"),
         line(id="20261122T081500Z-0f3a9c21/1\n"), line(name="Ada"), line(key=None), line(pressed=1), line(first=None),
+        line(sure=True), line(sure="0.8"), line(sure="80 %"), line(sure=1.01), line(sure=-0.1), line(sure=[0.8]),
+        line(sure={"sure": 0.8}), line(sure=float("nan")), line(sure=float("inf")), line(sure=10**400),
     ],
 )  # fmt: skip
 def test_what_is_no_event_is_refused(given: str) -> None:
@@ -232,6 +234,19 @@ def test_what_is_no_event_is_refused(given: str) -> None:
 
 def test_a_whole_line_is_read_as_it_was_written() -> None:
     assert event.read(line(), ALLOWED).line() == line().replace(": ", ":").replace(", ", ",")
+
+
+def test_how_sure_is_kept_as_a_number_beside_older_lines_without_it(where: Path, clock: Callable[[], float]) -> None:
+    session = Session(where, clock)
+    session.keep(made(CASES[0]), False, ALLOWED)
+    session.keep(made(CASES[1], sure=0.8), False, ALLOWED)
+    (file,) = where.iterdir()
+    without, with_it = file.read_text().splitlines()
+    assert "sure" not in without
+    assert '"given":{},"sure":0.8}}' in with_it
+    log = store.read(where, ALLOWED)
+    assert [one.made.sure for one in log.events] == [None, 0.8]
+    assert [one.line() for one in log.events] == [without, with_it]
 
 
 def test_a_guess_with_words_of_a_reader_is_not_kept_and_said(where: Path) -> None:

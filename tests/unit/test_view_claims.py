@@ -1,5 +1,6 @@
 """The views of claims: your answer first, nothing told before it, and rounds that count and end."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +8,13 @@ from typing import Any
 import pytest
 from roles import role
 
-from hiplib.errors import NotFoundError
+from hiplib.errors import InputError, NotFoundError
+from hiplib.progress import event
+from hiplib.progress.memory import words_allowed
 from hiplib.records import Records
+from hiplib.screen.commit import replay
 from hiplib.view import claims
+from hiplib.wording import tutor
 
 
 @pytest.fixture
@@ -40,34 +45,55 @@ def test_nothing_of_the_answer_stands_before_the_answer(made: list[Any], records
 @pytest.mark.parametrize(
     ("claim", "said", "sure", "told"),
     [
-        ("rest", "not_so", "fairly", "Right. You said it is not so, fairly sure. It is not so. For back pain staying"),
-        ("rest", "so", "certain", "Not quite: you said it is so, certain. What one is certain of is worth looking up"),
-        (role.never_studied, "so", "certain", "Not settled. No study of it was seen."),
+        ("rest", "not_so", 0.7, "Right. You said it is not so. It is not so. For back pain staying"),
+        ("rest", "not_so", 0.5, f"Right. You said it is not so. {tutor.sureness(True, 0.5)} It is not so. For back"),
+        ("rest", "so", 0.99, f"Not quite: you said it is so. {tutor.sureness(False, 0.99)} It is not so. For back"),
+        ("rest", "so", None, "Not quite: you said it is so. It is not so. For back"),
+        (role.never_studied, "so", 0.99, "Not settled. No study of it was seen."),
     ],
 )
-def test_an_answer_is_judged_where_somebody_knows(claim: str, said: str, sure: str, told: str, made: list[Any]) -> None:
+def test_an_answer_is_judged_where_somebody_knows(
+    claim: str, said: str, sure: float | None, told: str, made: list[Any]
+) -> None:
     view = claims.appraise(claim).commit(said, sure)
     made.append(view)
     assert told in shown(view)
     unsettled = claim == role.never_studied
-    assert ("You said it is so, certain. Nobody can be certain of it yet." in shown(view)) == unsettled
+    assert ("You said it is so. Nobody can be certain of it yet." in shown(view)) == unsettled
     assert ("Right." in shown(view) or "Not quite" in shown(view)) != unsettled
     assert ("No study was seen. That nobody has looked is no answer." in shown(view)) == unsettled
 
 
-def test_half_an_answer_is_not_committed(made: list[Any]) -> None:
+def test_how_sure_alone_is_no_answer_and_an_answer_does_without(made: list[Any]) -> None:
     view = claims.appraise("rest")
     made.append(view)
-    view.form.value = {**view.form.value, "said": "so"}
+    view.form.sure = "80 %"
     assert not view.form.ready
     view.press("commit")
     assert view.guessed is None
-    view.form.value = {**view.form.value, "sure": "guessing"}
-    assert view.form.ready
     with pytest.raises(NotFoundError, match="an answer: got 'perhaps'"):
-        view.commit("perhaps", "fairly")
-    with pytest.raises(NotFoundError, match="how sure: got 'very'"):
+        view.commit("perhaps", 0.8)
+    with pytest.raises(InputError, match="a commitment, sure: got 'very', expected a number from 0 to 1"):
         view.commit("so", "very")
+    view.form.sure = ""
+    view.form.value = {**view.form.value, "said": "so"}
+    assert view.form.ready
+    view.press("commit")
+    assert (view.guessed, view.standing.sure) == ("so", None)
+
+
+def test_an_answer_kept_when_how_sure_was_a_word_is_brought_back(made: list[Any], records: Records) -> None:
+    kept = {
+        "view": "claims.appraise", "key": {"claim": "rest"}, "guess": ["not_so", "fairly"], "answer": "not_so",
+        "first": True, "pressed": True, "given": {"subject": "mixed"},
+    }  # fmt: skip
+    line = {"v": 1, "id": "20261121T081500Z-0f3a9c21/4", "at": 1_795_000_000, "right": True, "made": kept}
+    old = event.read(json.dumps(line), words_allowed(records))
+    view = claims.appraise("rest")
+    made.append(view)
+    replay(view, [old.made])
+    assert (view.guessed, view.standing.sure) == ("not_so", None)
+    assert "Right. You said it is not so." in shown(view)
 
 
 def test_a_round_counts_and_ends(made: list[Any], records: Records) -> None:
@@ -76,7 +102,7 @@ def test_a_round_counts_and_ends(made: list[Any], records: Records) -> None:
     ids = view.rounds["scans"]
     for number, one in enumerate(ids, start=1):
         assert view.claim.id == one
-        view.form.value = {**view.form.value, "said": "not_so", "sure": "fairly"}
+        view.form.value = {**view.form.value, "said": "not_so"}
         view.press("commit")
         if number < len(ids):
             assert f"{number} of {len(ids)}," in shown(view)
@@ -91,7 +117,7 @@ def test_another_subject_is_another_round_and_leaves_no_answer_behind(made: list
     view = claims.appraise("rest")
     made.append(view)
     assert view.subject == "mixed"
-    view.form.value = {**view.form.value, "said": "so", "sure": "fairly", "subject": "sitting"}
+    view.form.value = {**view.form.value, "said": "so", "subject": "sitting"}
     assert view.subject == "sitting"
     assert view.claim.id == view.rounds["sitting"][0]
     assert "said" not in view.form.value

@@ -14,7 +14,8 @@ from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.progress import event
 from hiplib.progress.memory import words_allowed
-from hiplib.screen.commit import Commits, replay
+from hiplib.screen.commit import Commits, CommitsNumber, replay
+from hiplib.screen.of_a_hundred import OfAHundred
 from hiplib.view import (
     anatomy,
     claims,
@@ -28,6 +29,7 @@ from hiplib.view import (
     redflags,
     treatment,
 )
+from hiplib.wording import tutor
 
 # --- every view that asks for a guess -----------------------------------------------------------------------------
 
@@ -165,8 +167,7 @@ KINDS: dict[str, Kind] = {
         lambda view: view.tell(**{role.felt_in_the_groin: None}),
     ),
     "appraise": Kind(
-        lambda: claims.appraise(role.sitting_hurts), put(said="so", sure="certain"),
-        lambda view: view.commit("depends", "guessing"), ("so", "certain"),
+        lambda: claims.appraise(role.sitting_hurts), put(said="so"), lambda view: view.commit("depends"), "so",
         lambda view: view.choose(role.running_harms), lambda view: view.choose(role.sitting_hurts),
     ),
     "posture": Kind(
@@ -314,6 +315,73 @@ def test_a_guess_that_a_cell_enters_for_the_reader_is_told_from_one_that_was_pre
     again = emergency.decide(role.in_danger)
     replay(again, told[:1])
     assert not again.book.made[0].pressed
+
+
+def test_how_sure_is_asked_where_an_answer_can_be_right_and_no_number_is_called_sure(kind: Kind, view: Any) -> None:
+    judged = type(view).judge is not Commits.judge
+    number = isinstance(view, CommitsNumber | OfAHundred | redflags.WhyFlagsMislead)
+    if kind is not KINDS["explorer"]:  # where a patient is told of first
+        assert bool(view.asking.levels) == view.asks_sure
+    kind.guess(view)
+    assert bool(view.asking.levels) == view.asks_sure == (judged and not number)
+
+
+def test_how_sure_is_kept_locked_said_and_replayed_and_is_not_asked_for(kind: Kind, told: list[Commitment]) -> None:
+    view = kind.make()
+    kind.guess(view)
+    assert (view.standing.sure, view.asking.sure, view.asking.sure_fixed) == (None, "", True)
+    assert "sure" not in view.standing.as_json()
+    view.close()
+    told.clear()
+    view, again = kind.make(), kind.make()
+    view.asking.sure = "60 %"
+    kind.guess(view)
+    view.asking.sure = "20 %"
+    kind.another(view)
+    kept = 0.6 if view.asks_sure else None
+    assert view.standing.sure == kept
+    assert view.asking.sure == ("" if kept is None else "60 %")
+    assert [made.sure for made in told] == [kept]
+    replay(again, json.loads(json.dumps([made.as_json() for made in told])))
+    assert again.standing.sure == kept
+    assert again.asking.sure == view.asking.sure
+    assert again.answer.value == view.answer.value
+    if kind.elsewhere:
+        kind.elsewhere(view)
+        assert (view.asking.sure, view.asking.sure_fixed) == ("", False)
+        view.asking.sure = "90 %"
+        kind.back(view)  # type: ignore[misc]
+        assert view.asking.sure == again.asking.sure
+        kind.elsewhere(view)
+        assert view.asking.sure == ""
+    view.close()
+    again.close()
+
+
+@pytest.mark.parametrize("decision", ["urgent", "emergency"])
+@pytest.mark.parametrize("level", [None, *commitment.LEVELS])
+def test_a_tutor_speaks_of_how_sure_only_where_it_did_not_fit(decision: str, level: float | None) -> None:
+    view = emergency.decide(role.in_danger)
+    view.form.value = {"decision": decision}
+    view.form.sure = "" if level is None else f"{level:.0%}".replace("%", " %")
+    view.press("commit")
+    assert view.standing.sure == level
+    right = decision == "emergency"
+    unsure, sure = level is not None and level <= 0.6, level is not None and level >= 0.8
+    speaks = unsure if right else sure
+    assert ("You were " in view.answer.value) == ("You were " in view.form.spoken) == speaks
+    if speaks:
+        assert tutor.sureness(right, level) in view.form.spoken
+    view.close()
+
+
+def test_a_level_that_is_not_offered_is_nothing_said() -> None:
+    view = emergency.decide(role.in_danger)
+    view.form.value = {"decision": "urgent"}
+    view.form.sure = "quite"
+    view.press("commit")
+    assert (view.guessed, view.standing.sure, view.form.sure) == ("urgent", None, "")
+    view.close()
 
 
 def test_nobody_hears_by_default(told: list[Commitment]) -> None:
