@@ -24,7 +24,7 @@ def calendar(plan: Plan, start: datetime.date, habit: str = "") -> str:
     for week in plan.weeks:
         for day in range(DAYS):
             done = [
-                f"{item.exercise.name}: {words_dose.sitting(item, of_week)}"
+                f"{item.exercise.at_home}: {words_dose.sitting(item, of_week)}"
                 for item, of_week in zip(plan.items, week.items, strict=True)
                 if day in of_week.days
             ]

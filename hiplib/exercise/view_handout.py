@@ -82,7 +82,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
                 section(".one")[
                     drawing(item.exercise.id, records),
                     div[
-                        h2[item.exercise.name],
+                        h2[item.exercise.at_home],
                         p(".size")[wording.capital(words_dose.amount(item, of_week))],
                         p[item.exercise.how],
                         p(".small")[f"Too hard? {item.exercise.easier}"],

@@ -98,6 +98,9 @@ class Exercise(Cited):
     called: ClassVar = "an exercise"
 
     name: Text = Field(max_length=60, description="what it is called on the screen")
+    plain_name: str = Field(
+        max_length=60, description="what a patient's page and calendar call it; empty: `name` is plain enough"
+    )
     kind: _KINDS = Field(description="what sort of work it is")
     purpose: Text = Field(description="what it is for, in one sentence")
     targets: Ids = Field(
@@ -125,6 +128,11 @@ class Exercise(Cited):
     stop: str = Field(description="when to stop, beside the rules for every exercise")
     evidence: Text = Field(description="what is known of it, in one or two sentences")
     note: str = Field(description="what to know before using it")
+
+    @property
+    def at_home(self) -> str:
+        """What a patient's page and calendar call it."""
+        return self.plain_name or self.name
 
     @property
     def target_ids(self) -> tuple[str, ...]:

@@ -67,6 +67,9 @@ class Pack(BaseModel):
     to_a_patient: Annotated[Mapping[Id, Text], AfterValidator(Frozen.of)] = Field(
         default_factory=Frozen, description="for a finding with a clinical label: the plain words a patient hears"
     )
+    plainly: Annotated[Mapping[str, Text], AfterValidator(Frozen.of)] = Field(
+        default_factory=Frozen, description="words of the tables that an option grid puts plainly for a patient"
+    )
     named: Annotated[Mapping[str, Mapping[str, Named]], AfterValidator(_frozen)] = Field(
         default_factory=Frozen,
         description="for each view the rows it names: an id, several ids, a number, or words for the screen",

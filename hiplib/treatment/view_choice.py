@@ -142,10 +142,10 @@ class DecideTogether(Commits):
         return div(".hip-cards")[
             (
                 section(".hip-card", aria_label=one.intervention.name)[
-                    h3[wording.capital(one.intervention.name)],
+                    h3[words_choice.option_name(one, self.records)],
                     [
                         p[strong[f"{question} "], answer]
-                        for question, answer in words_choice.option_lines(one, self.options)
+                        for question, answer in words_choice.option_lines(one, self.options, self.records)
                     ],
                 ]
                 for one in self._offered()
@@ -184,8 +184,11 @@ class DecideTogether(Commits):
             return "\n".join([*lines, *words.referral(self.options.referral, self.records)])
         lines += [self.records.cases[self.choice.case_id].story, self._wants()]
         for one in self._offered():
-            lines += ["", wording.capital(one.intervention.name)]
-            lines += [f"- {question} {answer}" for question, answer in words_choice.option_lines(one, self.options)]
+            lines += ["", words_choice.option_name(one, self.records)]
+            lines += [
+                f"- {question} {answer}"
+                for question, answer in words_choice.option_lines(one, self.options, self.records)
+            ]
         made = self.guessed
         lines += ["", words_choice.NOT_YET, *read_on("chosen")] if made is None else ["", *self._feedback()]
         return "\n".join([*lines, words_choice.choice_because(self.choice, self.turn == THEN)])

@@ -1,5 +1,6 @@
 """An option grid in words, and how a choice fits what a patient says."""
 
+import re
 from collections.abc import Sequence
 
 from hiplib import wording
@@ -18,6 +19,7 @@ __all__ = [
     "AT_FIRST",
     "CHANGED",
     "CHOOSE_FIRST",
+    "GUIDELINES",
     "MATTERS",
     "NOT_YET",
     "PURPOSE",
@@ -25,6 +27,8 @@ __all__ = [
     "choice_because",
     "choice_fits",
     "option_lines",
+    "option_name",
+    "plainly",
     "without_sentence",
 ]
 
@@ -43,6 +47,8 @@ REASONS = {
     "cost": "what it asks of the patient",
     "wish": "what the patient says matters",
 }
+
+GUIDELINES = "What do guidelines say?"  # their own words, which the clinician reads
 
 OPTION_LINES = 3  # what fits in a card beside two others
 
@@ -74,10 +80,37 @@ def choice_fits(choice: Choice, then: bool, made: Sequence[str], records: Record
     return f"{names} {fit} what the patient says. You chose {chosen}, because of {REASONS[why]}."
 
 
-def option_lines(option: Option, found: Options) -> list[tuple[str, str]]:
+def plainly(text: str, records: Records) -> str:
+    """What the tables say, in words that a patient knows.
+
+    Inputs: text; records.
+    Returns: the text with each word that the pack names put plainly, the longest first.
+    Source: pack.yaml, plainly.
+    Does not change a figure.
+    """
+    words = sorted(records.pack.plainly, key=len, reverse=True)
+    anything = "|".join(map(re.escape, words))
+    found = rf"(?<!\w)(?:{anything})(?!\w)"
+    return re.sub(found, lambda hit: records.pack.plainly[hit.group()], text) if words else text
+
+
+def option_name(option: Option, records: Records) -> str:
+    """What heads an option: the clinical term, and the plain words after it where they differ.
+
+    Inputs: option; records.
+    Returns: for instance "Opioids: strong painkillers, such as morphine".
+    Source: interventions.csv; pack.yaml, plainly.
+    Does not say what it does.
+    """
+    name = option.intervention.name
+    plain = plainly(name, records)
+    return wording.capital(name if plain == name else f"{name}: {plain}")
+
+
+def option_lines(option: Option, found: Options, records: Records) -> list[tuple[str, str]]:
     """One treatment in the four lines of an option grid.
 
-    Inputs: option; found, all there is for the condition.
+    Inputs: option; found, all there is for the condition; records.
     Returns: question and answer: what it does, what it may do to you, first what warns of it in this patient, what it
     asks of you, what guidelines say.
     Source: the rows' own; people first, then what has another unit.
@@ -95,11 +128,14 @@ def option_lines(option: Option, found: Options) -> list[tuple[str, str]]:
     harm += [effect(row) for row in option.harms if row.found == "worse" and row.measure == "words"]
     cost = list(dict.fromkeys(row.burden for row in option.effects if row.burden))
     stances = [f"{one.body}: {STANCE[one.stance]}. {one.says}" for one in option.stances]
-    return [
+    to_the_patient = [
         ("What does it do?", " ".join(does) or "No figure for this condition was seen."),
         ("What harm may it do?", " ".join(harm) or "Not known from what we could read."),
         ("What does it ask of you?", " ".join(cost) or "Not stated in what we could read."),
-        ("What do guidelines say?", " ".join(stances) or "Not looked up here."),
+    ]
+    return [
+        *((question, plainly(answer, records)) for question, answer in to_the_patient),
+        (GUIDELINES, " ".join(stances) or "Not looked up here."),
     ]
 
 

@@ -15,7 +15,7 @@ from hiplib.wording.patient import pain_now, since
 from hiplib.wording.times import TODAY, may_wait, sentences, spoken
 from hiplib.wording.urgency import PLACES
 
-__all__ = ["aloud", "come_back", "handover_lines", "named", "to_colleague", "to_patient"]
+__all__ = ["aloud", "come_back", "handover_lines", "named", "to_a_patient", "to_colleague", "to_patient"]
 
 # what is hardest to come by stands first
 _TO_PATIENT = {
@@ -75,7 +75,7 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     # that a guideline differs is for colleagues
     kept = [one for one in found.unsettled if one.label and one.kind != "guideline"]
     unsettled = named(
-        (_plain(one.item, records) if one.item in records.findings else in_a_sentence(one.label) for one in kept),
+        (to_a_patient(one.item, records) if one.item in records.findings else in_a_sentence(one.label) for one in kept),
         _NAMED_TO_A_PATIENT,
     )
     why = f", and this is why: {unsettled}" if unsettled else ""
@@ -115,8 +115,15 @@ def aloud(item: str, records: Records) -> str:
     return records.pack.aloud.get(item) or in_a_sentence(item_name(item, records))
 
 
-def _plain(item: str, records: Records) -> str:
-    """The same to a patient, in plain words where the label is a clinical one."""
+def to_a_patient(item: str, records: Records) -> str:
+    """A finding as a patient hears it.
+
+    Inputs: item, a finding id; records.
+    Returns: plain words, for instance "a foot that drops".
+    Errors: NotFoundError for an item that does not exist, with the nearest.
+    Source: pack.yaml, to_a_patient; otherwise as it is said aloud.
+    Does not name a disease that nobody has found.
+    """
     return records.pack.to_a_patient.get(item) or aloud(item, records)
 
 
@@ -159,7 +166,7 @@ def _place(found: Assessment, records: Records) -> str:
 
 def _what_decides(found: Assessment, patient: Patient, records: Records) -> str:
     items = dict.fromkeys(reason.item for reason in found.because if reason.item)
-    findings = [_plain(item, records) for item in items if item in records.findings]
+    findings = [to_a_patient(item, records) for item in items if item in records.findings]
     whose = "your child's" if _is_a_child(patient, records) else "your"
     # the weighing of arguments names a whole comparison, a rule only its field
     fields = (_OF_WHOM[item.partition(" ")[0]].format(whose) for item in items if item not in records.findings)

@@ -70,7 +70,7 @@ def test_on_a_telephone_nothing_sticks_out(lab: Lab) -> None:
     page.run_all()
     output = page.output(1)
     assert output.evaluate(WIDER) == []
-    for label in ("Your discs have", "One vertebra stands", "The small joints"):
+    for label in ("Your discs have", "One bone of the spine stands", "The small joints"):
         output.get_by_role("radio", name=label).check()
     output.get_by_role("button", name="Commit").click()
     expect(output.locator(".hip-tutor")).to_contain_text("Right.")

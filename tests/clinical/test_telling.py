@@ -14,14 +14,14 @@ from hiplib.wording import in_a_sentence, telling
     [
         (
             "odile",
-            "I am sending you to hospital today, and this is why: saddle numbness, urine that is slow "
-            "to start or to pass and new change passing urine; it may turn out "
-            "well, but finding out cannot wait.",
+            "I am sending you to hospital today, and this is why: numbness around the genitals or back passage, urine "
+            "that is slow to start or to pass and a new change in passing urine; it may turn out well, but finding "
+            "out cannot wait.",
         ),
         (
             "leander",
-            "I am calling an ambulance for you now, and this is why: major trauma; it may turn out well, but finding "
-            "out cannot wait.",
+            "I am calling an ambulance for you now, and this is why: a serious accident; it may turn out well, but "
+            "finding out cannot wait.",
         ),
         (
             "baptiste",
@@ -30,8 +30,8 @@ from hiplib.wording import in_a_sentence, telling
         ),
         (
             "saskia",
-            "This has to be looked at within days, and this is why: weakness in one leg and foot drop; come back at "
-            "once if it gets worse before then.",
+            "This has to be looked at within days, and this is why: weakness in one leg and a foot that drops; come "
+            "back at once if it gets worse before then.",
         ),
         (
             "caspian",
@@ -155,7 +155,7 @@ def test_what_cannot_apply_is_not_called_unasked(records: Records) -> None:
 def test_an_age_that_the_weighing_of_arguments_brings_is_the_patient_s_age(records: Records) -> None:
     told = Patient(age_years=61, findings={"known_aneurysm": True, "abdominal_pain": False})
     assert any(" " in reason.item for reason in assessed(told, records).because), "the patient this test is about"
-    assert "this is why: known aneurysm;" in to_patient(told, records)
+    assert "this is why: a weak, widened artery that is known;" in to_patient(told, records)
     assert "What decides it: known aneurysm." in to_colleague(told, records).assessment
 
 
@@ -176,8 +176,8 @@ def test_an_age_that_the_weighing_of_arguments_brings_is_the_patient_s_age(recor
         (
             present("foot_drop", age_years=51),
             "within days",
-            "This has to be looked at within days, and this is why: foot drop; come back at once if it gets worse "
-            "before then.",
+            "This has to be looked at within days, and this is why: a foot that drops; come back at once if it gets "
+            "worse before then.",
         ),
     ],
 )

@@ -209,7 +209,7 @@ def test_a_condition_without_a_row_says_why(records: Records) -> None:
 def test_an_option_in_four_lines(records: Records) -> None:
     found = treatment.options("greater_trochanteric_pain", records)
     needle = next(one for one in found.options if one.intervention.id == "trochanter_injection")
-    lines = dict(words_choice.option_lines(needle, found))
+    lines = dict(words_choice.option_lines(needle, found, records))
     assert list(lines) == [
         "What does it do?",
         "What harm may it do?",
@@ -230,7 +230,7 @@ def test_a_choice_stands_side_by_side_with_what_has_no_row(records: Records) -> 
     load_, needle, wait = treatment.offered(choice, found, records)
     assert (load_.intervention.id, needle.intervention.id) == ("education_loading", "trochanter_injection")
     assert (wait.effects, wait.stances, wait.harms) == ((), (), ())
-    assert dict(words_choice.option_lines(wait, found)) == {
+    assert dict(words_choice.option_lines(wait, found, records)) == {
         "What does it do?": "Of 100 people, 29 called it a success with waiting (8 weeks). Of 100 people, 52 called it "
         "a success with waiting (52 weeks).",
         "What harm may it do?": "Not known from what we could read.",
@@ -239,7 +239,7 @@ def test_a_choice_stands_side_by_side_with_what_has_no_row(records: Records) -> 
     }
     hip = records.choices["two_year_groin"]
     groin = treatment.options(hip.condition_id, records)
-    tablets = dict(words_choice.option_lines(treatment.offered(hip, groin, records)[1], groin))
+    tablets = dict(words_choice.option_lines(treatment.offered(hip, groin, records)[1], groin, records))
     assert tablets["What does it do?"] == "No figure for this condition was seen."
     assert "3 more of 1000 people who take a coxib or diclofenac for 1 year" in tablets["What harm may it do?"]
     sent = treatment.options("sepsis", records)

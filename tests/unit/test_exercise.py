@@ -159,7 +159,10 @@ def test_a_calendar_file_is_well_formed(records: Records) -> None:
     ]  # fmt: skip
     assert "SUMMARY:tea\\; biscuits\\, and\\nnews: exercises" in lines
     unfolded = text.replace("\r\n ", "")
-    assert "DESCRIPTION:Cycling: 10 minutes\\nSit to stand: 8 times\\nHip hinge: 8 times\\nTeaching only" in unfolded
+    assert (
+        "DESCRIPTION:Cycling: 10 minutes\\nSit to stand: 8 times\\nBending at the hips: 8 times\\nTeaching only"
+        in unfolded
+    )
     assert len({line for line in lines if line.startswith("UID:")}) == len(starts)
     assert ics.calendar(planned(records, role.sent_at_the_gate), MONDAY).count("BEGIN:VEVENT") == 0
     folded = ics.calendar(planned(records, role.for_a_walk), MONDAY, "ä" * 80)

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 DATA = load.DATA
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+LIST = GLOSSARY.split("\n## Words for a patient\n")[0]
 # what puts sentences together
 SPEAKING = sorted(path for name in ("wording/*.py", "*/words*.py") for path in (ROOT / "hiplib").glob(name))
 # columns that quote: a title as printed, where in the source a statement stands, what a patient says or is told of,
@@ -55,7 +56,7 @@ Place = tuple[str, str]
 
 def word_list() -> dict[str, str]:
     """Each word that is not used, with the better one."""
-    rows = re.findall(r"(?m)^\| (?!Use |---)(.+?) \|(.*?)\|(.*?)\|$", GLOSSARY.split("\n## The words\n")[0])
+    rows = re.findall(r"(?m)^\| (?!Use |---)(.+?) \|(.*?)\|(.*?)\|$", LIST)
     return {word: use for use, _, others in rows for word in map(str.strip, others.split(",")) if word}
 
 
@@ -199,7 +200,7 @@ def without_quotations(texts: Iterable[Place], records: Records) -> Iterator[Pla
 
 
 def test_the_list_is_read_whole() -> None:
-    rows = GLOSSARY.split("\n## The words\n")[0].count("\n| ") - 1
+    rows = LIST.count("\n| ") - 1
     assert len({*BETTER.values()}) <= rows
     assert BETTER["sent on"].startswith("refer")
     assert len(BETTER) > rows
