@@ -4,11 +4,10 @@ import contextlib
 import gc
 import os
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from hiplib import model, pack_files
+from hiplib import model, pack_cache
 from hiplib.errors import DataError, Problem, known, shown
 from hiplib.records import Records
 
@@ -22,7 +21,6 @@ _KEPT: dict[Path, tuple[_Stamps, Records]] = {}
 _MOST_KEPT = 4
 _PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 _in_use: Path | None = None
-_STEP_NS = 2_500_000_000
 _ONE_AT_A_TIME = threading.Lock()  # of two threads that ask at once, the second is given what the first has read
 
 
@@ -44,7 +42,8 @@ def records(pack: Path | str | None = None) -> Records:
         seen, loaded = _KEPT.pop(where, (None, None))
         if loaded is None or seen != stamps:
             loaded = _read(where)
-            if not _at_rest(stamps) or stamps != _stamps(where):
+            fresh = not stamps or pack_cache.just_written(max(written for _, _, written, _ in stamps))
+            if fresh or stamps != _stamps(where):
                 return loaded
         _KEPT[where] = stamps, loaded  # the last in line is the last to go
         while len(_KEPT) > _MOST_KEPT:
@@ -90,7 +89,16 @@ def _folder(pack: Path | str | None) -> Path:
 
 def _read(folder: Path) -> Records:
     with _unhindered():
-        return pack_files.read(folder)
+        loaded = pack_cache.records(folder, _read_files)
+        model.Patient.model_rebuild()  # who asks for records makes a patient next
+    return loaded
+
+
+def _read_files(folder: Path) -> Records:
+    # a tenth of the time to a first answer, which rests on what was kept
+    from hiplib import pack_files  # noqa: PLC0415
+
+    return pack_files.read(folder)
 
 
 @contextlib.contextmanager
@@ -114,22 +122,13 @@ def _unhindered() -> Iterator[None]:
 def _stamps(folder: Path) -> _Stamps:
     """What changes when a file does: its name, its size, when it was written, and when it was last touched at all."""
     found = []
-    for kind in ("", "vocabulary", "rules", "cases", "practices", "drawings"):
-        for path in (folder / kind).glob("*"):
-            try:
-                seen = path.stat()
-            except OSError:  # gone meanwhile, or a link that leads nowhere: reading will say so
-                continue
-            found.append((f"{kind}/{path.name}", seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
+    for path in pack_cache.files(folder):
+        try:
+            seen = path.stat()
+        except OSError:  # gone meanwhile, or a link that leads nowhere: reading will say so
+            continue
+        found.append((path.as_posix(), seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
     return tuple(sorted(found))
-
-
-def _at_rest(stamps: _Stamps) -> bool:
-    """Whether the files are old enough for a further edit to show.
-
-    Some disks count in steps of two seconds: a file that was written twice within one step may look as if once.
-    """
-    return bool(stamps) and max(written for _, _, written, _ in stamps) < time.time_ns() - _STEP_NS
 
 
 def patient(path: Path | str) -> model.Patient:
@@ -146,4 +145,6 @@ def patient(path: Path | str) -> model.Patient:
     if not inside or not (folder / path).resolve().is_relative_to(folder.resolve()):
         # what is read shows in the complaints: no other file of this computer may
         raise DataError([Problem("the patient file", shown(path), "the path of a file in data/")])
+    from hiplib import pack_files  # noqa: PLC0415 - as above
+
     return pack_files.patient(folder, folder / path)

@@ -91,6 +91,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "emergency/reason": ("test_emergency", "test_tally"),
     "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "pack_files": ("test_load", "test_load_refuses"),
+    "plain_values": ("test_pack_cache",),
     "document": ("test_document", "test_load_refuses"),
     **{f"rules/{part}": ("test_rules",) for part in ("trees", "rule_sets", "outlook", "reasons", "classifiers")},
     **{

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from roles import role
 
-from hiplib import load, pack_files
+from hiplib import load, pack_cache, pack_files
 from hiplib.errors import DataError
 from hiplib.records import Records
 
@@ -94,7 +94,7 @@ def test_what_was_just_written_is_not_kept(
 ) -> None:
     """A coarse clock would not tell a second edit from the first; nor would one that is ahead of ours."""
     data, now = folder(tmp_path), time.time()
-    monkeypatch.setattr(load.time, "time_ns", lambda: int(now * 10**9))
+    monkeypatch.setattr(pack_cache.time, "time_ns", lambda: int(now * 10**9))
     settle(data / "rules", now + seconds)
     assert (load.records(data) is load.records(data)) == (times == 1)
     assert len(readings) == times
