@@ -47,6 +47,7 @@ from hiplib.model import (
     Programme,
     ProgrammeStep,
     Puzzle,
+    QuizError,
     RedFlag,
     Region,
     Report,
@@ -139,6 +140,7 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "reports": Report,
         "report_lines": ReportLine,
         "report_wordings": ReportWording,
+        "quiz_errors": QuizError,
     }
 )
 # What has an id that others may name. A case fills a file of its own.
@@ -219,6 +221,7 @@ class Records:
     reports: Mapping[str, Report]
     report_lines: Mapping[str, ReportLine]
     report_wordings: Mapping[str, ReportWording]
+    quiz_errors: Mapping[str, QuizError]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]

@@ -7,7 +7,7 @@ from typing import Any
 from hiplib import rules, weight_limit
 from hiplib.document import Document
 from hiplib.errors import Problem, nearest
-from hiplib.model import OF_100, WEIGHTS, Pack, Patient, System, Urgency
+from hiplib.model import OF_100, WEIGHTS, Pack, Patient, QuizError, System, Urgency
 from hiplib.model.rows import ID, Row
 from hiplib.records import NOUNS, TABLES, Records
 from hiplib.safeguards import broken_rules, every_rule_set, expect
@@ -273,6 +273,7 @@ def _statements(records: Records, place: Place) -> Iterator[Problem]:
     files = {f"rules/{rule_set}.yaml" for rule_set in every_rule_set(records)}
     cells = [(f"{place('inventory.csv', one.id)}, column rows", one.held_by) for one in records.inventory.values()]
     cells += [(f"{place(System.file, one.id)}, column shows", one.shown_rows) for one in records.systems.values()]
+    cells += [(f"{place(QuizError.file, one.id)}, column rows", one.named) for one in records.quiz_errors.values()]
     for where, named in cells:
         for file, row in named:
             if file.endswith(".yaml"):

@@ -115,6 +115,8 @@ OWN: dict[str, tuple[str, ...]] = {
     "likelihood": ("test_probability", "test_edges"),
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     "claims/reason": ("test_claims",),
+    **{f"quiz/{part}": ("test_quiz",) for part in ("choices", "item", "reason", "scales")},
+    "model/quiz_rows": ("test_quiz", "test_load"),
     "claims/say": ("test_say",),
     "claims/report": ("test_report",),
     "model/report_rows": ("test_report", "test_load"),

@@ -23,6 +23,7 @@ from hiplib.model.measured_rows import *
 from hiplib.model.pack import *
 from hiplib.model.patient import *
 from hiplib.model.prognosis_rows import *
+from hiplib.model.quiz_rows import *
 from hiplib.model.report_rows import *
 from hiplib.model.results import *
 from hiplib.model.rows import *

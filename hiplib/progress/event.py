@@ -8,13 +8,14 @@ from functools import cache
 from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
-from hiplib import commitment, treatment, wording
+from hiplib import commitment, quiz, treatment, wording
 from hiplib.claims.words_posture import CHOICES
 from hiplib.claims.words_report import FIRST, MARKED, STEPS
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, Problem, shown
 from hiplib.model import Patient, scales
 from hiplib.prognosis.reason import QUESTIONS
+from hiplib.quiz.scales import DOWN, NEITHER, UP
 from hiplib.records import NOUNS, Records
 from hiplib.safeguards import every_rule_set
 
@@ -49,6 +50,7 @@ _WORDS = frozenset(
         *("answer", "for", "against", "neither", "gate", "now", "later", "none", "gain", "harm", "cost", "wish"),
         *("true", "false", "depends", "present", "absent"),
         *("guessing", "fairly", "certain"),  # how sure, in files older than the number
+        *("topic", "kind", "part", *quiz.TOPICS, *quiz.KINDS, *quiz.PARTS, UP, DOWN, NEITHER),
     )
 )
 

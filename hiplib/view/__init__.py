@@ -46,6 +46,7 @@ exercise.screen()       the gate before any exercise: your answer first, then wh
 exercise.draft()        your plan for a patient: the gate and the laws answer, a trial's programme beside it
 exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout
 exercise.library()      every exercise, to search and to filter
+quiz.ask()              five questions at the end of a lesson: your choice, then why the others tempt
 progress.mine()         what you answered on other days, on this machine: to carry away, to print, to forget
 exercise.setter()       where the band goes, is it too heavy, stretch or strengthen, held or moving
 """
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from hiplib.imaging import view as imaging
     from hiplib.probability import view as probability
     from hiplib.prognosis import view as prognosis
+    from hiplib.quiz import view as quiz
     from hiplib.redflags import view as redflags
     from hiplib.treatment import view as treatment
 
@@ -77,6 +79,7 @@ __all__ = [
     "probability",
     "prognosis",
     "progress",
+    "quiz",
     "redflags",
     "treatment",
 ]

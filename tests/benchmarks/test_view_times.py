@@ -20,7 +20,7 @@ FACTORIES = {
     "effects": ("treatment", "table()"), "medicines": ("treatment", "medicines()"),
     "gate": ("exercise", f"screen('{role.like_glass}')"), "planner": ("exercise", f"planner('{role.for_a_walk}')"),
     "appraise": ("claims", "appraise()"), "posture": ("claims", "posture()"),
-    "report": ("claims", "report()"), "say": ("claims", "say()"),
+    "report": ("claims", "report()"), "say": ("claims", "say()"), "quiz": ("quiz", "ask('redflags', 3)"),
 }  # fmt: skip
 OPENINGS = 4
 ECHO = """\
@@ -90,6 +90,13 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         f"    made.write(name, **{{line.id: made.held_against()[line.id][0] for line in lines}})\n"
         f"made",
         [['select[id$="question"]', f"{name} write"] for name in (role.scan_report, role.long_report)], None,
+    ),
+    "quiz": (
+        "made = quiz.ask('redflags', 3)\n"
+        "for number in (1, 2):\n"
+        "    made.question(number).commit(*made.item.key)\n"
+        "made",
+        [['select[id$="question"]', number] for number in "01"], None,
     ),
 }  # fmt: skip
 # what is committed to, where a form must be filled in each time

@@ -33,9 +33,9 @@ from hiplib.view import (
 PACKAGE = Path(hiplib.__file__).parent
 ROOT = PACKAGE.parent
 # where a claim may be told: the topic itself; what handles every table alike and tells nothing of its own
-OF_CLAIMS = sorted((PACKAGE / "claims").glob("*.py"))
+OF_CLAIMS = sorted([*(PACKAGE / "claims").glob("*.py"), *(PACKAGE / "quiz").glob("*.py")])
 MACHINERY = {PACKAGE / "records.py", PACKAGE / "references.py", *(PACKAGE / "model").glob("*.py")}
-TABLES = {"claims", "claim_evidence", "answer_lines", "word_pairs"}
+TABLES = {"claims", "claim_evidence", "answer_lines", "word_pairs", "quiz_errors"}
 # where its sentence may stand
 HOMES = {"claims.csv", "11_claims.ipynb"}
 

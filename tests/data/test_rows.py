@@ -44,6 +44,7 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "asking_patients.csv": records.asking_patients, "word_pairs.csv": records.word_pairs,
         "report_terms.csv": records.report_terms, "reports.csv": records.reports,
         "report_lines.csv": records.report_lines, "report_wordings.csv": records.report_wordings,
+        "quiz_errors.csv": records.quiz_errors,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:

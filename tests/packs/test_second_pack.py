@@ -214,6 +214,7 @@ VIEWS: dict[str, Callable[[Any], object]] = {
     "claims.posture": lambda view: view.posture(),
     "claims.report": lambda view: view.report(),
     "claims.say": lambda view: view.say(),
+    "quiz.ask": lambda view: view.ask("prognosis"),
     "treatment.table": lambda view: view.table(),
     "treatment.people": lambda view: view.people(),
     "treatment.forest": lambda view: view.forest(),

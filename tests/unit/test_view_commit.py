@@ -10,6 +10,7 @@ import pytest
 from roles import role
 
 from hiplib import commitment, load
+from hiplib import quiz as quiz_of
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.progress import event
@@ -26,6 +27,7 @@ from hiplib.view import (
     imaging,
     probability,
     prognosis,
+    quiz,
     redflags,
     treatment,
 )
@@ -78,6 +80,33 @@ def on_the_map(*places: str) -> Callable[[Any], object]:
 
 def marked(mark: str) -> Callable[[Any], object]:
     return put(**{f"{role.slipped_disc} : {item}": mark for item in (role.down_the_leg, role.worse_on_sitting)})
+
+
+# a topic and a number whose round has a question of the kind
+ROUNDS = {"best_of": "differential", "pick": "differential", "order": "differential", "move": "treatment",
+          "of_100": "probability", "find_error": "anatomy", "is_it_so": "claims"}  # fmt: skip
+SEEDS = {kind: next(seed for seed in range(300) if any(item.kind == kind for item in quiz_of.draw(made, topic, seed)))
+         for kind, topic in ROUNDS.items() for made in [quiz_of.of_topic(topic, load.records())]}  # fmt: skip
+
+
+def _place(view: Any, kind: str) -> int:
+    return next(number for number, item in enumerate(view.items, 1) if item.kind == kind)
+
+
+def _asked(kind: str) -> Any:
+    view = quiz.ask(ROUNDS[kind], SEEDS[kind])
+    return view.question(_place(view, kind))
+
+
+def _wrong(item: quiz_of.Item) -> tuple[str, ...]:
+    """A choice that is not right, as many as are asked for."""
+    if item.kind == "order":
+        return item.key[::-1]
+    return tuple(sorted([*item.wrong, *item.key][: len(item.key)]))
+
+
+def _put_wrong(view: Any) -> None:
+    put(**{name: held for name, held in view.in_form(_wrong(view.item)).items() if held is not None})(view)
 
 
 KINDS: dict[str, Kind] = {
@@ -202,6 +231,14 @@ KINDS: dict[str, Kind] = {
         lambda view: view.decide("opioid", "gain"), (role.advice, "wish"),
         lambda view: view.choose(role.two_ways, "then"), lambda view: view.choose(role.two_ways),
     ),
+    **{
+        f"quiz, {kind}": Kind(
+            lambda kind=kind: _asked(kind), lambda view: _put_wrong(view), lambda view: view.commit(*view.item.key),
+            _wrong(_asked(kind).item), lambda view: view.question((view.number + 1) % 5 + 1),
+            lambda view, kind=kind: view.question(_place(view, kind)),
+        )
+        for kind in quiz_of.KINDS
+    },
 }  # fmt: skip
 
 
