@@ -71,8 +71,8 @@ class Event:
 
     @property
     def topic(self) -> str:
-        """The topic of its view."""
-        return self.made.view.partition(".")[0]
+        """The topic of its view; of a question at the end of a lesson the topic of that lesson."""
+        return str(self.made.key.get("topic", self.made.view.partition(".")[0]))
 
     def line(self) -> str:
         """The event as one line of a file.

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from hiplib.errors import InputError, NotFoundError
+from hiplib.progress import event
+from hiplib.progress.memory import words_allowed
 from hiplib.quiz import TOPICS, laid_out, words, words_why
 from hiplib.quiz import view_ask as module
 from hiplib.records import Records
@@ -184,3 +186,15 @@ def test_the_next_question_is_read_out_with_what_may_be_chosen(made: list[Any], 
     assert heard.startswith("Question 2 of 5.")
     for one in laid_out(view.item, view.seed):
         assert words.option(view.item, one, records) in heard
+
+
+def test_an_answer_may_be_kept_and_counts_for_its_lesson(made: list[Any], records: Records) -> None:
+    allowed = words_allowed(records)
+    for topic in TOPICS:
+        view = quiz.ask(topic, 6)
+        made.append(view)
+        for number, item in enumerate(view.items, 1):
+            view.question(number).commit(*item.key)
+        for kept in view.book.made:
+            assert event.refused(kept, allowed) == []
+            assert event.Event("20261122T081500Z-0f3a9c21/4", 1, kept, True).topic == topic
