@@ -101,15 +101,18 @@ def standing(claim: Claim, records: Records) -> str:
 
     Inputs: claim; records.
     Returns: "cause" where people were allotted to it and fared differently; "together" where the two were seen
-    together and nobody knows what came first; "unclear" where somebody looked and found nothing clear, or tried a
-    treatment against another; "nobody" where no study was seen.
+    together and nobody knows what came first; "unclear" where somebody looked and found nothing clear, where only
+    those differ who were asked once and whoever was followed did not, or where a treatment was tried against another;
+    "nobody" where no study was seen.
     Source: claim_evidence.csv; the rows of treatments.csv that the claim names.
     Does not let silence stand for an answer: nobody is not unclear.
     """
     rows = evidence(claim, records)
     if directions(rows, "cause"):
         return "cause"
-    if directions(rows, "association"):
+    # what is seen before it hurts outranks what is seen beside it
+    before = {row.direction for row in rows if row.design == "followed"}
+    if directions(rows, "association") and (before & {*DIFFERS} or "no_clear_difference" not in before):
         return "together"
     tried = any(records.treatments[one].found != "uncontrolled" for one in parted(claim.treatment_ids))
     return "unclear" if tried or any(row.design not in SAID for row in rows) else "nobody"

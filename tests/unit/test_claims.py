@@ -101,6 +101,9 @@ def test_only_findings_that_can_show_so_much_and_differ_point_a_way() -> None:
     [
         ([("at_one_time", "less"), ("trial", "more")], "cause"),
         ([("trial", "no_clear_difference"), ("at_one_time", "more")], "together"),
+        ([("followed", "no_clear_difference"), ("at_one_time", "more")], "unclear"),
+        ([("followed", "no_clear_difference"), ("followed", "less"), ("at_one_time", "more")], "together"),
+        ([("followed", "mixed"), ("at_one_time", "more")], "together"),
         ([("trial", "no_clear_difference")], "unclear"),
         ([("laboratory", "more")], "unclear"),
         ([("opinion", "described"), ("at_one_time", "no_clear_difference")], "unclear"),
