@@ -63,7 +63,8 @@ class _Unread(dict[str, Any]):
         return True
 
     def __missing__(self, key: str) -> model.Finding:
-        return model.Finding.model_construct(id=key, label=key, harmless_example="not known")  # type: ignore[call-arg]
+        columns: dict[str, Any] = {"id": key, "label": key, "harmless_example": "not known"}
+        return model.Finding.model_construct(**columns)
 
 
 class _Reading:

@@ -120,7 +120,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "claims/say": ("test_say",),
     "claims/report": ("test_report",),
     "model/report_rows": ("test_report", "test_load"),
-    "model/claim_rows": ("test_claims", "test_load"),
+    **{f"model/{part}": ("test_claims", "test_load") for part in ("claim_rows", "claim_evidence_rows")},
     "model/saying_rows": ("test_say", "test_load"),
     **{
         f"probability/{part}": ("test_probability", "test_view_probability", "test_offered", "test_edges")
@@ -155,16 +155,19 @@ OWN: dict[str, tuple[str, ...]] = {
         f"treatment/{part}": ("test_treatment", "test_view_treatment")
         for part in ("cautions", "effect_sizes", "evidence", "results", "triage")
     },
-    "model/treatment_rows": ("test_treatment",),
+    **{f"model/{part}": ("test_treatment",) for part in ("treatment_rows", "medicine_rows", "injection_rows")},
     "model/patient": ("test_model", "test_stored"),
     "model/frozen": ("test_stored",),
     "model/scales": ("test_model", "test_imaging"),
     "model/results": ("test_model", "test_stored", "test_redflags"),
     **{
         f"model/{part}rows": ("test_load", "test_load_refuses", "test_references")
-        for part in ("", "finding_", "imaging_", "measured_", "prognosis_")
+        for part in ("", "clinical_test_", "finding_", "flag_", "imaging_", "inventory_", "measured_", "prognosis_")
     },
-    "model/vignette_rows": ("test_load", "test_load_refuses", "test_exercise"),
+    **{
+        f"model/{part}": ("test_load", "test_load_refuses", "test_exercise")
+        for part in ("vignette_rows", "exercise_patient_rows")
+    },
     "model/condition_rows": ("test_load", "test_differential"),
     "model/anatomy_rows": ("test_load", "test_anatomy"),
     "model/anatomy_results": ("test_anatomy",),
@@ -174,7 +177,7 @@ OWN: dict[str, tuple[str, ...]] = {
         for part in ("dose", "gate", "ics", "library", "plan")
     },
     **{f"model/{part}_rows": ("test_exercise", "test_load") for part in ("dose", "exercise", "exercise_gate")},
-    "model/exercise_results": ("test_exercise",),
+    **{f"model/exercise_{part}": ("test_exercise",) for part in ("results", "vocabulary")},
 }
 # What is asked next of every module; the quick ones first.
 NEXT = ("test_edges", "test_nonsense", "test_stored", "test_model", "test_rules", "test_assessment", "test_emergency",

@@ -15,7 +15,8 @@ from hiplib.model.frozen import Frozen
 from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, rows, sources_fold
-from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
+from hiplib.screen.commit import Book, Commitment, folded, read_on
+from hiplib.screen.commit_number import CommitsNumber
 from hiplib.screen.plotly_figures import figure_region
 
 __all__ = ["Simulator", "simulator"]

@@ -8,18 +8,26 @@ from types import ModuleType as _Module
 
 from hiplib.model.anatomy_results import *
 from hiplib.model.anatomy_rows import *
+from hiplib.model.claim_evidence_rows import *
 from hiplib.model.claim_rows import *
+from hiplib.model.clinical_test_rows import *
 from hiplib.model.cohort import *
 from hiplib.model.condition_rows import *
 from hiplib.model.dose_rows import *
 from hiplib.model.drawing import *
 from hiplib.model.exercise_gate_rows import *
+from hiplib.model.exercise_patient_rows import *
 from hiplib.model.exercise_results import *
 from hiplib.model.exercise_rows import *
+from hiplib.model.exercise_vocabulary import *
 from hiplib.model.finding_rows import *
+from hiplib.model.flag_rows import *
 from hiplib.model.frozen import *
 from hiplib.model.imaging_rows import *
+from hiplib.model.injection_rows import *
+from hiplib.model.inventory_rows import *
 from hiplib.model.measured_rows import *
+from hiplib.model.medicine_rows import *
 from hiplib.model.pack import *
 from hiplib.model.patient import *
 from hiplib.model.prognosis_rows import *

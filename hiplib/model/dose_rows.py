@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.exercise_rows import known_kinds
+from hiplib.model.exercise_vocabulary import known_kinds
 from hiplib.model.rows import Cited, EmptyIsNone, Id, Ids, Number, Text, Told, Whole, parted
 
 __all__ = ["ExerciseDose", "ExerciseRule", "Programme", "ProgrammeStep"]

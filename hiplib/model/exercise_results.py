@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from hiplib.model.dose_rows import ExerciseDose, ExerciseRule
 from hiplib.model.exercise_gate_rows import GateQuestion
-from hiplib.model.exercise_rows import Exercise, Goal
+from hiplib.model.exercise_rows import Exercise
+from hiplib.model.exercise_vocabulary import Goal
 from hiplib.model.results import Assessment
 from hiplib.model.scales import Gate
 

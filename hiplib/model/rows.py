@@ -118,11 +118,16 @@ class Told:
 # what is asked of a colleague on the telephone
 Asked = Annotated[str, AfterValidator(_asks), Told("", "begins with Please")]
 _PEOPLE = Told("people", "whole number")
-# a cell that may stay empty: a share, a number of people, one of at least 1, any figure, a ratio
+# a cell that may stay empty: a share, a number of people, one of at least 1, of anything else, any figure, a ratio
 Probability = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, EmptyIsNone, Told("0 to 1")]
 Count = Annotated[Annotated[Whole, Field(ge=0, le=MOST_PEOPLE)] | None, EmptyIsNone, _PEOPLE]
 Some = Annotated[Annotated[Whole, Field(ge=1, le=MOST_PEOPLE)] | None, EmptyIsNone, _PEOPLE]
+Amount = Annotated[Annotated[Whole, Field(ge=0, le=LARGEST)] | None, EmptyIsNone]
 Figure = Annotated[Annotated[Number, Field(ge=0, le=LARGEST)] | None, EmptyIsNone]
+# a figure of either sign, whose unit its measure tells
+Compared = Annotated[
+    Annotated[Number, Field(ge=-LARGEST, le=LARGEST)] | None, EmptyIsNone, Told("see `measure`", "number; or empty")
+]
 Ratio = Annotated[Figure, Told("ratio, 0 or more")]
 
 

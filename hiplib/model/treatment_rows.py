@@ -1,32 +1,37 @@
-"""Rows about treatment: what was tried, what guidelines say of it, and when a medicine or a needle waits."""
+"""Rows about treatment: what was tried, what guidelines say of it, where they part, and what is chosen."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hiplib.model.patient import Patient
-from hiplib.model.rows import LARGEST, Cited, EmptyIsNone, Id, Ids, Number, Row, Text, Told, Whole, parted
+from hiplib.model.rows import (
+    LARGEST,
+    Amount,
+    Cited,
+    Compared,
+    EmptyIsNone,
+    Id,
+    Ids,
+    Number,
+    Row,
+    Text,
+    Told,
+    Whole,
+    parted,
+)
 
 __all__ = [
-    "Caution",
     "Choice",
     "Disagreement",
-    "InjectionAdvice",
-    "InjectionSite",
     "Intervention",
     "OfPeople",
-    "Risk",
     "Stage",
     "Stance",
     "TreatmentEffect",
 ]
 
 
-_Figure = Annotated[
-    Annotated[Number, Field(ge=-LARGEST, le=LARGEST)] | None, EmptyIsNone, Told("see `measure`", "number; or empty")
-]
 _Share = Annotated[Annotated[Number, Field(ge=0, le=1)] | None, EmptyIsNone, Told("0 to 1", "number; or empty")]
-_Count = Annotated[Annotated[Whole, Field(ge=0, le=LARGEST)] | None, EmptyIsNone]
 
 # what a figure compares, and where on its axis nothing would be changed
 NO_DIFFERENCE = {
@@ -65,7 +70,7 @@ class Stage(Cited):
     from_weeks: Annotated[Whole, Field(ge=0, le=LARGEST)] = Field(
         description="where it begins", json_schema_extra={"unit": "weeks", "allowed": "whole number"}
     )
-    below_weeks: _Count = Field(
+    below_weeks: Amount = Field(
         description="where the next begins; empty for the last",
         json_schema_extra={"unit": "weeks", "allowed": "whole number; or empty"},
     )
@@ -134,13 +139,13 @@ class TreatmentEffect(OfPeople):
     )  # fmt: skip
     unit: str = Field(description="for a difference, its unit, such as points of 100; empty for ratios and words")
     better: Literal["lower", "higher"] = Field(description="which way is good for the patient")
-    value: _Figure = Field(description="the figure, as printed; empty for a range, for two shares and for words")
-    low: _Figure = Field(description="lower end")
-    high: _Figure = Field(description="upper end")
+    value: Compared = Field(description="the figure, as printed; empty for a range, for two shares and for words")
+    low: Compared = Field(description="lower end")
+    high: Compared = Field(description="upper end")
     interval: Literal["reported", "range", "not_reported"] = Field(
         description="what `low` and `high` are; reported is a 95 % interval, range the lowest and highest of several"
     )
-    worthwhile: _Figure = Field(
+    worthwhile: Compared = Field(
         description="the smallest difference worth having, where the same source names one; never negative"
     )
     found: Literal["better", "no_clear_difference", "worse", "mixed", "uncontrolled"] = Field(
@@ -274,119 +279,4 @@ class Choice(Cited):
             fitting = parted(getattr(self, column))
             if not fitting or not set(fitting) < set(self.interventions):
                 raise ValueError(f"{column} to be one or two of intervention_ids, and not all of them")
-        return self
-
-
-class Risk(Row):
-    """Something about a person that a medicine has to reckon with: one row of vocabulary/risks.csv.
-
-    Does not say how much it matters; cautions do.
-    """
-
-    file = "vocabulary/risks.csv"
-    called = "a risk"
-
-    id: Id = Field(description="the word that `medicine_cautions.csv` uses")
-    name: Text = Field(max_length=60, description="the words beside a tick")
-    kind: Literal["person", "medicine"] = Field(description="about the person, or a medicine that is taken already")
-    intervention_id: str = Field(
-        "",
-        description="the medicine that is this risk when it is chosen too; empty for none",
-        json_schema_extra={"points_to": "interventions"},
-    )
-    findings: Ids = Field(
-        "",
-        description="findings of a patient of which any one is this risk",
-        json_schema_extra={"points_to": "findings"},
-    )
-    from_age_years: Annotated[Annotated[Whole, Field(ge=0, le=120)] | None, EmptyIsNone] = Field(
-        None,
-        description="the age from which a patient has it",
-        json_schema_extra={"unit": "years", "allowed": "0 to 120; or empty: not by age"},
-    )
-
-    def known_of(self, patient: Patient) -> bool:
-        """Whether what was told of a patient is this risk.
-
-        Inputs: patient.
-        Returns: True where it is known; False where it was denied, not asked, or where no finding tells it.
-        Does not deny it of anybody.
-        """
-        old = self.from_age_years is not None and (patient.age_years or 0) >= self.from_age_years
-        return old or any(patient.findings.get(item) for item in parted(self.findings))
-
-
-class Caution(Cited):
-    """Why a medicine waits in a person with a risk: one row of medicine_cautions.csv.
-
-    Does not give a dose, and does not clear anybody who has none of the risks.
-    """
-
-    file = "medicine_cautions.csv"
-    called = "a caution"
-
-    intervention_ids: Ids = Field(description="the medicines", json_schema_extra={"points_to": "interventions"})
-    risk_id: Id = Field(description="the risk", json_schema_extra={"points_to": "risks"})
-    level: Literal["error", "avoid", "ask", "care"] = Field(
-        description="how much it matters. error: the two together are an error of prescribing unless somebody has "
-        "decided on them. avoid: not without a prescriber's weighing. ask: ask first. care: with care"
-    )
-    says: Text = Field(description="the reason and what to do, in words for a clinician")
-
-    @property
-    def interventions(self) -> tuple[str, ...]:
-        """The ids of the medicines."""
-        return parted(self.intervention_ids)
-
-
-class InjectionSite(Row):
-    """Where a steroid is injected: one row of vocabulary/injection_sites.csv.
-
-    Does not say whether it should be.
-    """
-
-    file = "vocabulary/injection_sites.csv"
-    called = "a place of injection"
-
-    id: Id = Field(description="the word that `injection_advice.csv` uses")
-    name: Text = Field(max_length=60, description="the words for the screen")
-    intervention_id: str = Field(
-        "",
-        description="the treatment that is an injection there; empty for none in the table of treatments",
-        json_schema_extra={"points_to": "interventions"},
-    )
-
-
-class InjectionAdvice(Cited):
-    """How often one source would inject, or what it warns of at one place: one row of injection_advice.csv.
-
-    Does not say that an injection is the right treatment.
-    """
-
-    file = "injection_advice.csv"
-    called = "advice about injections"
-
-    site_ids: Ids = Field(description="the places it is about", json_schema_extra={"points_to": "injection_sites"})
-    kind: Literal["limit", "warning"] = Field(description="a limit that is counted, or a warning that always stands")
-    who: Text = Field(max_length=60, description="whose it is, for the screen")
-    most_a_year: _Count = Field(
-        description="most injections in a year; empty where it names none",
-        json_schema_extra={"unit": "injections", "allowed": "whole number; or empty"},
-    )
-    least_weeks: _Count = Field(
-        description="least time between two; empty where it names none",
-        json_schema_extra={"unit": "weeks", "allowed": "whole number; or empty"},
-    )
-    says: Text = Field(description="what it says, and on what ground")
-
-    @property
-    def sites(self) -> tuple[str, ...]:
-        """The ids of the places."""
-        return parted(self.site_ids)
-
-    @model_validator(mode="after")
-    def _a_limit_counts(self) -> Self:
-        counted: Any = (self.most_a_year, self.least_weeks)
-        if (self.kind == "limit") != any(one is not None for one in counted):
-            raise ValueError("most_a_year or least_weeks to be filled for a limit, and for nothing else")
         return self

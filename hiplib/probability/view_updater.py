@@ -17,7 +17,8 @@ from hiplib.probability.question import Looked, Question, answer_to, starting_po
 from hiplib.probability.words_summary import summary
 from hiplib.records import Records
 from hiplib.screen.answer import banner, fold, rows, sources_fold
-from hiplib.screen.commit import Book, Commitment, CommitsNumber, folded, read_on
+from hiplib.screen.commit import Book, Commitment, folded, read_on
+from hiplib.screen.commit_number import CommitsNumber
 from hiplib.screen.controls import (
     NOT_ASKED,
     Control,

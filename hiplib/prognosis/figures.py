@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from htpy import Element, Node, div, fragment, h4
 
 from hiplib.model import PrognosisPoint
-from hiplib.prognosis import words, words_drift
+from hiplib.prognosis import words, words_drift, words_healing
 from hiplib.records import Records
 from hiplib.screen import page_chart
 
@@ -156,11 +156,11 @@ def healing_scales(
         lines = []
         for condition in dict.fromkeys(row.condition for row in mine):
             lines += [
-                page_chart.Strip(f"{row.condition_name}: {words.IN_WORDS}", "", vague=row.note)
+                page_chart.Strip(f"{row.condition_name}: {words_healing.IN_WORDS}", "", vague=row.note)
                 for row in said.get(condition, ())
             ]
             lines += [
-                page_chart.Strip(f"{row.cohort_name}: {row.outcome_name}", words.healed(row), *_weeks(row))
+                page_chart.Strip(f"{row.cohort_name}: {row.outcome_name}", words_healing.healed(row), *_weeks(row))
                 for row in mine
                 if row.condition == condition
             ]

@@ -7,7 +7,7 @@ from htpy import Node, fragment, p, section
 from hiplib import prognosis as reasoning
 from hiplib import wording
 from hiplib.model import PrognosisPoint
-from hiplib.prognosis import figures, words
+from hiplib.prognosis import figures, words, words_healing
 from hiplib.records import Records
 from hiplib.screen import controls, page_chart
 from hiplib.screen.answer import banner, cited_fold, fold, rows
@@ -24,7 +24,7 @@ class Healing(controls.View):
 
     def __init__(self, records: Records) -> None:
         self.records = records
-        form = controls.Form(title="Healing times", purpose=words.HEALING_PURPOSE)
+        form = controls.Form(title="Healing times", purpose=words_healing.PURPOSE)
         self.said, self.measured = (
             self._by_condition(ask) for ask in (reasoning.said_of_healing, reasoning.measured_healing)
         )
@@ -56,12 +56,14 @@ class Healing(controls.View):
 
     def _answer(self, drawn: Node) -> Node:
         return section(".hip-card", aria_label="Healing times")[
-            p(".hip-sentence")[words.HEALING_SENTENCE], drawn, p(".hip-source")[words.HALVES, " ", self._silent()]
+            p(".hip-sentence")[words_healing.SENTENCE],
+            drawn,
+            p(".hip-source")[words_healing.HALVES, " ", self._silent()],
         ]
 
     def _table(self) -> Node:
         return fragment[
-            rows("Every figure", self.heads, [words.healing_row(row) for row in self._found()]),
+            rows("Every figure", self.heads, [words_healing.healing_row(row) for row in self._found()]),
             p(".hip-source")[words.no_interval(self._found())],
         ]
 
@@ -75,8 +77,8 @@ class Healing(controls.View):
         return drawn
 
     def describe(self) -> str:
-        lines = [wording.banner(self.records), "", words.HEALING_SENTENCE, words.HALVES, self._silent()]
-        lines += [" | ".join(words.healing_row(row)) for row in self._found()]
+        lines = [wording.banner(self.records), "", words_healing.SENTENCE, words_healing.HALVES, self._silent()]
+        lines += [" | ".join(words_healing.healing_row(row)) for row in self._found()]
         return "\n".join(lines)
 
     def page(self) -> Node:

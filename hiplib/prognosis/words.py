@@ -9,10 +9,6 @@ from hiplib.wording import capital, listed
 __all__ = [
     "ASK_TITLE",
     "AS_PEOPLE",
-    "HALVES",
-    "HEALING_PURPOSE",
-    "HEALING_SENTENCE",
-    "IN_WORDS",
     "NOBODY_LOOKED",
     "OF_A_HUNDRED",
     "READ_OR_FOUND",
@@ -30,8 +26,6 @@ __all__ = [
     "figure",
     "followed",
     "guess_title",
-    "healed",
-    "healing_row",
     "interval",
     "label",
     "no_interval",
@@ -52,16 +46,10 @@ TO_REMEMBER = "What to remember about figures like these"
 SPEED = "What goes with faster or slower recovery"
 STILL_ILL_HEAD = "And those who had not recovered"
 
-HEALING_PURPOSE = "Healing times: what patients read online, and what was measured."
-HEALING_SENTENCE = "What patients read has no ends. What was measured is half of somebody: ask of whom, and since when."
-HALVES = (
-    "A point is the time by which half had got there; its line holds the middle half of the people, where reported."
-)
 ASK_TITLE = "How many of a hundred"
 STILL_ILL = "And those who had not recovered by the earlier time?"
 NOBODY_LOOKED = "nobody looked in between"
 AS_PEOPLE = "The same as a hundred people"
-IN_WORDS = "what patients read online"
 SHARES = "How many got there, of 100 people"
 OF_A_HUNDRED = "of 100 people"
 
@@ -334,32 +322,6 @@ def asked(row: PrognosisPoint) -> str:
     Does not hold the answer.
     """
     return f"{_clock(row)}: of 100 people like these, how many {row.those} after {row.time_words}?"
-
-
-def healed(row: PrognosisPoint) -> str:
-    """By when half of some people had got there, in the shortest form that is still honest.
-
-    Inputs: row, a median.
-    Returns: days, and of whom half.
-    Source: the row's own.
-    Does not say how many got there at all.
-    """
-    whom = "of those who got there" if row.measure == "median_of_those" else "of all"
-    return f"{row.value:g} days: half {whom}"
-
-
-def healing_row(row: PrognosisPoint) -> tuple[str, str, str, str]:
-    """A row of the table of healing times.
-
-    Inputs: row, a figure or words.
-    Returns: what it is, what was found or read, interval, citation.
-    Source: the row's own.
-    Does not hide that words hold no figure.
-    """
-    if row.measure == "words":
-        return row.condition_name, row.note, "", wording.citation(row)
-    given = "" if row.low is None else interval(row)
-    return row.condition_name, f"{sentence(row)} {capital(row.cohort_name)}.", given, wording.citation(row)
 
 
 def conditional_sentence(found: Conditional) -> str:

@@ -12,7 +12,8 @@ from hiplib.records import Records
 from hiplib.redflags import words
 from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, rows, sources_fold
-from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, right_from, waiting
+from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
+from hiplib.screen.commit_number import right_from
 from hiplib.screen.crowd import Crowd, Guessed, crowd
 from hiplib.screen.palette import MARKED, REST
 

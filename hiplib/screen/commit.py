@@ -6,34 +6,28 @@ begins anew, and what is asked again then is kept as not the first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil, floor
 from typing import Any, Self
 
-import ipywidgets
 from htpy import Node, fragment, p, section, span, strong
 
 from hiplib.commitment import LEVELS, Book, Commitment, read, recalled, tell
-from hiplib.errors import HiplibError, InputError, Problem, shown, within
+from hiplib.errors import HiplibError, InputError, Problem, shown
 from hiplib.model.frozen import Frozen
-from hiplib.screen import controls, plotly_figures
-from hiplib.screen.answer import fold, press, sources_fold
+from hiplib.screen import controls
+from hiplib.screen.answer import fold, press
 from hiplib.wording import capital, tutor
 
 __all__ = [
-    "NEAR",
     "Book",
     "Commitment",
     "Commits",
-    "CommitsNumber",
     "folded",
     "read_on",
     "replay",
-    "right_from",
     "waiting",
 ]
 
 NEXT, AGAIN, GO_ON = "next", "again", "go_on"
-NEAR = 1.5  # a number within this factor of the answer counts as right
 
 
 class Commits(controls.View):
@@ -295,76 +289,6 @@ class Commits(controls.View):
             return None
         what = press(AGAIN, "Start again") if self._further() is None else press(NEXT, "Next")
         return p(".hip-onward")[span[said], " ", what]
-
-
-class CommitsNumber(Commits):
-    """A view where a number of people is guessed, and where pictures with captions stand below the answer."""
-
-    label = "a guess"
-    most = 1000
-    estimates = True
-    first = "Your guess first."
-    pictures: Mapping[str, ipywidgets.Widget]
-    captions: Mapping[str, ipywidgets.HTML]
-
-    def drawings(self) -> Mapping[str, tuple[Any, str]]:
-        """The pictures of the answer by their names, each with the sentence by which a listener knows it."""
-        raise NotImplementedError
-
-    def caption(self, name: str) -> Node:
-        """What stands below a picture."""
-        raise NotImplementedError
-
-    def offered(self) -> float | None:
-        value = controls.as_number(self.form.value.get(self.field))
-        if isinstance(value, str) or (value is not None and not 0 <= value <= self.most):
-            raise InputError([Problem(self.label, repr(value), f"a number from 0 to {self.most}")])
-        return value
-
-    def accepted(self, guess: float) -> float:
-        within(guess, 0, self.most, self.label)
-        return guess
-
-    def in_form(self, guess: float) -> dict[str, Any]:
-        return {self.field: f"{guess:g}"}
-
-    def judge(self, made: Commitment) -> bool | None:
-        one_end, other_end = made.answer
-        low, high = right_from(one_end, other_end, self.most)
-        return low <= made.guess <= high
-
-    def near_enough(self) -> str:
-        """What counts as right for the question on the screen, and why."""
-        low, high = self.held_against()
-        return tutor.near_enough(*right_from(low, high, self.most), NEAR, one=low == high)
-
-    def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
-        """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
-        fields = {self.label: self.field, **names}
-        self.form.ready = False
-        self.form.show_note(str(error), [fields[one.where] for one in error.problems if one.where in fields])
-        if shown:
-            self.wait("The answer appears here.")
-
-    def wait(self, *lines: str) -> None:
-        """The empty place where the answer will be."""
-        self.show_page(waiting(self.first, *lines))
-        for name in self.pictures:
-            plotly_figures.clear(self.pictures[name])
-            self.captions[name].value = ""
-        self.show_rest(sources_fold([]) if self.citations.shows(self.answer) else None)
-
-    def draw(self) -> None:
-        """The pictures of the answer, each with what stands below it."""
-        for name, (drawn, sentence) in self.drawings().items():
-            plotly_figures.redraw(self.pictures[name], drawn, sentence)
-            self.captions[name].value = str(fragment[self.caption(name)])
-
-
-def right_from(low: float, high: float, most: int) -> tuple[int, int]:
-    """What counts as right of `most` people: from one end of the answer to the other, and what is near its middle."""
-    middle = (low + high) / 2
-    return floor(min(low, middle / NEAR)), min(ceil(max(high, middle * NEAR)), most)
 
 
 def waiting(first: str, *lines: str, label: str = "The answer") -> Node:

@@ -6,7 +6,8 @@ from typing import Any
 from hiplib.commitment import Commitment
 from hiplib.errors import within
 from hiplib.screen import controls, page_chart
-from hiplib.screen.commit import NEAR, Commits, right_from
+from hiplib.screen.commit import Commits
+from hiplib.screen.commit_number import NEAR, right_from
 from hiplib.wording import tutor
 
 __all__ = ["OfAHundred", "fields"]

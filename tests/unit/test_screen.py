@@ -5,7 +5,7 @@ import re
 from roles import role
 
 from hiplib.screen.answer import rows
-from hiplib.screen.commit import right_from
+from hiplib.screen.commit_number import right_from
 from hiplib.view import anatomy, differential, probability, redflags
 from hiplib.wording import tutor
 

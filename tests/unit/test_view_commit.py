@@ -15,7 +15,8 @@ from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.progress import event
 from hiplib.progress.memory import words_allowed
-from hiplib.screen.commit import Commits, CommitsNumber, replay
+from hiplib.screen.commit import Commits, replay
+from hiplib.screen.commit_number import CommitsNumber
 from hiplib.screen.of_a_hundred import OfAHundred
 from hiplib.view import (
     anatomy,
