@@ -120,6 +120,10 @@ class Saying(Commits):
     def judge(self, made: Commitment) -> bool:
         return made.guess[0] == made.answer[0] and (made.guess[0] == ACT or made.guess[1] in made.answer[1:])
 
+    def missed(self) -> bool:
+        soothed = self.guessed is not None and self.guessed[0] != ACT
+        return soothed and self.found.assessment.urgency == Urgency.emergency
+
     def why(self) -> str:
         return "" if self.guessed is None else words_say.compared(self.guessed, self.found, self.records)
 

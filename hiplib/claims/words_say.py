@@ -3,7 +3,7 @@
 from hiplib import wording
 from hiplib.claims.say import Answering, figures, waits_for
 from hiplib.claims.words import not_waiting
-from hiplib.model import AnswerLine, AskingPatient, Patient, WordPair
+from hiplib.model import AnswerLine, AskingPatient, Patient, Urgency, WordPair
 from hiplib.records import Records
 
 __all__ = [
@@ -128,6 +128,8 @@ def compared(guess: tuple[str, str], found: Answering, records: Records) -> str:
     Does not name a line to somebody whom something comes first for.
     """
     first, line = guess
+    if found.assessment.urgency == Urgency.emergency:
+        return "this is an emergency, and it comes before any answer."
     if found.first:
         return "something comes before any answer."
     if first == "act":

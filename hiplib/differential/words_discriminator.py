@@ -48,15 +48,17 @@ _REASONS = 3
 
 
 def headline(found: Discrimination, rule_set: RuleSet, nothing_asked: bool, records: Records) -> str:
-    """The answer in one sentence; an emergency's first action instead where there is one.
+    """The answer in one sentence, after what is to be done where it is urgent; of an emergency its first action alone.
 
     Inputs: found for rule_set; nothing_asked, whether the form is empty; records.
-    Returns: one or two sentences.
-    Source: emergency.csv, for an emergency.
+    Returns: one to three sentences.
+    Source: emergency.csv, for an emergency; the rules' own sentences, for what is urgent.
     Does not name a diagnosis, and does not hide that others fit too.
     """
     if found.assessment.emergencies:
         return wording.act_first(found.assessment.emergencies, records, _FIRST)
+    if found.assessment.urgency >= Urgency.urgent:
+        return f"{wording.acts(found.assessment)} {lead(found, rule_set)}"
     return wording.NOTHING_ASKED if nothing_asked else lead(found, rule_set)
 
 

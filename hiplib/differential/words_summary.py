@@ -84,7 +84,7 @@ def _summary_lines(
     elif rule_set.sides:
         yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
     if level is not None:
-        yield from block("Why this is pressing", wording.because(found.assessment, records))
+        yield from block(f"Why {wording.URGENCY_WORDS[level][0]}", wording.because(found.assessment, records))
     yield from block("Overlap", overlap(found, rule_set, records))
     for side in found.sides:
         lines = [

@@ -39,6 +39,9 @@ class Decision(Stories):
     def judge(self, made: Commitment) -> bool:
         return bool(made.guess == made.answer)
 
+    def missed(self) -> bool:
+        return self.guessed is not None and self.case.expected_urgency == Urgency.emergency > Urgency(self.guessed)
+
     def why(self) -> str:
         return words.compared(Urgency(self.guessed), self.case.expected_urgency)
 

@@ -86,13 +86,15 @@ def compared(guess: Gate, found: Screening) -> str:
     """How a learner's answer compares with the gate's.
 
     Inputs: guess; found.
-    Returns: one or two sentences that begin with Right or Not quite.
+    Returns: one or two sentences that begin with Right, Not quite or, of an emergency that would have waited, No.
     Source: the gate.
     Does not keep a score.
     """
     word = GATE_WORDS[found.level][0]
     if guess == found.level:
         return f"Right. The gate says: {word.lower()}."
+    if found.level == Gate.emergency:
+        return "No: this is an emergency, and nothing is trained."
     if guess.rank < found.level.rank:
         return f"Not quite: the gate is stricter. It says: {word.lower()}."
     return f"Not quite: that holds back more than is needed. The gate says: {word.lower()}."

@@ -53,6 +53,10 @@ class ImagingDecision(Commits):
     def judge(self, made: Commitment) -> bool:
         return made.guess in made.answer
 
+    def missed(self) -> bool:
+        made = self.standing
+        return made is not None and bool(self.result.emergencies) and not self.judge(made)
+
     def why(self) -> str:
         said = words.chosen_compared(self.guessed, self.result)
         return said if self.standing and self.judge(self.standing) else f"{said[0].lower()}{said[1:]}"

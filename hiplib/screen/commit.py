@@ -77,8 +77,12 @@ class Commits(controls.View):
         """Whether a guess is right, from the commitment alone; None where there is no right answer."""
         return None
 
+    def missed(self) -> bool:
+        """Whether the guess that stands would have let an emergency wait: that is more than not quite right."""
+        return False
+
     def why(self) -> str:
-        """What a tutor says after "Right." or "Not quite:", in small letters; the answer follows in any case."""
+        """What a tutor says after "Right.", "Not quite:" or "No:", in small letters; the answer follows in any case."""
         return ""
 
     def questions(self) -> Sequence[Mapping[str, Any]]:
@@ -169,7 +173,8 @@ class Commits(controls.View):
             made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed, sure=sure)
         self.reveal()  # first: a message ahead of the answer would have to be waited for
         self.settle()
-        self.asking.spoken = " ".join(said for said in (*self._feedback(), self.said(), self._progress()) if said)
+        told = [self.said(), *self._feedback()] if self.missed() else [*self._feedback(), self.said()]
+        self.asking.spoken = " ".join(said for said in (*told, self._progress()) if said)
         self.asking.to_answer()
         for listening in self.book.listening:
             listening()
@@ -245,11 +250,12 @@ class Commits(controls.View):
     def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
         """The card with the answer, after a tutor's word for the guess and before the next question of a round.
 
+        Where an emergency would have waited, what is to be done comes first.
         Where a guess stands it can take the focus, and keeps the keys it is given.
         """
         holds = {} if self.standing is None else controls.HOLDS_FOCUS
         return section(holds, class_=f"hip-card hip-verdict {look}".rstrip(), aria_label=label)[
-            self._tutor(), inside, self._onward()
+            [inside, self._tutor()] if self.missed() else [self._tutor(), inside], self._onward()
         ]
 
     def _feedback(self) -> list[str]:
@@ -257,7 +263,7 @@ class Commits(controls.View):
         made = self.standing
         if made is None or (right := self.judge(made)) is None:
             return []
-        word, why = tutor.verdict(right), self.why()
+        word, why = tutor.verdict(right, missed=self.missed()), self.why()
         parts = [word, why if word.endswith(":") else capital(why), tutor.sureness(right, made.sure)]
         return [part for part in parts if part]
 

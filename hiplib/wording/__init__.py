@@ -75,6 +75,7 @@ from hiplib.wording.telling import (
     to_colleague,
     to_patient,
 )
+from hiplib.wording.times import acts
 from hiplib.wording.trees import (
     suspect_with,
     tree,
@@ -96,6 +97,7 @@ __all__ = [
     "STRENGTHS",
     "URGENCY_WORDS",
     "act_first",
+    "acts",
     "aloud",
     "answers",
     "badges",

@@ -19,7 +19,7 @@ from hiplib.wording.patient import answers, known, not_asked
 from hiplib.wording.rule_sets import differences, rule_set_row
 from hiplib.wording.sources import banner, citation, source
 from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
-from hiplib.wording.times import TODAY, may_wait, sentences, spoken
+from hiplib.wording.times import TODAY, acts, may_wait, spoken
 from hiplib.wording.urgency import URGENCY_WORDS, act_first, when_first, word
 
 __all__ = [
@@ -69,7 +69,7 @@ _THERE: Mapping[str, str] = {
     "explanation": "the explanation for {} rests on what was not asked",
 }
 # what is named in one sentence; the rest is counted, and listed beneath it
-_NAMED, _SENTENCES = 3, 2
+_NAMED = 3
 
 
 def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
@@ -85,7 +85,7 @@ def headline(assessment: Assessment, patient: Patient, records: Records) -> str:
         return act_first(pictures, records)
     if patient == Patient():
         return NOTHING_ASKED
-    says = " ".join(sentences(assessment, _SENTENCES))
+    says = acts(assessment)
     match assessment.urgency:
         case Urgency.reassure:
             return " ".join([_NOTHING_POINTS, *_explained(assessment, patient, records), _GOOD_ADVICE])

@@ -12,7 +12,7 @@ from hiplib.rules import Outcome, evaluate, leaves, values_of
 from hiplib.wording.grammar import in_a_sentence
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import pain_now, since
-from hiplib.wording.times import TODAY, may_wait, sentences, spoken
+from hiplib.wording.times import TODAY, acts, may_wait, sentences, spoken
 from hiplib.wording.urgency import PLACES
 
 __all__ = ["aloud", "come_back", "handover_lines", "named", "to_a_patient", "to_colleague", "to_patient"]
@@ -38,7 +38,6 @@ _OF_WHOM = {
 _NAMED = 6
 _NAMED_TO_A_PATIENT = 4
 _NOT_THERE = 3
-_SENTENCES = 2
 _MANY = {1: "one guideline", 2: "two guidelines", 3: "three guidelines"}
 
 
@@ -325,7 +324,7 @@ def _request(found: Assessment, unasked: Sequence[str], records: Records) -> str
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:
         return _review(found, unasked, records)
-    return " ".join(sentences(found, _SENTENCES))
+    return acts(found)
 
 
 def _review(found: Assessment, unasked: Sequence[str], records: Records) -> str:

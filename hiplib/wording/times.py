@@ -4,9 +4,10 @@ import re
 
 from hiplib.model import Assessment, Urgency
 
-__all__ = ["TODAY", "may_wait", "sentences", "spoken"]
+__all__ = ["TODAY", "acts", "may_wait", "sentences", "spoken"]
 
 TODAY = "today"
+_MOST_ACTS = 2
 _DAYS = "within days"
 # the soonest first
 _ORDER = (TODAY, "today or tomorrow", "within a day", "within a day or two", _DAYS)
@@ -58,6 +59,17 @@ def sentences(found: Assessment, most: int) -> list[str]:
     if found.urgency == Urgency.investigate and not may_wait(found):
         said = dict.fromkeys(one for one in said if _NOT_TODAY not in one)
     return sorted(said, key=_rank)[:most]
+
+
+def acts(found: Assessment) -> str:
+    """What is to be done first, as the rules that gave an answer say it.
+
+    Inputs: found.
+    Returns: at most two of their sentences, the soonest first; empty where no rule asks for anything.
+    Source: each rule's own sentence.
+    Does not speak for an emergency's pattern, which has a first action of its own.
+    """
+    return " ".join(sentences(found, _MOST_ACTS))
 
 
 def _rank(sentence: str) -> int:

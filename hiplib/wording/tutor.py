@@ -25,14 +25,16 @@ YOUR_GUESS = "Your guess"
 HOW_TO_GUESS = "Type a number from 0 to 100 and commit. The answer appears here."
 
 
-def verdict(right: bool) -> str:
+def verdict(right: bool, *, missed: bool = False) -> str:
     """The first word of an answer.
 
-    Inputs: right, whether the guess is right.
-    Returns: "Right." or "Not quite:".
+    Inputs: right, whether the guess is right; missed, whether it would have let an emergency wait.
+    Returns: "Right.", "Not quite:", or "No:" of an emergency that would have waited.
     Does not say why.
     """
-    return "Right." if right else "Not quite:"
+    if right:
+        return "Right."
+    return "No:" if missed else "Not quite:"
 
 
 def how_sure(sure: float) -> str:

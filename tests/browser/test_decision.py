@@ -20,7 +20,7 @@ def test_the_answer_comes_only_after_a_decision(lab: Lab) -> None:
     commit.focus()
     page.page.keyboard.press("Enter")
     expect(answer).to_contain_text(
-        "Not quite: you said WATCH (safety-net and review), which is later than it should be: this patient would "
+        "No: you said WATCH (safety-net and review), which is later than it should be: this patient would "
         "have gone home with an emergency."
     )
     expect(answer).to_contain_text("EMERGENCY")

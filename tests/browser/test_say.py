@@ -47,7 +47,7 @@ def test_whoever_answers_a_numb_saddle_is_offered_no_line(lab: Lab) -> None:
     expect(output.get_by_role("radio")).to_have_count(2)
     expect(output.get_by_role("group", name="You say")).to_be_hidden()
     output.get_by_role("button", name="Commit").click()
-    expect(output.locator(".hip-tutor")).to_have_text("Not quite: something comes before any answer.")
+    expect(output.locator(".hip-tutor")).to_have_text("No: this is an emergency, and it comes before any answer.")
     expect(output.locator(".hip-chip").first).to_have_text("EMERGENCY")
     expect(output).to_contain_text("until somebody has looked")
     expect(output).not_to_contain_text("recovered")

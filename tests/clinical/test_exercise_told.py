@@ -71,6 +71,13 @@ def test_a_comparison_begins_with_right_or_not_quite(records: Records) -> None:
     )
 
 
+def test_an_emergency_that_would_have_trained_is_more_than_not_quite_right(records: Records) -> None:
+    told = {"age_years": 50, "findings": {"saddle_numbness": True}}
+    found = exercise.screen(Patient.model_validate(told), records)
+    assert words_gate.compared(Gate.go, found) == "No: this is an emergency, and nothing is trained."
+    assert words_gate.compared(Gate.emergency, found) == "Right. The gate says: emergency."
+
+
 def test_reasons_carry_their_notes_and_sources(records: Records) -> None:
     assert words_gate.gate_lines(gate(records, neck="yes")) == [
         "Does your neck hurt, or make you dizzy? Yes. Keep the head in line. Patient websites let the head drop back. "

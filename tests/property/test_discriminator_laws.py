@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from roles import role
 
-from hiplib import Patient, weighing
+from hiplib import Patient, weighing, wording
 from hiplib.differential import discriminator
 from hiplib.differential import words_discriminator as words
 from hiplib.model import Urgency
@@ -118,6 +118,19 @@ def test_an_emergency_wins_beside_every_other_answer(
                 covered += 1
     proved(f"emergencies beside a discriminator's answers: {covered:,}")
     assert many(covered, 400)
+
+
+def test_what_is_urgent_is_to_be_done_before_anything_is_named(records: Records, many: Many) -> None:
+    covered = 0
+    for rule_set in discriminator.all_of(records).values():
+        for item in records.warnings:
+            found = told(rule_set, {item: True}, records)
+            if found.assessment.urgency >= Urgency.urgent and not found.assessment.emergencies:
+                first = wording.acts(found.assessment)
+                assert first
+                assert words.headline(found, rule_set, False, records).startswith(first)
+                covered += 1
+    assert many(covered, 100)
 
 
 def test_every_emergency_finding_wins_in_every_discriminator(records: Records) -> None:

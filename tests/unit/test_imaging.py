@@ -186,8 +186,11 @@ def test_a_decision_about_imaging_is_held_against_every_guideline_that_speaks() 
 def test_in_an_emergency_only_the_telephone_is_right(choice: str) -> None:
     made = view.decide(role.in_danger).commit(choice)
     right = choice == "emergency"
-    said = f"{'Right. T' if right else 'Not quite: t'}he emergency comes before the request form. Send today: "
-    assert made.form.spoken.startswith(said)
+    spoken = made.form.spoken
+    assert spoken.startswith(
+        "Right. The emergency comes before the request form. Send today: " if right else "Send today: "
+    )
+    assert spoken.endswith(". No: the emergency comes before the request form.") is not right
     assert "NOT INDICATED" not in made.answer.value
     assert "No list of reasons for imaging may delay this." in made.answer.value
 

@@ -198,7 +198,7 @@ def test_whoever_answers_is_told_when_something_comes_first_and_hears_no_line(re
     assert view.form.ready  # the decision to answer is the mistake; there is nothing to answer with
     view.press("commit")
     shown = view.answer.value + view.rest.value + view.describe() + str(view.page()) + view.form.spoken
-    assert "<strong>Not quite:</strong> something comes before any answer." in view.answer.value
+    assert "<strong>No:</strong> this is an emergency, and it comes before any answer." in view.answer.value
     assert "EMERGENCY" in view.answer.value
     assert SENT in view.answer.value
     assert action in view.form.spoken

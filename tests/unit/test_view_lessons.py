@@ -74,7 +74,7 @@ def test_after_the_decision_come_the_title_where_it_goes_and_what_to_say(records
     shown = view.answer.value
     for line in (
         "The silver comb", "the same day, in practice", "Say to the patient", "Say to a colleague", "Situation",
-        "Not quite:", "which is later than it should be: this patient would have gone home with an emergency.",
+        "No:", "which is later than it should be: this patient would have gone home with an emergency.",
     ):  # fmt: skip
         assert line in shown, line
 
