@@ -26,19 +26,18 @@ __all__ = ["files", "just_written", "records"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _OURS = _PACKAGE.parent / "data"
-_FOLDERS = ("", "vocabulary", "rules", "cases", "practices", "drawings")
 _STEP_NS = 2_500_000_000
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Whatever lies where the files of a pack do.
+    """Whatever lies in a pack, more than is read of it: no list of what is read can then fall behind.
 
     Inputs: folder of the pack.
     Returns: paths, in no order; some may be folders, or links that lead nowhere.
-    Does not open one.
+    Does not open one, and does not go deeper than a pack does.
     """
-    for name in _FOLDERS:
-        yield from (folder / name).glob("*")
+    yield from folder.glob("*")
+    yield from folder.glob("*/*")
 
 
 def just_written(newest_ns: int) -> bool:
@@ -82,7 +81,7 @@ def _key(folder: Path) -> bytes | None:
     try:
         for path in sorted(files(folder)):
             content = path.read_bytes() if path.is_file() else b""
-            found.update(f"{path.name}\n{path.is_file()}\n{len(content)}\n".encode())
+            found.update(f"{path.relative_to(folder)}\n{path.is_file()}\n{len(content)}\n".encode())
             found.update(content)
     except OSError:  # reading will say so
         return None
