@@ -24,6 +24,7 @@ __all__ = [
     "read",
     "recalled",
     "recalls",
+    "right_from",
     "tell",
 ]
 
@@ -39,6 +40,9 @@ LEVELS = (
     0.99,
 )  # how sure one may say to be: a guess among five, up to all but certain
 UNSURE, SURE = 0.6, 0.8  # at most this is unsure, at least that is sure
+# a guess is near a figure within this factor of it, and not further off than so many of all who were asked about: so
+# the figure of another group, such as those who were given nothing, is seldom right as well
+_FACTOR, _NEAR = 1.5, 0.04
 _FIELDS = ("view", "key", "guess", "answer", "first", "pressed", "given")
 _SURE = "sure"  # a part that a commitment may do without, as all did once
 _PLAIN = "a text, a number, true, false or null, or a list or mapping of them"
@@ -216,6 +220,20 @@ def heard(listener: Callable[[Commitment, bool | None], None] | None) -> None:
     """
     global _listener
     _listener = listener
+
+
+def right_from(figures: Sequence[float], most: int, reported: Sequence[float] = ()) -> tuple[int, int]:
+    """What counts as right where a number of people is guessed.
+
+    Inputs: figures, the figure or both ends of the answer, 0 to most; most, how many people there are; reported, both
+    ends of the interval that the source gives, nothing where it gives none.
+    Returns: the lowest and the highest guess that is right: everything between what was given, and what is near its
+    middle.
+    Does not say how sure the figures are.
+    """
+    middle = (min(figures) + max(figures)) / 2
+    low, high = max(middle / _FACTOR, middle - _NEAR * most), min(middle * _FACTOR, middle + _NEAR * most)
+    return math.floor(min(low, *figures, *reported)), min(math.ceil(max(high, *figures, *reported)), most)
 
 
 def tell(made: Commitment, right: bool | None = None) -> None:

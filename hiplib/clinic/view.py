@@ -191,6 +191,8 @@ class Simulator(CommitsNumber):
 
     def held_against(self) -> list[float]:
         found = self._meet().result
+        if not found.can_be_judged:
+            return []
         return sorted(OF * outcome.share("sent").probability for outcome in (found.independent, found.overlapping))
 
     # --- what a lesson's cell may call ---
@@ -238,7 +240,7 @@ class Simulator(CommitsNumber):
         return [line for line in lines if line]
 
     def why(self) -> str:
-        return words.guess_compared(self.guessed, self._meet().result, self.near_enough())
+        return words.guess_compared(self.guessed, self._meet().result)
 
     def said(self) -> str:
         return " ".join(self._opening())

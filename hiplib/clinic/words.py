@@ -6,7 +6,7 @@ from hiplib.clinic.results import ANY_FLAG, OF, YOURS, ClinicResult, of_whole_pe
 from hiplib.clinic.words_counts import OF_ALL, differs, of_all
 from hiplib.errors import within
 from hiplib.records import Records
-from hiplib.wording import capital, in_a_sentence, item_name
+from hiplib.wording import capital, in_a_sentence, item_name, tutor
 
 __all__ = [
     "ANSWER_HERE",
@@ -51,6 +51,7 @@ PURPOSE = "A simulated practice meets your policy. Teaching only: nobody in it i
 YOURS_HERE = "yours"
 LISTED = 3
 MARK_FOLLOWS = "The answer and the mark follow your ticks; another policy or other people ask for a prediction again."
+NO_MARK = "Whether your prediction holds nobody can say. Next: refer by a policy whose questions have figures."
 UNKNOWN = "What its other questions would find is not known."
 
 
@@ -169,19 +170,21 @@ def next_step(result: ClinicResult) -> str:
     """What a learner does next.
 
     Inputs: result.
-    Returns: one sentence.
+    Returns: one sentence; two where the policy cannot be judged, the first that a prediction gets no mark.
     Does not name the better list.
     """
-    if result.policy == YOURS and result.can_be_judged:
+    if not result.can_be_judged:
+        return NO_MARK
+    if result.policy == YOURS:
         return "Next: add a finding or take one away, and predict again."
     return "Next: tick a list of your own that refers fewer people, and predict again."
 
 
-def guess_compared(guess: float, result: ClinicResult, near_enough: str) -> str:
+def guess_compared(guess: float, result: ClinicResult) -> str:
     """A prediction beside the count.
 
-    Inputs: guess, people of `OF`; result; near enough, what counts as right, without a full stop.
-    Returns: the end of a sentence, after a tutor's word, and a sentence.
+    Inputs: guess, people of `OF`; result of a policy that can be judged.
+    Returns: the end of a sentence, after a tutor's word.
     Errors: InputError for a guess outside 0 to `OF`.
     Does not score.
     """
@@ -189,9 +192,7 @@ def guess_compared(guess: float, result: ClinicResult, near_enough: str) -> str:
     counts = [whole(result.independent.share("sent").probability)]
     if differs(result, "sent"):
         counts.append(whole(result.overlapping.share("sent").probability))
-    few = "" if result.can_be_judged else ", by the questions that have figures"
-    said = " or ".join(f"{count:,}" for count in counts)
-    return f"you predicted {guess:,g} {OF_ALL} referred; the count is {said}{few}. {capital(near_enough)}."
+    return tutor.compared(f"{guess:,g}", " to ".join(f"{count:,}" for count in sorted(counts)))
 
 
 def simulated(names: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from hiplib.records import Records
 from hiplib.screen import controls, icons, page_chart
 from hiplib.screen.answer import banner, cited_fold, rows, sources_fold
 from hiplib.screen.commit import Book, folded, read_on, waiting
-from hiplib.screen.of_a_hundred import OfAHundred, fields
+from hiplib.screen.of_a_hundred import OfAHundred, fields, of_100
 from hiplib.wording import tutor
 
 __all__ = ["Comparison", "Hips"]
@@ -81,8 +81,8 @@ class Hips(OfAHundred):
         super().__init__(form, name="hips")
         self.update()
 
-    def held_against(self) -> int:
-        return words_scans.how_many(self.without)
+    def held_against(self) -> list[int]:
+        return of_100(words_scans.how_many(self.without), self.without.low, self.without.high)
 
     def update(self) -> None:
         self.settle()

@@ -14,7 +14,7 @@ from hiplib.records import Records
 from hiplib.screen import controls, icons, page_chart
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
-from hiplib.screen.of_a_hundred import OfAHundred, fields
+from hiplib.screen.of_a_hundred import OfAHundred, fields, of_100
 from hiplib.wording import capital, tutor
 
 __all__ = ["WithoutPain"]
@@ -72,8 +72,8 @@ class WithoutPain(OfAHundred):
     def turn_to(self, key: Mapping[str, Any]) -> None:
         self._go(key["row"])
 
-    def held_against(self) -> int:
-        return words_scans.how_many(self.row)
+    def held_against(self) -> list[int]:
+        return of_100(words_scans.how_many(self.row), self.row.low, self.row.high)
 
     def update(self) -> None:
         """Another cell or another guess: show its answer if it was guessed, otherwise its empty place."""

@@ -143,7 +143,9 @@ class Updater(CommitsNumber):
         return super().accepted(guess)
 
     def held_against(self) -> list[float]:
-        return [self.result.low * 1000, self.result.high * 1000]
+        found = self.result
+        reported = () if found.single is None else (found.single.low, found.single.high)
+        return [end * 1000 for end in (found.low, found.high, *reported) if end is not None]
 
     def update(self) -> None:
         """A changed question takes the answer away until there is a guess for it."""
@@ -205,7 +207,7 @@ class Updater(CommitsNumber):
 
     def why(self) -> str:
         found = self.result
-        return words.guess_compared(self.guessed, found.low, found.high, self.near_enough(), found.single)
+        return words.guess_compared(self.guessed, found.low, found.high, found.single)
 
     def questions(self) -> Sequence[Mapping[str, Any]]:
         return self.round

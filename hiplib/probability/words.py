@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hiplib.errors import within
 from hiplib.probability.question import Line
 from hiplib.probability.results import Combined, Natural, PostTest
-from hiplib.wording import capital, of_1000, ratios
+from hiplib.wording import of_1000, ratios, tutor
 
 __all__ = [
     "LINES",
@@ -22,7 +22,6 @@ __all__ = [
     "table_rows",
 ]
 
-FAR = 2  # times another figure
 NO_SINGLE_FLAG = "No single flag rules serious disease out: a missing flag leaves most of the probability where it was."
 
 
@@ -173,23 +172,15 @@ def nomogram_rows(before: float, lines: Sequence[Line]) -> list[tuple[str, str, 
     ]
 
 
-def guess_compared(guess: float, low: float, high: float, near_enough: str, after: PostTest | None = None) -> str:
+def guess_compared(guess: float, low: float, high: float, after: PostTest | None = None) -> str:
     """A guess beside the answer, without praise or blame.
 
-    Inputs: guess, people of 1,000; low and high, the answer as probabilities, equal where it is one number;
-    near enough, what counts as right, without a full stop; after, the answer with its interval, where it is one number.
-    Returns: the end of a sentence, after a tutor's word, and a sentence that keeps the interval apart from what counts.
+    Inputs: guess, people of 1,000; low and high, the answer as probabilities, equal where it is one number; after, the
+    answer with its interval, where it is one number.
+    Returns: the end of a sentence, after a tutor's word.
     Errors: InputError for a guess outside 0 to 1,000.
     Does not score.
     """
     within(guess, 0, 1000, "a guess")
-    said = f"you guessed {guess:g} of 1,000; the figures say {in_people(low, high)}"
-    if guess > FAR * high * 1000:
-        said += ", far fewer than you thought"
-    elif FAR * guess < low * 1000:
-        said += ", far more than you thought"
-    if after is None or after.low is None or after.high is None:
-        return f"{said}. {capital(near_enough)}."
-    interval = in_people(after.low, after.high)
-    reported = f"the uncertainty that was reported, {interval}, is of the figures, not of a guess"
-    return f"{said}. {capital(near_enough)}; {reported}."
+    reported = "" if after is None or after.low is None or after.high is None else in_people(after.low, after.high)
+    return tutor.compared(f"{guess:,g}", in_people(low, high), reported)

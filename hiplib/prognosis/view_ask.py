@@ -10,7 +10,7 @@ from hiplib.records import Records
 from hiplib.screen import controls, page_chart
 from hiplib.screen.answer import banner, cited_fold, fold
 from hiplib.screen.commit import Book, folded, read_on, waiting
-from hiplib.screen.of_a_hundred import OfAHundred, fields
+from hiplib.screen.of_a_hundred import OfAHundred, fields, of_100
 from hiplib.wording import tutor
 
 __all__ = ["Ask"]
@@ -33,8 +33,8 @@ class Ask(OfAHundred):
         super().__init__(form, name="ask")
         self.update()
 
-    def held_against(self) -> int:
-        return words.people(self.row)
+    def held_against(self) -> list[int]:
+        return of_100(words.people(self.row), self.row.low, self.row.high)
 
     def update(self) -> None:
         self.settle()

@@ -6,6 +6,7 @@ from typing import Any
 from htpy import Node, div, fragment, p, pre, span
 
 from hiplib import wording
+from hiplib.commitment import right_from
 from hiplib.errors import InputError, Problem, within
 from hiplib.model import BaseRate
 from hiplib.records import Records
@@ -13,7 +14,6 @@ from hiplib.redflags import words
 from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.screen.commit_number import right_from
 from hiplib.screen.crowd import Crowd, Guessed, crowd
 from hiplib.screen.palette import MARKED, REST
 
@@ -66,11 +66,12 @@ class WhyFlagsMislead(Commits):
         return {name: list(words.ends(rate)) for name, rate in self.rates.items()}
 
     def judge(self, made: Commitment) -> bool:
-        return all(low <= made.guess[name] <= high for name, (low, high) in _counts(made).items())
+        right = {name: right_from(ends, MOST) for name, ends in made.answer.items()}
+        return all(low <= made.guess[name] <= high for name, (low, high) in right.items())
 
     def why(self) -> str:
         made = self.standing
-        return "" if made is None else words.guesses_compared(made.guess, _counts(made))
+        return "" if made is None else words.guesses_compared(made.guess, self.rates)
 
     def update(self) -> None:
         self.settle()
@@ -152,11 +153,6 @@ class WhyFlagsMislead(Commits):
             banner(self.records),
             self._sources(),
         ]
-
-
-def _counts(made: Commitment) -> dict[str, tuple[int, int]]:
-    """What counts as right for each number."""
-    return {name: right_from(low, high, MOST) for name, (low, high) in made.answer.items()}
 
 
 def _is_wrong(typed: str | None) -> bool:

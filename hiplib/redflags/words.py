@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from hiplib.model import BaseRate
+from hiplib.wording import listed, tutor
 
 __all__ = [
     "ASKED",
@@ -111,17 +112,21 @@ def on_the_bar(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def guesses_compared(guess: Mapping[str, float], right: Mapping[str, tuple[int, int]]) -> str:
+def guesses_compared(guess: Mapping[str, float], rates: Mapping[str, BaseRate]) -> str:
     """What a tutor says after "Right." or "Not quite:" to both numbers, in small letters.
 
-    Inputs: guess and what counts as right for each, in people of a thousand.
+    Inputs: guess, in people of a thousand, and the rate for each.
     Returns: a sentence.
-    Does not say where the ends come from.
+    Source: the rates' own.
+    Does not say what else would have counted as right.
     """
-    said = (
-        f"{guess[name]:g} {KINDS[name][0]}, {low:g} to {high:g} counts as right" for name, (low, high) in right.items()
-    )
-    return f"you said {'; '.join(said)}."
+    said = listed([f"{guess[name]:g} {KINDS[name][0]}" for name in rates])
+    return tutor.compared(said, listed([_figure(rate) for rate in rates.values()]))
+
+
+def _figure(rate: BaseRate) -> str:
+    low, high = ends(rate)
+    return f"{people(rate)}" if low == high else f"{people(rate)} ({low:g} to {high:g})"
 
 
 def not_a_number(typed: str) -> str:

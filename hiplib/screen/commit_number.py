@@ -1,22 +1,18 @@
-"""Predict a number, then reveal: what counts as near enough, and the pictures below the answer."""
+"""Predict a number, then reveal: whether it was right, and the pictures below the answer."""
 
 from collections.abc import Mapping
-from math import ceil, floor
 from typing import Any
 
 import ipywidgets
 from htpy import Node, fragment
 
-from hiplib.commitment import Commitment
+from hiplib.commitment import Commitment, right_from
 from hiplib.errors import InputError, Problem, within
 from hiplib.screen import controls, plotly_figures
 from hiplib.screen.answer import sources_fold
 from hiplib.screen.commit import Commits, waiting
-from hiplib.wording import tutor
 
-__all__ = ["NEAR", "CommitsNumber", "right_from"]
-
-NEAR = 1.5  # a number within this factor of the answer counts as right
+__all__ = ["CommitsNumber"]
 
 
 class CommitsNumber(Commits):
@@ -51,14 +47,11 @@ class CommitsNumber(Commits):
         return {self.field: f"{guess:g}"}
 
     def judge(self, made: Commitment) -> bool | None:
-        one_end, other_end = made.answer
-        low, high = right_from(one_end, other_end, self.most)
-        return low <= made.guess <= high
-
-    def near_enough(self) -> str:
-        """What counts as right for the question on the screen, and why."""
-        low, high = self.held_against()
-        return tutor.near_enough(*right_from(low, high, self.most), NEAR, one=low == high)
+        """Both ends of an answer come first, then those of its interval; an empty answer is one that nobody knows."""
+        if not made.answer:
+            return None
+        low, high = right_from(made.answer[:2], self.most, made.answer[2:])
+        return bool(low <= made.guess <= high)
 
     def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
         """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
@@ -81,9 +74,3 @@ class CommitsNumber(Commits):
         for name, (drawn, sentence) in self.drawings().items():
             plotly_figures.redraw(self.pictures[name], drawn, sentence)
             self.captions[name].value = str(fragment[self.caption(name)])
-
-
-def right_from(low: float, high: float, most: int) -> tuple[int, int]:
-    """What counts as right of `most` people: from one end of the answer to the other, and what is near its middle."""
-    middle = (low + high) / 2
-    return floor(min(low, middle / NEAR)), min(ceil(max(high, middle * NEAR)), most)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hiplib.commitment import Commitment
+from hiplib.commitment import Commitment, right_from
 from hiplib.errors import within
 from hiplib.screen import controls, page_chart
 from hiplib.screen.commit import Commits
-from hiplib.screen.commit_number import NEAR, right_from
 from hiplib.wording import tutor
 
-__all__ = ["OfAHundred", "fields"]
+__all__ = ["OfAHundred", "fields", "of_100"]
 
 
 def fields() -> list[controls.Control]:
@@ -36,12 +35,17 @@ class OfAHundred(Commits):
         return {"guess": str(guess)}
 
     def judge(self, made: Commitment) -> bool:
-        low, high = _right(made)
-        return low <= made.guess <= high
+        """The figure comes first in an answer, then both ends of its interval."""
+        low, high = right_from(made.answer[:1], 100, made.answer[1:])
+        return bool(low <= made.guess <= high)
 
     def why(self) -> str:
         made = self.standing
-        return "" if made is None else tutor.counted_right(made.guess, *_right(made), NEAR)
+        return "" if made is None else self._compared(made)
+
+    def _compared(self, made: Commitment) -> str:
+        figure, *reported = (f"{people:g}" for people in made.answer)
+        return tutor.compared(f"{made.guess}", figure, " to ".join(reported))
 
     def check(self) -> None:
         """Say beside the controls what is no guess."""
@@ -60,5 +64,6 @@ class OfAHundred(Commits):
         return f"{tutor.YOUR_GUESS}: {'not yet' if guess is None else guess}."
 
 
-def _right(made: Commitment) -> tuple[int, int]:
-    return right_from(made.answer, made.answer, 100)
+def of_100(figure: int, low: float | None, high: float | None) -> list[int]:
+    """What a guess is held against: a figure, then both ends of its interval where one was reported, as shares."""
+    return [figure] if low is None or high is None else [figure, round(low * 100), round(high * 100)]

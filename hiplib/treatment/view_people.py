@@ -13,7 +13,7 @@ from hiplib.screen import controls, of_a_hundred, page_chart
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
 from hiplib.screen.icons import IconArray, icon_text
-from hiplib.screen.of_a_hundred import OfAHundred
+from hiplib.screen.of_a_hundred import OfAHundred, of_100
 from hiplib.treatment import words, words_people
 
 __all__ = ["People"]
@@ -54,10 +54,10 @@ class People(OfAHundred):
     def ask(self, made: Commitment) -> None:
         self.choose(made.key["effect"])
 
-    def held_against(self) -> int:
+    def held_against(self) -> list[int]:
         told = treatment.people(self.row)
         assert told is not None
-        return told.treated
+        return of_100(told.treated, None, None)
 
     def choose(self, effect: str) -> "People":
         """Choose another question; it wants a guess of its own."""

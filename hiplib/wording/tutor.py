@@ -1,4 +1,4 @@
-"""What a tutor says when somebody has committed: right or not quite, what counts as right, how far a round has come."""
+"""What a tutor says when somebody has committed: right or not quite, what the figures say, how far a round has come."""
 
 from hiplib.commitment import SURE, UNSURE
 
@@ -7,11 +7,10 @@ __all__ = [
     "HOW_TO_GUESS",
     "NOT_SAID",
     "YOUR_GUESS",
-    "counted_right",
+    "compared",
     "guess_title",
     "how_sure",
     "left_off",
-    "near_enough",
     "not_of_a_hundred",
     "progress",
     "question",
@@ -61,26 +60,14 @@ def sureness(right: bool, sure: float | None) -> str:
     return f"You were {how_sure(sure)} sure: what one is sure of is worth looking up first."
 
 
-def near_enough(low: float, high: float, factor: float, *, one: bool = True) -> str:
-    """How near a number had to be, and why.
+def compared(guess: str, figures: str, reported: str = "") -> str:
+    """A guess beside what is published.
 
-    Inputs: low and high, both ends of what counts as right, in the unit of the guess; factor, how many times the answer
-    a guess may be; one, whether the answer is one number, and not two ends.
-    Returns: a sentence without its full stop.
-    Does not say how sure the figures are: their interval may be wider.
+    Inputs: guess, the figures and the interval that was reported, each in words; empty where none was.
+    Returns: a sentence in small letters.
+    Does not say what else would have counted as right.
     """
-    near = f"within a factor of {factor:g}"
-    return f"{low:g} to {high:g} counts as right, {near if one else f'between the two or {near} of their middle'}"
-
-
-def counted_right(guess: float, low: float, high: float, factor: float) -> str:
-    """A guess beside what counts as right.
-
-    Inputs: guess; low, high and factor, as `near_enough` takes them for an answer that is one number.
-    Returns: a sentence.
-    Does not tell the answer.
-    """
-    return f"you said {guess:g}; {near_enough(low, high, factor)}."
+    return f"you said {guess}; the figures say {figures}{f' ({reported})' if reported else ''}."
 
 
 GO_ON = "Go on from there"

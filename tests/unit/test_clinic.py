@@ -261,9 +261,22 @@ def test_the_answer_waits_for_a_prediction(made: Simulator) -> None:
     made.form.value = {**made.form.value, "guess": "300"}
     assert made.form.ready
     made.press("commit")
-    assert "<strong>Not quite:</strong> you predicted 300 of 10,000 referred; the count is " in made.answer.value
-    assert made.near_enough() in made.answer.value
+    assert words.NO_MARK in made.answer.value
+    made.choose().predict(300)
+    assert "<strong>Not quite:</strong> you said 300; the figures say " in made.answer.value
     assert "Next: tick a list of your own" in made.answer.value
+
+
+@without_a_loop
+def test_a_prediction_about_a_policy_that_cannot_be_judged_gets_no_mark(made: Simulator) -> None:
+    made.choose(role.national_guideline).predict(300)
+    assert made.result is not None
+    assert not made.result.can_be_judged
+    assert "hip-tutor" not in made.answer.value
+    assert made.standing is not None
+    assert made.judge(made.standing) is None
+    assert words.NO_MARK in made.form.spoken
+    assert "refers fewer people" not in made.form.spoken
 
 
 def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the_answer(made: Simulator) -> None:

@@ -227,8 +227,8 @@ NUMBERS: dict[str, Call] = {
     "of_1000": lambda n, r: wording.of_1000(n),
     "per_cent": lambda n, r: probability_words.per_cent(n),
     "ratio": lambda n, r: ratios.computed(n),
-    "guess of a probability": lambda n, r: probability_words.guess_compared(n, 0.1, 0.2, ""),
-    "guess of a practice": lambda n, r: clinic_words.guess_compared(n, counted(), ""),
+    "guess of a probability": lambda n, r: probability_words.guess_compared(n, 0.1, 0.2),
+    "guess of a practice": lambda n, r: clinic_words.guess_compared(n, counted()),
 }
 LEFT_OUT = {"without_pain": [None], "combine, interval": [None], "which_structure, count": [10**400]}
 

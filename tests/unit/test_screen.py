@@ -1,11 +1,14 @@
 """What every view is made of: tables, feedback, citations, people."""
 
+import math
 import re
 
 from roles import role
 
+from hiplib import treatment
+from hiplib.commitment import right_from
+from hiplib.records import Records
 from hiplib.screen.answer import rows
-from hiplib.screen.commit_number import right_from
 from hiplib.view import anatomy, differential, probability, redflags
 from hiplib.wording import tutor
 
@@ -43,14 +46,21 @@ def test_a_tutor_says_right_or_not_quite_counts_and_ends_with_start_again() -> N
 
 
 def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
-    assert right_from(40, 40, 100) == (26, 60)
-    assert right_from(24, 54, 100) == (24, 59)
-    assert right_from(0, 0, 100) == (0, 0)
-    assert right_from(90, 90, 100) == (60, 100)
-    assert tutor.counted_right(12.5, 26, 60, 1.5) == "you said 12.5; 26 to 60 counts as right, within a factor of 1.5."
+    assert right_from([40], 100) == (36, 44)
+    assert right_from([40], 100, [30, 62]) == (30, 62)
+    assert right_from([24, 54], 100) == (24, 54)
+    assert right_from([0], 100) == (0, 0)
+    assert right_from([6], 100) == (4, 9)
+    assert right_from([98], 100) == (94, 100)
+    assert right_from([8029], 10_000) == (7629, 8429)
+    assert right_from([70], 1000, [30, 160]) == (30, 160)
+    assert tutor.compared("40", "70", "30 to 160") == "you said 40; the figures say 70 (30 to 160)."
+    assert tutor.compared("1,500", "8,029") == "you said 1,500; the figures say 8,029."
     view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     assert "hip-tutor" not in view.answer.value
-    _, high = right_from(*view.held_against(), 1000)
+    first, second, *reported = view.held_against()
+    _, high = right_from([first, second], 1000, reported)
+    assert high == math.ceil(view.result.single.high * 1000) > first, "all of what was reported counts as right"
     view.guess(high)
     assert "<strong>Right.</strong>" in view.answer.value
     view.press("reset")
@@ -58,13 +68,22 @@ def test_a_number_is_right_within_the_interval_or_near_its_middle() -> None:
     view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, [role.cancer_question])
     view.guess(high + 1)
     assert "<strong>Not quite:</strong>" in view.answer.value
-    assert view.result.single.high * 1000 > high + 1, "within the interval, which is told apart from what counts"
     view.close()
     asked = {row.dependence_group: row.id for row in view.conditions[role.cancer_of_the_spine]}
     view = probability.updater(role.cancer_of_the_spine, role.cancer_among_walk_ins, list(asked.values())[:2])
     view.guess(1000)
-    assert " counts as right, between the two or within a factor of 1.5 of their middle.</p>" in view.answer.value
+    assert re.search(r"you said 1,000; the figures say \d+ to \d+\.</p>", view.answer.value)
     view.close()
+
+
+def test_of_two_groups_of_a_hundred_the_figure_of_the_other_is_not_right(records: Records) -> None:
+    told = [counted for row in records.treatments.values() if (counted := treatment.people(row))]
+    apart = [one for one in told if abs(one.treated - one.others) > 4]
+    assert len(apart) > 10
+    for one in apart:
+        low, high = right_from([one.treated], 100)
+        assert low <= one.treated <= high
+        assert not low <= one.others <= high, one
 
 
 def test_where_nobody_can_say_nothing_is_said() -> None:

@@ -478,7 +478,7 @@ def test_after_reset_a_question_is_guessed_anew_and_that_is_not_the_first(told: 
     assert [(made.guess, made.first) for made in told] == [(10, True), (90, False)]
     again = probability.updater()
     replay(again, told)
-    assert "You guessed 90 of 1,000;" in again.answer.value
+    assert "You said 90; the figures say " in again.answer.value
     assert again.describe() == view.describe()
     assert again.book.made == view.book.made
 
