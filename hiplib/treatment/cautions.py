@@ -6,7 +6,7 @@ from hiplib.errors import InputError, Problem, known, shown
 from hiplib.model import Caution, InjectionAdvice, InjectionSite, Intervention, Patient
 from hiplib.records import Records
 from hiplib.treatment.results import InjectionAnswer, InjectionCheck, MedicineCheck
-from hiplib.treatment.triage import referral
+from hiplib.treatment.triage import comes_first, referral
 
 __all__ = ["injections", "medicines", "risks", "risks_of", "warnings", "warnings_there"]
 
@@ -119,7 +119,8 @@ def injections(
     answers = tuple(
         InjectionAnswer(row, _verdict(row, in_last_year, weeks_since_last)) for row in mine if row.kind == "limit"
     )
-    return InjectionCheck(place, answers, tuple(row for row in mine if row.kind == "warning"), None)
+    warnings = tuple(row for row in mine if row.kind == "warning")
+    return InjectionCheck(place, answers, warnings, None, comes_first(patient, records))
 
 
 def _verdict(advice: InjectionAdvice, in_last_year: int | None, weeks: float | None) -> str:

@@ -9,7 +9,7 @@ from hiplib.records import Records
 from hiplib.treatment.cautions import risks_of, warnings, warnings_there
 from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.results import Option, Options
-from hiplib.treatment.triage import referral
+from hiplib.treatment.triage import comes_first, referral
 
 __all__ = ["conditions", "disputed", "effects", "offered", "only_disputed", "options", "stage_of", "without"]
 
@@ -102,16 +102,17 @@ def options(
         sent = referral(asked, records) or referral(about, records)
         at = stage_of(asked.duration_days, records)
         present = risks_of(asked, records)
+        first = comes_first(asked, records)
     else:
         about = records.find(Condition, asked)
         sent = referral(about, records)
         at = None if stage is None else records.find(Stage, stage)
-        present = ()
+        present, first = (), None
     if sent:
         return Options(about, at, sent, (), ())
     made = tuple(_options(about, at, present, records))
     bodies = dict.fromkeys(said.body for one in made for said in one.stances)
-    return Options(about, at, None, made, tuple(bodies), present)
+    return Options(about, at, None, made, tuple(bodies), present, first)
 
 
 def _options(condition: Condition, stage: Stage | None, present: Collection[str], records: Records) -> Iterable[Option]:

@@ -67,7 +67,8 @@ class Options:
 
     Inputs: condition; stage, None where it is not known; referral, None where treatment may be talked about; options,
     empty where there is a referral or no row; bodies, whose stances are among them; risks, those that are known of the
-    patient who was asked about.
+    patient who was asked about; first, the assessment where something of this patient has to be found out before
+    anything is begun.
     Does not rank.
     """
 
@@ -77,6 +78,7 @@ class Options:
     options: tuple[Option, ...]
     bodies: tuple[str, ...]
     risks: tuple[str, ...] = ()
+    first: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class InjectionCheck:
     """The limits side by side, and the warnings of the place.
 
     Inputs: site; answers, none where nobody gives a limit for it; warnings; referral, with which all the others are
-    empty.
+    empty; first, the assessment where something of this patient has to be found out before anything is begun.
     Does not join the answers into one.
     """
 
@@ -171,3 +173,4 @@ class InjectionCheck:
     answers: tuple[InjectionAnswer, ...]
     warnings: tuple[InjectionAdvice, ...]
     referral: Referral | None
+    first: Assessment | None = None

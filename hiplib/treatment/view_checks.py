@@ -12,7 +12,7 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, rows
 from hiplib.treatment import words, words_checks
-from hiplib.treatment.view_referral import sent_card
+from hiplib.treatment.view_referral import first_card, sent_card
 
 __all__ = ["Injections", "Medicines"]
 
@@ -94,6 +94,7 @@ class Medicines(_Check):
         given = {name for name, on in self.form.value.items() if on is True}
         given_patient = self.patient()
         self.sent = None if given_patient is None else treatment.referral(given_patient, self.records)
+        self.first = treatment.comes_first(given_patient, self.records)
         present = given & set(self.records.risks)
         if given_patient is not None:
             present |= {*treatment.risks_of(given_patient, self.records)}
@@ -105,14 +106,19 @@ class Medicines(_Check):
     def _lines(self) -> list[str]:
         if self.sent:
             return words.referral(self.sent, self.records)
-        return [words_checks.medicine(check) for check in self.checks] or [words_checks.HOW_TO_TICK]
+        said = [words_checks.medicine(check) for check in self.checks] or [words_checks.HOW_TO_TICK]
+        return [words.comes_first(self.first), *said] if self.first else said
 
     def _answer(self) -> Node:
         if self.sent:
             return sent_card(self.sent, self.records)
         if not self.checks:
-            return section(".hip-card.hip-verdict", aria_label="The answer")[p(".hip-sentence")[self._lines()]]
+            said = section(".hip-card.hip-verdict", aria_label="The answer")[
+                p(".hip-sentence")[words_checks.HOW_TO_TICK]
+            ]
+            return fragment[first_card(self.first, self.records), said]
         return fragment[
+            first_card(self.first, self.records),
             (
                 section(".hip-card.hip-verdict", aria_label=check.medicine.name)[
                     p(".hip-sentence")[words_checks.medicine(check)],
@@ -124,7 +130,7 @@ class Medicines(_Check):
                     ],
                 ]
                 for check in self.checks
-            )
+            ),
         ]
 
     def _cited(self) -> Node:
@@ -202,14 +208,15 @@ class Injections(_Check):
     def _sentence(self) -> str:
         if self.check.referral:
             return words.referral(self.check.referral, self.records)[0]
-        return words_checks.injections(self.check)
+        return " ".join(filter(None, [words.comes_first(self.check.first), words_checks.injections(self.check)]))
 
     def _answer(self) -> Node:
         if self.check.referral:
             return sent_card(self.check.referral, self.records)
         return fragment[
+            first_card(self.check.first, self.records),
             section(".hip-card.hip-verdict", aria_label="The answer")[
-                p(".hip-sentence")[self._sentence()],
+                p(".hip-sentence")[words_checks.injections(self.check)],
                 ul[(li[strong[f"{one.who}: "], one.says, " ", wording.citation(one)] for one in self.check.warnings)],
             ],
             bool(self.check.answers)

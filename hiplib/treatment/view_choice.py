@@ -15,7 +15,7 @@ from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on
 from hiplib.treatment import words, words_choice
 from hiplib.treatment.results import Option
-from hiplib.treatment.view_referral import sent_card
+from hiplib.treatment.view_referral import first_card, sent_card
 
 __all__ = ["DecideTogether"]
 
@@ -155,7 +155,7 @@ class DecideTogether(Commits):
     def _page(self) -> Node:
         if self.options.referral:
             return sent_card(self.options.referral, self.records)
-        return fragment[self._story(), self._said(), self._grid()]
+        return fragment[first_card(self.options.first, self.records), self._story(), self._said(), self._grid()]
 
     def _said(self) -> Node:
         made = self.guessed
@@ -182,6 +182,7 @@ class DecideTogether(Commits):
         lines = [wording.banner(self.records), ""]
         if self.options.referral:
             return "\n".join([*lines, *words.referral(self.options.referral, self.records)])
+        lines += [words.comes_first(self.options.first), ""] if self.options.first else []
         lines += [self.records.cases[self.choice.case_id].story, self._wants()]
         for one in self._offered():
             lines += ["", words_choice.option_name(one, self.records)]
@@ -197,6 +198,7 @@ class DecideTogether(Commits):
         inside: Node = self._page()
         if not self.options.referral and self.standing is None:
             inside = fragment[
+                first_card(self.options.first, self.records),
                 self._story(),
                 self._grid(),
                 folded("chosen", p[words_choice.choice_because(self.choice, self.turn == THEN)]),

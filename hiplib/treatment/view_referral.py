@@ -2,14 +2,14 @@
 
 from htpy import Node, p, section
 
-from hiplib import treatment
-from hiplib.model import Urgency
+from hiplib import treatment, wording
+from hiplib.model import Assessment, Urgency
 from hiplib.records import Records
 from hiplib.screen import answer, controls
 from hiplib.treatment import words
 from hiplib.treatment.results import Referral
 
-__all__ = ["condition_pick", "sent_card"]
+__all__ = ["condition_pick", "first_card", "sent_card"]
 
 
 def sent_card(sent: Referral, records: Records) -> Node:
@@ -22,6 +22,15 @@ def sent_card(sent: Referral, records: Records) -> Node:
     )
     return section(class_=f"hip-card hip-verdict hip-{sent.urgency}", aria_label="The answer")[
         opening, [p[line] for line in rest]
+    ]
+
+
+def first_card(found: Assessment | None, records: Records) -> Node:
+    """What has to be found out before anything is begun, above all the rest; nothing where nothing has to be."""
+    if found is None:
+        return None
+    return section(class_=f"hip-card hip-verdict hip-{found.urgency}", aria_label=words.FIRST)[
+        answer.opening(found.urgency, wording.when(found, records), words.comes_first(found))
     ]
 
 

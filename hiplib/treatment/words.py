@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hiplib import wording
-from hiplib.model import Condition, TreatmentEffect, Urgency
+from hiplib.model import Assessment, Condition, TreatmentEffect, Urgency
 from hiplib.records import Records
 from hiplib.treatment.effect_sizes import people
 from hiplib.treatment.results import Referral
@@ -12,6 +12,7 @@ __all__ = [
     "CAME_OF_IT",
     "CERTAINTY",
     "CHOOSE_A_ROW",
+    "FIRST",
     "FOUND",
     "KINDS",
     "MEASURES",
@@ -21,6 +22,7 @@ __all__ = [
     "TABLE_PURPOSE",
     "THE_ROW",
     "centre",
+    "comes_first",
     "effect",
     "effect_row",
     "figure",
@@ -68,6 +70,9 @@ KINDS = {
     "operation": "operations",
 }
 
+FIRST = "What comes first"
+_AFTER_THAT = "Whatever is begun, loaded or injected comes after that."
+
 ORDERS = {"file": "treatment", "effect": "size, within one scale", "certainty": "how sure", "harm": "harm first"}
 MEASURES = {
     "mean_difference": "difference",
@@ -93,6 +98,19 @@ def referral(sent: Referral, records: Records) -> list[str]:
         because = wording.listed([one.label for one in sent.assessment.because]) if sent.assessment else ""
         first = f"Refer first: {because}."
     return [first, "Treatment is not talked about until somebody has looked."]
+
+
+def comes_first(found: Assessment | None) -> str:
+    """What has to be found out before anything is begun.
+
+    Inputs: found, as `treatment.comes_first` gives it; None where nothing has to be.
+    Returns: every sentence of the rules that gave the answer, and that the rest comes after; empty for None.
+    Source: each rule's own sentence.
+    Does not say that anything may be begun.
+    """
+    if found is None:
+        return ""
+    return " ".join(["To be found out first:", *wording.sentences(found, len(found.because)), _AFTER_THAT])
 
 
 def how_soon(sent: Referral) -> str:

@@ -75,7 +75,7 @@ from hiplib.wording.telling import (
     to_colleague,
     to_patient,
 )
-from hiplib.wording.times import acts
+from hiplib.wording.times import acts, sentences
 from hiplib.wording.trees import (
     suspect_with,
     tree,
@@ -138,6 +138,7 @@ __all__ = [
     "question",
     "rule_set_row",
     "safety_net",
+    "sentences",
     "short",
     "source",
     "summary",

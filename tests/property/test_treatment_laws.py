@@ -1,17 +1,18 @@
 """Laws of treatment: whoever is sent on is told nothing of it, cautions only ever add, one axis holds one scale."""
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import chain, combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from warned import MILD, assessed_once, patient, warned
+from warned import BACKGROUNDS, MILD, assessed_once, patient, warned
 
 from hiplib import load, redflags, treatment
 from hiplib.errors import InputError
 from hiplib.model import Urgency
 from hiplib.records import Records
+from hiplib.treatment import words
 from hiplib.treatment.cautions import LEVELS
 
 RECORDS = load.records()
@@ -34,6 +35,38 @@ def test_nothing_is_told_of_treatment_to_whom_the_safety_layer_sends(
         assert not sends or (found.options, found.bodies) == ((), ()), warns
     proved(f"treatment: {covered:,} patients, {sent:,} of them sent on and told nothing else")
     assert sent > 0
+
+
+def test_what_has_to_be_found_out_stands_before_every_treatment_and_needle(
+    records: Records, proved: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every finding and no finding on each background, and every pair of warnings: whoever has to be worked up hears
+    first, in each rule's own words, what has to be found out; nobody else does."""
+    condition = next(one for one, row in records.conditions.items() if treatment.referral(row, records) is None)
+    site = next(iter(records.injection_sites))
+    once = assessed_once(monkeypatch)
+    first = covered = 0
+    alone = (
+        patient([item], fields, records, asked=asked)
+        for item in records.findings for fields in BACKGROUNDS for asked in (True, False)
+    )  # fmt: skip
+    for whoever in chain(alone, (one for one, _ in warned(records))):
+        found = once(whoever, records)
+        shown = treatment.options(whoever, records, condition=condition)
+        needle = treatment.injections(site, records, patient=whoever)
+        waits = found.urgency == Urgency.investigate
+        covered += 1
+        first += waits
+        for made in (shown, needle):
+            assert (made.first is not None) == waits, whoever
+        said = words.comes_first(shown.first)
+        assert bool(said) == waits
+        if waits:
+            assert said.endswith("comes after that.")
+            heard = [reason.says for reason in found.because if "need not be today" not in reason.says]
+            assert all(one in said for one in heard), whoever
+    proved(f"treatment: {covered:,} patients, {first:,} of whom something is found out first")
+    assert first > 0
 
 
 def test_every_emergency_and_every_case_gives_a_referral_and_nothing_else(records: Records) -> None:

@@ -1,14 +1,17 @@
 """The views about treatment as objects: what they show and refuse, and that danger comes first in all of them."""
 
 import csv
+import html
 import io
 
 import pytest
 from roles import role
 
+from hiplib import treatment as treatment_reason
 from hiplib import wording
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
+from hiplib.treatment import words
 from hiplib.view import treatment
 
 SENT = "Treatment is not talked about until somebody has looked."
@@ -228,3 +231,22 @@ def test_no_view_says_safe_or_gives_a_dose_to_take() -> None:
         assert " safe " not in f" {text} "
         assert "you have" not in text.replace("when you have", "")
         view.close()
+
+
+def test_what_has_to_be_found_out_of_a_patient_stands_above_treatment_medicine_and_needle(records: Records) -> None:
+    choice = records.choices[role.two_years_on]
+    first = words.comes_first(treatment_reason.comes_first(records.cases[choice.case_id].patient, records))
+    assert first.startswith("To be found out first: ")
+    for view in (
+        treatment.decide_together(choice.id),
+        treatment.injections().choose(next(iter(records.injection_sites)), case=choice.case_id),
+        treatment.medicines().choose("nsaid", case=choice.case_id),
+        treatment.medicines().choose(case=choice.case_id),
+    ):
+        for shown in (view.answer.value, str(view.page()), view.describe()):
+            assert first in html.unescape(shown), view
+        assert html.unescape(view.answer.value).index(words.FIRST) < 120
+        view.close()
+    plain = treatment.decide_together()
+    assert words.FIRST not in plain.answer.value
+    plain.close()
