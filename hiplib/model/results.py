@@ -272,11 +272,11 @@ class Contrast:
     """One question asked of two figures.
 
     Inputs: question, one of prognosis.QUESTIONS; first and second, the answers in words; differs, whether they are
-    unlike.
+    unlike, None where one of them does not say.
     Does not weigh how much of the difference the answer explains.
     """
 
     question: str
     first: str
     second: str
-    differs: bool
+    differs: bool | None

@@ -202,12 +202,21 @@ class Puzzle(Row):
 
     id: Id = Field(description="the word that `prognosis.csv` uses")
     title: Text = Field(max_length=60, description="what it is called on the screen")
-    points: Ids = Field(
-        description="the teaching points that solve it, parted by semicolons",
+    same_people: Ids = Field(
+        description="the teaching points for two figures that count the same people, parted by semicolons",
+        json_schema_extra={"points_to": "teaching_points"},
+    )
+    other_people: Ids = Field(
+        description="the teaching points for two figures that count different people, parted by semicolons",
         json_schema_extra={"points_to": "teaching_points"},
     )
 
     @property
-    def point_ids(self) -> tuple[str, ...]:
-        """The teaching points that solve it."""
-        return parted(self.points)
+    def same_people_ids(self) -> tuple[str, ...]:
+        """The teaching points for two figures of the same people."""
+        return parted(self.same_people)
+
+    @property
+    def other_people_ids(self) -> tuple[str, ...]:
+        """The teaching points for two figures of different people."""
+        return parted(self.other_people)

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 # what to ask of any figure about how people fared, in this order
+NOT_STATED = "not stated"
 QUESTIONS = ("who entered", "when the clock started", "when one looked", "what counted", "of how many")
 
 
@@ -259,16 +260,20 @@ def reconcile(first: PrognosisPoint, second: PrognosisPoint) -> tuple[Contrast, 
     Does not say which of the figures is right.
     """
     answers = zip(QUESTIONS, _answers(first), _answers(second), strict=True)
-    return tuple(Contrast(question, a, b, a != b) for question, a, b in answers)
+    return tuple(
+        Contrast(question, a or NOT_STATED, b or NOT_STATED, None if None in (a, b) else a != b)
+        for question, a, b in answers
+    )
 
 
-def _answers(row: PrognosisPoint) -> tuple[str, ...]:
+def _answers(row: PrognosisPoint) -> tuple[str | None, ...]:
+    """None for what is not stated: two silences are no agreement."""
     return (
         row.population,
-        row.clock,
-        row.time_words,
+        None if row.clock == NOT_STATED else row.clock,
+        None if row.time_value is None else row.time_words,
         row.counted,
-        f"{row.n:,} people" if row.n is not None else "not stated",
+        None if row.n is None else f"{row.n:,} people",
     )
 
 

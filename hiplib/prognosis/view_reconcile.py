@@ -25,7 +25,7 @@ class Reconcile(Commits):
 
     def __init__(self, records: Records, exercise: str) -> None:
         puzzle = records.puzzles[known(exercise, records.puzzles, "an exercise")]
-        title, self.points = puzzle.title, puzzle.point_ids
+        title, self.puzzle = puzzle.title, puzzle
         self.records = records
         self.found = {row.id: row for row in reasoning.exercise(records, exercise)}
         # the figures of some puzzles are told without the illness
@@ -79,7 +79,13 @@ class Reconcile(Commits):
         return [found.question for found in self._contrasts() if found.differs]
 
     def judge(self, made: Commitment) -> bool:
-        return set(made.guess) == set(made.answer)
+        """Right where nothing is missed and nothing too much; what a figure does not state counts neither way."""
+        contrasts = reasoning.reconcile(*(self.found[name] for name in made.key["figures"]))
+        unsaid = {one.question for one in contrasts if one.differs is None}
+        return set(made.guess) - unsaid == {one.question for one in contrasts if one.differs}
+
+    def why(self) -> str:
+        return words_reconcile.guess_compared(self._contrasts(), self.guessed or ())
 
     def update(self) -> None:
         """Another pair: show its answer if it was committed to, otherwise its empty place."""
@@ -126,18 +132,22 @@ class Reconcile(Commits):
 
     def _notes(self) -> list[str]:
         notes = [row.note for row in (self.first, self.second) if row.note]
-        return [*notes, *(self.records.teaching_points[name].point for name in self.points)]
+        return [*notes, *(self.records.teaching_points[name].point for name in self._points())]
+
+    def _points(self) -> tuple[str, ...]:
+        """What to remember of this pair: two counts of the same people differ for other reasons than two groups."""
+        same = self.first.population == self.second.population
+        return self.puzzle.same_people_ids if same else self.puzzle.other_people_ids
 
     def _compared(self) -> str:
-        said = self.guessed
-        return words_reconcile.guess_compared(self._contrasts(), self.held_against() if said is None else said)
+        return words_reconcile.how_they_differ(self._contrasts())
 
     def _answer(self) -> Node:
         return fragment[
             self.answer_card(p(".hip-sentence")[self._compared()], [p[line] for line in self._sentences()]),
             self._table(),
             [p[line] for line in self._notes()],
-            cited_fold(self.records, [self.first, self.second], *self.points),
+            cited_fold(self.records, [self.first, self.second], *self._points()),
         ]
 
     def _asked(self) -> str:
@@ -153,6 +163,7 @@ class Reconcile(Commits):
         said = self.guessed
         lines = [wording.banner(self.records), "", self._asked()]
         lines += [f"Your ticks: {', '.join(said) or 'none'}." if said is not None else words_reconcile.NOT_YET]
+        lines += [" ".join(self._feedback())] if said is not None else []
         lines += [] if said is not None else read_on("ticked")
         lines += [*self._sentences(), " | ".join(self.heads), *(" | ".join(line) for line in self._lines())]
         return "\n".join([*lines, *([self._compared()] if said is not None else []), *self._notes()])
@@ -164,7 +175,7 @@ class Reconcile(Commits):
                 [p[line] for line in self._sentences()],
                 self._table(),
                 [p[line] for line in self._notes()],
-                cited_fold(self.records, [self.first, self.second], *self.points),
+                cited_fold(self.records, [self.first, self.second], *self._points()),
             ]
             answer = fragment[p[self._asked()], folded("ticked", inside)]
         return fragment[answer, banner(self.records)]

@@ -1,6 +1,6 @@
 """Sentences about two figures that seem to disagree: five questions asked of both, and the learner's ticks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hiplib.model import Contrast, PrognosisPoint
 from hiplib.prognosis import words
@@ -8,17 +8,20 @@ from hiplib.prognosis import words
 __all__ = [
     "ANSWER_HERE",
     "A_QUESTION",
+    "CANNOT_COMPARE",
     "FIVE",
     "NOT_YET",
     "TWO_DIFFERENT",
     "contrast_row",
     "guess_compared",
+    "how_they_differ",
     "purpose",
     "puzzle_asked",
     "puzzle_label",
 ]
 
 ANSWER_HERE = "The answer appears here."
+CANNOT_COMPARE = "not stated: cannot be compared"
 FIVE = "Five questions to ask of any two figures"
 TWO_DIFFERENT = "Choose two different figures."
 NOT_YET = "Your ticks: not yet."
@@ -59,33 +62,41 @@ def contrast_row(found: Contrast, ticked: bool | None) -> tuple[str, str, str, s
     Source: the two points.
     Does not say how much of the gap this explains.
     """
+    if found.differs is None:
+        return found.question, found.first, found.second, CANNOT_COMPARE
     verdict = "differ" if found.differs else "the same"
     if ticked is not None:
         verdict += ", as you said" if ticked == found.differs else ", and you said otherwise"
     return found.question, found.first, found.second, verdict
 
 
+def how_they_differ(found: Sequence[Contrast]) -> str:
+    """In what two figures differ.
+
+    Inputs: found.
+    Returns: a sentence, and another where something was not stated.
+    Source: the two points.
+    Does not take for the same what one of them does not state.
+    """
+    differ = [one.question for one in found if one.differs]
+    unsaid = [one.question for one in found if one.differs is None]
+    said = f"They differ in {len(differ)} of the five: {', '.join(differ)}." if differ else "They differ in none."
+    return f"{said} Not stated, and not counted: {', '.join(unsaid)}." if unsaid else said
+
+
 def guess_compared(found: Sequence[Contrast], ticked: Sequence[str]) -> str:
-    """How a learner's ticks compare with the rows.
+    """How a learner's ticks compare with the rows, in small letters.
 
     Inputs: found; ticked, the questions the learner ticked.
-    Returns: one sentence.
+    Returns: what was missed and what was too much, or that it is all of them.
     Source: the two points.
-    Does not keep a score.
+    Does not count what was not stated, for or against the learner.
     """
-    return " ".join(_compared([c.question for c in found if c.differs], ticked))
-
-
-def _compared(differ: Sequence[str], ticked: Sequence[str]) -> Iterator[str]:
-    missed = [question for question in differ if question not in ticked]
-    extra = [question for question in ticked if question not in differ]
-    yield f"They differ in {len(differ)} of the five: {', '.join(differ)}." if differ else "They differ in none."
-    if not missed and not extra:
-        yield "You found them all."
-    if missed:
-        yield f"You did not tick: {', '.join(missed)}."
-    if extra:
-        yield f"You ticked what is the same: {', '.join(extra)}."
+    missed = [one.question for one in found if one.differs and one.question not in ticked]
+    extra = [one.question for one in found if one.differs is False and one.question in ticked]
+    said = [f"you did not tick {', '.join(missed)}"] if missed else []
+    said += [f"you ticked {', '.join(extra)}, which {'are' if len(extra) > 1 else 'is'} the same"] if extra else []
+    return f"{'; '.join(said) or 'you found them all'}."
 
 
 def purpose(title: str) -> str:

@@ -67,9 +67,8 @@ def test_ticks_are_committed_by_keyboard_and_answered(lab: Lab) -> None:
     for _ in range(4):
         keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(output.locator(".hip-sentence")).to_have_text(
-        "They differ in 1 of the five: when one looked. You found them all."
-    )
+    expect(output.locator(".hip-sentence")).to_have_text("They differ in 1 of the five: when one looked.")
+    expect(output.locator(".hip-tutor")).to_have_text("Right. You found them all.")
     expect(output.get_by_role("button", name="Commit")).to_be_disabled()
     output.get_by_label("The second").select_option(label="72 of 100")
     expect(output.locator(".hip-sentence")).to_have_text("Your ticks first.")

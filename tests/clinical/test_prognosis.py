@@ -5,6 +5,7 @@ import pytest
 from hiplib import prognosis
 from hiplib.prognosis import words, words_drift, words_reconcile
 from hiplib.records import Records
+from hiplib.view import prognosis as view
 
 
 def test_not_free_of_pain_at_nine_months_and_at_twelve(records: Records) -> None:
@@ -168,16 +169,35 @@ def test_the_lifetime_figures_of_the_documents_reconcile(records: Records) -> No
     }  # fmt: skip
     assert "what counted" in differ(records, "documents_back_pain_ever", "documents_disc_ever")
     late = differ(records, "documents_disc_ever", "documents_disc_six_weeks")
-    assert late == ["who entered", "when the clock started", "when one looked", "what counted"]
+    assert late == ["who entered", "when the clock started", "what counted"], "one states no time: no difference"
 
 
 def test_ticks_are_compared_with_the_rows(records: Records) -> None:
     found = prognosis.reconcile(records.prognosis["costa_pain_free_9"], records.prognosis["costa_pain_free_12"])
-    assert (
-        words_reconcile.guess_compared(found, ["when one looked"])
-        == "They differ in 1 of the five: when one looked. You found them all."
-    )
+    assert words_reconcile.how_they_differ(found) == "They differ in 1 of the five: when one looked."
+    assert words_reconcile.guess_compared(found, ["when one looked"]) == "you found them all."
     assert words_reconcile.guess_compared(found, ["who entered"]) == (
-        "They differ in 1 of the five: when one looked. You did not tick: when one looked. "
-        "You ticked what is the same: who entered."
+        "you did not tick when one looked; you ticked who entered, which is the same."
     )
+
+
+def test_two_silences_are_no_agreement_and_count_for_nobody(records: Records) -> None:
+    found = prognosis.reconcile(records.prognosis["frymoyer_any"], records.prognosis["documents_sciatica_ever"])
+    unsaid = [one for one in found if one.differs is None]
+    assert [one.question for one in unsaid] == ["when one looked", "of how many"]
+    assert words_reconcile.how_they_differ(found).endswith("Not stated, and not counted: when one looked, of how many.")
+    assert words_reconcile.contrast_row(unsaid[0], True)[3] == words_reconcile.CANNOT_COMPARE
+    differ_in = [one.question for one in found if one.differs]
+    assert words_reconcile.guess_compared(found, [*differ_in, "of how many"]) == "you found them all."
+    made = view.reconcile("lifetime").choose("frymoyer_any", "documents_sciatica_ever")
+    assert made.commit(*differ_in, "of how many").form.spoken.startswith("Right. You found them all.")
+
+
+def test_what_to_remember_fits_the_pair(records: Records) -> None:
+    same, apart = (records.teaching_points[name].point for name in (
+        "one_cohort_many_figures", "selection_not_contradiction",
+    ))  # fmt: skip
+    one = view.reconcile().choose("costa_complete_12", "costa_pain_free_12").commit("what counted").describe()
+    two = view.reconcile().choose("costa_complete_12", "henschke_complete_12").commit("who entered").describe()
+    assert (same in one, apart in one) == (True, False)
+    assert (same in two, apart in two) == (False, True)
