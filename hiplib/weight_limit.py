@@ -3,10 +3,10 @@
 from hiplib.likelihood import divided, ratio_of
 from hiplib.model import ClinicalTest
 
-__all__ = ["most"]
+__all__ = ["MODERATE", "most"]
 
 # The bands of data/README.md, one measure for conditions and for the sides of a discriminator.
-_STRONG, _MODERATE = 5, 2
+_STRONG, MODERATE = 5, 2
 # a printed 2.0 stands for 1.95 and more
 _HALF_A_DIGIT = 0.05
 
@@ -29,4 +29,4 @@ def most(test: ClinicalTest, *, absent: bool) -> str:
     assert size is not None
     if size >= _STRONG - _HALF_A_DIGIT:
         return "strong"
-    return "moderate" if size >= _MODERATE - _HALF_A_DIGIT else "weak"
+    return "moderate" if size >= MODERATE - _HALF_A_DIGIT else "weak"

@@ -88,6 +88,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 # The tests of a module that do not carry its name, in the order in which they are asked.
 OWN: dict[str, tuple[str, ...]] = {
     **{f"progress/{part}": ("test_progress",) for part in ("event", "lessons", "memory", "reason", "store", "words")},
+    **{f"calibration/{part}": ("test_calibration",) for part in ("corp", "questions", "reason")},
     "emergency/reason": ("test_emergency", "test_tally"),
     "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "pack_files": ("test_load", "test_load_refuses"),

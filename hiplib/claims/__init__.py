@@ -1,6 +1,17 @@
 """What people say about hips and backs, what is so, and what to say instead."""
 
-from hiplib.claims.reason import STANDINGS, SUBJECTS, about, directions, evidence, found, right, shows, standing
+from hiplib.claims.reason import (
+    STANDINGS,
+    SUBJECTS,
+    about,
+    directions,
+    evidence,
+    found,
+    right,
+    settled,
+    shows,
+    standing,
+)
 from hiplib.claims.say import answer, figures, pairs, waits_for
 
 __all__ = [
@@ -14,6 +25,7 @@ __all__ = [
     "found",
     "pairs",
     "right",
+    "settled",
     "shows",
     "standing",
     "waits_for",

@@ -7,7 +7,19 @@ from hiplib.model import Claim, ClaimEvidence, ImagingFinding, PrognosisPoint, T
 from hiplib.model.rows import parted
 from hiplib.records import Records
 
-__all__ = ["STANDINGS", "SUBJECTS", "Found", "about", "directions", "evidence", "found", "right", "shows", "standing"]
+__all__ = [
+    "STANDINGS",
+    "SUBJECTS",
+    "Found",
+    "about",
+    "directions",
+    "evidence",
+    "found",
+    "right",
+    "settled",
+    "shows",
+    "standing",
+]
 
 SUBJECTS: tuple[str, ...] = get_args(Claim.model_fields["subject"].annotation)
 Found = ClaimEvidence | TreatmentEffect | ImagingFinding | PrognosisPoint
@@ -32,6 +44,17 @@ def about(subject: str, records: Records) -> tuple[Claim, ...]:
     """
     known(subject, SUBJECTS, "a subject of claims")
     return tuple(one for one in records.claims.values() if one.subject == subject)
+
+
+def settled(records: Records) -> tuple[Claim, ...]:
+    """The claims of which somebody knows whether they are so.
+
+    Inputs: records.
+    Returns: claims in the order of their file.
+    Source: claims.csv.
+    Does not hold one that is unsettled: to that nobody can answer rightly.
+    """
+    return tuple(one for one in records.claims.values() if right(one.answer, one.answer) is not None)
 
 
 def evidence(claim: Claim, records: Records) -> tuple[ClaimEvidence, ...]:

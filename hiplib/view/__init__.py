@@ -17,6 +17,9 @@ claims.appraise()       a sentence as it is heard: is it so, how sure are you? T
 claims.posture()        sitting, posture, lifting: how far do studies carry it? Association beside cause
 claims.say()            patients ask: may it be answered, with which line? Then how each line may be taken
 claims.report()         a fictional report of a scan: what comes first, which words frighten, what to say instead
+calibration.gym()       rounds of questions of several lessons, each with how sure you are; then why
+calibration.mine()      how sure you were beside how often you were right, from your own answers on this machine
+calibration.example()   an invented record, to see what one looks like
 imaging.adviser()       each guideline's answer about imaging, for one fictional patient
 imaging.decide()        a fictional patient: your choice about imaging, then what each guideline says
 imaging.without_pain()  of a hundred people without back pain: your guess, then what scans show
@@ -56,6 +59,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hiplib.anatomy import view as anatomy
+    from hiplib.calibration import view as calibration
     from hiplib.claims import view as claims
     from hiplib.clinic import view as clinic
     from hiplib.differential import view as differential
@@ -70,6 +74,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "anatomy",
+    "calibration",
     "claims",
     "clinic",
     "differential",

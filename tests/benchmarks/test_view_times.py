@@ -79,6 +79,7 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         [['select[id$="point"]', role.free_of_pain_at_12], ['select[id$="point"]', role.free_of_pain_at_9]], None,
     ),
     "appraise": ('claims.appraise().commit("so", 0.99)', COMMIT, ONWARD),
+    "gym": ("calibration.gym().commit('so')", COMMIT, ONWARD),
     "posture": ('claims.posture().commit("cause")', COMMIT, ONWARD),
     "say": ('claims.say().commit("act")', COMMIT, ONWARD),
     # the longest answers of this view: a whole report in other words

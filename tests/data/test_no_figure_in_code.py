@@ -118,6 +118,10 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "errors.py": {0.6},
             # what a learner may say of being sure, and how near a guess has to be
             "commitment.py": {0.04, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 1.5},
+            # the method: resamples, nine of ten of them, one of twenty, and how many records are remembered
+            "calibration/corp.py": {8, 50, 950, 999},
+            "calibration/reason.py": {0.05, 50},  # one of twenty; answers that a curve needs
+            "calibration/questions.py": {4, 6},  # claims of a round, and rounds
             # how questions are put in order: chosen by the cases, and no figure of medicine
             "rules/reasons.py": {4096},  # how many branches are remembered
             "assessment.py": {0.3, 0.5, 1.5, 4.0, 5, 60, 4096},  # the last: how many ways are remembered

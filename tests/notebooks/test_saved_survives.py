@@ -25,7 +25,7 @@ BARS = re.compile(r"<pre>[^<]*[·─│●○░█]{32}")  # what a view places
 BLOCKS = re.compile(r"<span>[█▏▎▍▌▋▊▉]{2,}</span> [\d,]+")  # a bar in a cell of a table, and its number
 # Lessons whose views draw; of the others 06 has a body map, whose places its saved pages name.
 DRAWN = ["02_redflags", "03_probability", "04_clinic", "05_imaging", "07_differential", "08_prognosis",
-         "09_treatment", "11_claims"]  # fmt: skip
+         "09_treatment", "11_claims", "13_calibration"]  # fmt: skip
 
 
 def views(path: Path) -> list[tuple[str, str]]:

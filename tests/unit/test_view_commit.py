@@ -20,6 +20,7 @@ from hiplib.screen.commit_number import CommitsNumber
 from hiplib.screen.of_a_hundred import OfAHundred
 from hiplib.view import (
     anatomy,
+    calibration,
     claims,
     clinic,
     differential,
@@ -135,6 +136,11 @@ KINDS: dict[str, Kind] = {
         lambda: emergency.decide(role.in_danger, role.to_be_examined), put(decision="urgent"),
         lambda view: view.commit("emergency"), "urgent",
         lambda view: view.turn_to({"case": role.to_be_examined}), lambda view: view.turn_to({"case": role.in_danger}),
+    ),
+    "gym": Kind(
+        calibration.gym, lambda view: put(said=next(iter(view.question.options)))(view),
+        lambda view: view.commit(list(view.question.options)[1]), next(iter(calibration.gym().question.options)),
+        lambda view: view.turn_to(view.questions()[3]), lambda view: view.turn_to(view.questions()[0]),
     ),
     "say": Kind(
         lambda: claims.say(role.asks_how_long, role.asks_with_numb_saddle),
