@@ -39,10 +39,10 @@ def mine() -> "Mine":
     return Mine(load.records())
 
 
-def example(answers: int = 60) -> "Example":
+def example(answers: int | None = None) -> "Example":
     """A record that nobody made, to see what one looks like.
 
-    Inputs: answers, how many, 0 to as many questions as there are.
+    Inputs: answers, how many, 0 to as many as there are questions; None for one to each.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; InputError for a number outside that range.
     Source: a random number with a fixed seed; the questions are those of `gym`.
@@ -153,7 +153,7 @@ class Mine(_Shown):
 class Example(_Shown):
     """An invented record, which says in its first words that it is one."""
 
-    def __init__(self, records: Records, answers: int) -> None:
+    def __init__(self, records: Records, answers: int | None) -> None:
         self.records, self.lessons = records, lessons.by_topic()
         self.found = reason.record(_invented(answers, records), records)
         super().__init__(controls.Form(title=words.EXAMPLE_TITLE, purpose=words.EXAMPLE), name="calibration")
@@ -174,10 +174,10 @@ class Example(_Shown):
         return fragment[p[words.EXAMPLE], drawn, banner(self.records)]
 
 
-def _invented(answers: int, records: Records) -> list[Event]:
+def _invented(answers: int | None, records: Records) -> list[Event]:
     """First answers to so many questions, by somebody who trusts the wrong ones."""
     asked = [*every_claim(records), *every_move(records)]
-    if type(answers) is not int or not 0 <= answers <= len(asked):
+    if answers is not None and (type(answers) is not int or not 0 <= answers <= len(asked)):
         raise InputError([Problem("answers", shown(answers), words.up_to(len(asked)))])
     seeded = random.Random(0)
     seeded.shuffle(asked)

@@ -8,7 +8,7 @@ from htpy import Node, div, fragment, h3, li, p, ul
 from hiplib import wording
 from hiplib.calibration import words_gym as words
 from hiplib.calibration.questions import ROUNDS, Question, drawn
-from hiplib.errors import known
+from hiplib.errors import NotFoundError, Problem, known
 from hiplib.progress import lessons
 from hiplib.records import Records
 from hiplib.screen import controls
@@ -27,6 +27,8 @@ class Gym(Commits):
         self.records, self.lessons = records, lessons.by_topic()
         self.number = int(known(str(number), [str(one + 1) for one in range(ROUNDS)], words.A_ROUND))
         self.round = drawn(self.number, records)
+        if not self.round:
+            raise NotFoundError([Problem(words.TITLE, words.NOTHING, words.SOMETHING)])
         self.question = self.round[0]
         self.book = Book(self.name)
         form = controls.Form(

@@ -9,9 +9,11 @@ __all__ = [
     "COMMIT",
     "FIRST",
     "HOW",
+    "NOTHING",
     "NOT_YET",
     "PURPOSE",
     "ROUND",
+    "SOMETHING",
     "TITLE",
     "YOUR_ANSWER",
     "answer",
@@ -30,6 +32,8 @@ COMMIT = "Commit"
 FIRST = "Your answer first."
 HOW = "How sure? counts only if it is said before the answer is seen."
 NOT_YET = "Your answer: not yet."
+NOTHING = "nothing to ask about"
+SOMETHING = "a settled claim, a structure or a measured finding"
 A_ROUND = "a round"
 AN_ANSWER = "an answer to this question"
 

@@ -21,6 +21,7 @@ FACTORIES = {
     "gate": ("exercise", f"screen('{role.like_glass}')"), "planner": ("exercise", f"planner('{role.for_a_walk}')"),
     "appraise": ("claims", "appraise()"), "posture": ("claims", "posture()"),
     "report": ("claims", "report()"), "say": ("claims", "say()"), "quiz": ("quiz", "ask('redflags', 3)"),
+    "gym": ("calibration", "gym()"),
 }  # fmt: skip
 OPENINGS = 4
 ECHO = """\
@@ -79,7 +80,7 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
         [['select[id$="point"]', role.free_of_pain_at_12], ['select[id$="point"]', role.free_of_pain_at_9]], None,
     ),
     "appraise": ('claims.appraise().commit("so", 0.99)', COMMIT, ONWARD),
-    "gym": ("calibration.gym().commit('so')", COMMIT, ONWARD),
+    "gym": ("made = calibration.gym()\nmade.commit(made.question.answer)", COMMIT, ONWARD),
     "posture": ('claims.posture().commit("cause")', COMMIT, ONWARD),
     "say": ('claims.say().commit("act")', COMMIT, ONWARD),
     # the longest answers of this view: a whole report in other words
@@ -105,6 +106,7 @@ GIVEN: dict[str, list[list[str]]] = {
     "appraise": [['input[name$="said"][value="so"]'], ['select[id$="sure"]', "99 %"]],
     "posture": [['input[name$="standing"][value="cause"]']],
     "say": [['input[name$="first"][value="act"]']],
+    "gym": [['input[name$="said"]'], ['select[id$="sure"]', "90 %"]],
 }
 CHANGES, WARM_UPS = 40, 5
 PAUSE_MS = 400  # the figures after an answer must not slow the echo that is measured next

@@ -1,5 +1,6 @@
 """The record on the screen: nothing under ten answers, one sentence under fifty, then a curve; and nothing saved."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from roles import role
 
 from hiplib import commitment, load
 from hiplib.calibration import questions, words
-from hiplib.calibration.view import Mine
+from hiplib.calibration.view import Gym, Mine
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.progress import lessons, memory, store
@@ -191,10 +192,16 @@ def test_an_invented_record_says_so_first_and_reads_nobody(
     view.close()
 
 
-@pytest.mark.parametrize("number", [-1, 79, 10**6, True, "ten", 1.5, None])
+@pytest.mark.parametrize("number", [-1, 79, 10**6, True, "ten", 1.5])
 def test_an_invented_record_of_another_length_is_refused(number: Any) -> None:
     with pytest.raises(InputError, match=r"answers: got .*, expected a whole number from 0 to 78"):
         calibration.example(number)
+
+
+def test_without_a_number_there_is_one_answer_to_each_question() -> None:
+    view = calibration.example()
+    assert len(view.found.answers) == len(ASKED)
+    view.close()
 
 
 # --- the gym ------------------------------------------------------------------------------------------------------
@@ -244,6 +251,12 @@ def test_a_round_or_an_answer_that_does_not_exist_is_refused() -> None:
     with pytest.raises(NotFoundError, match="an answer to this question: got 'perhaps'"):
         view.commit("perhaps")
     view.close()
+
+
+def test_a_pack_that_has_nothing_to_ask_says_so() -> None:
+    bare = dataclasses.replace(RECORDS, claims={}, clinical_tests={}, symptom_links={})
+    with pytest.raises(NotFoundError, match="nothing to ask about"):
+        Gym(bare, 1)
 
 
 def test_nothing_of_an_answer_stands_on_the_page_before_it() -> None:
