@@ -105,7 +105,7 @@ def record(events: Iterable[Event], records: Records) -> Record:
     Inputs: events in the order in which they were made; records.
     Returns: a Record of the first answer to each question: those that were judged and carry how sure, and the numbers
     of a hundred that a row answers.
-    Source: the events; imaging.csv, prognosis.csv and treatments.csv for the intervals.
+    Source: the events, which hold the figure and the interval that a guess was compared with.
     Does not count a second try, which knows the answer.
     """
     first: dict[tuple[str, object], Event] = {}
@@ -123,15 +123,16 @@ def record(events: Iterable[Event], records: Records) -> Record:
 
 def _estimate(one: Event, records: Records) -> Estimate | None:
     """A number of a hundred, where the question names the row that answers it."""
-    guess, told, row_id = one.made.guess, one.made.answer, one.made.key.get("row", one.made.key.get("effect"))
-    if type(guess) is not int or type(told) is not int or not isinstance(row_id, str):
+    guess, row_id = one.made.guess, one.made.key.get("row", one.made.key.get("effect"))
+    # in older files the figure stands alone
+    figures = one.made.answer if isinstance(one.made.answer, tuple) else (one.made.answer,)
+    if type(guess) is not int or not isinstance(row_id, str) or any(type(part) is not int for part in figures):
         return None
-    if row_id in records.treatments:  # the share of one group: its interval is of the difference
-        return Estimate(guess, told, None, None, one, records.treatments[row_id].source_id, row_id)
-    row = records.imaging.get(row_id) or records.prognosis.get(row_id)
-    if row is None:
+    row = records.imaging.get(row_id) or records.prognosis.get(row_id) or records.treatments.get(row_id)
+    if row is None or not figures:
         return None
-    low, high = (None if end is None else end * 100 for end in (row.low, row.high))
+    told, *ends = figures
+    low, high = ends if len(ends) == 2 else (None, None)
     return Estimate(guess, told, low, high, one, row.source_id, row_id)
 
 

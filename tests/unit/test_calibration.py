@@ -244,18 +244,18 @@ def test_a_number_of_a_hundred_stands_beside_its_row_and_is_never_added() -> Non
     assert course.high is not None
     value, low, high = (round(part * 100) for part in (course.value, course.low, course.high))
     events = [
-        told(1, 0.8, True, {"row": course.id}, "prognosis.ask", value, value),
-        told(2, 0.8, False, {"row": course.id, "case": "another"}, "prognosis.ask", high + 2, value),
-        told(3, 0.8, False, {"row": course.id, "case": "a third"}, "prognosis.ask", low - 2, value),
-        told(4, None, True, {"row": bare.id}, "imaging.without_pain", 20, 30),
+        told(1, 0.8, True, {"row": course.id}, "prognosis.ask", value, [value, low, high]),
+        told(2, 0.8, False, {"row": course.id, "case": "another"}, "prognosis.ask", high + 2, [value, low, high]),
+        told(3, 0.8, False, {"row": course.id, "case": "a third"}, "prognosis.ask", low - 2, [value, low, high]),
+        told(4, None, True, {"row": bare.id}, "imaging.without_pain", 20, [30]),
         told(5, None, True, {"effect": role.better_with_tablet}, "treatment.people", 20, 51),
         told(6, None, True, {"row": "no_row_any_more"}, "imaging.hips", 20, 51),
     ]
     found = record(events, RECORDS)
     assert found.answers == ()
     assert [one.inside for one in found.estimates] == [True, False, False, None, None]
-    assert found.estimates[0].low == pytest.approx(course.low * 100)
-    assert found.estimates[0].high == pytest.approx(course.high * 100)
+    assert found.estimates[0].low == low
+    assert found.estimates[0].high == high
     assert [one.row_id for one in found.estimates[3:]] == [bare.id, role.better_with_tablet]
     assert words.estimates_sentence(found.estimates) == (
         "1 of 3 lie within the interval of their row. Of 2 more the interval was not reported."
@@ -269,6 +269,20 @@ def test_a_number_of_a_hundred_stands_beside_its_row_and_is_never_added() -> Non
     assert words.estimate_row(found.estimates[1], {}, RECORDS)[3:] == ("outside", "prognosis")
     assert words.estimate_row(found.estimates[3], {}, RECORDS)[2:] == ("interval not reported", "–", "imaging")
     assert words.estimate_row(found.estimates[4], {}, RECORDS)[1].startswith("51 [")
+
+
+@pytest.mark.parametrize(
+    ("guess", "answer", "interval"),
+    [
+        (20, 30, (None, None)), (20, [30], (None, None)), (20, [30, 1, 2], (1, 2)), (20, [30, 1], (None, None)),
+        (20, [30, 1, 2, 3], (None, None)), (20, [], ()), (20, ["30"], ()), (20, True, ()), ("20", 30, ()),
+        (True, 30, ()), (20, {"row": 30}, ()), (20, None, ()), ([20], [30], ()),
+    ],
+)  # fmt: skip
+def test_only_a_whole_number_beside_whole_numbers_is_such_an_answer(guess: Any, answer: Any, interval: Any) -> None:
+    row = next(iter(RECORDS.prognosis))
+    found = record([told(1, None, None, {"row": row}, "prognosis.ask", guess, answer)], RECORDS)
+    assert [(one.low, one.high) for one in found.estimates] == ([interval] if interval else [])
 
 
 def test_no_function_takes_the_probability_of_a_disease_and_how_a_case_ended() -> None:

@@ -11,14 +11,15 @@ import pytest
 from roles import role
 
 from hiplib import commitment, load
-from hiplib.calibration import questions, words
+from hiplib.calibration import questions, reason, words
 from hiplib.calibration.view import Gym, Mine
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.progress import lessons, memory, store
 from hiplib.progress import words as words_progress
+from hiplib.progress.event import Event
 from hiplib.progress.store import Session
-from hiplib.view import calibration
+from hiplib.view import calibration, imaging, prognosis, treatment
 
 RECORDS = load.records()
 ALLOWED = memory.words_allowed(RECORDS)
@@ -108,13 +109,13 @@ def test_each_line_leads_back_to_the_lesson_that_asked(mine: Callable[[], Mine],
 def test_numbers_of_a_hundred_stand_by_themselves(
     mine: Callable[[], Mine], keep: Callable[..., None], tmp_path: Path
 ) -> None:
-    made = Commitment("prognosis.ask", {"row": ROW.id}, 30, 60, sure=0.9)
+    made = Commitment("prognosis.ask", {"row": ROW.id}, 30, [60, 50, 70], sure=0.9)
     Session(tmp_path).keep(made, False, ALLOWED)
     keep(9, 0.9, True)
     view = mine()
     assert words.few(9) in view.answer.value
     assert words.NOT_ADDED in view.answer.value
-    assert "1 lie within" in view.answer.value or "0 of 1 lie within" in view.answer.value
+    assert "0 of 1 lie within" in view.answer.value
     assert f"{ROW.source_id}" in view.rest.value
     assert len(view.found.answers) == 9
 
@@ -201,6 +202,22 @@ def test_an_invented_record_of_another_length_is_refused(number: Any) -> None:
 def test_without_a_number_there_is_one_answer_to_each_question() -> None:
     view = calibration.example()
     assert len(view.found.answers) == len(ASKED)
+    view.close()
+
+
+@pytest.mark.parametrize(
+    "ask", [prognosis.ask, lambda: imaging.without_pain(role.bulging_disc, 50), imaging.hips,
+            lambda: treatment.people(role.better_with_tablet)],
+)  # fmt: skip
+def test_every_lesson_that_asks_for_people_of_a_hundred_is_such_a_number(ask: Callable[[], Any]) -> None:
+    view = ask().guess(30)
+    made = view.book.made[0]
+    found = reason.record([Event("20260101T000000Z-00000000/1", 0, made, view.judge(made))], RECORDS)
+    (one,) = found.estimates
+    assert found.answers == ()
+    assert one.guess == 30
+    assert one.told == made.answer[0]
+    assert (one.low is None) == (len(made.answer) == 1)
     view.close()
 
 
