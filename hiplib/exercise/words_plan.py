@@ -76,7 +76,10 @@ def week_line(week: PlanWeek, before: PlanWeek | None) -> str:
     Does not repeat the days.
     """
     if week.back:
-        return "one step back, because it flared"
+        lower = before is not None and any(
+            now.total < then.total for now, then in zip(week.items, before.items, strict=True)
+        )
+        return "one step back, because it flared" if lower else "held where it began, because it flared"
     if week.lighter:
         return "a lighter week"
     if before is None:
@@ -101,7 +104,7 @@ def how_it_rises(found: Plan, records: Records) -> str:
         )
     if any(item.minutes is not None for item in found.items):
         said.append(
-            f"What is counted in minutes rises by {longer.low:g} minutes each time, by a step of its own "
+            f"What is counted in minutes rises by {longer.low:g} minutes each week, by a step of its own "
             f"{wording.citation(longer)}."
         )
     return " ".join(said)

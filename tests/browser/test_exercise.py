@@ -72,7 +72,7 @@ def test_the_weeks_move_at_once_and_leave_as_files(lab: Lab) -> None:
     output.get_by_role("checkbox", name="a bicycle").press("Space")
     expect(sentence).to_contain_text("Walking with rests")
     output.get_by_label("Last week went").select_option("flared")
-    expect(output).to_contain_text("one step back, because it flared")
+    expect(output).to_contain_text("held where it began, because it flared")
     output.get_by_label("Tied to").fill("after the crossword")
     expect(output).to_contain_text("When: after the crossword.")
     handout, dates = downloaded(page.page, "Handout to print"), downloaded(page.page, "Calendar file")

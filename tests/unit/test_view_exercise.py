@@ -128,7 +128,7 @@ def test_the_weeks_move_with_every_choice(made: list[Any]) -> None:
     view.form.value = {**start, f"x {role.hinge}": True}
     assert view.form.spoken == "Hip hinge: at most 1 of your 20 minutes at a time."
     view.form.value = {**start, "went": "flared"}
-    assert "Week 2 : one step back, because it flared" in shown(view)
+    assert "Week 2 : held where it began, because it flared" in shown(view)
     view.form.value = {**start, "went": "well"}
     assert "Week 2 : a little more" in shown(view)
     view.form.value = {**start, "goal": role.stronger_legs}
