@@ -53,7 +53,8 @@ def advise(patient: Patient, records: Records) -> ImagingAdvice:
     """
     patient.require_known(records.findings)
     # the same emergencies as on every other screen, whichever rule set found them
-    patterns = redflags.assess(patient, records).emergencies
+    assessed = redflags.assess(patient, records)
+    patterns = assessed.emergencies
     plain = values_of(patient, records.findings)
     values = values_of(patient, records.findings, explanations.weigh(patient, records).counted)
     answers = [_said(r, plain if r.id == "emergency" else values) for r in guidelines(records)]
@@ -64,6 +65,7 @@ def advise(patient: Patient, records: Records) -> ImagingAdvice:
     )
     return ImagingAdvice(
         answers=tuple(answers),
+        assessed=assessed,
         emergencies=patterns,
         # an emergency is acted on first; nothing that is still unasked may hold it up
         ask_next=() if patterns else tuple(_questions(answers, [*records.findings, *FIELDS])),

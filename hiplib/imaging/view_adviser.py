@@ -18,7 +18,8 @@ _LEVELS = {
     Picture.after_trial: Urgency.watch,
     Picture.other_guideline: Urgency.investigate,
     Picture.image_now: Urgency.urgent,
-    Picture.urgent_mri: Urgency.emergency,
+    Picture.urgent_mri: Urgency.urgent,
+    Picture.emergency_mri: Urgency.emergency,
     Picture.hospital_first: Urgency.emergency,
 }
 
@@ -50,12 +51,13 @@ def answer_chips(found: ImagingAdvice) -> Node:
 
 
 def look(found: ImagingAdvice) -> str:
-    """The class that carries the colour of the furthest answer."""
+    """The class that carries the colour of the furthest answer, and never of less than is to be worked up."""
     asked = reasoning.asked_for(found)
+    worked_up = found.assessed.urgency if found.assessed.urgency >= Urgency.investigate else Urgency.reassure
     if not asked:
-        return f"hip-{Urgency.reassure}"
+        return f"hip-{worked_up}"
     _, tied = words.asked_in_words(found, asked[0])[0]
-    return f"hip-{_level(asked[0], tied)}"
+    return f"hip-{max(_level(asked[0], tied), worked_up)}"
 
 
 def _level(picture: Picture, tied: bool) -> Urgency:
@@ -105,7 +107,7 @@ class Adviser(patient_form.PatientView):
                 p[words.NOT_OF_THIS],
             ]
         return section(class_=f"hip-card hip-verdict {look(found)}", aria_label="Answer")[
-            asked, p(".hip-sentence")[sentence]
+            p(".hip-sentence")[sentence], asked
         ]
 
     def draw_rest(self) -> Node:

@@ -32,7 +32,7 @@ class ImagingDecision(Commits):
             purpose=case.name,
             story=[case.story, wording.known(case.patient)],
             fields=[
-                controls.choice("decision", words.ASKED, [(name, said) for name, (said, _) in words.CHOICES.items()]),
+                controls.choice("decision", words.ASKED, list(words.choices(records).items())),
                 controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
@@ -42,13 +42,14 @@ class ImagingDecision(Commits):
         self.update()
 
     def accepted(self, guess: str) -> str:
-        return known(guess, words.CHOICES, "a choice")
+        return known(guess, words.choices(self.records), "a choice")
 
     def held_against(self) -> Sequence[str]:
         """Every choice that a guideline would make of what is known here; in an emergency only that one."""
         asked = reasoning.asked_for(self.result)
-        known_here = [one for one in asked if any(not tied for _, tied in words.asked_in_words(self.result, one))]
-        return words.fitting(known_here)
+        told = {one: [tied for _, tied in words.asked_in_words(self.result, one)] for one in asked}
+        fits = words.fitting(one for one in asked if not all(told[one]))
+        return [*fits, words.PLANNED] if any(any(ties) for ties in told.values()) else fits
 
     def judge(self, made: Commitment) -> bool:
         return made.guess in made.answer
@@ -80,7 +81,7 @@ class ImagingDecision(Commits):
         return words.headline(self.result, self.case.patient, self.records)
 
     def _answer(self) -> Node:
-        return self.answer_card(answer_chips(self.result), p(".hip-sentence")[self._headline()], look=look(self.result))
+        return self.answer_card(p(".hip-sentence")[self._headline()], answer_chips(self.result), look=look(self.result))
 
     def _guidelines(self) -> Node:
         return section(".hip-card", aria_label="Guideline by guideline")[guidelines(self.result, self.records)]
@@ -90,7 +91,7 @@ class ImagingDecision(Commits):
 
     def describe(self) -> str:
         chosen = self.guessed
-        yours = "not yet" if chosen is None else words.CHOICES[chosen][0]
+        yours = "not yet" if chosen is None else words.choices(self.records)[chosen]
         lines = [*telling.story_lines(self.case, self.records), f"{words.ASKED} {yours}."]
         lines += read_on("chosen") if chosen is None else [words.chosen_compared(chosen, self.result)]
         lines += [self._headline(), ""]

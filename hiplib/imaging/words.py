@@ -9,6 +9,7 @@ from hiplib.model import (
     Picture,
     PictureAnswer,
     PictureQuestion,
+    Urgency,
 )
 from hiplib.records import Records
 from hiplib.wording import capital, listed
@@ -20,12 +21,14 @@ __all__ = [
     "NOTHING_FURTHER",
     "NOT_OF_THIS",
     "PICTURES",
+    "PLANNED",
     "PURPOSE",
     "TO_REMEMBER",
     "WHERE_THEY_SAY_SO",
     "WHO_SAYS",
     "answer_row",
     "asked_in_words",
+    "choices",
     "chosen_compared",
     "fitting",
     "guidelines_by_answer",
@@ -46,17 +49,20 @@ PICTURES: Mapping[Picture, tuple[str, str]] = {
     Picture.after_trial: ("TRIAL OF CARE FIRST", "imaging only if it is not better after that"),
     Picture.other_guideline: ("ANOTHER GUIDELINE DECIDES", "the one for the cause suspected"),
     Picture.image_now: ("IMAGE NOW", "imaging without waiting for a trial of care"),
-    Picture.urgent_mri: ("URGENT MRI", "without delay"),
+    Picture.urgent_mri: ("URGENT MRI", "within days"),
+    Picture.emergency_mri: ("EMERGENCY MRI", "today"),
     Picture.hospital_first: ("HOSPITAL FIRST", "the hospital chooses the imaging"),
 }
 
+PLANNED = "planned"  # what guidelines tie to a plan, which is an answer of its own
 # what a learner may choose, the least pressing first, and which answers of guidelines each stands for
-CHOICES: Mapping[str, tuple[str, frozenset[Picture]]] = {
-    "none": ("No imaging", frozenset({Picture.not_indicated})),
-    "trial": ("A trial of care first", frozenset({Picture.after_trial})),
-    "cause": ("The guideline for another cause decides", frozenset({Picture.other_guideline})),
-    "now": ("Image now, without a trial of care", frozenset({Picture.image_now})),
-    "emergency": ("An emergency: telephone today", frozenset({Picture.urgent_mri, Picture.hospital_first})),
+CHOICES: Mapping[str, frozenset[Picture]] = {
+    "none": frozenset({Picture.not_indicated}),
+    "trial": frozenset({Picture.after_trial}),
+    "cause": frozenset({Picture.other_guideline}),
+    PLANNED: frozenset(),
+    "now": frozenset({Picture.image_now, Picture.urgent_mri}),
+    "emergency": frozenset({Picture.emergency_mri, Picture.hospital_first}),
 }
 ASKED = "What do you do about imaging?"
 HOW_TO_DECIDE = "Choose what you would do and commit. What each guideline says appears here."
@@ -66,6 +72,32 @@ ONLY_IF = "IMAGE ONLY IF"
 SILENT = "SILENT"
 NOTHING_FURTHER = "Nothing that was left unasked could take a guideline further."
 NOT_OF_THIS = "A guideline that says otherwise below is not speaking of this emergency."
+
+
+def choices(records: Records) -> dict[str, str]:
+    """What a learner may choose, in the words in which guidelines are told.
+
+    Inputs: records.
+    Returns: labels by the names of CHOICES; what is tied to a plan only where a guideline ties it.
+    Source: the rule files, what an answer is tied to.
+    Does not say which of them fits a patient.
+    """
+    plans = dict.fromkeys(
+        outcome.only_if for one in records.pathways.values() for outcome in one.outcomes if outcome.only_if
+    )
+    made = {name: "; ".join(_in_words(picture) for picture in Picture if picture in those)
+            for name, those in CHOICES.items() if name != PLANNED}  # fmt: skip
+    made |= {PLANNED: _sentence_case(f"{ONLY_IF} {' or '.join(plans)}")} if plans else {}
+    return {name: made[name] for name in CHOICES if name in made}
+
+
+def _in_words(picture: Picture) -> str:
+    word, means = PICTURES[picture]
+    return f"{_sentence_case(word)} ({means})"
+
+
+def _sentence_case(word: str) -> str:
+    return word.capitalize().replace("mri", "MRI")
 
 
 def _word(said: PictureAnswer, picture: Picture) -> str:
@@ -91,24 +123,28 @@ def headline(advice: ImagingAdvice, patient: Patient, records: Records) -> str:
     """The first sentence: what to do, or who says what.
 
     Inputs: advice for patient; records.
-    Returns: for an emergency its first action; otherwise a sentence for each answer, the furthest first.
-    Source: emergency.csv, for an emergency.
+    Returns: for an emergency its first action; otherwise what the rules ask for where something is to be worked up,
+    then a sentence for each answer, the furthest first.
+    Source: emergency.csv, for an emergency; each rule's own sentence.
     Does not choose between guidelines.
     """
     if advice.emergencies:
         return wording.act_first(advice.emergencies, records, "No list of reasons for imaging may delay this.")
     if patient == Patient():
         return wording.NOTHING_ASKED
-    lines = []
+    found = advice.assessed
+    leads = found.urgency >= Urgency.investigate
+    lines = [f"{wording.URGENCY_WORDS[found.urgency][0]}: {wording.acts(found)}"] if leads else []
+    told = []
     for picture in reversed(Picture):
         for named, _ in asked_in_words(advice, picture):
             those = [said for said in advice.answers if said.picture == picture and _word(said, picture) == named]
             names = [said.short_name for said in those]
-            word = named.capitalize().replace("mri", "MRI")
             says = "says" if len(names) == 1 else "say"
-            so_far = " so far" if any(said.could_be is not None for said in those) else ""
-            lines.append(f"{word}{so_far}, {says} {listed(names)}.")
-    return " ".join(lines)
+            told.append(f"{_sentence_case(named)}, {says} {listed(names)}.")
+    # one answer may go no further by itself, and an emergency be unasked all the same
+    open_still = any(said.could_be is not None for said in advice.answers)
+    return " ".join([*lines, *(["So far:"] if told and open_still else []), *told])
 
 
 def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[str, str, str, str]:
@@ -126,7 +162,7 @@ def answer_row(said: PictureAnswer, emergency: bool, records: Records) -> tuple[
     if said.could_be is not None and not emergency:
         more = f"More questions could take it to {PICTURES[said.could_be][0]}."
     if said.picture is None:
-        return name, "silent", more or "It does not speak of this patient.", cited
+        return name, "silent", more or "Does not cover this.", cited
     reasons = ", ".join(dict.fromkeys(reason.label for reason in said.because if reason.item))
     why = f"{capital(reasons)}. {said.says}" if reasons else said.says
     word = _word(said, said.picture)
@@ -179,7 +215,7 @@ def fitting(pictures: Iterable[Picture]) -> list[str]:
     Does not say which guideline is right.
     """
     said = set(pictures)
-    return [name for name, (_, those) in CHOICES.items() if said & those]
+    return [name for name, those in CHOICES.items() if said & those]
 
 
 def chosen_compared(choice: str, advice: ImagingAdvice) -> str:
@@ -192,11 +228,13 @@ def chosen_compared(choice: str, advice: ImagingAdvice) -> str:
     """
     if advice.emergencies:
         return "The emergency comes before the request form."
-    those = CHOICES[choice][1]
+    those = CHOICES[choice]
     speaking = [said for said in advice.answers if said.picture is not None]
-    agreeing = [said for said in speaking if said.picture in those]
+    agreeing = [said for said in speaking if (said.only_if if choice == PLANNED else said.picture in those)]
     names = [said.short_name for said in agreeing]
-    tied = "".join(f", {said.short_name} only if {said.only_if}" for said in agreeing if said.only_if)
+    tied = "".join(
+        f", {said.short_name} only if {said.only_if}" for said in agreeing if said.only_if and choice != PLANNED
+    )
     if not agreeing:
         return "No guideline here says so."
     if len(agreeing) == len(speaking):

@@ -237,14 +237,16 @@ class PictureQuestion:
 class ImagingAdvice:
     """What the guidelines say of a picture for one fictional patient, side by side.
 
-    Inputs: answers, one for each guideline, the emergency rules first; emergencies, ids of the patterns present;
-    ask_next, most consequential first; sources cited anywhere in it.
+    Inputs: answers, one for each guideline, the emergency rules first; assessed, the combined answer about the same
+    patient, which an answer about a picture may not talk down; emergencies, ids of the patterns present; ask_next, most
+    consequential first; sources cited anywhere in it.
     Errors: ValueError where an answer that speaks has no reason.
     Source: every reason carries its own.
     Does not choose between guidelines, and does not decide about a real patient.
     """
 
     answers: tuple[PictureAnswer, ...]
+    assessed: Assessment
     emergencies: tuple[str, ...]
     ask_next: tuple[PictureQuestion, ...]
     sources: tuple[Source, ...]

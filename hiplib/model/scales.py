@@ -51,8 +51,8 @@ class Picture(StrEnum):
     """What a guideline says of a picture (radiograph, CT, MRI): an ordered scale, the most pressing last.
 
     `not_indicated` no picture, `after_trial` a trial of care first, `other_guideline` the guideline for the cause
-    suspected decides, `image_now` a picture now, `urgent_mri` an MRI without delay, `hospital_first` send first, the
-    hospital chooses. Compares by its place, not by the alphabet.
+    suspected decides, `image_now` a picture now, `urgent_mri` an MRI within days, `emergency_mri` one today,
+    `hospital_first` send first, the hospital chooses. Compares by its place, not by the alphabet.
     Errors: ValueError for a word outside the scale.
     Source: this project; guidelines use their own words, which the rule files map to these.
     Does not name the part of the body or the machine; a rule's own sentence does.
@@ -63,11 +63,12 @@ class Picture(StrEnum):
     other_guideline = "other_guideline"
     image_now = "image_now"
     urgent_mri = "urgent_mri"
+    emergency_mri = "emergency_mri"
     hospital_first = "hospital_first"
 
     @property
     def rank(self) -> int:
-        """Place on the scale, 0 (not indicated) to 5 (hospital first)."""
+        """Place on the scale, 0 (not indicated) to 6 (hospital first)."""
         return list(Picture).index(self)
 
 

@@ -48,7 +48,7 @@ _WORDS = frozenset(
             "turn",
         ),
         *("answer", "for", "against", "neither", "gate", "now", "later", "none", "gain", "harm", "cost", "wish"),
-        *("true", "false", "depends", "present", "absent", "hardly"),
+        *("planned", "true", "false", "depends", "present", "absent", "hardly"),
         *("guessing", "fairly", "certain"),  # how sure, in files older than the number
         *("topic", "kind", "part", *quiz.TOPICS, *quiz.KINDS, *quiz.PARTS, UP, DOWN, NEITHER),
     )

@@ -30,12 +30,12 @@ def test_a_nearly_painless_cauda_equina_gets_an_mri_today(records: Records) -> N
     patient = load.patient("cases/odile.yaml")
     advice = imaging.advise(patient, records)
     assert advice.emergencies == ("cauda_equina",)
-    assert advice.answers[0].picture == Picture.urgent_mri
+    assert advice.answers[0].picture == Picture.emergency_mri
     assert advice.ask_next == ()
     headline = words.headline(advice, patient, records)
     assert headline.startswith("Send today: ")
     assert headline.endswith("No list of reasons for imaging may delay this.")
-    assert said(patient, records)["acp_imaging_2011"] == Picture.urgent_mri
+    assert said(patient, records)["acp_imaging_2011"] == Picture.emergency_mri
 
 
 def test_sciatica_of_three_weeks_waits_and_of_seven_weeks_parts_the_guidelines(records: Records) -> None:
@@ -73,7 +73,7 @@ def test_back_pain_with_raised_markers_gets_an_mri_and_without_them_none(records
     back = Patient(findings={"low_back_pain": True, "fever_or_malaise": False, "results_at_hand": True})
     assert said(back, records)["idsa_2015"] is None
     raised = back.changed(findings={**back.findings, "raised_inflammatory_markers": True})
-    assert said(raised, records)["idsa_2015"] == Picture.urgent_mri
+    assert said(raised, records)["idsa_2015"] == Picture.emergency_mri
 
 
 def test_axial_pain_of_seven_weeks_reaches_variant_3(records: Records) -> None:
@@ -90,7 +90,7 @@ def test_the_further_of_two_answers_of_one_urgency_counts(records: Records) -> N
     both = {"cancer_history": True, "fever_or_malaise": True, "injecting_drug_use": True}
     answers = {a.rule_set: a for a in imaging.advise(Patient(findings=both), records).answers}
     acp = answers["acp_imaging_2011"]
-    assert acp.picture == Picture.urgent_mri
+    assert acp.picture == Picture.emergency_mri
     assert {reason.item for reason in acp.because} == {"fever_or_malaise", "injecting_drug_use"}
 
 
@@ -108,7 +108,7 @@ def test_nothing_asked_is_not_a_no(records: Records) -> None:
     assert row[:3] == (
         "ACP imaging 2011",
         "NOT INDICATED so far",
-        "Do not image; treat and review after a month. More questions could take it to URGENT MRI.",
+        "Do not image; treat and review after a month. More questions could take it to EMERGENCY MRI.",
     )
 
 

@@ -13,7 +13,7 @@ from hiplib import Patient, imaging, load, wording
 from hiplib.errors import DataError, NotFoundError, PatientError
 from hiplib.imaging import figures, words, words_scans
 from hiplib.imaging.view_adviser import answer_chips, look
-from hiplib.model import Picture
+from hiplib.model import Picture, Urgency
 from hiplib.view import imaging as view
 
 
@@ -31,8 +31,8 @@ def spoil(data: Path, name: str, old: str, new: str) -> str:
 def test_a_word_outside_the_vocabulary_is_refused(data_copy: Path) -> None:
     assert spoil(data_copy, f"rules/{role.referring_guideline}.yaml", "imaging: image_now", "imaging: image_soon") == (
         f"The data could not be used. rules/{role.referring_guideline}.yaml, line 25, imaging: got 'image_soon', "
-        "expected one of not_indicated, after_trial, other_guideline, image_now, urgent_mri, hospital_first. "
-        "Did you mean image_now?"
+        "expected one of not_indicated, after_trial, other_guideline, image_now, urgent_mri, emergency_mri, "
+        "hospital_first. Did you mean image_now?"
     )
 
 
@@ -67,7 +67,7 @@ def test_an_unknown_finding_is_named() -> None:
 
 
 def test_the_scale_of_answers_is_ordered_from_none_to_hospital() -> None:
-    assert [picture.rank for picture in Picture] == [0, 1, 2, 3, 4, 5]
+    assert [picture.rank for picture in Picture] == list(range(7))
     assert max(Picture, key=lambda picture: picture.rank) == "hospital_first"
 
 
@@ -173,7 +173,9 @@ def test_a_decision_about_imaging_is_held_against_every_guideline_that_speaks() 
         assert "says so; others do not." in made.form.spoken
         assert made.form.spoken.startswith("Right.")
     tied = view.decide(role.morning_stiffness).commit("now")
-    assert re.match(r"Not quite: only .* says so, and only if .*\. Image only if ", tied.form.spoken)
+    assert re.match(
+        r"Not quite: only .* says so, and only if .*\. INVESTIGATE: .* So far: Image only if ", tied.form.spoken
+    )
     wrong = view.decide(role.morning_stiffness).commit("none")
     assert wrong.form.spoken.startswith("Not quite: no guideline here says so.")
 
@@ -226,7 +228,7 @@ def test_in_an_emergency_no_word_of_another_guideline_stands_above() -> None:
     calm = imaging.advise(Patient(age_years=40, duration_days=5), records)
     pressing = imaging.advise(Patient(age_years=40, duration_days=5, findings={role.numb_saddle: True}), records)
     assert Picture.not_indicated in imaging.asked_for(calm)
-    assert imaging.asked_for(pressing) == (Picture.urgent_mri,)
+    assert imaging.asked_for(pressing) == (Picture.emergency_mri,)
     ranks = [picture.rank for picture in imaging.asked_for(calm)]
     assert ranks == sorted(set(ranks), reverse=True)
 
@@ -239,17 +241,38 @@ def test_a_picture_tied_to_a_plan_that_nobody_was_asked_about_never_says_now() -
     assert [said.picture for said in depends] == [Picture.image_now]
     condition = depends[0].only_if
     assert words.asked_in_words(tied, Picture.image_now) == [(f"IMAGE ONLY IF {condition}", True)]
-    assert words.headline(tied, patient, records).startswith(f"Image only if {condition}, says ")
+    assert words.headline(tied, patient, records).startswith(f"So far: Image only if {condition}, says ")
     assert f"says so, and only if {condition}." in words.chosen_compared("now", tied)
     assert look(tied) == "hip-investigate"
     assert "hip-urgent" not in str(answer_chips(tied))
     treated = patient.changed(findings={**patient.findings, role.takes_steroids: True})
     plain = imaging.advise(treated, records)
     assert not any(said.only_if for said in plain.answers)
-    assert words.headline(plain, treated, records).startswith("Image now")
+    assert words.headline(plain, treated, records).partition("So far: ")[2].startswith("Image now, ")
     both = replace(tied, answers=(*tied.answers, replace(depends[0], short_name="another", only_if="")))
     assert [word for word, _ in words.asked_in_words(both, Picture.image_now)] == [
         "IMAGE NOW", f"IMAGE ONLY IF {condition}"
     ]  # fmt: skip
     assert f"say so, {depends[0].short_name} only if {condition}; others" in words.chosen_compared("now", both)
     assert look(both) == "hip-urgent"
+
+
+def test_what_is_to_be_worked_up_leads_before_what_guidelines_say_of_a_scan() -> None:
+    records = load.records()
+    for case in records.cases.values():
+        found = imaging.advise(case.patient, records)
+        if found.emergencies or found.assessed.urgency < Urgency.investigate:
+            continue
+        headline = words.headline(found, case.patient, records)
+        assert headline.startswith(f"{wording.URGENCY_WORDS[found.assessed.urgency][0]}: "), case.id
+        assert look(found) in ("hip-investigate", "hip-urgent", "hip-emergency"), case.id
+
+
+def test_the_choices_are_the_words_in_which_guidelines_are_told() -> None:
+    offered = words.choices(load.records())
+    assert set(offered) == set(words.CHOICES)
+    said = "; ".join(offered.values()).casefold()
+    assert all(word.casefold() in said for word, _ in words.PICTURES.values())
+    made = view.decide(role.morning_stiffness).commit(words.PLANNED)
+    assert made.form.spoken.startswith("Right. ")
+    assert not view.decide(role.nothing_to_find).commit(words.PLANNED).form.spoken.startswith("Right.")
