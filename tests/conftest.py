@@ -114,8 +114,9 @@ def lab(lab_server: Server, lab_window: Window, request: pytest.FixtureRequest) 
     failed = request.session.testsfailed
     made = Lab(lab_server, lab_window)
     yield made
-    made.close(sound=request.session.testsfailed == failed)
-    lab_server.end_kernels()
+    sound = request.session.testsfailed == failed
+    made.close(sound=sound)
+    lab_server.end_kernels(but=lab_window.shared if sound else "")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ from table import Measure, drawn
 class FreshWindow(Window):
     """A JupyterLab that has just come up, for each page: what is measured must not rest on what was open before."""
 
+    shared = ""
+
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
 

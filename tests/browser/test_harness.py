@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lab import chromium
-from lab.opener import Lab
+from lab.opener import Lab, Window
 from lab.page import PHONE
 from playwright.sync_api import expect
 
@@ -64,12 +64,30 @@ def test_cells_are_run_and_read_one_by_one_and_the_kernel_answers(lab: Lab) -> N
 
 
 def test_a_cell_that_raises_fails_its_test_and_no_kernel_outlives_one(lab: Lab) -> None:
-    page = lab.open(cells=["1 / 0", "1 + 1"])
+    lab.server.end_kernels()  # the one that tests share
+    page = lab.open(cells=["1 / 0", "1 + 1"], fresh=True)
     with pytest.raises(AssertionError, match="cell 0: ZeroDivisionError: division by zero"):
         page.run_all()
     assert len(lab.server.call("GET", "api/kernels")) == 1
     lab.server.end_kernels()
     assert lab.server.call("GET", "api/kernels") == []
+
+
+def test_the_shared_kernel_is_handed_on_empty_and_a_fresh_one_is_another(lab: Lab, lab_window: Window) -> None:
+    number = "__import__('os').getpid()"
+    page = lab.ran("left_behind = 1", HELLO)
+    shared = page.kernel(number)
+    assert page.widget_count() > 0
+    lab.close(sound=True)
+    later = Lab(lab.server, lab_window)
+    page = later.open(cells=["1 + 1"])
+    assert page.kernel(number) == shared
+    assert page.widget_count() == 0
+    assert page.kernel("'left_behind' in globals()") is False
+    page.run_all()
+    assert [output["execution_count"] for output in page.outputs(0)] == [1]
+    assert later.open(cells=["1 + 1"], fresh=True).kernel(number) != shared
+    later.close(sound=True)
 
 
 def test_a_request_that_would_leave_and_a_script_error_are_noticed(lab: Lab) -> None:

@@ -17,13 +17,13 @@ def begin(where: Path) -> list[str]:
 
 def test_left_today_and_gone_on_tomorrow(lab: Lab, tmp_path: Path) -> None:
     cells = [*begin(tmp_path), f"emergency.decide({CASES})", "progress.mine()"]
-    page = lab.ran(*cells)
+    page = lab.ran(*cells, fresh=True)  # the folder it is told of must not outlive the test
     page.output(2).get_by_role("radio").first.check()
     page.output(2).get_by_role("button", name="Commit").click()
     expect(page.output(3)).to_contain_text("You left off on")
     assert len(list(tmp_path.iterdir())) == 1
 
-    again = lab.ran(*cells)
+    again = lab.ran(*cells, fresh=True)
     round_ = again.output(2)
     expect(round_).to_contain_text("Another day you answered 1 of these 2.")
     go_on = round_.get_by_role("button", name="Go on from there")

@@ -50,7 +50,7 @@ def test_ten_thousand_million_people_answer_at_once_and_nothing_is_left_running(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot hold a process still and then kill it")
 def test_a_kernel_killed_at_work_is_said_and_the_cell_answers_when_it_is_run_again(lab: Lab) -> None:
-    page = lab.ran(CELL)
+    page = lab.ran(CELL, fresh=True)
     kernel = page.kernel("__import__('os').getpid()")
     page.page.get_by_role("textbox", name="Your prediction").fill("300")
     run = page.page.get_by_role("button", name="Run", exact=True)

@@ -14,11 +14,18 @@ from lab.server import LESSONS, Server
 
 Cell = str | dict[str, Any]
 
-# Ends the kernel and takes the notebook away, so that the next test finds JupyterLab as if it had just come up.
-_CLEARED_JS = """async () => {
+# Takes the notebook away, so that the next test finds JupyterLab as if it had just come up, and ends its kernel; the
+# shared one is emptied instead, as it is the start and the imports that take the time.
+_CLEARED_JS = """async ([shared, emptied]) => {
   const shell = window.jupyterapp.shell;
   for (const widget of [...shell.widgets("main")]) {
-    await widget.sessionContext?.shutdown();
+    const kernel = widget.sessionContext?.session?.kernel;
+    if (kernel?.status === "idle" && widget.context.path === shared) {
+      const said = await kernel.requestExecute({ code: emptied, silent: true, stop_on_error: true }).done;
+      if (said.content.status !== "ok") await widget.sessionContext.shutdown();
+    } else {
+      await widget.sessionContext?.shutdown();
+    }
     widget.dispose();
   }
   shell.collapseLeft();
@@ -26,10 +33,19 @@ _CLEARED_JS = """async () => {
   document.activeElement?.blur();
   return document.querySelectorAll(".jp-Dialog").length === 0;
 }"""
+_EMPTIED = """\
+__import__("ipywidgets").Widget.close_all()
+get_ipython().reset(new_session=True, aggressive=False)
+get_ipython().execution_count = 1"""
 
 
 class Window:
-    """The browser of the session, with a page in which JupyterLab is up already: that is what takes the time."""
+    """The browser of the session, with a page in which JupyterLab is up already: that is what takes the time.
+
+    `shared` is the notebook whose kernel the tests share; empty where every notebook shall have a fresh one.
+    """
+
+    shared = "shared"
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -54,13 +70,14 @@ class Window:
         """Close what a test has opened, but for its first page if the test went well: the next test gets that."""
         for lesson in opened:
             lesson.let_go()
-        keep = opened[0].page if opened and sound else None
+        keep = opened[0].page if sound else None
         for page in self.context.pages:
             if page is not keep:
                 page.close()
         try:
             self.context.clear_permissions()
-            if keep and not keep.is_closed() and keep.evaluate(_CLEARED_JS):
+            emptied = [f"notebooks/{self.shared}.ipynb", _EMPTIED]
+            if keep and not keep.is_closed() and keep.evaluate(_CLEARED_JS, emptied):
                 keep.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
                 keep.mouse.move(0, 0)
                 self._ready = keep
@@ -74,7 +91,6 @@ class Lab:
     def __init__(self, server: Server, window: Window) -> None:
         self.server = server
         self._window = window
-        self._made = 0
         self._opened: list[LessonPage] = []
 
     def open(
@@ -84,15 +100,18 @@ class Lab:
         cells: Sequence[Cell] | None = None,
         theme: Theme = "light",
         size: tuple[int, int] = WIDE,
+        fresh: bool = False,
     ) -> LessonPage:
-        """Open the lesson `name`, or a notebook of `cells`, with a kernel of its own.
+        """Open the lesson `name`, with a kernel of its own, or a notebook of `cells`.
 
-        A cell is the text of a code cell, or a whole cell as the notebook format writes it.
+        A cell is the text of a code cell, or a whole cell as the notebook format writes it. The first notebook of
+        cells in a test has the kernel that the tests share, with no name in it and no widget but everything imported
+        that was; a `fresh` one has a kernel of its own, and so has every further one.
         """
         if (name is None) == (cells is None):
             raise TypeError("lab.open needs either name= or cells=")
         if cells is not None:
-            name = self._write(cells)
+            name = self._write(cells, fresh=fresh)
         else:
             assert name is not None
             self._copy(name)
@@ -106,17 +125,19 @@ class Lab:
 
     def close(self, *, sound: bool) -> None:
         """The end of the test; `sound` if nothing in it failed."""
-        self._window.take_back(self._opened, sound=sound)
+        opened, self._opened = self._opened, []
+        if opened:
+            self._window.take_back(opened, sound=sound)
 
-    def ran(self, *cells: Cell) -> LessonPage:
+    def ran(self, *cells: Cell, fresh: bool = False) -> LessonPage:
         """Open a notebook of these cells and run them all."""
-        page = self.open(cells=cells)
+        page = self.open(cells=cells, fresh=fresh)
         page.run_all()
         return page
 
-    def _write(self, cells: Sequence[Cell]) -> str:
-        self._made += 1
-        name = f"made_{self._made}"
+    def _write(self, cells: Sequence[Cell], *, fresh: bool) -> str:
+        shared = "" if fresh or self._opened else self._window.shared
+        name = shared or f"made_{len(self._opened)}"
         notebook = {
             "cells": [_whole(cell, number) for number, cell in enumerate(cells)],
             "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},

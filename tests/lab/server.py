@@ -141,9 +141,11 @@ class Server:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(values), encoding="utf-8")
 
-    def end_kernels(self) -> None:
+    def end_kernels(self, but: str = "") -> None:
+        """End every kernel, but that of the notebook named."""
         for session in self.call("GET", "api/sessions"):
-            self.call("DELETE", f"api/sessions/{session['id']}")
+            if session["path"] != f"notebooks/{but}.ipynb":
+                self.call("DELETE", f"api/sessions/{session['id']}")
 
     def call(self, method: str, path: str) -> Any:
         """One request to Jupyter's own interface; OSError when it does not answer."""
