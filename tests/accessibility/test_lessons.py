@@ -1,13 +1,24 @@
-"""axe (WCAG 2.2 A and AA) on every lesson with its views open and set; both themes, a narrow page, 200 % zoom."""
+"""axe (WCAG 2.2 A and AA) on every lesson with its views open and set; both themes, a narrow page, 200 % zoom.
+
+A lesson is opened once for all that is asked of it as it stands: how it looks before its button is pressed, after, and
+to axe.
+"""
 
 import pytest
 from lab.opener import Lab
-from lab.page import PHONE
+from lab.page import PHONE, LessonPage
 from lab.server import LESSONS
 from playwright.sync_api import expect
 from roles import role
 
 NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
+SCROLLED = ".jp-WindowedPanel-outer"
+UNSAVED = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
+# the lowest point of the first button or choice of the first live view
+FIRST_CONTROL = """() => {
+  const control = document.querySelector(".hip-view :is(input, select, button)");
+  return control.getBoundingClientRect().bottom;
+}"""
 OPEN_ALL = "() => document.querySelectorAll('.hip-view details').forEach((one) => { one.open = true; })"
 
 WITHOUT_LETTERS = """() => [...document.querySelectorAll(".js-plotly-plot svg text")]
@@ -15,10 +26,31 @@ WITHOUT_LETTERS = """() => [...document.querySelectorAll(".js-plotly-plot svg te
   .map((text) => text.textContent)"""
 
 
+def opens_clean_without_code(page: LessonPage) -> None:
+    assert page.page.evaluate(UNSAVED) is False
+    code = page.page.locator(".jp-CodeCell :is(.jp-InputArea, .jp-InputPlaceholder)")
+    assert [area for area in code.all() if area.is_visible()] == []
+    for side in ("left", "right"):
+        assert page.page.locator(f"#jp-{side}-stack").is_hidden()
+    assert page.page.locator(".jp-SideBar:visible, .jp-cell-toolbar:visible, #jp-main-statusbar:visible").count() == 0
+    buttons = page.page.locator(".jp-NotebookPanel-toolbar jp-button:visible")
+    assert buttons.all_inner_texts() == ["Start this lesson"]
+    width = page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth")
+    assert width > 1260
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_lesson_has_no_violation_closed_or_open(lab: Lab, name: str) -> None:
-    page = lab.open(name=name)
-    page.run_all()
+def test_a_lesson_opens_clean_comes_to_life_by_one_button_and_has_no_violation_closed_or_open(
+    lab: Lab, name: str
+) -> None:
+    page = lab.open(name=name, size=(1280, 800))
+    page.settled()
+    opens_clean_without_code(page)
+    page.start()
+    page.check_ran()
+    assert page.page.locator(".jp-Dialog").count() == 0
+    assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.scrollTop") == 0
+    assert page.page.evaluate(FIRST_CONTROL) < 800
     assert page.page.evaluate(WITHOUT_LETTERS) == []
     assert [str(found) for found in page.axe(".hip-view")] == []
     page.page.evaluate(OPEN_ALL)

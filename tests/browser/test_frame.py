@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from lab.opener import Lab
-from lab.page import PHONE, LessonPage
-from lab.server import LESSONS
+from lab.page import PHONE
 from playwright.sync_api import expect
 from roles import role
 
-START = '[data-command="hiplib:start"]'
 SCROLLED = ".jp-WindowedPanel-outer"
-NAMES = [path.stem for path in sorted(LESSONS.glob("*.ipynb"))]
 IMPORT, DECIDE = "from hiplib.view import emergency", f"emergency.decide('{role.in_danger}')"
-UNSAVED = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
-ALL_RUN = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].every(
-  (cell) => cell.type !== "code" || (cell.executionCount && cell.executionState !== "running"))"""
-# the lowest point of the first button or choice of the first live view
-FIRST_CONTROL = """() => {
-  const control = document.querySelector(".hip-view :is(input, select, button)");
-  return control.getBoundingClientRect().bottom;
-}"""
-
-
-def start(page: LessonPage) -> None:
-    page.page.locator(START).first.click()
-    page.page.wait_for_function("() => document.querySelector('.hip-view input, .hip-view select')")
-    page.page.wait_for_function(ALL_RUN)
-    page.settled()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_lesson_opens_clean_without_code_and_one_button_brings_its_first_view_to_life(lab: Lab, name: str) -> None:
-    page = lab.open(name=name, size=(1280, 800))
-    page.settled()
-    assert page.page.evaluate(UNSAVED) is False
-    code = page.page.locator(".jp-CodeCell :is(.jp-InputArea, .jp-InputPlaceholder)")
-    assert [area for area in code.all() if area.is_visible()] == []
-    for side in ("left", "right"):
-        assert page.page.locator(f"#jp-{side}-stack").is_hidden()
-    assert page.page.locator(".jp-SideBar:visible, .jp-cell-toolbar:visible, #jp-main-statusbar:visible").count() == 0
-    buttons = page.page.locator(".jp-NotebookPanel-toolbar jp-button:visible")
-    assert buttons.all_inner_texts() == ["Start this lesson"]
-    width = page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth")
-    assert width > 1260
-    start(page)
-    assert page.page.locator(".jp-Dialog").count() == 0
-    assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.scrollTop") == 0
-    assert page.page.evaluate(FIRST_CONTROL) < 800
 
 
 def test_what_a_lesson_stands_on_is_loaded_before_its_button_is_pressed(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, DECIDE])
+    page = lab.open(cells=[IMPORT, DECIDE], fresh=True)
     modules = "__import__('sys').modules"
     loaded = f"'hiplib.emergency.view' in {modules} and bool({modules}['hiplib.load']._KEPT)"
     assert any(page.kernel(loaded) for _ in range(1000))
@@ -62,13 +23,13 @@ def test_what_a_lesson_stands_on_is_loaded_before_its_button_is_pressed(lab: Lab
 
 def test_the_button_pressed_again_clears_every_answer_for_the_next_group(lab: Lab) -> None:
     page = lab.open(cells=[IMPORT, DECIDE, DECIDE])
-    start(page)
+    page.start()
     for index in (1, 2):
         output = page.output(index)
         output.get_by_role("radio", name="WATCH").check()
         output.get_by_role("button", name="Commit").click()
         output.get_by_role("radio", name="WATCH").and_(page.page.locator(":disabled")).wait_for()
-    start(page)
+    page.start()
     for index in (1, 2):
         expect(page.output(index).get_by_role("radio", name="WATCH")).to_be_enabled()
         expect(page.output(index).get_by_role("radio", name="WATCH")).not_to_be_checked()
@@ -86,7 +47,7 @@ def test_a_click_at_the_left_edge_of_a_view_chooses(lab: Lab) -> None:
 def test_on_a_telephone_the_lesson_has_the_width(lab: Lab) -> None:
     page = lab.open(name="01_emergency", size=PHONE)
     assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.clientWidth") > PHONE[0] - 8
-    start(page)
+    page.start()
     assert page.page.locator(".hip-view").first.evaluate("(view) => view.clientWidth") > PHONE[0] - 48
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from lab.server import Server
 Theme = Literal["light", "dark"]
 
 OUTPUTS = ".jp-Cell-outputArea"
+PROSE = ".jp-MarkdownOutput"
 WIDE = (1280, 900)
 PHONE = (360, 740)
 # Only what has failed takes so long: on a busy machine a page needs minutes for what is done in a second.
@@ -36,11 +37,24 @@ _AXE_OPTIONS = {
 # In the other theme the same elements stand in the same places: only these rules can answer otherwise.
 _COLOURS = {**_AXE_OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 _SETTLED_JS = (Path(__file__).parent / "settled.js").read_text(encoding="utf-8")
-# How far down the lowest output reaches, from the top of the window, with the notebook scrolled to its start.
-_LOWEST_OUTPUT_JS = """(outputs) => {
+# Makes the page as tall as the notebook, which JupyterLab then fills. The window stays as it is: one so tall would be
+# painted whole, and that takes longer than axe does. The strip that follows a reader who scrolls is taken away: nobody
+# has scrolled, and it would lie over what is judged.
+_STRETCHED_JS = """(outputs) => {
   document.querySelector(".jp-WindowedPanel-outer").scrollTop = 0;
   const areas = [...document.querySelectorAll(outputs)];
-  return Math.ceil(Math.max(...areas.map((area) => area.getBoundingClientRect().bottom)));
+  const bottom = Math.max(...areas.map((area) => area.getBoundingClientRect().bottom));
+  const style = document.createElement("style");
+  style.id = "stretched";
+  style.textContent = `html, body { overflow: visible !important; } .hip-strip { display: none !important; }
+    html, body, #main { height: ${Math.max(innerHeight, Math.ceil(bottom) + 200)}px !important; }`;
+  document.head.append(style);
+  window.dispatchEvent(new Event("resize"));
+}"""
+_UNSTRETCHED_JS = """async () => {
+  document.getElementById("stretched").remove();
+  window.dispatchEvent(new Event("resize"));
+  for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
 }"""
 # What a reader would have to scroll sideways for. What a chart names stands beside it, and a drawing scales.
 _WIDER_JS = """(output) => [...output.querySelectorAll(
@@ -48,6 +62,8 @@ _WIDER_JS = """(output) => [...output.querySelectorAll(
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
   .filter((e) => !e.closest("svg, select, input, .hip-hidden, .hip-group .hip-fixed, thead, .hip-plot, .hip-along"))
   .map((e) => e.outerHTML.slice(0, 90))"""
+_ALL_RUN_JS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].every(
+  (cell) => cell.type !== "code" || (cell.executionCount && cell.executionState !== "running"))"""
 # The question marks are for the moments in which JupyterLab is still loading.
 _NOTEBOOK = "window.jupyterapp?.shell?.currentWidget"
 
@@ -121,14 +137,21 @@ class LessonPage:
         self.command("notebook:run-all-cells")
         self.settled()
         if not errors_expected:
-            self._check_ran(range(self.cell_count()))
+            self.check_ran()
+
+    def start(self) -> None:
+        """Press *Start this lesson*; return when all has run and what it shows is painted."""
+        self.page.locator('[data-command="hiplib:start"]').first.click()
+        self.page.wait_for_function("() => document.querySelector('.hip-view input, .hip-view select')")
+        self.page.wait_for_function(_ALL_RUN_JS)
+        self.settled()
 
     def run_cell(self, index: int, *, errors_expected: bool = False) -> None:
         self.select(index)
         self.command("notebook:run-cell")
         self.settled()
         if not errors_expected:
-            self._check_ran([index])
+            self.check_ran(index)
 
     def select(self, index: int) -> None:
         """Make the cell at `index` the active one."""
@@ -146,16 +169,17 @@ class LessonPage:
         self.page.evaluate(carry_out, [name, arguments])
 
     def settled(self) -> None:
-        """Wait until every widget is drawn and nothing in the outputs has changed for a moment."""
-        self.page.evaluate(_SETTLED_JS, [OUTPUTS, PATIENCE_MS])
+        """Wait until every widget is drawn and nothing in the outputs and the prose has changed for a moment."""
+        self.page.evaluate(_SETTLED_JS, [f"{OUTPUTS}, {PROSE}", PATIENCE_MS])
 
     def wait_for_kernel(self) -> None:
         """Wait until the kernel is there and has nothing to do."""
         self.page.wait_for_function(f"() => {_NOTEBOOK}?.sessionContext?.session?.kernel?.status === 'idle'")
 
-    def _check_ran(self, chosen: Iterable[int]) -> None:
+    def check_ran(self, *chosen: int) -> None:
+        """Complain where a chosen cell, or any cell where none is, was not run or ended in an error."""
         cells = self.cells()
-        for index in chosen:
+        for index in chosen or range(len(cells)):
             for output in cells[index].get("outputs", []):
                 if output["output_type"] == "error":
                     raise AssertionError(f"{self.name}, cell {index}: {output['ename']}: {output['evalue']}")
@@ -246,21 +270,17 @@ class LessonPage:
 
     @contextmanager
     def _everything_in_view(self) -> Iterator[None]:
-        """A window as tall as the notebook, and a body with a height.
+        """A page as tall as the notebook, in a window that stays as it is.
 
         axe judges contrast and target size only where it believes that they can be seen. It takes for hidden
         all that is scrolled out of JupyterLab's shell, and the whole notebook while the body has no height.
         """
-        usual = self.page.viewport_size
-        assert usual is not None
-        bottom = self.page.evaluate(_LOWEST_OUTPUT_JS, OUTPUTS)
-        self.size(usual["width"], max(usual["height"], bottom + 200))
-        self.page.evaluate("() => { document.body.style.height = '100vh'; }")
+        self.page.evaluate(_STRETCHED_JS, OUTPUTS)
+        self.settled()
         try:
             yield
         finally:
-            self.page.evaluate("() => { document.body.style.height = ''; }")
-            self.size(usual["width"], usual["height"])
+            self.page.evaluate(_UNSTRETCHED_JS)
 
     def theme(self, theme: Theme) -> None:
         self.command("apputils:change-theme", theme=THEMES[theme])
@@ -276,10 +296,9 @@ class LessonPage:
         """Lay the page out as the browser's zoom does: the same window then holds fewer CSS pixels."""
         self.size(round(WIDE[0] / factor), round(WIDE[1] / factor))
 
-    def screenshot(self, path: Path, *, whole: bool = False) -> None:
-        """What the window shows, or with `whole` the notebook down to its last output."""
-        with self._everything_in_view() if whole else nullcontext():
-            self.page.screenshot(path=path)
+    def screenshot(self, path: Path) -> None:
+        """What the window shows."""
+        self.page.screenshot(path=path)
 
     def outside_requests(self) -> list[str]:
         """Every address the page asked for that is not the server under test."""

@@ -1,4 +1,4 @@
-// Resolves when the widgets in the outputs are drawn and the outputs have stood still for a moment.
+// Resolves when the widgets in these places are drawn and the places have stood still for a moment.
 async ([outputs, patience]) => {
   const QUIET_MS = 150;
   const deadline = performance.now() + patience;
