@@ -99,7 +99,9 @@ def test_a_round_shows_one_patient_at_a_time_with_the_answer_beside_the_story(la
     view.get_by_role("radio", name="EMERGENCY").click()
     view.get_by_role("button", name="Commit").click()
     expect(view).to_contain_text("1 of 2, 1 right.")
-    view.get_by_role("button", name="Next").press("Enter")
+    on = view.get_by_role("button", name="Next")
+    expect(on).to_be_enabled()  # a press on it while it waits is lost
+    on.press("Enter")
     expect(view.get_by_role("heading", name="Quentin, patient 2 of 2")).to_be_focused()
     expect(view.get_by_role("status").filter(has_text="Quentin, patient 2 of 2. ")).to_have_count(1)
     expect(view).not_to_contain_text("Odile, 47")

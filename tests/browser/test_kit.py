@@ -52,7 +52,7 @@ def test_a_tutor_answers_and_the_next_question_is_one_key_away(lab: Lab) -> None
     right = page.kernel("drills.records.structures[drills.drills[0].answer].name")
     page.page.get_by_role("radio", name=right, exact=True).locator("visible=true").check()
     commit = page.page.get_by_role("button", name="Commit")
-    expect(commit).to_be_enabled()
+    expect(commit).to_be_enabled()  # a press on it while it waits is lost
     commit.press("Enter")
     answer = page.page.get_by_label("The answer")
     expect(answer).to_be_focused()
@@ -217,6 +217,7 @@ def test_a_number_opens_its_row_in_place_and_escape_gives_the_focus_back(lab: La
 
 def test_the_letters_of_prose_and_the_numbers_of_a_saved_view_open_their_line_before_anything_is_run(lab: Lab) -> None:
     page = lab.open(name="08_prognosis")
+    page.settled()  # a link that is drawn anew loses the focus
     card = page.page.get_by_role("dialog")
     for link in (
         page.page.locator('.jp-MarkdownOutput sup > a[href^="#source-"]:visible').first,

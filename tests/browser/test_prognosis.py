@@ -64,6 +64,7 @@ def test_ticks_are_committed_by_keyboard_and_answered(lab: Lab) -> None:
     expect(output.locator(".hip-sentence")).to_have_text("Your ticks first.")
     output.get_by_label("when one looked").focus()
     keyboard.press("Space")
+    expect(output.get_by_role("button", name="Commit")).to_be_enabled()  # Tab would pass by while it waits
     for _ in range(4):
         keyboard.press("Tab")
     keyboard.press("Enter")
