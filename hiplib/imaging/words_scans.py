@@ -86,7 +86,7 @@ def rests_on(row: ImagingFinding) -> str:
     Source: the row's own.
     Does not guess an interval.
     """
-    return f"Interval not reported. Scanned at this age: {scanned(row)}."
+    return f"No interval is in the row held here. Scanned at this age: {scanned(row)}."
 
 
 def people_axis(pain: str) -> str:
@@ -132,8 +132,8 @@ def intervals(found: Sequence[ImagingFinding]) -> str:
     if all(row.low is not None for row in found):
         return ""
     if all(row.low is None for row in found):
-        return "No interval was reported for any of these figures."
-    return "Where no interval stands, none was reported."
+        return "No interval is in the rows held here."
+    return "Where no interval stands, none is in the rows held here."
 
 
 def _share(row: ImagingFinding, people: str) -> str:
@@ -264,7 +264,7 @@ def age_sentence(row: ImagingFinding, records: Records) -> str:
         f"Of 100 people aged {row.age_years} without {pain}, about {marked} have {_article(row, records)} on a scan; "
         f"about {100 - marked} do not."
     )
-    return f"{words} Nobody of that age was studied: the figure was carried on." if row.n == 0 else words
+    return f"{words} Nobody of that age was studied: the model extrapolated." if row.n == 0 else words
 
 
 def _article(row: ImagingFinding, records: Records) -> str:

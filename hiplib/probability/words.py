@@ -61,7 +61,7 @@ def natural(people: Natural, condition: str, present: bool) -> list[str]:
     others = people.well_with if present else people.well_without
     what = "the finding" if present else "no such finding"
     return [
-        f"Of {people.people:,} people like this, {have}; {people.people - people.ill:,} do not.",
+        f"Of {people.people:,} people before any finding, {have}; {people.people - people.ill:,} do not.",
         f"Of the {people.ill:,} who have it, {among:,} have {what}. "
         f"Of the {people.people - people.ill:,} who do not, {others:,} have {what}.",
         f"So of the {among + others:,} people with {what}, {among:,} have {condition} and {others:,} do not. "

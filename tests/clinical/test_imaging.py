@@ -118,7 +118,7 @@ def test_the_sentence_about_a_hundred_people_holds_both_sides(records: Records) 
         "Of 100 people aged 50 without back pain, about 60 have a disc bulge on a scan; about 40 do not."
     )
     assert words_scans.age_sentence(records.imaging["spondylolisthesis_20"], records).endswith(
-        "Nobody of that age was studied: the figure was carried on."
+        "Nobody of that age was studied: the model extrapolated."
     )
 
 

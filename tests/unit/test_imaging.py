@@ -125,7 +125,7 @@ def test_figure_sentence_and_table_say_the_same() -> None:
     assert dict(drawn.points) == {row.age_years: round(row.value * 100) for row in made._rows()}
     for age, people in drawn.points:
         assert f"{age} | {people} of 100 | " in made.describe()
-    assert "No interval was reported for any of these figures." in made.describe()
+    assert "No interval is in the rows held here." in made.describe()
     assert drawn.open_at == {20, 30}  # nobody of these ages was studied
     assert {one.look for one in others} == {"behind"}
     assert "your guess: 10" in made.rest.value
@@ -148,8 +148,9 @@ def test_the_questions_of_the_lesson_follow_each_other_and_are_counted() -> None
 def test_a_figure_with_an_interval_shows_it_and_the_others_say_that_none_was_reported() -> None:
     rows = imaging.hips(load.records())[:2]
     known = rows[0].model_copy(update={"low": 0.4, "high": 0.7})
+    unknown = rows[1].model_copy(update={"low": None, "high": None})
     assert words_scans.study_row(known)[1] == "54 of 100 (95 % interval 40 to 70)"
-    assert words_scans.intervals([known, rows[1]]) == "Where no interval stands, none was reported."
+    assert words_scans.intervals([known, unknown]) == "Where no interval stands, none is in the rows held here."
     assert words_scans.intervals([known]) == ""
 
 
@@ -159,7 +160,7 @@ def test_the_hips_wait_for_a_guess_about_those_without_pain() -> None:
     assert "54 " not in made.answer.value + made.rest.value
     made.form.value = {"guess": "20"}
     made.press("commit")
-    assert made.form.spoken.startswith("Not quite: you said 20; the figures say 54. Of 100 adults without")
+    assert made.form.spoken.startswith("Not quite: you said 20; the figures say 54 (41 to 66). Of 100 adults without")
     assert made.answer.value.count('hip-hundred"') == 3
     assert "54 of 100" in made.rest.value
 
