@@ -216,7 +216,7 @@ class Asked(Commits):
     def page(self) -> Node:
         seed, items = self._shown()
         questions = [self._saved_question(number, item, seed) for number, item in enumerate(items, 1)]
-        return fragment[fold(words.ROUND, *questions), banner(self.records)]
+        return fragment[h3[words.ROUND], questions, banner(self.records)]
 
     def _saved_question(self, number: int, item: Item, seed: int) -> Node:
         made = self._stands(item)

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 TITLE = "Before you go"
-PURPOSE = "Five questions. Choose and commit; then each choice is answered."
+PURPOSE = "Before you go: five questions, others every day. Choose and commit; then each choice is answered."
 CHOOSE = "Your choice first."
 ROUND = "Questions before you go"
 NOT_YET = "Your choice: not yet."

@@ -12,6 +12,7 @@ from hiplib.wording import capital, unlettered
 __all__ = ["Asked", "Lesson", "Part", "read"]
 
 ABLE = "You will be able to"
+_ROUND_OF_TODAY = "quiz.ask("
 BEFORE = "To begin with"  # what stands before the first heading
 _NOTE = re.compile(r"<summary>For the teacher</summary>(.*?)</details>", re.DOTALL)
 _QUESTION = re.compile(r"\*\*(?:Ask yourself|Your turn):\*\*\s*(.+)")
@@ -101,7 +102,9 @@ def _parts(prose: list[str]) -> Iterator[Part]:
 
 def _asked(cells: list[Mapping[str, Any]]) -> Iterator[Asked]:
     for cell in cells:
-        for output in cell.get("outputs", []):
+        # the round that ends a lesson is another one every day: it is asked at the machine and printed on no card
+        outputs = [] if _ROUND_OF_TODAY in _text(cell["source"]) else cell.get("outputs", [])
+        for output in outputs:
             before, *after = _READ_ON.split(_text(output.get("data", {}).get("text/plain", "")), maxsplit=1)
             question = tuple(_unmarked(line) for line in _lines(before) if not line.startswith(_YOURS))
             if after and question:

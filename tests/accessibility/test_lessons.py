@@ -13,6 +13,8 @@ from roles import role
 
 NAMES = sorted(path.stem for path in LESSONS.glob("*.ipynb"))
 SCROLLED = ".jp-WindowedPanel-outer"
+HEIGHT = f"() => document.querySelector('{SCROLLED}').scrollHeight"
+SCREENS, SCREEN = 12, 800
 UNSAVED = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
 # the lowest point of the first button or choice of the first live view
 FIRST_CONTROL = """() => {
@@ -51,6 +53,7 @@ def test_a_lesson_opens_clean_comes_to_life_by_one_button_and_has_no_violation_c
     assert page.page.locator(".jp-Dialog").count() == 0
     assert page.page.locator(SCROLLED).evaluate("(lesson) => lesson.scrollTop") == 0
     assert page.page.evaluate(FIRST_CONTROL) < 800
+    assert page.page.evaluate(HEIGHT) <= SCREENS * SCREEN
     assert page.page.evaluate(WITHOUT_LETTERS) == []
     assert [str(found) for found in page.axe(".hip-view")] == []
     page.page.evaluate(OPEN_ALL)
