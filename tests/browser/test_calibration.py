@@ -20,7 +20,7 @@ def begin(where: Path) -> list[str]:
 
 
 def test_a_question_is_answered_by_keyboard_with_how_sure_and_the_record_follows(lab: Lab, tmp_path: Path) -> None:
-    page = lab.ran(*begin(tmp_path), "calibration.gym()", "calibration.mine()")
+    page = lab.ran(*begin(tmp_path), "calibration.gym()", "calibration.mine()", fresh=True)
     gym, mine, keys, before = page.output(2), page.output(3), page.page.keyboard, page.sources()
     first = questions.drawn(1, load.records())[0]
     expect(mine).to_contain_text(words.few(0))
@@ -58,7 +58,7 @@ def test_a_record_of_sixty_is_drawn_and_leads_back_and_has_no_violation(lab: Lab
         guess = one.answer if right else next(word for word in one.options if word != one.answer)
         made = Commitment("calibration.gym", one.key, guess, one.answer, sure=0.6 if right else 0.9)
         session.keep(made, right, allowed)
-    page = lab.ran(*begin(tmp_path), "calibration.mine()", "calibration.example(78)")
+    page = lab.ran(*begin(tmp_path), "calibration.mine()", "calibration.example(78)", fresh=True)
     mine = page.output(2)
     expect(mine).to_contain_text("30 were right")
     expect(mine.get_by_role("img", name=words.YOUR_LINE.capitalize())).to_be_visible()
