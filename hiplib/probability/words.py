@@ -126,8 +126,8 @@ def band(together: Combined, condition: str) -> str:
     overlap, independent = together.overlapping.probability, together.independent.probability
     return (
         f"Of 1,000 people like this, between {_people(together.low)} and {_people(together.high)} have "
-        f"{condition}: {_people(overlap)} if the findings overlap wholly, {_people(independent)} if they know nothing "
-        "of each other. No study here says which."
+        f"{condition}: {_people(overlap)} if the findings overlap wholly, {_people(independent)} if they are "
+        "independent. No study here says which."
     )
 
 
