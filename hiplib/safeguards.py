@@ -99,6 +99,9 @@ def _emergencies(records: Records, place: Place) -> Iterator[Problem]:
     for row in records.emergencies.values():
         where = place("emergency.csv", row.id)
         yield from expect(f"{where}, column id", row.id, outcomes, "an outcome of rules/emergency.yaml")
+        after = list(records.emergencies)[list(records.emergencies).index(row.id) + 1 :]
+        if row.form_of:
+            yield from expect(f"{where}, column form_of", row.form_of, after, "a wider picture in a row further down")
     for beside in records.pathways.values():
         if not beside.drives and not beside.beside_because:
             where = f"rules/{beside.id}.yaml, beside_because"

@@ -21,9 +21,9 @@ def opening(emergency: Sequence[str], sentence: str, records: Records) -> Node:
         answer.emergency(emergency, sentence, records),
         (
             fragment[
-                p[strong[f"{records.emergencies[one].name}. "], records.emergencies[one].picture],
-                p[strong["Tell the patient: "], records.emergencies[one].tell_patient],
+                p[strong[f"{one.name}. "], one.picture],
+                p[strong["Tell the patient: "], one.tell_patient],
             ]
-            for one in emergency
+            for one in wording.speaking(emergency, records)
         ),
     ]

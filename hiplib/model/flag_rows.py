@@ -26,12 +26,28 @@ class EmergencyPattern(Cited):
 
     id: Id = Field(description="the outcome in `rules/emergency.yaml`")
     name: Text = Field(description="name of the picture")
+    suspected: str = Field(
+        "",
+        description="what is said on the telephone to be suspected, where the name of the picture holds several "
+        "things; empty: its name",
+    )
+    form_of: str = Field(
+        "",
+        description="the wider picture of which it is one form: where both are there it speaks for the wider one, "
+        "and of what should bring a patient back the wider one speaks for it; or empty",
+        json_schema_extra={"points_to": "emergencies"},
+    )
     picture: Text = Field(description="what it looks like")
     trap: Text = Field(description="the reasoning trap it teaches")
     first_action: Text = Field(description="what to do, beginning with the action")
     request: Annotated[Asked, Field(min_length=1)] = Field(
         description="the same as it is asked of whoever picks up the telephone: what is suspected and what is asked for"
     )
+    beside: str = Field(
+        "",
+        description="what is still done where another picture has called the ambulance; empty: the first action",
+    )
+    beside_request: Asked = Field("", description="the same as it is asked on the telephone; empty: the request")
     sign: Sign = Field(description="the drawing on its card")
     goes_to: Literal["ambulance", "hospital", "practice"] = Field(
         description="where: by ambulance, to the ward, or a treatment or a test today in practice. The first "

@@ -84,9 +84,11 @@ from hiplib.wording.urgency import (
     PLACES,
     URGENCY_WORDS,
     act_first,
+    speaking,
     urgency,
     when_first,
     where,
+    wider,
 )
 
 __all__ = [
@@ -141,6 +143,7 @@ __all__ = [
     "sentences",
     "short",
     "source",
+    "speaking",
     "summary",
     "suspect_with",
     "tally",
@@ -155,4 +158,5 @@ __all__ = [
     "when",
     "when_first",
     "where",
+    "wider",
 ]

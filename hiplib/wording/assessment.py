@@ -20,7 +20,7 @@ from hiplib.wording.rule_sets import differences, rule_set_row
 from hiplib.wording.sources import banner, citation, source
 from hiplib.wording.telling import come_back, handover_lines, to_colleague, to_patient
 from hiplib.wording.times import TODAY, acts, may_wait, spoken
-from hiplib.wording.urgency import URGENCY_WORDS, act_first, when_first, word
+from hiplib.wording.urgency import URGENCY_WORDS, act_first, speaking, when_first, word
 
 __all__ = [
     "NOTHING_ASKED",
@@ -232,7 +232,7 @@ def safety_net(assessment: Assessment, patient: Patient, records: Records) -> li
     Does not replace saying it face to face.
     """
     if assessment.emergencies:
-        return list(dict.fromkeys(records.emergencies[e].tell_patient for e in assessment.emergencies))
+        return list(dict.fromkeys(one.tell_patient for one in speaking(assessment.emergencies, records)))
     there = [item for item, given in patient.findings.items() if given]
     return [note.text for note in records.safety_notes.values() if note.place == "patient" and note.fits(there)]
 

@@ -13,7 +13,7 @@ from hiplib.wording.grammar import in_a_sentence
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import pain_now, since
 from hiplib.wording.times import TODAY, acts, may_wait, sentences, spoken
-from hiplib.wording.urgency import PLACES
+from hiplib.wording.urgency import suspected, to_ask_for, wider
 
 __all__ = ["aloud", "come_back", "handover_lines", "named", "to_a_patient", "to_colleague", "to_patient"]
 
@@ -148,6 +148,9 @@ def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[li
         picture for picture in records.emergencies.values()
         if picture.id not in found.emergencies and not evaluate(rules[picture.id], values).false
     ]  # fmt: skip
+    told = {picture.id for picture in may_come}
+    # the words of the wider picture hold those of its forms
+    may_come = [picture for picture in may_come if not told.intersection(wider(picture, records))]
     may_come.sort(key=lambda picture: -nearest.get(picture.id, 0))
     lines = [picture.tell_patient for picture in may_come]
     return lines[:_NAMED], lines[_NAMED:]
@@ -165,7 +168,10 @@ def _place(found: Assessment, records: Records) -> str:
 
 def _what_decides(found: Assessment, patient: Patient, records: Records) -> str:
     items = dict.fromkeys(reason.item for reason in found.because if reason.item)
-    findings = [to_a_patient(item, records) for item in items if item in records.findings]
+    # a habit beside what is felt is heard as blame
+    unsaid = records.pack.several("telling", "no_reason")
+    there = [item for item in items if item in records.findings]
+    findings = [to_a_patient(item, records) for item in there if item not in unsaid or len(there) == 1]
     whose = "your child's" if _is_a_child(patient, records) else "your"
     # the weighing of arguments names a whole comparison, a rule only its field
     fields = (_OF_WHOM[item.partition(" ")[0]].format(whose) for item in items if item not in records.findings)
@@ -267,7 +273,7 @@ def _branches(found: Assessment, records: Records) -> Iterator[Outcome]:
 def _situation(found: Assessment, patient: Patient, records: Records) -> str:
     who = _person(patient, records)
     if found.urgency == Urgency.emergency:
-        pictures = [_suspected(one.name) for one in _pictures(found, records)]
+        pictures = [_suspected(one) for one in suspected(found.emergencies, records)]
         are = "emergencies are" if len(pictures) > 1 else "emergency is"
         place = _SITUATION[_place(found, records)]
         return f"I am calling about {who} {place}; the suspected {are}: {named(pictures, _NAMED)}."
@@ -289,9 +295,10 @@ def _person(patient: Patient, records: Records) -> str:
     return f"a {'child' if _is_a_child(patient, records) else 'patient'} of {patient.age_years:g}"
 
 
-def _suspected(name: str) -> str:
-    """A picture's name behind "suspected", which stands there once."""
-    return re.sub(": (.+)", r" (\1)", in_a_sentence(name).removeprefix("suspected "))
+def _suspected(picture: EmergencyPattern) -> str:
+    """A picture as what is suspected, which is said once and before it."""
+    name = picture.suspected or in_a_sentence(picture.name).removeprefix("suspected ")
+    return re.sub(": (.+)", r" (\1)", name)
 
 
 def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> Iterator[str]:
@@ -317,9 +324,7 @@ def _what_it_rests_on(found: Assessment, patient: Patient, records: Records) -> 
 
 def _request(found: Assessment, unasked: Sequence[str], records: Records) -> str:
     if pictures := _pictures(found, records):
-        # whoever brings or takes the patient is asked first
-        pictures.sort(key=lambda picture: PLACES.index(picture.goes_to))
-        return " ".join(picture.request for picture in pictures)
+        return to_ask_for([picture.id for picture in pictures], records)
     if found.urgency == Urgency.reassure:
         return "No test or referral is asked for; please look again if something new is said."
     if found.urgency == Urgency.watch:

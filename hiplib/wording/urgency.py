@@ -3,13 +3,25 @@
 Every screen and every text takes an emergency's first sentence from here, so that none can say it more mildly.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hiplib import errors
-from hiplib.model import Urgency
+from hiplib.model import EmergencyPattern, Urgency
 from hiplib.records import Records
 
-__all__ = ["PLACES", "URGENCY_WORDS", "act_first", "urgency", "when_first", "where", "word"]
+__all__ = [
+    "PLACES",
+    "URGENCY_WORDS",
+    "act_first",
+    "speaking",
+    "suspected",
+    "to_ask_for",
+    "urgency",
+    "when_first",
+    "where",
+    "wider",
+    "word",
+]
 
 
 # each word, and what it asks for in time
@@ -69,13 +81,78 @@ def act_first(pictures: Iterable[str], records: Records, after: str = "") -> str
     """What an emergency asks for before anything else is said.
 
     Inputs: pictures, ids of emergency.csv that are there; records; after, a sentence that may follow.
-    Returns: each first action once, in the order given, and then what follows.
+    Returns: each first action once, in the order given, and then what follows. A picture of which a narrower form is
+    there leaves the word to it; where an ambulance is called for something that has a name, what else is to be done
+    for somebody seriously ill comes after that call.
     Errors: KeyError for a picture that does not exist: no action may be missing from what is said.
     Source: emergency.csv, first_action.
     Does not put a word before the action.
     """
-    actions = dict.fromkeys(records.emergencies[picture].first_action for picture in pictures)
+    named, besides = _told_apart(pictures, records)
+    actions = dict.fromkeys([*(one.first_action for one in named), *(one.beside for one in besides)])
     return " ".join(filter(None, [*actions, after]))
+
+
+def to_ask_for(pictures: Iterable[str], records: Records) -> str:
+    """What is asked on the telephone about pictures that are there.
+
+    Inputs: pictures, ids of emergency.csv that are there; records.
+    Returns: each request once, that of the furthest place first.
+    Errors: KeyError for a picture that does not exist.
+    Source: emergency.csv, request and beside_request.
+    Does not ask for two ambulances in two words.
+    """
+    named, besides = _told_apart(pictures, records)
+    named.sort(key=lambda one: PLACES.index(one.goes_to))
+    return " ".join(dict.fromkeys([*(one.request for one in named), *(one.beside_request for one in besides)]))
+
+
+def speaking(pictures: Iterable[str], records: Records) -> list[EmergencyPattern]:
+    """Of pictures that are there those that are named: the narrower form names what it is a form of.
+
+    Inputs: pictures, ids of emergency.csv that are there; records.
+    Returns: rows of emergency.csv, each once, in the order given.
+    Errors: KeyError for a picture that does not exist.
+    Source: emergency.csv, form_of.
+    Does not leave out the only one.
+    """
+    there = [records.emergencies[picture] for picture in dict.fromkeys(pictures)]
+    named_by_a_form = {one for row in there for one in wider(row, records)}
+    return [row for row in there if row.id not in named_by_a_form]
+
+
+def suspected(pictures: Iterable[str], records: Records) -> list[EmergencyPattern]:
+    """Of pictures that are there those that name what is suspected.
+
+    Inputs: pictures, ids of emergency.csv that are there; records.
+    Returns: rows of emergency.csv, each once, in the order given; not the one that only says how ill somebody is where
+    another has called the ambulance.
+    Errors: KeyError for a picture that does not exist.
+    Source: emergency.csv, form_of and beside.
+    Does not leave out the only one.
+    """
+    return _told_apart(pictures, records)[0]
+
+
+def wider(picture: EmergencyPattern, records: Records) -> Iterator[str]:
+    """The pictures of which one is a form, the nearest first.
+
+    Inputs: picture; records.
+    Returns: ids of emergency.csv; none for a picture of its own.
+    Source: emergency.csv, form_of.
+    Does not hold the picture itself.
+    """
+    while picture.form_of:
+        yield picture.form_of
+        picture = records.emergencies[picture.form_of]
+
+
+def _told_apart(pictures: Iterable[str], records: Records) -> tuple[list[EmergencyPattern], list[EmergencyPattern]]:
+    """What speaks for itself, and what only adds to an ambulance that is called for something else."""
+    rows = speaking(pictures, records)
+    called = any(row.goes_to == PLACES[0] and not row.beside for row in rows)
+    besides = [row for row in rows if called and row.beside]
+    return [row for row in rows if row not in besides], besides
 
 
 def word(level: Urgency | None) -> str:

@@ -70,6 +70,11 @@ SAID: list[tuple[str, str, Patient]] = [
     ("ruptured_aneurysm", "sudden back or belly pain with fainting, cold sweat",
      a_patient(present=["sudden_pain_without_injury", "abdominal_pain", "collapse_or_faint"])),
     ("ruptured_aneurysm", "a throbbing lump in the belly", a_patient(present=["pulsatile_abdominal_mass"])),
+    *(("ruptured_ectopic", said, a_patient(present=["missed_period_or_bleeding", item]))
+      for said, item in (("faintness, collapse", "collapse_or_faint"), ("tip of the shoulder", "shoulder_tip_pain"))),
+    *(("belly_bleeding", said, a_patient(present=[where, item]))
+      for said, item in (("faintness, collapse", "collapse_or_faint"), ("tip of the shoulder", "shoulder_tip_pain"))
+      for where in ("abdominal_pain", "testicular_pain")),
     ("vessels", "sudden tearing pain in the chest or back", a_patient(present=["tearing_chest_or_back_pain"])),
     ("vessels", "new breathlessness or pain on breathing", a_patient(present=["breathless_or_chest_pain"])),
     ("vessels", "a leg that turns cold or pale", a_patient(present=["cold_pale_leg"])),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from clinical.readable import a_patient
 
-from hiplib import redflags
+from hiplib import redflags, wording
 from hiplib.model import Patient
 from hiplib.records import Records
 from hiplib.rules import FIELDS
@@ -275,9 +275,13 @@ ENOUGH: list[tuple[str, Patient]] = [
     # Pelvis: niceng126 and wright2002colic (pregnancy), bmjbp_ovtorsion (ovary), qld_scrotum, lothian_torsion
     # (testicle).
     ("pelvis", a_patient(present=["sudden_pelvic_pain_vomiting"])),
+    *both("ruptured_ectopic", ["missed_period_or_bleeding"], ["shoulder_tip_pain", "collapse_or_faint"]),
+    *both("belly_bleeding", ["shoulder_tip_pain"],
+          ["abdominal_pain", "suprapubic_pain", "sudden_pelvic_pain_vomiting", "testicular_pain"]),
+    *both("belly_bleeding", ["collapse_or_faint"], ["abdominal_pain"]),
     *both("pelvis", ["missed_period_or_bleeding"],
           ["abdominal_pain", "suprapubic_pain", "groin_pain", "flank_pain", "hip_pain", "colicky_flank_pain",
-           "sudden_pain_without_injury", "one_sided_pain", "collapse_or_faint"]),
+           "sudden_pain_without_injury", "one_sided_pain", "shoulder_tip_pain", "collapse_or_faint"]),
     ("pelvis", a_patient(days=14, present=["missed_period_or_bleeding", "low_back_pain"])),
     # sudden pain in the belly, severe or growing, at any age and in a man too (bmjbp_abdomen)
     *both("pelvis", ["abdominal_pain", "suprapubic_pain"], ["sudden_pain_without_injury"], age=24, pain=7),
@@ -291,7 +295,7 @@ ENOUGH: list[tuple[str, Patient]] = [
     # Pregnant or newly delivered with a warning (niceng111 says consider; the same day is this lab's).
     *both("pregnancy", ["postpartum_or_pregnant"],
           ["fever_or_malaise", "missed_period_or_bleeding", "swollen_leg", "breathless_or_chest_pain", "flank_pain",
-           "flank_tenderness", "colicky_flank_pain", "abdominal_pain", "headache_jaw_or_sight",
+           "flank_tenderness", "colicky_flank_pain", "abdominal_pain", "shoulder_tip_pain", "headache_jaw_or_sight",
            "cannot_stand_without_fall", "passive_hip_movement_painful"]),
     # Giant cell arteritis: on suspicion, in practice, without waiting for blood (nhsdg_gca, bsrgca2020).
     ("giant_cell_arteritis", a_patient(age=73, present=["headache_jaw_or_sight"])),
@@ -398,3 +402,47 @@ def _findings(node: object) -> set[str]:
             {node.item} if type(node).__name__ == "HasFinding" else set()  # type: ignore[attr-defined]
         )
     )
+
+
+# --- a condition that is fulfilled is no condition any more ---
+
+TIP = "where the tip of the shoulder hurts"
+BESIDES = [["missed_period_or_bleeding", "abdominal_pain"], ["abdominal_pain", "sudden_pain_without_injury"],
+           ["testicular_pain", "abdominal_pain"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("there", BESIDES, ids=" and ".join)
+def test_the_ambulance_is_called_without_a_condition_where_the_tip_of_the_shoulder_hurts(
+    there: list[str], records: Records
+) -> None:
+    """niceng126, as a summary gives it: pain at the tip of the shoulder and collapse belong to a rupture."""
+    open_ = a_patient(age=29, days=2, pain=8, present=there)
+    found = redflags.assess(open_, records)
+    assert TIP in wording.headline(found, open_, records)
+    assert "shoulder" in " ".join(wording.safety_net(found, open_, records))
+    for sign in ("shoulder_tip_pain", "collapse_or_faint"):
+        patient = a_patient(age=29, days=2, pain=8, present=[*there, sign])
+        found = redflags.assess(patient, records)
+        handover = wording.to_colleague(found, patient, records)
+        assert TIP not in wording.headline(found, patient, records)
+        assert "Call an ambulance now" in wording.headline(found, patient, records)
+        assert wording.when(found, records) == "the same day, by ambulance"
+        assert "by ambulance" not in handover.request
+        assert "an emergency ambulance now" in handover.request
+        assert wording.to_patient(found, patient, records).startswith("I am calling an ambulance for you now")
+        assert wording.aloud(sign, records) in handover.assessment
+
+
+def test_who_is_seriously_ill_with_something_that_has_a_name_is_called_for_once(records: Records) -> None:
+    """Wilfred: the aneurysm is named first, and sepsis is not forgotten."""
+    wilfred = records.cases["wilfred"].patient
+    found = redflags.assess(wilfred, records)
+    headline = wording.headline(found, wilfred, records)
+    assert headline.startswith(records.emergencies["ruptured_aneurysm"].first_action)
+    assert headline.count("mbulance") == 1
+    assert headline.endswith('where infection is possible say "suspected sepsis" as well.')
+    assert wording.to_colleague(found, wilfred, records).situation.endswith("is: ruptured aortic aneurysm.")
+    # what goes to a ward does not take the ambulance from somebody who is seriously ill
+    ill = a_patient(present=["seriously_ill", "hot_swollen_joint"])
+    found = redflags.assess(ill, records)
+    assert wording.headline(found, ill, records).startswith(records.emergencies["seriously_ill"].first_action)

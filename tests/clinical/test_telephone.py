@@ -60,6 +60,8 @@ ASKED = [
     ("bleeding", "suspect bleeding in or beside the spine", "for an urgent scan"),
     ("progressive_weakness", "the leg weakness is progressive", "today, with an MRI"),
     ("ruptured_aneurysm", "suspected ruptured aneurysm", "an emergency ambulance"),
+    ("ruptured_ectopic", "suspected ruptured ectopic pregnancy", "an emergency ambulance"),
+    ("belly_bleeding", "suspected bleeding inside the belly", "an emergency ambulance"),
     ("vessels", "suspect a torn or blocked vessel", "an emergency ambulance"),
     ("leg_clot", "suspected deep vein thrombosis", "scan the leg veins"),
     ("major_trauma", "suspected spinal fracture", "an emergency ambulance"),

@@ -94,7 +94,8 @@ def test_every_text_begins_with_the_first_action(records: Records) -> None:
         assert first
         assert wording.headline(found, patient, records) == first
         asked = wording.to_colleague(found, patient, records).request
-        assert all(records.emergencies[picture].request in asked for picture in found.emergencies)
+        for row in wording.speaking(found.emergencies, records):
+            assert row.request in asked or (row.beside_request and row.beside_request in asked)
         assert asked.startswith("Please ")
         assert imaging_words.headline(imaging.advise(patient, records), patient, records).startswith(first)
         search = structures_for([], [item for item, there in patient.findings.items() if there], records=records)
@@ -109,9 +110,14 @@ def test_of_two_pictures_both_actions_are_said_once_and_the_further_place_wins(r
     for one in records.emergencies.values():
         for other in records.emergencies.values():
             said = wording.act_first([one.id, other.id, one.id], records, "And then.")
-            actions = list(dict.fromkeys([one.first_action, other.first_action]))
-            assert said == " ".join([*actions, "And then."])
             further = min(one.goes_to, other.goes_to, key=order.index)
+            # a narrower form speaks for the wider one, and everything else for itself
+            spoken_for = {*wording.wider(one, records), *wording.wider(other, records)}
+            rows = [row for row in {one.id: one, other.id: other}.values() if row.id not in spoken_for]
+            called = any(row.goes_to == order[0] and not row.beside for row in rows)
+            named = [row.first_action for row in rows if not (called and row.beside)]
+            besides = [row.beside for row in rows if called and row.beside]
+            assert said == " ".join([*named, *besides, "And then."])
             assert wording.when_first([one.id, other.id], records) == wording.where(further)
 
 
