@@ -11,7 +11,7 @@ __all__ = ["EmergencyPattern", "RedFlag"]
 # drawings that are told apart from the back of a room
 Sign = Literal[
     "bed", "strands", "squeezed", "germ", "drop", "steps", "bulge", "torn", "plug", "burst", "snapped", "hot",
-    "implant", "small", "bowl", "round", "blocked", "bean", "temple",
+    "implant", "small", "bowl", "cracked", "pool", "round", "blocked", "bean", "temple",
 ]  # fmt: skip
 
 
