@@ -26,9 +26,11 @@ def test_a_question_is_answered_by_keyboard_with_how_sure_and_the_record_follows
     expect(mine).to_contain_text(words.few(0))
     gym.get_by_role("radio").first.focus()
     keys.press("Space")
+    expect(gym.get_by_role("button", name="Commit")).to_be_enabled()  # Tab would pass by while it waits
     keys.press("Tab")
     expect(gym.get_by_label("How sure?")).to_be_focused()
     keys.press("9")
+    expect(gym.get_by_label("How sure?")).to_have_value("90 %")
     keys.press("Tab")
     expect(gym.get_by_role("button", name="Commit")).to_be_focused()
     keys.press("Enter")
