@@ -111,9 +111,13 @@ def test_the_verdict_stays_in_sight_and_one_key_goes_there_and_back(lab: Lab, si
 
 
 LOW = (1280, 450)  # so low that the answer leaves the window while its view still holds the middle
-AT_THE_FOOT = """(there) => {
+# for half a second, because what stands above may still be growing
+AT_THE_FOOT = """async (there) => {
   const scroller = document.querySelector(".jp-WindowedPanel-outer");
-  scroller.scrollTop += there.getBoundingClientRect().bottom - innerHeight * 0.6;
+  for (let frame = 0; frame < 30; frame += 1) {
+    scroller.scrollTop += there.getBoundingClientRect().bottom - innerHeight * 0.6;
+    await new Promise(requestAnimationFrame);
+  }
 }"""
 UNCUT = "(strip) => [...strip.children].every((part) => part.scrollHeight <= part.clientHeight + 1)"
 
