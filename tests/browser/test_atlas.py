@@ -68,13 +68,8 @@ def test_mouse_finger_keyboard_and_menu_give_the_same_table(lab: Lab) -> None:
     page.page.mouse.click(*groin.evaluate(OWN_POINT))
     let_go()
 
-    session = page.page.context.new_cdp_session(page.page)
-    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    x, y = groin.evaluate(OWN_POINT)
-    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.tap(*groin.evaluate(OWN_POINT))
     chosen()
-    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
 
     groin.focus()
     keyboard.press("Escape")

@@ -69,11 +69,7 @@ def test_mouse_touch_and_keyboard_choose_the_same(lab: Lab) -> None:
     page.page.mouse.click(*groin.evaluate(OWN_POINT))
     assert arrived(page, [])
 
-    session = page.page.context.new_cdp_session(page.page)
-    x, y = groin.evaluate(OWN_POINT)
-    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.tap(*groin.evaluate(OWN_POINT))
     expect(groin).to_have_attribute("aria-checked", "true")
     assert arrived(page, ["groin_left"])
 

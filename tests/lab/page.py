@@ -239,6 +239,16 @@ class LessonPage:
         """How many widgets are alive in the kernel, layouts and styles included."""
         return int(self.kernel("len(__import__('ipywidgets').widgets.widget._instances)"))
 
+    # A finger
+
+    def tap(self, x: float, y: float) -> None:
+        """Touch the page at a point of the window, as on a telephone."""
+        # a finger alone: emulating a touch screen would leave the page without a mouse until it is loaded anew
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        session.detach()
+
     # Looking
 
     def axe(self, selector: str = "", *, only_colours: bool = False) -> list[Violation]:
