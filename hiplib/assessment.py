@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -40,6 +41,8 @@ def combine(
     urgency = max(found_urgency, resting)
     because = [reason for reason in found if reason.urgency == urgency]
     pictures = {reason.pattern for reason in found if reason.pattern and reason.urgency == Urgency.emergency}
+    if pictures:
+        answers = list(_beside_an_emergency(answers, records))
     return Assessment(
         urgency=urgency,
         because=tuple(because or _closing(drivers, records)),
@@ -97,6 +100,23 @@ def _unsettled(
         yield from (Unsettled("explanation", item, records.findings[item].label) for item in explained.counted)
     if course_open or any(a.could_be is not None for a in drivers):
         yield Unsettled("not_asked", "", "")
+
+
+def _beside_an_emergency(answers: Sequence[RuleSetAnswer], records: Records) -> Iterator[RuleSetAnswer]:
+    """A closing word says that nothing in a guideline fits: beside an emergency that is silence, and no level.
+
+    What patients read online claims to hold for everybody, so its word stands and shows its danger. What this lab
+    weighs itself is no guideline, and where an emergency is there it is left out.
+    """
+    for said in answers:
+        if said.rule_set in records.brakes:
+            continue
+        only_closes = said.urgency is not None and not any(reason.item for reason in said.because)
+        told_everybody = records.sources[records.rule_set(said.rule_set).citation.source_id].kind == "lay"
+        if only_closes and said.rule_set != "emergency" and not told_everybody:
+            yield replace(said, urgency=None, says="", because=(), not_covered=said.not_covered or ("the emergency",))
+        else:
+            yield said
 
 
 def _closing_words(drivers: Sequence[RuleSetAnswer], records: Records) -> Iterator[Urgency]:

@@ -98,16 +98,20 @@ def framework(found: Concern, records: Records) -> str:
     """What the framework of the level of concern says by itself, beside the combined answer.
 
     Inputs: found; records.
-    Returns: one or two sentences; empty where it is silent.
+    Returns: one or two sentences; empty where there is no framework.
     Source: the framework's rule set.
     Does not change the answer.
     """
     said = found.framework
-    if said is None or said.urgency is None:
+    if said is None:
         return ""
-    word, so_far = URGENCY_WORDS[said.urgency][0], " so far" if said.could_be else ""
-    further = "" if said.urgency >= found.urgency else " The rules with limits go further, and they carry the answer."
     about = "".join(f", which is about {part}," for part in records.pack.several("concern", "framework"))
+    if said.urgency is None:
+        return f"The framework{about} gives no level here. The rules that name a time carry the answer."
+    word, so_far = URGENCY_WORDS[said.urgency][0], " so far" if said.could_be else ""
+    further = (
+        "" if said.urgency >= found.urgency else " The rules that name a time go further, and they carry the answer."
+    )
     return f"The framework{about} by itself says {word}{so_far}: {said.says}{further}"
 
 

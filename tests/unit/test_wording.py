@@ -296,7 +296,6 @@ def test_disagreements_open_with_the_answer_and_name_every_rule_set_that_differs
         "Three criteria says WATCH.",
         "ACP imaging 2011 says INVESTIGATE so far.",
         "ACR 2021 says INVESTIGATE so far.",
-        "IFOMPT level of concern says WATCH so far.",
         "AHCPR 1994 (superseded) would go further: EMERGENCY. It is superseded and is kept for its history alone.",
     ]
 
