@@ -451,14 +451,19 @@ class Clone:
         env.update(PYTHONPATH="elsewhere", PIP_TARGET=str(self.home), PIP_USER="1", HOME=str(self.home))
         env.update(PIP_CONFIG_FILE=os.devnull, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(self.wheels))
         env.update(more)
-        return subprocess.Popen(
-            [*before, sys.executable, self.folder / "run.py", *words],
-            cwd=self.folder.parent,
-            env={name: text for name, text in env.items() if text is not None},
-            encoding="utf-8",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        # where these tests run in the background of a shell, Ctrl+C is ignored, and a program would inherit that
+        interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen(
+                [*before, sys.executable, self.folder / "run.py", *words],
+                cwd=self.folder.parent,
+                env={name: text for name, text in env.items() if text is not None},
+                encoding="utf-8",
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        finally:
+            signal.signal(signal.SIGINT, interrupt)
 
     def start(self, *words, **more):
         """Exit code, the lines for the reader, and what the started program saw (None: none was started).
