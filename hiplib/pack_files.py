@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from hiplib import cohorts, document, drawing, model, references, rules, safeguards, spreadsheet, weighing
+from hiplib import (
+    cohorts,
+    consultations,
+    document,
+    drawing,
+    model,
+    references,
+    rules,
+    safeguards,
+    spreadsheet,
+    weighing,
+)
 from hiplib.complaints import made
 from hiplib.errors import DataError, PatientError, Problem, nearest, shown
 from hiplib.model.rows import Row
@@ -107,6 +118,7 @@ class _Reading:
             brakes=model.Frozen({r.id: r for r in rule_sets if r.kind == "brake"}),
             cases=model.Frozen(cases),
             practices=model.Frozen(self.practices()),
+            consults=model.Frozen(self.consults()),
             body=drawn.figures if drawn else model.Frozen(),
             drawings=model.Frozen(self.drawings(tables["exercises"])),
         )
@@ -150,7 +162,7 @@ class _Reading:
         for path in everything:
             if _NEARLY_YAML.search(path.name) and path.suffix != ".yaml":
                 self.problems.append(Problem(self.name(path), f"the ending {path.suffix}", ".yaml, in small letters"))
-        if not found and kind != "practices":  # a pack may have none
+        if not found and kind not in ("practices", "consults"):  # a pack may have none
             self.problems.append(Problem(f"{kind}/", "no file", "at least one file that ends in .yaml"))
             return []
         there = {path.stem: path.name for path in found}
@@ -273,6 +285,16 @@ class _Reading:
                     self.problems.append(Problem(where, cohort.id, f"{path.stem}, the name of the file"))
         return {cohort.id: cohort for cohort in sorted(found, key=lambda cohort: (cohort.order, cohort.id))}
 
+    def consults(self) -> dict[str, model.Consultation]:
+        found = {}
+        for path in self.files("consults", ()):
+            if consult := self.whole(path, model.Consultation):
+                found[consult.id] = consult
+                if consult.id != path.stem:
+                    where = self.documents[self.name(path)].where("id")
+                    self.problems.append(Problem(where, consult.id, f"{path.stem}, the name of the file"))
+        return found
+
     def whole(self, path: Path, noun: type[_Noun]) -> _Noun | None:
         """A noun that fills a file."""
         read = self.document(path)
@@ -291,3 +313,5 @@ class _Reading:
         yield from references.broken(loaded, self.place, self.documents)
         for cohort in loaded.practices.values():
             yield from cohorts.broken(cohort, loaded, self.documents[f"practices/{cohort.id}.yaml"].where)
+        for consult in loaded.consults.values():
+            yield from consultations.broken(consult, loaded, self.documents[f"consults/{consult.id}.yaml"].where)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hiplib.errors import known
 from hiplib.model import (
+    Act,
     AnswerLine,
     AskingPatient,
     BaseRate,
@@ -19,6 +20,7 @@ from hiplib.model import (
     Cohort,
     Condition,
     ConditionArgument,
+    Consultation,
     Disagreement,
     EmergencyPattern,
     Equipment,
@@ -141,10 +143,11 @@ TABLES: Mapping[str, type[Row]] = Frozen(
         "report_lines": ReportLine,
         "report_wordings": ReportWording,
         "quiz_errors": QuizError,
+        "acts": Act,
     }
 )
-# What has an id that others may name. A case fills a file of its own.
-NOUNS: Mapping[str, type[Row]] = Frozen({**TABLES, "cases": Case})
+# What has an id that others may name. A case and a consultation fill a file of their own.
+NOUNS: Mapping[str, type[Row]] = Frozen({**TABLES, "cases": Case, "consults": Consultation})
 _NAMES = Frozen({noun: name for name, noun in NOUNS.items()})
 
 
@@ -222,6 +225,7 @@ class Records:
     report_lines: Mapping[str, ReportLine]
     report_wordings: Mapping[str, ReportWording]
     quiz_errors: Mapping[str, QuizError]
+    acts: Mapping[str, Act]
     pathways: Mapping[str, RuleSet]
     classifiers: Mapping[str, RuleSet]
     discriminators: Mapping[str, RuleSet]
@@ -229,6 +233,7 @@ class Records:
     limits: Mapping[str, RuleSet] = field(default_factory=dict)
     brakes: Mapping[str, RuleSet] = field(default_factory=dict)
     practices: Mapping[str, Cohort] = field(default_factory=dict)
+    consults: Mapping[str, Consultation] = field(default_factory=dict)
     body: Mapping[str, Figure] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
 

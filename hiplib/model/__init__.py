@@ -13,6 +13,7 @@ from hiplib.model.claim_rows import *
 from hiplib.model.clinical_test_rows import *
 from hiplib.model.cohort import *
 from hiplib.model.condition_rows import *
+from hiplib.model.consultation import *
 from hiplib.model.dose_rows import *
 from hiplib.model.drawing import *
 from hiplib.model.exercise_gate_rows import *

@@ -125,6 +125,10 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             # how questions are put in order: chosen by the cases, and no figure of medicine
             "rules/reasons.py": {4096},  # how many branches are remembered
             "assessment.py": {0.3, 0.5, 1.5, 4.0, 5, 60, 4096},  # the last: how many ways are remembered
+            # how long a learner who guesses goes on; what a consultation must keep to; how sure one may say one is
+            "cases/learners.py": {60},
+            "cases/verify.py": {0.02, 0.45, 6, 12},
+            "cases/reason.py": {50, 60, 70, 80, 90, 99},
             "clinic/words_frontier.py": {16},  # blocks of a bar
             "clinic/results.py": {10_000},  # people whom every count of a practice is told of
             "probability/two_by_two.py": {0.95},

@@ -45,6 +45,7 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
         "report_terms.csv": records.report_terms, "reports.csv": records.reports,
         "report_lines.csv": records.report_lines, "report_wordings.csv": records.report_wordings,
         "quiz_errors.csv": records.quiz_errors,
+        "acts.csv": records.acts,
     }  # fmt: skip
     assert {path.name for path in CSV_FILES} == set(loaded)
     for path in CSV_FILES:
@@ -56,14 +57,16 @@ def test_every_row_and_every_file_loads(records: Records) -> None:
     assert cases == set(records.cases)
     practices = {path.stem for path in YAML_FILES if path.parent.name == "practices"}
     assert practices == set(records.practices)
-    assert {path.parent.name for path in YAML_FILES} == {"rules", "cases", "practices"}
+    consults = {path.stem for path in YAML_FILES if path.parent.name == "consults"}
+    assert consults == set(records.consults)
+    assert {path.parent.name for path in YAML_FILES} == {"rules", "cases", "consults", "practices"}
 
 
 # --- sources ------------------------------------------------------------------------------------------------------
 
 
-# the sources themselves, and what belongs to a report, whose row cites one for all of it
-UNCITED = {"sources.csv", "report_lines.csv", "report_wordings.csv"}
+# the sources themselves, what belongs to a report, whose row cites one for all of it, and what can be done in a story
+UNCITED = {"sources.csv", "report_lines.csv", "report_wordings.csv", "acts.csv"}
 
 
 def named_sources() -> dict[str, list[str]]:
