@@ -110,7 +110,7 @@ def _names(consult: Consultation, where: Where) -> Iterator[Problem]:
     for number, surface in enumerate(consult.surfaces):
         if not surface.story.startswith(f"{surface.name}, {surface.age_years:g}, "):
             expected = f"a beginning that says name and age again: {surface.name}, {surface.age_years:g}, "
-            yield Problem(where("surfaces", number, "story"), repr(surface.story[:20]), expected)
+            yield Problem(where("surfaces", number, "story"), repr(surface.story.partition(".")[0]), expected)
     parts: tuple[tuple[str, Sequence[Any], str], ...] = (
         ("surfaces", consult.surfaces, "id"), ("moments", consult.moments, "id"),
         ("key_features", consult.key_features, "id"), ("endings", consult.endings, "kind"),

@@ -80,7 +80,7 @@ def expert(play: Play) -> Iterator[Move]:
     act = play.judge.records.acts[play.moment.act or ""]
     if act.urgency != Urgency.emergency and (owed := tuple(one for one in seen.net_owed if one not in seen.net)):
         yield Move(play.judge.only(NET), net=owed)
-    yield _go(play, act, play.moment.because)
+    yield _go(play, act, _reasons(seen))
 
 
 def hasty(play: Play) -> Iterator[Move]:
@@ -132,7 +132,7 @@ def checklist(play: Play) -> Iterator[Move]:
     urgency = play.owed
     if urgency != Urgency.emergency and (owed := tuple(one for one in play.net_owed if one not in play.net)):
         yield Move(play.judge.only(NET), net=owed)
-    yield _go(play, act_for(play, urgency), tuple(play.moment.because))
+    yield _go(play, act_for(play, urgency), _reasons(play))
 
 
 def lucky(play: Play) -> Iterator[Move]:
@@ -173,6 +173,11 @@ def guess(seed: int) -> Callable[[Play], Iterator[Move]]:
         yield _go(play, act, tuple(drawn.sample(known, min(len(known), drawn.randint(0, MOST_REASONS)))))
 
     return anything
+
+
+def _reasons(play: Play) -> tuple[str, ...]:
+    """The reasons of the file, as far as they are known: one that nobody can know is for the verifier to name."""
+    return tuple(item for item in play.moment.because if play.known.get(item, item in play.figures))
 
 
 def _known(play: Play) -> tuple[str, ...]:

@@ -196,6 +196,11 @@ class Play:
         return self.consult.patient(self.surface, self.day, dict(self.known))
 
     @property
+    def figures(self) -> tuple[str, ...]:
+        """What is known of the patient beside findings, and may be a reason: age, how long, how bad, which way."""
+        return tuple(name for name in (*Patient.limits, "trajectory") if getattr(self.patient, name) is not None)
+
+    @property
     def assessment(self) -> Assessment:
         """What the rules say of what is known today."""
         return self.judge.assess(self.patient)
@@ -365,9 +370,8 @@ def _refused(play: Play, act: Act, move: Move) -> Iterator[Problem]:
         if move.urgency != act.urgency:
             got = "nothing" if move.urgency is None else str(move.urgency)
             yield Problem("how soon", got, f"{act.urgency}, which is what {act.id} comes to")
-        fields = [name for name in Patient.limits if getattr(play.patient, name) is not None]
         for item in move.because:
-            if not play.known.get(item) and item not in (*fields, "trajectory"):
+            if not play.known.get(item) and item not in play.figures:
                 yield Problem(
                     "a reason", shown(item), "a finding that is known to be there, or a figure of the patient"
                 )

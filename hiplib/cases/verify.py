@@ -202,9 +202,8 @@ def _moments(consult: Consultation, judge: Judge, where: Where) -> Iterator[Prob
                           " Nobody could know of it here.")  # fmt: skip
         yield from _leading(moment, play, (where(*here, "suspects"), where(*here, "why_not_first")))
         known = {item for item, there in play.ought.findings.items() if there}
-        fields = {"severity_0_10", "trajectory", "duration_days", _AGE}
         for place, item in enumerate(moment.because):
-            if item not in known | fields:
+            if item not in known and item not in play.figures:
                 yield Problem(where(*here, "because", place), repr(item), "a finding that is there and told or owed")
         rules = judge.assess(play.ought)
         if owed >= Urgency.investigate and not moment.because:
@@ -245,7 +244,9 @@ def _deciding(consult: Consultation, judge: Judge, where: Where) -> Iterator[Pro
         yield Problem(where("task"), "find", f"hold: what is told already comes to {opening}")
     if consult.task == "hold" and opening < settled:
         yield Problem(where("task"), "hold", f"find: what is told comes to {opening} and what is owed to {settled}")
-    if consult.task == "close" and play.owed > Urgency.watch:
+    if consult.task != "close" and play.owed <= Urgency.watch:
+        yield Problem(where("task"), consult.task, f"close: what is owed is {play.owed}")
+    elif consult.task == "close" and play.owed > Urgency.watch:
         yield Problem(where("task"), "close", f"find or hold: what is owed is {play.owed}")
     missing = [item for item in consult.answers if any(item in moment.tells for moment in consult.moments)
                and all(item not in (*moment.owes, *moment.present) for moment in consult.moments)]  # fmt: skip
@@ -254,9 +255,8 @@ def _deciding(consult: Consultation, judge: Judge, where: Where) -> Iterator[Pro
             where("answers", item), "an answer that nobody hears", "one to a finding that is not told unasked"
         )
     bait = judge.records.acts[consult.bait]
-    after = do(first, Move(bait.id, urgency=bait.urgency)).partings[-1]
-    late = do(play, Move(bait.id, urgency=bait.urgency)).partings[-1]
-    if not any(one.unsafe or one.needless for one in (after, late)):
+    taken = [do(netted, Move(bait.id, urgency=bait.urgency)).partings[-1] for netted in (*_nets(first), *_nets(play))]
+    if not any(one.slow or one.needless for one in taken):
         yield Problem(where("bait"), bait.id, "an act that is unsafe or needless here: it is to tempt away")
 
 
@@ -268,7 +268,7 @@ def _surfaces(consult: Consultation, judge: Judge, where: Where) -> Iterator[Pro
         wanted = None
         for number, surface in enumerate(consult.surfaces):
             play = _at(consult, judge, surface, moment)
-            got = play.owed, play.true_now, play.net_owed
+            got = judge.assess(play.ought).urgency, play.owed, play.true_now, play.net_owed
             wanted = wanted or got
             if got != wanted:
                 yield Problem(where("surfaces", number), f"{surface.id}, of whom the rules say {got[0]} at {moment.id}",

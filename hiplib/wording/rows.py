@@ -45,7 +45,8 @@ def cell(row: Row, column: str, records: Records) -> Any:
     if column == "where_in_source" and isinstance(row, Cited):
         return place(row)
     value = getattr(row, f"{column}_name", getattr(row, column))
-    if column == "urgency" and value is not None:  # beside a disease or its seat never a slower word than its emergency has
+    # beside a disease or its seat never a slower word than its emergency has
+    if column == "urgency" and value is not None:
         return _how_soon(row, value, records)
     if not (isinstance(value, str) and _WORDS.match(value)):
         return value
