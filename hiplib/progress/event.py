@@ -31,7 +31,19 @@ _WORDS = frozenset(
     (
         *("again", "answers", "axis", "base", "case", "choice", "claim", "condition", "conditions", "days", "effect"),
         *("exercise", "exercises", "figures", "findings", "first", "flagged", "given", "goal", "ill", "minutes"),
-        *("most", "number", "own", "own_base", "own_ill", "own_well", "patient", "patients", "policy", "question"),
+        *(
+            "most",
+            "move",
+            "number",
+            "own",
+            "own_base",
+            "own_ill",
+            "own_well",
+            "patient",
+            "patients",
+            "policy",
+            "question",
+        ),
         *(
             "report",
             "rest",
@@ -43,12 +55,15 @@ _WORDS = frozenset(
             "step",
             "structure",
             "subject",
+            "surface",
             "sure",
             "then",
             "turn",
         ),
+        *("act", "finding", "net", "urgency", "because"),
         *("answer", "for", "against", "neither", "gate", "now", "later", "none", "gain", "harm", "cost", "wish"),
         *("planned", "true", "false", "depends", "present", "absent", "hardly"),
+        *("right", "more", "lucky", "unlucky", "late"),
         *("guessing", "fairly", "certain"),  # how sure, in files older than the number
         *("topic", "kind", "part", *quiz.TOPICS, *quiz.KINDS, *quiz.PARTS, UP, DOWN, NEITHER),
     )
@@ -161,6 +176,7 @@ def _of_pack(records: Records) -> Iterator[str]:
         yield from (outcome.id for outcome in rule_set.outcomes)
         yield from (side.id for side in rule_set.sides)
     yield from records.practices
+    yield from (surface.id for consult in records.consults.values() for surface in consult.surfaces)
     yield from (axis.id for axis in treatment.axes(records.treatments.values()))
     yield from (f"{region}_{side}" for region in records.regions for side in SIDES)
 

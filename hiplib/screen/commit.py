@@ -21,6 +21,8 @@ __all__ = [
     "Book",
     "Commitment",
     "Commits",
+    "CommitsNumber",
+    "Moves",
     "folded",
     "read_on",
     "replay",
@@ -295,6 +297,178 @@ class Commits(controls.View):
             return None
         what = press(AGAIN, "Start again") if self._further() is None else press(NEXT, "Next")
         return p(".hip-onward")[span[said], " ", what]
+
+
+class CommitsNumber(Commits):
+    """A view where a number of people is guessed, and where pictures with captions stand below the answer."""
+
+    label = "a guess"
+    most = 1000
+    first = "Your guess first."
+    pictures: Mapping[str, ipywidgets.Widget]
+    captions: Mapping[str, ipywidgets.HTML]
+
+    def drawings(self) -> Mapping[str, tuple[Any, str]]:
+        """The pictures of the answer by their names, each with the sentence by which a listener knows it."""
+        raise NotImplementedError
+
+    def caption(self, name: str) -> Node:
+        """What stands below a picture."""
+        raise NotImplementedError
+
+    def offered(self) -> float | None:
+        value = controls.as_number(self.form.value.get(self.field))
+        if isinstance(value, str) or (value is not None and not 0 <= value <= self.most):
+            raise InputError([Problem(self.label, repr(value), f"a number from 0 to {self.most}")])
+        return value
+
+    def accepted(self, guess: float) -> float:
+        within(guess, 0, self.most, self.label)
+        return guess
+
+    def in_form(self, guess: float) -> dict[str, Any]:
+        return {self.field: f"{guess:g}"}
+
+    def judge(self, made: Commitment) -> bool | None:
+        one_end, other_end = made.answer
+        low, high = right_from(one_end, other_end, self.most)
+        return low <= made.guess <= high
+
+    def near_enough(self) -> str:
+        """What counts as right for the question on the screen, and why."""
+        low, high = self.held_against()
+        return tutor.near_enough(*right_from(low, high, self.most), NEAR, one=low == high)
+
+    def refuse(self, error: InputError, names: Mapping[str, str], *, shown: bool) -> None:
+        """The error line, with the controls it is about; an answer that is `shown` was to something else, and goes."""
+        fields = {self.label: self.field, **names}
+        self.form.ready = False
+        self.form.show_note(str(error), [fields[one.where] for one in error.problems if one.where in fields])
+        if shown:
+            self.wait("The answer appears here.")
+
+    def wait(self, *lines: str) -> None:
+        """The empty place where the answer will be."""
+        self.show_page(waiting(self.first, *lines))
+        for name in self.pictures:
+            plotly_figures.clear(self.pictures[name])
+            self.captions[name].value = ""
+        self.show_rest(sources_fold([]) if self.citations.shows(self.answer) else None)
+
+    def draw(self) -> None:
+        """The pictures of the answer, each with what stands below it."""
+        for name, (drawn, sentence) in self.drawings().items():
+            plotly_figures.redraw(self.pictures[name], drawn, sentence)
+            self.captions[name].value = str(fragment[self.caption(name)])
+
+
+class Moves(controls.View):
+    """A view in which each move is a commitment of its own, and the screen shows what they come to so far.
+
+    A subclass has its `book` before it is drawn, and says how many moves stand, what one comes to, and how to begin.
+    There is no answer to a move before the end, and nothing of the end in what is written down till then.
+    """
+
+    book: Book
+    _replaying = False
+
+    # --- what each view says of itself ---
+
+    def number(self) -> int:
+        """How many moves stand."""
+        raise NotImplementedError
+
+    def offered(self) -> Any:
+        """The move in the controls; None where it is not whole."""
+        raise NotImplementedError
+
+    def made(self, guess: Any) -> str | None:
+        """Make a move; how it ended where that was the last one, otherwise None. What cannot be is refused."""
+        raise NotImplementedError
+
+    def judge(self, answer: str | None) -> bool | None:
+        """Whether it ended well, from how it ended; None while it goes on."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Before the first move."""
+        raise NotImplementedError
+
+    def update(self) -> None:
+        """Draw what stands."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """What is read out after a move."""
+        raise NotImplementedError
+
+    def pressed(self, name: str, value: str) -> None:
+        """What the other buttons do."""
+
+    # --- what all of them do ---
+
+    def press(self, name: str, value: str = "") -> None:
+        """What a button does; the commit button only while there is a whole move."""
+        try:
+            if name == GO_ON:
+                self.replay(self.before())
+                self.form.to_question()
+            elif name != "commit":
+                self.pressed(name, value)
+            elif self.form.ready:
+                self.commit_to(self.offered(), pressed=True)
+        except HiplibError as error:
+            self.form.show_note(str(error))
+
+    def commit_to(self, guess: Any, *, pressed: bool = False) -> Self:
+        """Make a move; what it brought is read out and takes the focus."""
+        number = self.number()
+        answer = self.made(guess)
+        made = self.book.add({"move": number}, guess, answer, {}, pressed=pressed)
+        self.form.show_note("")
+        self.update()
+        if not self._replaying:
+            self.form.spoken = self.said()
+            self.form.to_answer()
+            tell(made, self.judge(answer))
+        return self
+
+    def before(self) -> tuple[Commitment, ...]:
+        """The moves of the last try on another day, as far as it went."""
+        return _last_try(recalled(self.book))
+
+    def replay(self, listed: Iterable[Commitment | Mapping[str, Any]]) -> None:
+        """The state in which these moves left a view like this one. No listener hears them again."""
+        made = [one if isinstance(one, Commitment) else read(one) for one in listed]
+        self._replaying = True
+        try:
+            self.begin()
+            for one in _last_try([one for one in made if self.book.holds(one)]):
+                self.commit_to(one.guess, pressed=one.pressed)
+        finally:
+            self._replaying = False
+
+    def left_off(self) -> Node:
+        """The offer to go on from another day, before anything was done on this one."""
+        if self.book.made or self._replaying or not (before := self.before()):
+            return None
+        return p(".hip-onward")[span[tutor.left_off(len(before), 0)], " ", press(GO_ON, tutor.GO_ON)]
+
+
+def _last_try(listed: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Of moves in the order in which they were made, those that stand: whoever went back took the later ones away."""
+    kept: list[Commitment] = []
+    for one in listed:
+        number = one.key.get("move")
+        if isinstance(number, int) and 0 <= number <= len(kept):
+            kept = [*kept[:number], one]
+    return tuple(kept)
+
+
+def right_from(low: float, high: float, most: int) -> tuple[int, int]:
+    """What counts as right of `most` people: from one end of the answer to the other, and what is near its middle."""
+    middle = (low + high) / 2
+    return floor(min(low, middle / NEAR)), min(ceil(max(high, middle * NEAR)), most)
 
 
 def waiting(first: str, *lines: str, label: str = "The answer") -> Node:

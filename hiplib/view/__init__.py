@@ -13,6 +13,7 @@ probability.auditor()   published figures that do not add up
 probability.figures()   every figure behind the lesson, as printed
 probability.table()     a two-by-two table of your own, with intervals
 clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
+cases.consult()         a fictional patient over days: ask, examine, say, decide; then what it came to, beside an expert
 claims.appraise()       a sentence as it is heard: is it so, how sure are you? Then what is known, what to say instead
 claims.posture()        sitting, posture, lifting: how far do studies carry it? Association beside cause
 claims.say()            patients ask: may it be answered, with which line? Then how each line may be taken
@@ -60,6 +61,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hiplib.anatomy import view as anatomy
     from hiplib.calibration import view as calibration
+    from hiplib.cases import view as cases
     from hiplib.claims import view as claims
     from hiplib.clinic import view as clinic
     from hiplib.differential import view as differential
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
 __all__ = [
     "anatomy",
     "calibration",
+    "cases",
     "claims",
     "clinic",
     "differential",
