@@ -4,3 +4,8 @@
 consultation before a class meets it. The files of consults/ say how a patient is; what is unsafe follows from the
 rules.
 """
+
+from hiplib.cases import reason
+from hiplib.cases.reason import *
+
+__all__ = reason.__all__

@@ -10,7 +10,22 @@ from collections.abc import Callable, Iterator
 from hiplib.cases.reason import ASK, MOST_REASONS, NET, Move, Play, do, findings_open
 from hiplib.model import Act, Frozen, Urgency
 
-__all__ = ["LEARNERS", "PLANNED", "act_for", "guess", "look", "run"]
+__all__ = [
+    "LEARNERS",
+    "PLANNED",
+    "act_for",
+    "anchored",
+    "anxious",
+    "checklist",
+    "expert",
+    "guess",
+    "hasty",
+    "look",
+    "lucky",
+    "over_scanner",
+    "run",
+    "waiter",
+]
 
 _LONGEST = 60  # moves of a random learner: whoever has asked that much lets the patient go
 
@@ -84,7 +99,12 @@ def expert(play: Play) -> Iterator[Move]:
 
 
 def hasty(play: Play) -> Iterator[Move]:
-    """One question, then whatever the rules say of what is known. Does not say what must bring the patient back."""
+    """One question, then whatever the rules say of what is known.
+
+    Inputs: play.
+    Returns: the moves of one visit.
+    Does not say what must bring the patient back.
+    """
     first = next((finding for finding in play.moment.owes if finding not in play.known), None)
     if first:
         yield (move := look(play, first))
@@ -93,23 +113,43 @@ def hasty(play: Play) -> Iterator[Move]:
 
 
 def anxious(play: Play) -> Iterator[Move]:
-    """Sends everybody at once. Does not ask."""
+    """Sends everybody at once.
+
+    Inputs: play.
+    Returns: the moves of one visit.
+    Does not ask.
+    """
     yield _go(play, act_for(play, Urgency.emergency), _known(play))
 
 
 def over_scanner(play: Play) -> Iterator[Move]:
-    """A picture first, and then good advice. Does not ask."""
+    """A picture first, and then good advice.
+
+    Inputs: play.
+    Returns: the moves of one visit.
+    Does not ask.
+    """
     pictures = [act for act in play.offers if act.kind == "picture"]
     yield _go(play, pictures[0] if not play.pictures else act_for(play, Urgency.reassure), _known(play))
 
 
 def waiter(play: Play) -> Iterator[Move]:
-    """Good advice to everybody. Does not ask."""
+    """Good advice to everybody.
+
+    Inputs: play.
+    Returns: the moves of one visit.
+    Does not ask.
+    """
     yield _go(play, act_for(play, Urgency.reassure), _known(play))
 
 
 def anchored(play: Play) -> Iterator[Move]:
-    """Takes the bait, and afterwards waits. Does not ask."""
+    """Takes the bait, and afterwards waits.
+
+    Inputs: play.
+    Returns: the moves of one visit.
+    Does not ask.
+    """
     acts = {act.id: act for act in play.offers}
     yield _go(play, acts.get(play.consult.bait) or act_for(play, Urgency.reassure), _known(play))
 
@@ -136,7 +176,12 @@ def checklist(play: Play) -> Iterator[Move]:
 
 
 def lucky(play: Play) -> Iterator[Move]:
-    """Does what the expert does, and knows no reason. Does not ask."""
+    """Does what the expert does, and knows no reason.
+
+    Inputs: play.
+    Returns: the moves of one visit.
+    Does not ask.
+    """
     act = play.judge.records.acts[play.moment.act or ""]
     if act.urgency != Urgency.emergency and (owed := tuple(one for one in play.net_owed if one not in play.net)):
         yield Move(play.judge.only(NET), net=owed)

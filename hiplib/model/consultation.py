@@ -67,7 +67,7 @@ class _Part(BaseModel):
 
 
 class Surface(_Part):
-    """Who it is this time: the same idea in another person."""
+    """Who it is this time: the same idea in another person. Does not describe a real one."""
 
     id: Id = Field(description="a first name that tells nothing")
     presents: Text = Field(description="first name, who it is and the complaint; tells nothing of the answer")
@@ -81,7 +81,7 @@ class Surface(_Part):
 
 
 class Moment(_Part):
-    """How the patient is from some day on, whatever anybody knows."""
+    """How the patient is from some day on, whatever anybody knows. Does not say what is unsafe."""
 
     id: Id = Field(description="a name that is never shown before the end")
     from_days: Annotated[Whole, Field(ge=0, le=3650)] = Field(
@@ -109,7 +109,7 @@ class Moment(_Part):
 
 
 class After(_Part):
-    """What follows of acts that are slower than owed, and what that teaches."""
+    """What follows of acts that are slower than owed, and what that teaches. Does not decide which they are."""
 
     at: Id = Field(description="the moment")
     acts: tuple[Id, ...] = Field(description="the acts; `no_net` for letting go without saying what must bring back")
@@ -118,7 +118,7 @@ class After(_Part):
 
 
 class Ending(_Part):
-    """How a story may end. Which one it is follows from what was done."""
+    """How a story may end. Does not say when: which one it is follows from what was done."""
 
     kind: Literal["right", "more", "lucky", "unlucky", "late"] = Field(
         description="right: as owed; more: more than was needed; lucky: slower than owed, and nothing came of it;"
@@ -128,7 +128,7 @@ class Ending(_Part):
 
 
 class KeyFeature(_Part):
-    """A step that decides; two or three in a story."""
+    """A step that decides; two or three in a story. Does not count how much else was asked."""
 
     id: Id = Field(description="its name in the story")
     at: Id = Field(description="the moment")
