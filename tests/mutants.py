@@ -101,7 +101,10 @@ OWN: dict[str, tuple[str, ...]] = {
     },
     "references": ("test_references", "test_load", "test_load_refuses"),
     "cohorts": ("test_practices",),
-    **{f"cases/{part}": ("test_view_consult", "test_consultations") for part in ("debrief", "learners", "reason")},
+    **{
+        f"cases/{part}": ("test_view_consult", "test_consultations")
+        for part in ("debrief", "judge", "learners", "reason")
+    },
     "cases/verify": ("test_consultations", "test_view_consult"),
     "model/consultation": ("test_consultations", "test_view_consult"),
     "comparisons": ("test_comparisons", "test_wording"),

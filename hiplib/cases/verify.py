@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from hiplib import differential
 from hiplib.cases import learners
 from hiplib.cases.debrief import debrief, succeeded
-from hiplib.cases.reason import NET, Judge, Move, Play, begin, do
+from hiplib.cases.judge import Judge
+from hiplib.cases.reason import NET, Move, Play, begin, do
 from hiplib.consultations import NO_NET
 from hiplib.errors import Problem, nearest
 from hiplib.model import Consultation, Frozen, Moment, Surface, Urgency

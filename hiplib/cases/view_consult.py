@@ -9,12 +9,15 @@ from markupsafe import Markup
 from hiplib import wording
 from hiplib.cases import words
 from hiplib.cases.debrief import Debrief, debrief
-from hiplib.cases.reason import SURE, Judge, Move, Play, again, begin, do, findings_open
+from hiplib.cases.judge import Judge
+from hiplib.cases.reason import SURE, Move, Play, again, begin, do, findings_open
+from hiplib.commitment import Book
 from hiplib.model import Consultation, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, press, rows
-from hiplib.screen.commit import Book, Moves, waiting
+from hiplib.screen.commit import waiting
+from hiplib.screen.moves import Moves
 
 __all__ = ["Consulting"]
 

@@ -11,7 +11,8 @@ import pytest
 from hiplib import consultations, document, load, model
 from hiplib.cases import learners, verify
 from hiplib.cases.debrief import debrief, succeeded
-from hiplib.cases.reason import Judge, Move, begin, do
+from hiplib.cases.judge import Judge
+from hiplib.cases.reason import Move, begin, do
 from hiplib.complaints import made
 from hiplib.errors import DataError, Problem
 from hiplib.model import Urgency

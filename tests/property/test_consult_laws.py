@@ -7,7 +7,8 @@ from itertools import chain, combinations
 import pytest
 
 from hiplib.cases import learners
-from hiplib.cases.reason import Judge, Move, Play, begin, do
+from hiplib.cases.judge import Judge
+from hiplib.cases.reason import Move, Play, begin, do
 from hiplib.errors import InputError
 from hiplib.model import Moment, Urgency
 from hiplib.records import Records

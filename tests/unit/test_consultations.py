@@ -9,8 +9,9 @@ from roles import role
 from hiplib import consultations, document, load, model
 from hiplib.cases import verify
 from hiplib.cases.debrief import cost, debrief
+from hiplib.cases.judge import Judge
 from hiplib.cases.learners import PLANNED, run
-from hiplib.cases.reason import Judge, begin
+from hiplib.cases.reason import begin
 from hiplib.complaints import made
 from hiplib.errors import Problem
 from hiplib.records import Records

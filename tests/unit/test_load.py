@@ -241,8 +241,8 @@ def test_a_missing_folder_names_every_file_that_should_be_there(tmp_path: Path) 
               "exercise_programmes", "programme_steps", "exercise_patients", "stages", "treatments", "stances",
               "disagreements", "medicine_cautions", "injection_advice", "choices", "claims",
               "claim_evidence", "patient_questions", "answer_lines", "asking_patients",
-              "word_pairs", "report_terms", "reports", "report_lines", "report_wordings", "quiz_errors"]  # fmt: skip
-              "word_pairs", "report_terms", "reports", "report_lines", "report_wordings", "acts"]  # fmt: skip
+              "word_pairs", "report_terms", "reports", "report_lines", "report_wordings", "quiz_errors",
+              "acts"]  # fmt: skip
     assert problems(tmp_path / "nowhere") == [
         *(f"vocabulary/{name}.csv: got no such file, expected a file that can be read." for name in words),
         *(f"{name}.csv: got no such file, expected a file that can be read." for name in tables),
