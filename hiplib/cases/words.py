@@ -72,7 +72,7 @@ _COUNTED = Frozen(
         "minutes": "Minutes, in this story", "days": "Days, in this story",
     }
 )  # fmt: skip
-_MARKS = Frozen({0.0: "missed", 0.5: "in part", 1.0: "done"})
+_MARKS = Frozen({0: "missed", 1 / 2: "in part", 1: "done"})
 _WAITS = "What is known of it is told when nothing warns and nothing is unasked that could."
 _LUCKY = "Nothing came of it this time. That is luck, and it does not count."
 _UNLUCKY = "Nobody could have known. What came of it does not count against what was done."
