@@ -1,7 +1,8 @@
 """Every mistake of every pack, as sentences for an author; and the lessons that a changed figure leaves behind.
 
-python3 run.py data                   reads every pack: what cannot be used, what has no second reading, which
-                                      lesson quotes a figure that no row holds any more
+python3 run.py data                   reads every pack: what cannot be used, which consultation cannot be played
+                                      soundly, what has no second reading, which lesson quotes a figure that no row
+                                      holds any more
 python3 run.py data low_back_and_hip  only these packs
 """
 
@@ -14,8 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from hiplib import load
+from hiplib import document, load
+from hiplib.cases import verify
+from hiplib.cases.judge import Judge
 from hiplib.errors import DataError, Problem
+from hiplib.records import Records
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -106,13 +110,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _mistakes(pack: Path, notebooks: Sequence[Path]) -> list[str]:
     try:
-        load.records(pack)
+        records = load.records(pack)
     except DataError as error:
         return folded(error.problems)  # what cannot be read need not be compared
-    said = readings.strays(pack)
+    said = [*folded(_unsound(pack, records)), *readings.strays(pack)]
     for file in readings.files_of(pack):
         said += _fewer(readings.problems(pack, file))
     return [*said, *_quoting(pack, notebooks), *left_behind(pack, notebooks)]
+
+
+def _unsound(pack: Path, records: Records) -> Iterator[Problem]:
+    """What loading cannot see: it takes the rules, and every way a consultation can go."""
+    judge = Judge(records)
+    for consult in records.consults.values():
+        name = f"consults/{consult.id}.yaml"
+        where = document.parse(name, (pack / name).read_text(encoding="utf-8")).where
+        yield from verify.broken(consult, judge, where)
 
 
 def _fewer(said: Sequence[str]) -> list[str]:

@@ -10,7 +10,9 @@ from typing import Any, Literal
 import pytest
 from pydantic import BaseModel
 
-from hiplib import drawing, load, model, schema
+from hiplib import document, drawing, load, model, schema
+from hiplib.complaints import made
+from hiplib.errors import Problem
 from hiplib.model import Trajectory, Urgency
 from hiplib.records import TABLES
 from hiplib.rule_reader.cells import CITATION, SEEN
@@ -135,6 +137,32 @@ def test_the_keys_of_a_case_are_those_of_its_model() -> None:
     case, patient = tables(sections()["cases/*.yaml"])
     assert {row["key"].strip("`") for row in case} == set(model.Case.model_fields) - common
     assert {row["key of `patient`"].strip("`") for row in patient} == set(model.Patient.model_fields)
+
+
+PARTS = {
+    "surfaces": model.Surface, "moments": model.Moment, "after": model.After, "endings": model.Ending,
+    "key_features": model.KeyFeature,
+}  # fmt: skip
+
+
+def test_the_keys_of_a_consultation_are_those_of_its_models() -> None:
+    common = set(described(COMMON))
+    whole, *parts = [[row["key"].strip("`") for row in table] for table in tables(sections()["consults/*.yaml"])]
+    assert whole == [key for key in model.Consultation.model_fields if key not in common]
+    assert parts == [list(part.model_fields) for part in PARTS.values()]
+
+
+def test_the_form_of_a_consultation_is_one_and_leaves_out_only_what_most_do_without() -> None:
+    (form,) = re.findall(r"```yaml\n(.*?)```", sections()["consults/*.yaml"], flags=re.DOTALL)
+    read, problems = document.parse("form.yaml", form), list[Problem]()
+    assert made(model.Consultation, read.value, problems, read.where) is not None
+    assert problems == []
+    assert set(read.value) == set(model.Consultation.model_fields)
+    left_out = {
+        (key, name) for key, part in PARTS.items() for name in set(part.model_fields).difference(*read.value[key])
+    }
+    assert left_out == {("moments", "says"), ("moments", "why_not_first"), ("key_features", "at_least"),
+                        ("key_features", "net")}  # fmt: skip
 
 
 def allowed_words(row: dict[str, str]) -> set[str]:

@@ -325,6 +325,18 @@ def test_every_mistake_is_printed_without_a_stack(pack: Path, capsys: pytest.Cap
     assert said[2].startswith(f"  2. cases/{role.young_athlete}.yaml, line ")
 
 
+def test_a_consultation_that_is_unsound_is_named_with_its_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = next(one for one in load.records(pack).consults.values() if one.task == "find")
+    path = pack / "consults" / f"{found.id}.yaml"
+    line = path.read_text("utf-8").splitlines().index("task: find") + 1
+    edit(path, "task: find", "task: hold")
+    assert check_data.main([]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"{pack.name}:"
+    assert said[1].startswith(f"  1. consults/{found.id}.yaml, line {line}, task: got hold, expected find: ")
+    assert len(said) == 2
+
+
 def test_readings_that_are_gone_are_told_once_for_each_table(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (pack / "readings" / "base_rates.csv").unlink()
     assert check_data.main([]) == 1
