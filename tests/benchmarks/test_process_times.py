@@ -14,7 +14,9 @@ from lab.server import LESSONS, REPOSITORY
 from roles import role
 from table import Measure
 
-from hiplib import exercise
+from hiplib import exercise, load, pack_files
+from hiplib.cases import verify
+from hiplib.cases.judge import Judge
 from hiplib.records import Records
 
 IMPORTS, COLD, RUNS, PLANS = 15, 7, 3, 8
@@ -65,6 +67,25 @@ def test_a_plan(records: Records, record: Callable[[Measure], None]) -> None:
             exercise.plan(patient, of.goal_id, of.minutes, of.equipment_ids, records, answers=answers, weeks=2)
             took.append((time.perf_counter() - began) * 1000)
     record(Measure("a plan of two weeks, gate and all", "ms", tuple(took), goal=100))
+
+
+def test_proving_the_cases(record: Callable[[Measure], None]) -> None:
+    """Every way that every consultation can go, beside reading and checking the pack that it is read with."""
+
+    def nowhere(*_: object) -> str:
+        return ""
+
+    ours, floor = [], []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        records = pack_files.read(load.DATA)
+        read = time.perf_counter()
+        judge = Judge(records)
+        problems = [problem for one in records.consults.values() for problem in verify.broken(one, judge, nowhere)]
+        ours.append(time.perf_counter() - read)
+        floor.append(read - began)
+        assert problems == []
+    record(Measure("every consultation proved, beside reading the pack", "s", tuple(ours), tuple(floor), goal=3))
 
 
 def test_import(record: Callable[[Measure], None]) -> None:

@@ -21,7 +21,7 @@ FACTORIES = {
     "gate": ("exercise", f"screen('{role.like_glass}')"), "planner": ("exercise", f"planner('{role.for_a_walk}')"),
     "appraise": ("claims", "appraise()"), "posture": ("claims", "posture()"),
     "report": ("claims", "report()"), "say": ("claims", "say()"), "quiz": ("quiz", "ask('redflags', 3)"),
-    "gym": ("calibration", "gym()"),
+    "gym": ("calibration", "gym()"), "consult": ("cases", f"consult('{role.turns_later}')"),
 }  # fmt: skip
 OPENINGS = 4
 ECHO = """\
@@ -46,6 +46,8 @@ SETS = [
 ]
 # of a round: to the next question, or from the last one to the first
 ONWARD = [".hip-verdict .hip-onward .hip-button"]
+# of a consultation: to its first minute
+AGAIN = [".hip-tools .hip-button"]
 # how each view is made, what is used, and what takes the last answer away first where it must be guessed anew
 USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     "updater": (
@@ -83,6 +85,9 @@ USED: dict[str, tuple[str, list[Any], list[Any] | None]] = {
     "gym": ("made = calibration.gym()\nmade.commit(made.question.answer)", COMMIT, ONWARD),
     "posture": ('claims.posture().commit("cause")', COMMIT, ONWARD),
     "say": ('claims.say().commit("act")', COMMIT, ONWARD),
+    "consult": (
+        f"cases.consult('{role.turns_later}').do('{role.sent_at_once}', urgency='emergency', sure=60)", COMMIT, AGAIN,
+    ),
     # the longest answers of this view: a whole report in other words
     "report": (
         f"made = claims.report()\n"
@@ -106,6 +111,7 @@ GIVEN: dict[str, list[list[str]]] = {
     "appraise": [['input[name$="said"][value="so"]'], ['select[id$="sure"]', "99 %"]],
     "posture": [['input[name$="standing"][value="cause"]']],
     "say": [['input[name$="first"][value="act"]']],
+    "consult": [['input[name$="do"][value="ask"]'], ['select[id$="finding"]', role.numb_saddle]],
     "gym": [['input[name$="said"]'], ['select[id$="sure"]', "90 %"]],
 }
 CHANGES, WARM_UPS = 40, 5
