@@ -81,9 +81,9 @@ def language(*packs: Records) -> set[str]:
 
 
 def ids(records: Records) -> set[str]:
-    """Every id of a pack: rows, rule files with their outcomes and sides, cases, practices, and named cohorts."""
+    """Every id of a pack: rows, rule files with outcomes and sides, cases, consultations, practices, named cohorts."""
     found = {row for name in TABLES for row in getattr(records, name)}
-    found |= {*records.cases, *records.practices, records.pack.id}
+    found |= {*records.cases, *records.consults, *records.practices, records.pack.id}
     for rule_set in (one for kind in KINDS for one in getattr(records, kind).values()):
         found |= {rule_set.id, *(outcome.id for outcome in (*rule_set.outcomes, *rule_set.elsewhere))}
         found |= {side.id for side in rule_set.sides}
