@@ -46,8 +46,9 @@ KINDS = Frozen(
 )  # fmt: skip
 LABELS = Frozen(
     {
-        "do": "What do you do?", "finding": "Ask after", "look": "Examine or test", "treat": "Explain or treat",
-        "urgency": "How soon does somebody look?", "act": "How is that done?", "because": "Reason",
+        "do": "What do you do?", "finding": "Ask after", "look": "Examination or test",
+        "treat": "Explanation or treatment", "urgency": "How soon does somebody look?", "act": "How is that done?",
+        "because": "Reason",
         "sure": "How sure are you?", "net": "Must come back for", "commit": "Do it", "reset": "Begin again",
         "again": "Try again from there", "title": "A consultation",
         "purpose": "The patient changes with time, and not with what you know. Nothing is told that was not asked.",

@@ -30,7 +30,9 @@ def made_by_mouse(output: Locator, play: Play, move: Move) -> Play:
         for named in move.net:
             output.get_by_role("checkbox", name=records.emergencies[named].name, exact=True).check()
     elif move.urgency is None:
-        output.get_by_label(words.LABELS["finding" if kind == "ask" else "look"]).select_option(move.finding or act.id)
+        output.get_by_label(words.LABELS["finding" if kind == "ask" else "look"], exact=True).select_option(
+            move.finding or act.id
+        )
     else:
         told = URGENCY_WORDS[move.urgency][0]
         output.get_by_role("radio", name=re.compile(f"^{re.escape(told)}")).check()
