@@ -120,7 +120,7 @@ function figure(view, { box, outline: body, lines: halves, shapes }, names, uid,
   const sides = view === "front" ? ["right", "left"] : ["left", "right"];
   const [first, last] = sides.map((side) => make("span", {}, `patient’s ${side}`));
   const heading = make("figcaption", {}, first, make("strong", {}, view === "front" ? "Front" : "Back"), last);
-  return { switches, element: make("figure", { class: "hip-map-figure" }, heading, drawing) };
+  return { switches, rove, element: make("figure", { class: "hip-map-figure" }, heading, drawing) };
 }
 
 function swatch(fill, word) {
@@ -163,6 +163,11 @@ function render({ model, el }) {
       one.setAttribute("aria-checked", String(on));
       one.setAttribute("aria-disabled", String(model.get("fixed")));
       one.hatch.setAttribute("fill", strength ? `url(#${uid}-${strength}${on ? "-chosen" : ""})` : "none");
+    }
+    // Tab enters each figure at what is chosen there, unless somebody is in it
+    for (const one of figures) {
+      const entry = one.switches.find((place) => chosen.has(place.place));
+      if (entry && !one.switches.includes(document.activeElement)) one.rove(entry);
     }
     const listed = (some) => order.filter(some).map((place) => names[place]).join(", ");
     const hatched = listed((place) => referred[place]);

@@ -10,7 +10,7 @@ from hiplib.clinic.encounter import Encounter
 from hiplib.clinic.frontier import frontier as undominated
 from hiplib.clinic.results import OF, Outcome
 from hiplib.clinic.words_counts import OF_ALL
-from hiplib.screen.palette import MARKED, REST, SECOND
+from hiplib.screen.palette import REST, SECOND, YOURS
 from hiplib.screen.plotly_figures import FONT, blank, plain
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def frontier(
     for policy in policies:
         if policy.rates is not None:
             _open(figure, policy)
-        color = MARKED if policy.yours else FONT["color"]
+        color = YOURS if policy.yours else FONT["color"]
         figure.add_scatter(
             x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip",
             line={"color": color, "width": 1, "dash": "dot"},
@@ -68,7 +68,7 @@ def frontier(
             x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
             text=[p.names for p in some], hoverinfo="skip",
             textposition=[sides[p.names] for p in some], textfont=FONT, cliponaxis=False,
-            marker={"symbol": symbol, "size": 13 if yours else 10, "color": MARKED if yours else FONT["color"]},
+            marker={"symbol": symbol, "size": 13 if yours else 10, "color": YOURS if yours else FONT["color"]},
         )  # fmt: skip
     margin = {"l": 16, "r": 24, "t": 24, "b": 64}
     axis = {"zeroline": True, "fixedrange": True, "automargin": True, "rangemode": "tozero"}
@@ -115,13 +115,13 @@ def _open(figure: "go.Figure", policy: Policy) -> None:
     (left, right), (low, high) = policy.rates
     figure.add_scatter(
         x=[left, right, right, left, left], y=[low, low, high, high, low], mode="lines", fill="toself",
-        fillcolor="rgba(213,94,0,0.15)", line={"color": MARKED, "width": 1}, hoverinfo="skip",
+        fillcolor="rgba(204,121,167,0.2)", line={"color": YOURS, "width": 1}, hoverinfo="skip",
         name="box: what the rates leave open",
     )  # fmt: skip
     x, y, wide, tall = policy.sent[0], policy.missed[0], *policy.chance
     figure.add_scatter(
         x=[max(0, x - wide), x + wide, None, x, x], y=[y, y, None, max(0, y - tall), y + tall], mode="lines",
-        line={"color": MARKED, "width": 4}, hoverinfo="skip", name="cross: what chance leaves",
+        line={"color": YOURS, "width": 4}, hoverinfo="skip", name="cross: what chance leaves",
     )  # fmt: skip
 
 

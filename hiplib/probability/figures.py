@@ -28,7 +28,7 @@ _WIDE, _STEP, _BOX = 480, 76, (100, 44)
 def kinds(answer: Answer) -> list[icons.Kind]:
     """The thousand people, each kind with its mark."""
     names, counts = zip(*words_updater.kinds(answer), strict=True)
-    return [kind for kind in icons.kinds_of(names, counts) if kind.name]
+    return [kind for kind in icons.kinds_of(names, counts, band=not answer.people) if kind.name]
 
 
 def in_characters(answer: Answer) -> str:
@@ -39,7 +39,7 @@ def in_characters(answer: Answer) -> str:
 def crowds(answer: Answer) -> list[Crowd]:
     """The people as they stand together: those the answer is about first, and the ill first among them."""
     names, counts = zip(*words_updater.kinds(answer), strict=True)
-    drawn = icons.kinds_of(words_updater.in_their_group(answer), counts)
+    drawn = icons.kinds_of(words_updater.in_their_group(answer), counts, band=not answer.people)
     titles = words_updater.groups(answer)
     if len(titles) == 1:
         return [Crowd(titles[0], [kind for kind, name in zip(drawn, names, strict=True) if name])]
@@ -67,7 +67,8 @@ def tree(answer: Answer, sentence: str) -> Element:
         (x, y), (to_x, to_y) = at[start], at[end]
         parts.append(path(d=f"M{x:.0f} {y + high / 2:.0f}L{to_x:.0f} {to_y - high / 2:.0f}", **FAINT))
     for number, ((x, y), said) in enumerate(zip(at, words_updater.boxes(answer), strict=True)):
-        look = {"stroke": MARKED, "stroke_width": 3, "fill": "none"} if number in marked else FAINT
+        color = SECOND if answer.people else MARKED  # not all who have the finding are ill
+        look = {"stroke": color, "stroke_width": 3, "fill": "none"} if number in marked else FAINT
         parts.append(rect(x=f"{x - wide / 2:.0f}", y=f"{y - high / 2:.0f}", width=wide, height=high, rx=4, **look))
         lines = said.split("\n")
         for place, line in enumerate(lines):
@@ -106,7 +107,7 @@ def nomogram(before: float, lines: Sequence[Line], sentence: str) -> Element:
             figures.append(_words(x + side * 9, float(_down(value)) + 4, label, "end" if side < 0 else "start", 11))
     for number, line in enumerate(lines):
         start, stop = -_within(_log_odds(before)), _within(_log_odds(line.after))
-        color = SECOND if number else MARKED
+        color = "currentColor" if number else SECOND
         ends = f"M{left} {_down(start)}L{right} {_down(stop)}"
         parts.append(path(d=ends, stroke=color, stroke_width=3, stroke_dasharray=8 if number else None))
         if len(lines) > 1:

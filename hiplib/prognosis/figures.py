@@ -87,7 +87,7 @@ def timeline_text(clocks: Mapping[str, Sequence[PrognosisPoint]]) -> list[str]:
 def people(row: PrognosisPoint) -> page_chart.Hundred:
     """A hundred people, those first who fared badly: filled, as in the bars."""
     return page_chart.Hundred(
-        words.people_title(row), filled(row, 50 if row.measure == "median_days" else words.people(row))
+        words.people_title(row), filled(row, 50 if row.measure == "median_days" else words.people(row)), ill=True
     )
 
 

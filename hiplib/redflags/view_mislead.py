@@ -15,7 +15,7 @@ from hiplib.screen import controls, icons
 from hiplib.screen.answer import banner, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.screen.crowd import Crowd, Guessed, crowd
-from hiplib.screen.palette import MARKED, REST
+from hiplib.screen.palette import MARKED, REST, SECOND
 
 __all__ = ["WhyFlagsMislead"]
 
@@ -108,7 +108,7 @@ class WhyFlagsMislead(Commits):
     def _drawn(self, name: str, rate: BaseRate) -> Node:
         marked = words.people(rate)
         kinds = [
-            icons.Kind(words.KINDS[name][0], marked, "square", MARKED, "■"),
+            icons.Kind(words.KINDS[name][0], marked, "square", MARKED if name == ILL else SECOND, "■"),
             icons.Kind(words.KINDS[name][1], MOST - marked, "circle-open", REST, "○"),
         ]
         guessed = None

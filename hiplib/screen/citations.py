@@ -21,6 +21,8 @@ _LIST = re.compile(r'<ul class="hip-list">(.*?)</ul>', re.DOTALL)
 _TO_COPY = re.compile(r'(<pre class="hip-summary">.*?</pre>)', re.DOTALL)  # which keeps its keys
 _LINE = re.compile(r'<li(?: class="hip-source")?>(.*?)</li>', re.DOTALL)
 _BEFORE = "\u202f"  # a narrow space: a number that follows a figure is no power of it
+_SIDE_BY_SIDE = f"</sup>{_BEFORE}<sup>"
+_ALSO = f'</sup>{_BEFORE}<sup class="hip-also">'
 _NO_LIST = '<details><summary>Sources and limits</summary><ul class="hip-list"></ul></details>'
 _END = "</section>"
 _Cited = dict[tuple[str, str], None]
@@ -47,7 +49,7 @@ class Citations:
     def live(self, part: object, page: str) -> str:
         """A part of the view, each citation as a button; what the part showed before is forgotten."""
         shown = self._shown[id(part)] = {}
-        return self._with_list(page, shown, _button, "")
+        return self._with_list(page, shown, _button, "").replace(_SIDE_BY_SIDE, _ALSO)
 
     def marked(self, part: object, cells: Iterable[Any]) -> list[Any]:
         """The same for cells of text, which a script draws: each citation followed by its number."""

@@ -139,7 +139,7 @@ class Commits(controls.View):
             self.update()
 
     def press(self, name: str, value: str = "") -> None:
-        """What a button does; the commit button only while there is a guess to commit to."""
+        """What a button does; the commit button says what is missing where there is no guess to commit to."""
         try:
             if name == NEXT and (further := self._further()) is not None:
                 self.turn_to(further)
@@ -153,6 +153,8 @@ class Commits(controls.View):
                 self.pressed(name, value)
             elif self.asking.ready:
                 self.commit_to(self.offered(), pressed=True, sure=self._sure())
+            elif self.standing is None and not self.asking.note:
+                self.asking.show_note(tutor.NOT_COMPLETE)
         except HiplibError as error:
             self.asking.show_note(str(error))
 
@@ -219,6 +221,8 @@ class Commits(controls.View):
     def settle(self) -> None:
         """The button waits for a guess; where one stands, the controls hold it and are locked."""
         made, form = self.standing, self.asking
+        if form.note == tutor.NOT_COMPLETE:
+            form.show_note("")
         stands = {} if made is None else self.in_form(made.guess)
         value = {name: held for name, held in {**form.value, **stands}.items() if held is not None}
         if value != form.value:  # also what was changed in the page while it was being locked

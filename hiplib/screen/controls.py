@@ -32,6 +32,7 @@ __all__ = [
     "menu",
     "number",
     "only",
+    "patients",
     "pick",
     "text",
     "tick",
@@ -101,6 +102,11 @@ def tick(name: str, label: str, when: str = "") -> Control:
 def menu(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
     """A menu that acts when something is chosen. Does not keep its choice as a value."""
     return {"kind": "menu", "name": name, "label": label, "options": list(options)}
+
+
+def patients(records: Records) -> list[tuple[str, str]]:
+    """The fictional patients as the options of a menu, by name."""
+    return sorted(((case.id, case.listed) for case in records.cases.values()), key=lambda option: option[1])
 
 
 def pick(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
@@ -200,8 +206,10 @@ class Form(anywidget.AnyWidget):
         self.opens: Callable[[str], Mapping[str, Any]] = lambda cited: {}
         self.on_msg(lambda _widget, message, _buffers: self._heard(message))
 
-    def _heard(self, message: Mapping[str, str]) -> None:
+    def _heard(self, message: Mapping[str, Any]) -> None:
         if "press" in message:
+            if "given" in message:  # a change of the controls may still be on its way
+                self.sure, self.value = message["sure"], message["given"]
             self._on_press(message["press"], message.get("value", ""))
         elif "shown" in message:
             self._on_shown()

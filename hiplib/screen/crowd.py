@@ -1,28 +1,30 @@
-"""A thousand people drawn one by one in their groups, the ill first, with their words on them and the guess beneath."""
+"""A thousand people drawn one by one in their groups, the ill first, with their words on them and the guess beneath.
+
+The people are drawings; every word is one of the page, which keeps its size on a telephone and breaks where it must.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from htpy import Element, Node, fragment, g, path, rect, svg
-from htpy import text as letters
+from htpy import Element, Node, div, fragment, p, path, span, strong, svg
 
 from hiplib.screen.icons import Kind
-from hiplib.screen.palette import MARKED
 
 __all__ = ["Crowd", "Guessed", "crowd"]
 
 COLUMNS, CELL = 50, 11  # two lines are a hundred people, and half a line a block of them
 GAP = 4  # after each ten columns and each hundred people
-LINE, STRIP, LETTER = 20, 12, 8  # of words, of the bar beneath, and the width of a letter, rather more than less
-EDGE = 4
+EDGE = 1
+WIDE = COLUMNS * CELL + (COLUMNS // 10 - 1) * GAP + 2 * EDGE
 # one mark within its cell, from its corner; told apart by shape, so that no colour is needed
 _SHAPES = {
     "square": "h9v9h-9z",
+    "square-open": "m.5.5h8v8h-8z",
     "x-thin": "l8 8m0-8l-8 8",
     "diamond": "m4.5 0l4 4.5l-4 4.5l-4-4.5z",
     "circle-open": "m3 3h3v3h-3z",
 }
-_STROKED = ("x-thin",)
+_STROKED = ("x-thin", "square-open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +52,35 @@ def crowd(crowds: Sequence[Crowd], sentence: str, guessed: Guessed | None = None
 
     Does not scatter people: whoever is counted together stands together.
     """
-    wide = COLUMNS * CELL + (COLUMNS // 10) * GAP + 2 * EDGE
+    return div(".hip-chart.hip-crowds", role="img", aria_label=sentence)[
+        div(aria_hidden="true")[
+            [_group(one) for one in crowds],
+            None if guessed is None else _guess(guessed, crowds[0].kinds[0].color),
+        ]
+    ]
+
+
+def _group(one: Crowd) -> Node:
     parts: list[Node] = []
-    down = 0
-    for one in crowds:
-        parts.append(_words(EDGE, down + LINE - 5, one.title, bold=True))
-        down += LINE
-        across = EDGE
-        for kind in one.kinds:
-            called = f"{kind.count:,} {kind.name}"
-            room = CELL + 24 + LETTER * len(called)
-            if across > EDGE and across + room > wide:
-                across, down = EDGE, down + LINE
-            parts += [_marks([(across, down + 5)], kind), _words(across + CELL + 4, down + LINE - 6, called)]
-            across += room
-        down += LINE
-        place = 0
-        for kind in one.kinds:
-            places = [_corner(place + number, down) for number in range(kind.count)]
-            parts.append(_marks(places, kind))
-            place += kind.count
-        down = _corner(max(0, place - 1), down)[1] + CELL + 2 * GAP
-    if guessed is not None:
-        parts.append(_guess(guessed, wide - 2 * EDGE, down))
-        down += 2 * LINE + STRIP + GAP
-    return svg(
-        ".hip-crowd", viewBox=f"0 0 {wide} {down}", role="img", aria_label=sentence, focusable="false",
-        style=f"max-width: {wide * 1.1:.0f}px",
-    )[parts]  # fmt: skip
+    place = 0
+    for kind in one.kinds:
+        parts.append(_marks([_corner(place + number) for number in range(kind.count)], kind))
+        place += kind.count
+    down = _corner(max(0, place - 1))[1] + CELL + EDGE
+    return fragment[
+        p[strong[one.title]],
+        p(".hip-kinds")[(span[_key(kind), f"{kind.count:,} {kind.name}"] for kind in one.kinds)],
+        svg(".hip-crowd", viewBox=f"0 0 {WIDE} {down}", focusable="false")[parts],
+    ]
 
 
-def _corner(number: int, down: int) -> tuple[int, int]:
+def _key(kind: Kind) -> Element:
+    return svg(viewBox=f"0 0 {CELL} {CELL}", focusable="false")[_marks([(EDGE, EDGE)], kind)]
+
+
+def _corner(number: int) -> tuple[int, int]:
     row, column = divmod(number, COLUMNS)
-    return EDGE + column * CELL + column // 10 * GAP, down + row * CELL + row // 2 * GAP
+    return EDGE + column * CELL + column // 10 * GAP, EDGE + row * CELL + row // 2 * GAP
 
 
 def _marks(places: Sequence[tuple[int, int]], kind: Kind) -> Node:
@@ -95,35 +93,22 @@ def _marks(places: Sequence[tuple[int, int]], kind: Kind) -> Node:
     return path(d=drawn, **look) if places else None
 
 
-def _words(x: float, y: float, words: str, *, bold: bool = False, anchor: str = "start") -> Element:
-    return letters(
-        x=f"{x:.0f}", y=f"{y:.0f}", fill="currentColor", font_size=14, font_weight=600 if bold else None,
-        text_anchor=None if anchor == "start" else anchor,
-    )[words]  # fmt: skip
-
-
-def _guess(guessed: Guessed, wide: int, down: int) -> Node:
+def _guess(guessed: Guessed, color: str) -> Element:
     """A bar from nobody to everybody: filled as far as the answer, open where it is a band, the guess as an arrow."""
 
-    def at(people: float) -> float:
-        return EDGE + people / guessed.of * wide
+    def share(people: float) -> float:
+        return round(100 * people / guessed.of, 2)
 
-    def anchor(people: float) -> str:
-        return "start" if people < guessed.of * 0.3 else "end" if people > guessed.of * 0.7 else "middle"
+    def words_at(people: float) -> str:  # never beyond the bar: words at its end stand before their place
+        return f"left:{share(people):g}%;transform:translateX(-{share(people):g}%)"
 
-    top = down + LINE
-    here, middle = at(guessed.guess), (guessed.low + guessed.high) / 2
-    bar = {"y": top, "height": STRIP}
-    return g[
-        _words(here, top - 8, guessed.your_words, bold=True, anchor=anchor(guessed.guess)),
-        rect(x=EDGE, width=wide, fill="none", stroke="currentColor", stroke_opacity="0.5", **bar),
-        rect(x=EDGE, width=f"{max(1, at(guessed.low) - EDGE):.1f}", fill=MARKED, **bar),
-        fragment[
-            rect(
-                x=f"{at(guessed.low):.1f}", width=f"{at(guessed.high) - at(guessed.low):.1f}", fill=MARKED,
-                fill_opacity="0.35", stroke=MARKED, **bar,
-            )
-        ] if guessed.high > guessed.low else None,
-        path(d=f"M{here:.1f} {top + STRIP}l-5-{STRIP + 5}h10z", fill="currentColor"),
-        _words(at(middle), top + STRIP + 15, guessed.its_words, anchor=anchor(middle)),
-    ]  # fmt: skip
+    low, high, here = share(guessed.low), share(guessed.high), share(guessed.guess)
+    return div(".hip-of-all", style=f"--hip-mark:{color}")[
+        div(".hip-on-bar")[strong(style=words_at(guessed.guess))[guessed.your_words]],
+        div(".hip-whole")[
+            span(".hip-filled", style=f"width:{low:g}%"),
+            high > low and span(".hip-between-ends", style=f"left:{low:g}%;width:{round(high - low, 2):g}%"),
+            span(".hip-arrow", style=f"left:{here:g}%"),
+        ],
+        div(".hip-on-bar")[span(style=words_at((guessed.low + guessed.high) / 2))[guessed.its_words]],
+    ]

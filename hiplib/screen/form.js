@@ -15,14 +15,17 @@ function render({ model, el }) {
 
   // what stays the same is not written again: the browser would lay the page out anew
   const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
-  const send = () => {
+  const given = () => {
     const value = {};
     for (const [name, control] of controls) {
       const read = control.read();
       if (read !== null) value[name] = read;
     }
+    return value;
+  };
+  const send = () => {
     sending = true; // the controls already show what is being sent
-    model.set("value", value);
+    model.set("value", given());
     model.save_changes();
     sending = false;
     refresh();
@@ -242,7 +245,9 @@ function render({ model, el }) {
       const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
       button.addEventListener("click", () => {
         if (control.name === "copy") copy();
-        else if (!resting() && (control.name !== "commit" || model.get("ready"))) model.send({ press: control.name });
+        // with what stands in the controls: of a change that Python has not heard of yet, nobody waits for the answer
+        else if (control.name === "commit") model.send({ press: "commit", given: given(), sure: model.get("sure") });
+        else if (!resting()) model.send({ press: control.name });
       });
       // told and not disabled: a button that is pressed with the keyboard may rest at once, and keeps the focus
       const resting = () => model.get("resting").includes(control.name);
@@ -250,13 +255,14 @@ function render({ model, el }) {
       model.on("change:resting", rest);
       rest();
       if (control.name === "commit") {
-        // what is disabled loses the focus to the page, whose keys are the notebook's: it is let go of first
+        // Tab reaches it at once, and a press says what is missing; after an answer it is out of the way. What is disabled
+        // loses the focus to the page, whose keys are the notebook's: it is let go of first.
         const refuse = () => {
           const waits = !model.get("ready");
           button.setAttribute("aria-disabled", waits ? "true" : "false");
-          button.disabled = waits && document.activeElement !== button;
+          button.disabled = waits && model.get("locked").length > 0 && document.activeElement !== button;
         };
-        model.on("change:ready", refuse);
+        model.on("change:ready change:locked", refuse);
         button.addEventListener("blur", () => setTimeout(refuse));
         refuse();
         return make("div", { class: "hip-committing" }, howSure(), button);
@@ -314,7 +320,6 @@ function render({ model, el }) {
     }
     return element;
   });
-  // it holds its line while nobody is loaded, so that the answer keeps its place when somebody is
   const loadedFold = () => {
     const title = make("span", { class: "hip-group-title" });
     const opening = make("span", { "aria-hidden": "true" });
@@ -322,7 +327,7 @@ function render({ model, el }) {
     const fold = make("details", { class: "hip-loaded" }, make("summary", KEEP_KEYS, make("span", { class: "hip-opening" }, title, " ", opening)), story);
     const show = () => {
       const loaded = model.get("loaded");
-      fold.classList.toggle("hip-unseen", !loaded.case);
+      fold.hidden = !loaded.case;
       if (!loaded.case) fold.open = false;
       say(title, loaded.case ? `Loaded: ${loaded.title}` : "");
       say(opening, loaded.story ?? "");
@@ -397,8 +402,9 @@ function render({ model, el }) {
   // the form is put into its view some frames from now
   const settle = (frames) => {
     const view = el.closest(".hip-view");
-    if (view) arrange(view, model);
-    else if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
+    // once for a view: the marks that stand within an answer are a form of their own
+    if (!view && frames > 0) requestAnimationFrame(() => settle(frames - 1));
+    else if (view && !el.closest(".hip-answers")) arrange(view, model);
   };
   settle(FRAMES_TO_WAIT);
   // after the first paint: what takes the browser long to draw waits until the controls can be used

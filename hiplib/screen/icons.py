@@ -36,11 +36,14 @@ class Kind:
     character: str
 
 
-def kinds_of(names: Sequence[str], counts: Sequence[int]) -> list[Kind]:
-    """Four kinds of people: ill and noticed, ill and not noticed, well and noticed, well and not noticed."""
+def kinds_of(names: Sequence[str], counts: Sequence[int], *, band: bool = False) -> list[Kind]:
+    """Four kinds of people: ill and noticed, ill and not noticed, well and noticed, well and not noticed.
+
+    In a `band` the second are those who are ill at its upper end alone: a cross is only for who was missed.
+    """
     marks = (
         ("square", MARKED, "■"),
-        ("x-thin", MARKED, "×"),
+        ("square-open", MARKED, "□") if band else ("x-thin", MARKED, "×"),
         ("diamond", SECOND, "◆"),
         ("circle-open", REST, "○"),
     )

@@ -2,7 +2,9 @@
 // On a saved page and on paper nothing of it runs: everything stands open there.
 
 const ROWS_SHOWN = 6;
-const TO_THE_ANSWER = "To the answer";
+const FEW_WORDS = 3;
+const FIRST_SENTENCE = /^.*?[.](?=\s|$)/;
+const BEFORE_A_COLON = /^[^.:;]*(?=[:;]\s)/; // of an emergency how soon, before whom to telephone
 
 function arrange(view, model) {
   const numbers = liveCitations(view, model);
@@ -123,15 +125,30 @@ function strip(view) {
   let cameFrom = null;
   let inSight = true;
   let wordings = []; // the fullest first
+  let shortened = []; // what may be cut where none of them fits
   const verdict = () => view.querySelector(".hip-verdict:not(.hip-waiting)");
   const show = () => {
     line.hidden = !watched || (inSight && document.activeElement !== line) || !isLookedAt(view);
   };
-  // a dispute that lost a side to the width of a telephone would read as agreement
+  const fits = (wording) => {
+    words.replaceChildren(name, " ", ...wording.map((part) => part.cloneNode?.(true) ?? part));
+    return words.scrollHeight <= words.clientHeight;
+  };
+  // otherwise as many words as there is room for, of the first wording that has room for a few
   const fit = () => {
-    for (const wording of wordings) {
-      words.replaceChildren(name, " ", ...wording.map((part) => part.cloneNode?.(true) ?? part));
-      if (words.scrollHeight <= words.clientHeight) break;
+    if (!wordings.length || wordings.some(fits)) return;
+    for (const wording of shortened) {
+      const said = wording[wording.length - 1].split(" ");
+      const cut = (kept) => [...wording.slice(0, -1), `${said.slice(0, kept).join(" ").replace(/[,;:.]$/, "")} …`];
+      let [kept, most] = [FEW_WORDS, said.length];
+      const few = fits(cut(kept));
+      while (few && most - kept > 1) {
+        const middle = (kept + most) >> 1;
+        if (fits(cut(middle))) kept = middle;
+        else most = middle;
+      }
+      fits(cut(kept));
+      if (few) break;
     }
   };
   const watch = new IntersectionObserver((entries) => {
@@ -184,16 +201,22 @@ function strip(view) {
     const chips = [...(there?.querySelectorAll(".hip-chips .hip-chip") ?? [])];
     if (!chips.length) chips.push(...[there?.querySelector(".hip-chip")].filter(Boolean));
     const said = sentence?.cloneNode(true);
-    for (const number of said?.querySelectorAll("sup") ?? []) number.remove(); // it opens nothing there
+    for (const number of said?.querySelectorAll("sup") ?? []) { // it opens nothing there
+      if (number.previousSibling) number.previousSibling.data = number.previousSibling.data.trimEnd();
+      number.remove();
+    }
     const text = said?.textContent.trim() ?? "";
     const spaced = chips.flatMap((chip) => [chip, " "]); // a space between them, for whoever hears it
-    wordings = [[...spaced, text]];
-    if (chips.length < 2) {
-      wordings.push([...spaced, text.match(/^.*?[.](?=\s|$)/)?.[0] ?? text]);
-      const call = text.match(/^[^.:]*(?=:\s)/)?.[0]; // of an emergency how soon, before whom to telephone
-      if (call) wordings.push([...spaced, `${call}. ${TO_THE_ANSWER}`]);
+    const first = text.match(FIRST_SENTENCE)?.[0] ?? text;
+    const call = text.match(BEFORE_A_COLON)?.[0];
+    const soon = there?.querySelector(".hip-when")?.textContent ?? "";
+    wordings = [[...spaced, text], [...spaced, first]];
+    // a dispute that lost a side to the width of a telephone would read as agreement: every side of it, or none
+    if (chips.length > 1) shortened = [[...spaced, first], [first]];
+    else {
+      if (call) wordings.push([...spaced, `${call}.`]);
+      shortened = [[...spaced, soon && `${soon}: `, first]];
     }
-    wordings.push([...spaced, TO_THE_ANSWER], [TO_THE_ANSWER]);
     name.textContent = view.querySelector(".hip-form")?.getAttribute("aria-label") ?? "";
     show();
     fit();

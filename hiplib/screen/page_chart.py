@@ -6,12 +6,13 @@ for a saved page.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from htpy import Element, Node, div, fragment, p, path, pre, span, strong, svg
 
-from hiplib.screen.palette import MARKED
+from hiplib.model.frozen import Frozen
+from hiplib.screen.palette import MARKED, SECOND
 from hiplib.wording import tutor
 
 __all__ = [
@@ -34,19 +35,42 @@ WIDE = 32  # characters from one end of a scale to the other
 BLOCKS = "▁▂▃▄▅▆▇█"
 HEIGHT = 260  # pixels of a plot with two axes, and how far apart two names at its right edge stand
 APART = 72
+MOST_TICKS = 6
 CELL = 16  # of a person
 _HEAD, _BODY = "m5 5a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", "m2.5 15.2a5.5 5.6 0 0 1 11 0z"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What is measured, from where to where, and which values are named. Does not hold what lies outside."""
+    """What is measured, from where to where, and which values are named. Does not hold what lies outside.
+
+    `low` is at the left: one that is more than `high` is a scale that falls. `unsigned` names a value without its sign,
+    where the direction says which side is meant.
+    """
 
     title: str
     low: float
     high: float
     ticks: tuple[float, ...]
     in_tens: bool = False
+    unsigned: bool = False
+
+    @classmethod
+    def around(cls, title: str, values: Iterable[float], *, falling: bool = False, unsigned: bool = False) -> "Scale":
+        """A scale with round ticks that holds all of these values; `falling` from the highest to the lowest."""
+        held = list(values)
+        wide = (max(held) - min(held)) or 1
+        size = 10.0 ** math.floor(math.log10(wide / MOST_TICKS))
+        step = next(size * part for part in (1, 2, 5, 10) if wide / (size * part) <= MOST_TICKS)
+        first, last = math.floor(min(held) / step), math.ceil(max(held) / step)
+        ticks = [round(number * step, 10) for number in range(first, last + 1)]
+        if falling:
+            ticks.reverse()
+        return cls(title, ticks[0], ticks[-1], tuple(ticks), unsigned=unsigned)
+
+    def named(self, value: float) -> str:
+        """A value as it stands at the scale."""
+        return f"{abs(value) if self.unsigned else value:g}"
 
     def share(self, value: float) -> float:
         """Where a value stands, 0 at the left to 100 at the right."""
@@ -99,10 +123,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Hundred:
-    """A hundred people of whom some are marked. Does not scatter them: those marked come first."""
+    """A hundred people of whom some are marked, as `ill` or not. Does not scatter them: those marked come first."""
 
     title: str
     marked: int
+    ill: bool = False
 
 
 def _image(sentence: str, *inside: Node, kind: str) -> Element:
@@ -114,30 +139,51 @@ def _left(scale: Scale, value: float) -> str:
 
 
 def _from_to(scale: Scale, low: float, high: float) -> str:
-    start = scale.share(low)
-    return f"left:{start:g}%;width:{round(scale.share(high) - start, 2):g}%"
+    start, end = sorted((scale.share(low), scale.share(high)))
+    return f"left:{start:g}%;width:{round(end - start, 2):g}%"
 
 
-def strips(scale: Scale, lines: Iterable[Strip], sentence: str, *, upright: float | None = None) -> Element:
-    """Lines along one scale; `upright` is a value that all of them are compared with."""
+def strips(
+    scale: Scale,
+    lines: Iterable[Strip],
+    sentence: str,
+    *,
+    upright: float | None = None,
+    uprights: Mapping[float, str] = Frozen(),
+    below: Mapping[int, str] = Frozen(),
+) -> Element:
+    """Lines along one scale; `upright` is a value that all of them are compared with.
+
+    `uprights` are such values with their names, which stand above the lines; `below` has words that part the lines, by
+    how many stand above them.
+    """
+    compared = [*uprights, *([] if upright is None else [upright])]
     ruled = fragment[
         [span(".hip-rule", style=_left(scale, tick)) for tick in scale.ticks],
-        upright is not None and span(".hip-rule.hip-upright", style=_left(scale, upright)),
+        [span(".hip-rule.hip-upright", style=_left(scale, value)) for value in compared],
     ]
     return _image(
         sentence,
+        _named_places(scale, uprights) if uprights else None,
+        0 in below and p(".hip-parting")[below[0]],
         (
-            div(".hip-scaled")[strong[line.label], div(".hip-along")[ruled, _marks(scale, line)], span[line.words]]
-            for line in lines
+            fragment[
+                div(".hip-scaled")[strong[line.label], div(".hip-along")[ruled, _marks(scale, line)], span[line.words]],
+                number in below and p(".hip-parting")[below[number]],
+            ]
+            for number, line in enumerate(lines, 1)
         ),
-        div(".hip-scaled.hip-axis")[
-            span[""],
-            div(".hip-along")[(span(style=_left(scale, tick))[f"{tick:g}"] for tick in scale.ticks)],
-            span[""],
-        ],
+        _named_places(scale, {tick: scale.named(tick) for tick in scale.ticks}),
         p(".hip-axis-title")[scale.title],
         kind="hip-strips",
     )
+
+
+def _named_places(scale: Scale, names: Mapping[float, str]) -> Element:
+    """A line with nothing but words at their values."""
+    return div(".hip-scaled.hip-axis")[
+        span[""], div(".hip-along")[(span(style=_left(scale, at))[name] for at, name in names.items())], span[""]
+    ]
 
 
 def _marks(scale: Scale, line: Strip) -> Node:
@@ -165,7 +211,8 @@ def strips_text(scale: Scale, lines: Sequence[Strip], *, upright: float | None =
         if line.vague:
             row = list("░" * WIDE)
         if line.low is not None and line.high is not None:
-            for at in range(place(line.low), place(line.high) + 1):
+            first, last = sorted((place(line.low), place(line.high)))
+            for at in range(first, last + 1):
                 row[at] = "░" if line.at is None else "─"
         if line.at is not None:
             row[place(line.at)] = "○" if line.open else "●"
@@ -196,12 +243,18 @@ def curves(
             ],
             (_points(x, y, one) for one in found if one.look != "behind"),
             (span(class_=f"hip-name hip-{one.look}", style=f"top:{top:g}%")[one.name] for top, one in _spread(wanted)),
-            guess
-            and span(".hip-guess", style=f"{_left(x, guess[0])};top:{100 - y.share(guess[1]):g}%")["×", span[guess[2]]],
+            guess and _guess(x, y, found[-1], guess),
         ],
         p(".hip-axis-title.hip-below")[x.title],
         kind="hip-curves",
     )
+
+
+def _guess(x: Scale, y: Scale, last: Curve, guess: tuple[float, float, str]) -> Element:
+    """A cross with its words above it, or below it where the curve in front passes above."""
+    _, beside = min(last.points, key=lambda point: abs(point[0] - guess[0]))
+    look = "hip-guess hip-under" if guess[1] < beside else "hip-guess"
+    return span(class_=look, style=f"{_left(x, guess[0])};top:{100 - y.share(guess[1]):g}%")["×", span[guess[2]]]
 
 
 def _line(x: Scale, y: Scale, one: Curve) -> str:
@@ -298,7 +351,7 @@ def hundreds(groups: Iterable[Hundred], sentence: str) -> Element:
             div(".hip-hundred")[
                 p[group.title],
                 svg(viewBox=f"0 0 {10 * CELL} {10 * CELL}", focusable="false")[
-                    path(d=_people(range(group.marked)), fill=MARKED),
+                    path(d=_people(range(group.marked)), fill=MARKED if group.ill else SECOND),
                     path(".hip-outline", d=_people(range(group.marked, 100))),
                 ],
             ]

@@ -57,7 +57,7 @@ class PatientView(controls.View):
                 controls.menu(
                     "case",
                     "Load a patient",
-                    [("", "choose"), *((c.id, c.listed) for c in records.cases.values())],
+                    [("", "choose"), *controls.patients(records)],
                 ),
                 controls.button("reset", "Reset"),
                 controls.button("copy", "Copy summary"),

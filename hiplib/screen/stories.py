@@ -5,7 +5,6 @@ from typing import Any
 
 from htpy import Node, fragment, p, span
 
-from hiplib import wording
 from hiplib.errors import InputError, Problem
 from hiplib.model import Case
 from hiplib.records import Records
@@ -112,7 +111,7 @@ class Stories(Commits):
         """Put a patient on the screen, with nothing chosen or with what was committed to."""
         self.case = case
         of = f", patient {list(self.cases).index(case.id) + 1} of {len(self.cases)}" if len(self.cases) > 1 else ""
-        self.form.story = [f"{case.name}{of}", case.story, wording.known(case.patient), self.asks(case)]
+        self.form.story = [f"{case.name}{of}", case.story, self.asks(case)]
         self.form.value = {}
         self.update()
 

@@ -5,7 +5,8 @@ const CITED = / \[([a-z0-9_]+: [^[\]|]+)\|(\d+)\]/; // as Python marks a citatio
 // A text whose citations are buttons, as in every other part of a view; page.js hears them.
 function withCitations(text) {
   const parts = text.split(CITED); // words, a citation, its number, words ...
-  return parts.flatMap((part, place) => (place % 3 === 0 ? [part] : place % 3 === 2 ? [] : ["\u202f", make("sup", {},
+  const also = (place) => place > 1 && parts[place - 1] === ""; // beside another number
+  return parts.flatMap((part, place) => (place % 3 === 0 ? [part] : place % 3 === 2 ? [] : ["\u202f", make("sup", { class: also(place) ? "hip-also" : null },
     make("button", { type: "button", class: "hip-cite", "data-cite": part, "aria-label": `Source ${parts[place + 1]}` }, parts[place + 1]))]));
 }
 

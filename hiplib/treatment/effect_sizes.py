@@ -109,16 +109,17 @@ def forest(found: Sequence[TreatmentEffect]) -> Forest:
     return Forest(first, tuple(found), none, tuple(worth))
 
 
-def reaching(made: Forest) -> int:
+def reaching(made: Forest, size: float | None = None) -> int:
     """How many of the effects are worth having; where no source names a size, how many clearly favour the treatment.
 
-    Inputs: made.
+    Inputs: made; size, in the unit of the axis, None for the smallest that a source names.
     Returns: a number of effects.
-    Source: the rows' own; of several sizes the smallest counts.
+    Source: the rows' own.
     Does not look at the intervals.
     """
     if not made.sizes:
         return sum(row.found == "better" for row in made.effects)
+    least = made.sizes[0] if size is None else size
     sign = -1 if made.axis.better == "lower" else 1
     gains = (sign * (row.value - made.no_difference) for row in made.effects if row.value is not None)
-    return sum(gain >= made.sizes[0] for gain in gains)
+    return sum(gain >= least for gain in gains)

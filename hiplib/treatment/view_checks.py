@@ -21,7 +21,7 @@ NOBODY = ("", "nobody in particular")
 
 def patient_pick(records: Records) -> controls.Control:
     """A fictional patient whose warnings are looked at first."""
-    return controls.pick("case", "For", [NOBODY, *((one.id, one.listed) for one in records.cases.values())])
+    return controls.pick("case", "For", [NOBODY, *controls.patients(records)])
 
 
 class _Check(controls.View):

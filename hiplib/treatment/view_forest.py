@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from htpy import Node, fragment, p
+from htpy import Node, div, fragment, p
 
 from hiplib import treatment, wording
 from hiplib.errors import InputError, Problem, known
@@ -11,7 +11,6 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.screen.plotly_figures import clear, figure_region, redraw
 from hiplib.treatment import figures, words_forest
 from hiplib.treatment.results import Axis
 
@@ -48,9 +47,8 @@ class Forest(Commits):
             on_change=self.changed,
             on_press=self.press,
         )
-        self.picture = figure_region()
         self.below = controls.html_region()
-        super().__init__(form, self.picture, self.below, name="forest")
+        super().__init__(form, self.below, name="forest")
         self.form.value = {"condition": condition.id}
 
     # --- controls -> plain value -> answer ---
@@ -135,11 +133,11 @@ class Forest(Commits):
 
     def reveal(self) -> None:
         revealed = self.standing is not None
-        self.show_page(self._answer() if revealed else waiting("Your guess first.", self._asked()))
         if revealed:
-            redraw(self.picture, figures.forest(self.made, self.records), words_forest.forest_drawn(self.made))
+            drawn = figures.forest(self.made, self.records, self.guessed)
+            self.show_page(fragment[self._answer(), div(".hip-card")[drawn]])
         else:
-            clear(self.picture)
+            self.show_page(waiting("Your guess first.", self._asked()))
         self.below.value = str(
             fragment[
                 revealed and fold(words_forest.AS_A_TABLE, self._table()),

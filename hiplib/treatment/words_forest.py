@@ -13,14 +13,16 @@ __all__ = [
     "PURPOSE",
     "TITLE",
     "axis",
-    "better_side",
+    "axis_title",
     "forest",
     "forest_asked",
     "forest_count",
     "forest_drawn",
     "forest_row",
     "not_a_guess",
+    "parted",
     "up_to",
+    "uprights",
 ]
 
 A_CONDITION = "a condition with at least two effects of one outcome, one scale and one time"
@@ -49,15 +51,40 @@ def axis(given: Axis, name: str) -> str:
     return f"{name}, {kind}, {_TERMS[given.term]}"
 
 
-def better_side(given: Axis) -> str:
-    """Which side of an axis favours the treated.
+def axis_title(made: Forest) -> str:
+    """What stands below an axis.
 
-    Inputs: given.
-    Returns: a few words.
-    Source: the rows' own, better.
+    Inputs: made.
+    Returns: outcome, scale, when one looked, and that the better side is the right one.
+    Source: the rows' own.
     Does not say how far.
     """
-    return f"further {'left' if given.better == 'lower' else 'right'} favours the treatment"
+    return f"{axis(made.axis, made.effects[0].outcome_name)}; better to the right"
+
+
+def uprights(made: Forest) -> dict[float, str]:
+    """The names of the lines across a forest, by their places.
+
+    Inputs: made.
+    Returns: no gain, and each smallest gain worth having that a source names.
+    Source: the rows' own.
+    Does not choose between them.
+    """
+    return {made.no_difference: "no gain", **{at: f"{abs(at - made.no_difference):g}" for at in made.worthwhile}}
+
+
+def parted(made: Forest, reached: int, guess: int | None) -> dict[int, str]:
+    """The words between the lines of a forest, by how many stand above them.
+
+    Inputs: made, whose lines stand in the order of their gain; reached, how many reach the smallest gain worth having;
+    guess, how many somebody said, None for nobody.
+    Returns: one phrase where the guess is right, otherwise two.
+    Does not judge the guess.
+    """
+    words = {reached: f"above: {reached} that reach {made.sizes[0]:g}"}
+    if guess is not None:
+        words[guess] = f"{words[guess]}, as you said" if guess == reached else f"you said: {guess} above"
+    return words
 
 
 def forest(made: Forest) -> str:
@@ -101,12 +128,18 @@ def forest_count(made: Forest) -> str:
     """How many of the effects are worth having, or clearly favour the treatment.
 
     Inputs: made.
-    Returns: one sentence.
+    Returns: one sentence; of several sizes that sources name, how many reach each.
     Source: the rows' own.
     Does not look at the intervals.
     """
-    what = "reach the smallest gain worth having" if made.worthwhile else "clearly favour the treatment"
-    return f"{reaching(made)} of {len(made.effects)} {what}."
+    if not made.worthwhile:
+        return f"{reaching(made)} of {len(made.effects)} clearly favour the treatment."
+    least, *more = made.sizes
+    told = [f"{reaching(made)} of {len(made.effects)} reach {least:g}, the smallest gain worth having"]
+    for size in more:
+        many = reaching(made, size)
+        told.append(f"{many} {'reaches' if many == 1 else 'reach'} {size:g}")
+    return f"{'; '.join(told)}."
 
 
 def forest_drawn(made: Forest) -> str:

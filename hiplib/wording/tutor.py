@@ -5,6 +5,7 @@ from hiplib.commitment import SURE, UNSURE
 __all__ = [
     "GO_ON",
     "HOW_TO_GUESS",
+    "NOT_COMPLETE",
     "NOT_SAID",
     "YOUR_GUESS",
     "compared",
@@ -19,6 +20,7 @@ __all__ = [
 ]
 
 NOT_SAID = "not said"
+NOT_COMPLETE = "Your answer is not complete: choose or type what is missing."
 
 YOUR_GUESS = "Your guess"
 HOW_TO_GUESS = "Type a number from 0 to 100 and commit. The answer appears here."

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from roles import role
 
 IMPORT = "from hiplib.view import treatment"
+COUNTED = "3 of 9 reach 10, the smallest gain worth having; 1 reaches 15."
 SENT = "Treatment is not talked about until somebody has looked."
 
 
@@ -36,14 +37,14 @@ def test_one_axis_is_drawn_after_a_guess_and_an_emergency_leaves_no_row(lab: Lab
     page = lab.open(cells=[IMPORT, "treatment.forest()", "treatment.table()"])
     page.run_all()
     forest, table = page.output(1), page.output(2)
-    expect(forest.locator(".js-plotly-plot")).to_have_count(0)
+    expect(forest.get_by_role("img")).to_have_count(0)
     forest.get_by_label("Your guess").fill("3")
     forest.get_by_role("button", name="Commit").click()
-    expect(forest.locator(".hip-sentence")).to_have_text("3 of 9 reach the smallest gain worth having.")
+    expect(forest.locator(".hip-sentence")).to_have_text(COUNTED)
     expect(forest.locator(".hip-tutor")).to_contain_text("Right.")
-    drawn = forest.get_by_role("img", name="3 of 9 reach the smallest gain worth having.")
+    drawn = forest.get_by_role("img", name=COUNTED)
     expect(drawn).to_have_count(1)
-    expect(drawn.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(drawn.get_by_text("no gain")).to_be_visible()
     forest.get_by_label("Axis", exact=True).select_option(index=1)
     expect(forest.get_by_role("img")).to_have_count(0)
     table.get_by_label("Search").fill("mattress rising")
@@ -119,7 +120,6 @@ def test_every_view_has_no_violation_in_either_theme_nor_on_a_narrow_page(lab: L
     ]
     page = lab.open(cells=[IMPORT, *shown])
     page.run_all()
-    expect(page.output(2).locator(".js-plotly-plot .main-svg").first).to_be_attached()
     assert page.axe(".hip-view") == []
     page.theme("dark")
     assert page.axe(".hip-view", only_colours=True) == []

@@ -1,6 +1,5 @@
 """Options, axes, orders, cautions and injections, each sentence whole; rows that are refused."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,13 +143,16 @@ def test_a_forest_in_words(records: Records) -> None:
         "worth having?"
     )
     assert treatment.reaching(made) == 3
-    assert words_forest.forest_count(made) == "3 of 9 reach the smallest gain worth having."
+    assert words_forest.forest_count(made) == ("3 of 9 reach 10, the smallest gain worth having; 1 reaches 15.")
     assert words_forest.forest(made) == (
         "9 of 9 favour the treatment at all. 2 are drawn open: interval not reported. Smallest gain worth having, as "
         "these "
         "sources name it: 10 and 15 points of 100. Each has its own comparator: read it before you compare two lines."
     )
-    assert words_forest.better_side(made.axis) == "further left favours the treatment"
+    assert words_forest.uprights(made) == {0: "no gain", -10: "10", -15: "15"}
+    assert words_forest.parted(made, 3, None) == {3: "above: 3 that reach 10"}
+    assert words_forest.parted(made, 3, 3) == {3: "above: 3 that reach 10, as you said"}
+    assert words_forest.parted(made, 3, 5) == {3: "above: 3 that reach 10", 5: "you said: 5 above"}
     bare = treatment.forest([row.model_copy(update={"worthwhile": None}) for row in rows[:2]])
     assert words_forest.forest_asked(bare).endswith("of 2, how many clearly favour the treatment?")
     assert treatment.reaching(bare) == 2
@@ -158,8 +160,7 @@ def test_a_forest_in_words(records: Records) -> None:
         "2 of 2 favour the treatment at all. No source here names the smallest gain worth having. Each has its own "
         "comparator: read it before you compare two lines."
     )
-    higher = replace(made.axis, better="higher")
-    assert words_forest.better_side(higher) == "further right favours the treatment"
+    assert words_forest.axis_title(made).endswith(", up to three months; better to the right")
 
 
 def test_what_is_worse_does_not_reach_anything(records: Records) -> None:

@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import re
 
 import pytest
 from roles import role
@@ -95,20 +96,27 @@ def test_guidelines_are_shown_where_they_disagree_and_whole_on_demand() -> None:
 
 def test_a_forest_wants_a_guess_and_then_draws_one_axis() -> None:
     view = treatment.forest()
-    assert view.picture.outputs == ()
+    assert 'role="img"' not in view.answer.value
     view.form.value = {**view.form.value, "guess": "12"}
     assert view.form.note == "Your guess: got '12', expected a whole number from 0 to 9."
     assert not view.form.ready
-    view.guess(3)
-    assert "Right." in view.answer.value
-    assert "3 of 9 reach the smallest gain worth having." in view.answer.value
-    traces = view.picture.outputs[0]["data"]["application/vnd.plotly.v1+json"]["data"]
-    marks = [trace["marker"]["symbol"] for trace in traces if trace["mode"] == "markers"]
-    assert (marks.count("square"), marks.count("circle-open")) == (7, 2)
-    assert "3 of 9 reach the smallest gain worth having. 9 of 9" in view.picture.outputs[1]["data"]["text/html"]
+    view.guess(5)
+    drawn = view.answer.value
+    counted = "3 of 9 reach 10, the smallest gain worth having; 1 reaches 15."
+    assert "Not quite:" in drawn
+    assert f'<p class="hip-sentence">{counted}</p>' in drawn
+    assert f"{counted} 9 of 9" in re.search(r'role="img" aria-label="([^"]*)"', drawn)[1]  # type: ignore[index]
+    assert drawn.count('class="hip-dot"') == 7
+    assert drawn.count('class="hip-dot hip-open"') == 2
+    # the largest gain first, parted below those that reach it and where the guess is; better to the right
+    parts = re.findall(r'class="hip-scaled"|class="hip-parting">([^<]*)', drawn)
+    assert parts == ["", "", "", "above: 3 that reach 10", "", "", "you said: 5 above", "", "", "", ""]
+    places = [float(left) for left in re.findall(r'hip-dot[^"]*" style="left:([0-9.]+)%', drawn)]
+    assert places == sorted(places, reverse=True)
+    assert "better to the right" in drawn
     other = list(view.axes(role.plain_back_pain))[1]
     view.choose(role.plain_back_pain, other)
-    assert view.picture.outputs == ()
+    assert 'role="img"' not in view.answer.value
     assert "Your guess first." in view.answer.value
     view.close()
 
