@@ -30,7 +30,7 @@ class ImagingDecision(Commits):
         form = controls.Form(
             title=f"Imaging: {case.name}",
             purpose=case.name,
-            story=[case.story, wording.known(case.patient)],
+            story=[case.story],
             fields=[
                 controls.choice("decision", words.ASKED, list(words.choices(records).items())),
                 controls.button("commit", "Commit"),

@@ -346,7 +346,7 @@ function render({ model, el }) {
   tell();
   const bar = make("div", { class: "hip-bar", role: "group", "aria-label": spec.title, tabindex: "-1", ...KEEP_KEYS },
     make("p", { class: "hip-purpose" }, spec.purpose),
-    make("div", { class: "hip-tools" }, ...build(spec.tools), said),
+    make("div", { class: "hip-tools" }, ...build(spec.tools), spec.tools.length ? said : null),
     spec.loads ? loadedFold() : null,
     story,
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
