@@ -193,15 +193,15 @@ class Asking:
         return ""
 
 
-def asked_about(wanted: Sequence[Figure]) -> list[Verdict]:
-    """Ask about these changes, in a process of its own."""
+def asked_about(wanted: Sequence[Figure], asked: Sequence[str] = ASKED) -> list[Verdict]:
+    """Ask these tests about these changes, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         data = Path(shutil.copytree(DATA, Path(folder).resolve() / "data"))
         load.DATA = data  # before the tests are imported, so that theirs is the copy
         document.parse = functools.lru_cache(document.parse)  # type: ignore[assignment]  # most files stay as they are
         asking = Asking(data, wanted)
         os.chdir(ROOT)
-        pytest.main(["-q", "-p", "no:cacheprovider", "--assert=plain", *ASKED], plugins=[asking])
+        pytest.main(["-q", "-p", "no:cacheprovider", "--assert=plain", *asked], plugins=[asking])
         return asking.verdicts
 
 
@@ -229,10 +229,11 @@ def noticed_afresh(verdict: Verdict) -> bool:
 # --- the command --------------------------------------------------------------------------------------------------
 
 
-def survey(wanted: Sequence[Figure], processes: int) -> list[Verdict]:
+def survey(wanted: Sequence[Figure], processes: int, asked: Sequence[str] = ASKED) -> list[Verdict]:
     """Ask about all these changes, and take back what was noticed only by tests that fail to notice it afresh."""
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        parts = pool.map(asked_about, [wanted[start::processes] for start in range(processes)], chunksize=1)
+        shares = [(wanted[start::processes], asked) for start in range(processes)]
+        parts = pool.starmap(asked_about, shares, chunksize=1)
         verdicts = [verdict for part in parts for verdict in part]
         firsts: dict[str, Verdict] = {}
         for verdict in verdicts:
