@@ -24,7 +24,8 @@ def calendar(plan: Plan, start: datetime.date, habit: str = "") -> str:
     for week in plan.weeks:
         for day in range(DAYS):
             done = [
-                f"{item.exercise.at_home}: {words_dose.sitting(item, of_week)}"
+                f"{item.exercise.at_home}: "
+                + ", then ".join(words_dose.sitting(item, size) for size in dict.fromkeys(of_week.on(day)))
                 for item, of_week in zip(plan.items, week.items, strict=True)
                 if day in of_week.days
             ]

@@ -227,13 +227,9 @@ def _seconds(items: Sequence[Prescribed], rungs: Sequence[Sequence[float]]) -> f
 
 
 def _raised(item: Prescribed, total: float, records: Records) -> float:
-    """The most that the next week may hold."""
+    """The most that the next week may hold: one step for turns and for minutes."""
     days, sittings = _schedule(item)
-    if item.minutes is None:
-        share = law(records, "step").high or 0
-        raised: float = math.floor(total * (1 + share) + _HAIR)
-    else:
-        raised = total + (law(records, "walk_step").low or 0) * len(days) * sittings
+    raised = math.floor(total * (1 + (law(records, "step").high or 0)) + _HAIR)
     return max(total, min(raised, item.most * len(days) * sittings))
 
 

@@ -9,6 +9,7 @@ from hiplib import exercise, wording
 from hiplib.errors import InputError, Problem, known, shown, within
 from hiplib.exercise import words_laws, words_library
 from hiplib.exercise.dose import DAYS
+from hiplib.exercise.view_gate import standing_gate
 from hiplib.model import Draft, ExercisePatient
 from hiplib.records import Records
 from hiplib.screen import controls
@@ -29,6 +30,9 @@ class Drafted(Commits):
         patient = of.patient(tuple(records.findings))
         self.gate = exercise.screen(patient, records, of.answers(tuple(records.exercise_gate)))
         self.book = Book("exercise.draft", patient=of.id)
+        self.before_it = standing_gate(of.id)
+        if self.before_it is not None:
+            self.before_it.book.listening.append(self.update)
         self.offered_here = [records.exercises[item] for item in of.offered_ids]
         step = exercise.law(records, "step").high or 0
         self.rises = {f"{step * times:g}": f"{step * times * 100:.0f} %" for times in _RISES}
@@ -50,8 +54,22 @@ class Drafted(Commits):
 
     # --- what every view says of itself that asks for a guess ---
 
+    @property
+    def waits(self) -> bool:
+        """Whether the gate for this patient stands on the page and has not been answered."""
+        return self.before_it is not None and self.before_it.standing is None
+
+    def close(self) -> None:
+        """Take the draft from the page; the gate tells it nothing any more."""
+        gate = getattr(self, "before_it", None)  # not there yet where a view was refused while it was made
+        if gate is not None and self.update in gate.book.listening:
+            gate.book.listening.remove(self.update)
+        super().close()
+
     def offered(self) -> dict[str, Any] | None:
         value = self.form.value
+        if self.waits:
+            return None
         ticked = [one.id for one in self.offered_here if value.get(one.id)]
         if not ticked or not value.get("days") or not value.get("rise"):
             return None
@@ -96,8 +114,11 @@ class Drafted(Commits):
 
     def reveal(self) -> None:
         if not self.standing:
-            how = words_laws.HOW_TO_PLAN
-            self.show_page(waiting("Your plan first.", how))
+            self.show_page(
+                waiting(words_laws.GATE_FIRST, words_laws.THEN_PLAN)
+                if self.waits
+                else waiting("Your plan first.", words_laws.HOW_TO_PLAN)
+            )
             self.show_rest(None)
             return
         found = self._judged(self.guessed)

@@ -12,9 +12,16 @@ from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, sources_fold
 from hiplib.screen.commit import Book, Commits, folded, read_on, waiting
 
-__all__ = ["GateView"]
+__all__ = ["GateView", "standing_gate"]
 
+# the gate that stands on the page for each patient: a plan for the same patient waits for its answer
+_STANDING: dict[str, "GateView"] = {}
 _ANSWERS = (Gate.go, Gate.limits, Gate.see_first, Gate.emergency)
+
+
+def standing_gate(patient: str) -> "GateView | None":
+    """The gate that stands on the page for a patient; None where there is none."""
+    return _STANDING.get(patient)
 
 
 class GateView(Commits):
@@ -49,7 +56,14 @@ class GateView(Commits):
             on_press=self.press,
         )
         super().__init__(form, name="gate")
+        _STANDING[of.id] = self
         self.reveal()
+
+    def close(self) -> None:
+        """Take the gate from the page; nothing waits for it any more."""
+        for patient in [patient for patient, gate in _STANDING.items() if gate is self]:
+            del _STANDING[patient]
+        super().close()
 
     def _screened(self, more: tuple[str, ...]) -> Screening:
         return exercise.screen(self.patient, self.records, {**self.said_at_gate, **dict.fromkeys(more, "yes")})

@@ -71,6 +71,7 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
     Does not name the patient.
     """
     week = plan.weeks[0]
+    after = plan.weeks[1].items if len(plan.weeks) > 1 else week.items
     tied = f"I do them {habit}." if habit else words_plan.WHEN_IN_THE_DAY
     step, pain = words_laws.laws(records)
     page = html(lang="en")[
@@ -85,10 +86,10 @@ def handout(plan: Plan, habit: str, records: Records) -> str:
                         h2[item.exercise.at_home],
                         p(".size")[wording.capital(words_dose.amount(item, of_week))],
                         p[item.exercise.how],
-                        p(".small")[f"Too hard? {item.exercise.easier}"],
+                        p(".small")[f"Too hard? {item.exercise.easier}{words_plan.next_week(item, of_week, then)}"],
                     ],
                 ]
-                for item, of_week in zip(plan.items, week.items, strict=True)
+                for item, of_week, then in zip(plan.items, week.items, after, strict=True)
             ],
             p[step],
             p[pain],

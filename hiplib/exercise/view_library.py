@@ -54,11 +54,11 @@ class Library(controls.View):
         self.update()
 
     def read(self) -> tuple[Exercise, ...]:
-        """What fits the controls."""
+        """What fits the controls, those with a drawing first: a movement is seen before it is read."""
         value = self.form.value
         wanted = value.get("equipment")
         at_hand = None if not wanted else () if wanted == _NOTHING else (wanted,)
-        return exercise.search(
+        found = exercise.search(
             self.records,
             value.get("search", ""),
             kind=value.get("kind") or None,
@@ -66,6 +66,7 @@ class Library(controls.View):
             equipment=at_hand,
             programme=value.get("programme") or None,
         )
+        return tuple(sorted(found, key=lambda one: one.id not in self.records.drawings))
 
     @property
     def programme(self) -> Programme | None:

@@ -21,8 +21,8 @@ __all__ = ["Planner"]
 
 _WEEKS = 2
 _MOST = 5
-_KEPT = ("step", "walk_step", "rest", "pain", "lighter_week", "how_many")
-_WENT = (("", "not yet"), ("well", "well"), ("flared", "it flared"))
+_KEPT = ("step", "rest", "pain", "lighter_week", "how_many")
+_WENT = (("", "no week yet"), ("well", "well"), ("flared", "it flared"))
 
 
 class Planner(controls.View):

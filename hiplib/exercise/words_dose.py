@@ -72,22 +72,34 @@ def amount(item: Prescribed, week: PlanItem) -> str:
     """What is done at one sitting, and how often.
 
     Inputs: item; week, the same exercise in one week.
-    Returns: one line for a patient.
+    Returns: one line for a patient; where the sittings differ, which of them hold more.
     Source: the rows of the item.
     Does not cite them: `sources` does.
     """
-    return f"{sitting(item, week)}, {of_days(week.days, week.sittings)}"
+    sizes = week.sizes
+    most, least = max(sizes), min(sizes)
+    if most == least:
+        return f"{sitting(item, most)}, {of_days(week.days, week.sittings)}"
+    if week.sittings == 1:
+        return ", ".join(
+            f"{sitting(item, size)} {of_days([day for day in week.days if week.on(day) == (size,)])}"
+            for size in (most, least)
+        )
+    first = wording.number_of(sizes.count(most), "sitting")
+    return (
+        f"{of_days(week.days, week.sittings)}: {sitting(item, most)} at the first {first} of the week, "
+        f"{sitting(item, least)} at the others"
+    )
 
 
-def sitting(item: Prescribed, week: PlanItem) -> str:
+def sitting(item: Prescribed, each: float) -> str:
     """What is done at one sitting.
 
-    Inputs: item; week, the same exercise in one week.
+    Inputs: item; each, how much the sitting holds, in turns of one side or in minutes.
     Returns: a phrase, such as "8 times on each side".
     Source: the rows of the item.
     Does not name the days.
     """
-    each = week.each
     if item.minutes is not None:
         size = f"{each:g} minutes"
     else:

@@ -14,9 +14,11 @@ __all__ = [
     "AN_EXERCISE",
     "A_RISE",
     "A_TRIAL",
+    "GATE_FIRST",
     "HOW_TO_PLAN",
     "SETTER",
     "STEP_BY_STEP",
+    "THEN_PLAN",
     "call",
     "laws",
     "rule",
@@ -26,7 +28,12 @@ __all__ = [
     "verdict",
 ]
 
-HOW_TO_PLAN = "Tick what you would give, say on how many days, and how much more each week. Then commit."
+HOW_TO_PLAN = (
+    "Tick what you would give, say on how many days, and how much more each week. The gate answers, then four laws: "
+    "the rise, the day of rest, the minutes, and how few exercises there are."
+)
+GATE_FIRST = "The gate first."
+THEN_PLAN = "Answer the gate above. Your plan comes after it."
 ALL_HOLD = "Right. The gate and every law let it pass."
 STEP_BY_STEP = "What it was made of, step by step"
 AN_EXERCISE = "an exercise that is offered"
@@ -64,12 +71,12 @@ def rule(row: ExerciseRule) -> str:
 def still_to_ask(labels: Sequence[str]) -> str:
     """What a rule waits for.
 
-    Inputs: labels, what has not been asked, one or more.
-    Returns: one phrase.
+    Inputs: labels, what has not been asked, one or more questions.
+    Returns: the questions.
     Source: the rule's inputs.
     Does not say what each answer would decide.
     """
-    return f"Still to ask: {'; '.join(labels)}."
+    return f"Still to ask: {' '.join(labels)}"
 
 
 def laws(records: Records) -> tuple[str, str]:
@@ -80,7 +87,7 @@ def laws(records: Records) -> tuple[str, str]:
     Source: exercise_rules.csv.
     Does not cite: the plan does.
     """
-    more = "Next week: if one or two more were easy, do one more. On foot or on wheels: a few minutes more."
+    more = "Next week: more only if this week was easy, and no more than is written here."
     return more, f"Pain: {law(records, 'pain').says}"
 
 

@@ -1,11 +1,13 @@
 """A plan in words: its sentence, each day's minutes, what is special about a week, what was left out, its sources."""
 
+import itertools
 import math
 
 from hiplib import wording
+from hiplib.exercise import words_dose
 from hiplib.exercise.dose import DAYS, MINUTE, law
 from hiplib.exercise.words_gate import barred_by, gate_sentence
-from hiplib.model import Plan, PlanWeek
+from hiplib.model import Plan, PlanItem, PlanWeek, Prescribed
 from hiplib.records import Records
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "how_it_rises",
     "left_out",
     "load_minutes",
+    "next_week",
     "plan_sentence",
     "purpose",
     "sources",
@@ -89,25 +92,36 @@ def week_line(week: PlanWeek, before: PlanWeek | None) -> str:
 
 
 def how_it_rises(found: Plan, records: Records) -> str:
-    """What the minutes of a day count, and by which step each kind of exercise rises.
+    """What the minutes of a day count, and by which step the work of a week rises.
 
     Inputs: found; records.
-    Returns: sentences, with the source of each step.
+    Returns: sentences, with the source of the step.
     Source: exercise_rules.csv.
-    Does not speak of a step that nothing in the plan follows.
+    Does not speak of a step that nothing in the plan takes.
     """
-    step, longer = law(records, "step"), law(records, "walk_step")
+    step = law(records, "step")
     said = ["The minutes are those of the whole day, all exercises together, rounded up."]
-    if any(item.minutes is None for item in found.items):
-        said.append(
-            f"What is counted in turns rises by {(step.high or 0):.0%} a week at most {wording.citation(step)}."
-        )
-    if any(item.minutes is not None for item in found.items):
-        said.append(
-            f"What is counted in minutes rises by {longer.low:g} minutes each week, by a step of its own "
-            f"{wording.citation(longer)}."
-        )
+    rising = [
+        item
+        for place, item in enumerate(found.items)
+        if any(now.items[place].total > then.items[place].total for then, now in itertools.pairwise(found.weeks))
+    ]
+    if rising:
+        said.append(f"The work of a week rises by {(step.high or 0):.0%} at most {wording.citation(step)}.")
+    if any(item.minutes is not None for item in rising):
+        said.append("The step was written for lifting weights; that minutes keep to it is our own rule.")
     return " ".join(said)
+
+
+def next_week(item: Prescribed, now: PlanItem, then: PlanItem) -> str:
+    """How much more an exercise may be in the next week, for a patient.
+
+    Inputs: item; now and then, the same exercise in this week and in the next.
+    Returns: a sentence with a space before it; nothing where it stays as it is.
+    Source: the plan.
+    Does not say that it must be more.
+    """
+    return f" Easy? Next week: {words_dose.amount(item, then)}." if then.total > now.total else ""
 
 
 def left_out(found: Plan, records: Records) -> list[str]:
@@ -143,7 +157,7 @@ def sources(found: Plan, records: Records) -> list[str]:
     """
     cited = [row.source_id for item in found.items for row in (*item.rows, item.exercise)]
     cited += [one.source_id for one in found.screening.yes]
-    cited += [law(records, name).source_id for name in ("step", "walk_step", "rest", "pain", "lighter_week")]
+    cited += [law(records, name).source_id for name in ("step", "rest", "pain", "lighter_week")]
     return [wording.source(records.sources[item]) for item in dict.fromkeys(cited)]
 
 

@@ -97,9 +97,23 @@ class PlanItem:
     seconds: float
 
     @property
-    def each(self) -> float:
-        """How much the longest sitting holds, in turns or in minutes."""
-        return -(-self.total // (len(self.days) * self.sittings))
+    def sizes(self) -> tuple[float, ...]:
+        """How much each sitting of the week holds, in turns or in minutes: whole ones, and together never more than
+        the total, because a rise that is rounded up at every sitting outruns its step."""
+        per, over = divmod(self.total, len(self.days) * self.sittings)
+        return tuple(per + (place < int(over)) for place in range(len(self.days) * self.sittings))
+
+    def on(self, day: int) -> tuple[float, ...]:
+        """How much each sitting of a day holds.
+
+        Inputs: day, 0 to 6.
+        Returns: turns or minutes, one for each sitting; none on a day of rest.
+        Does not count the rest between sets.
+        """
+        if day not in self.days:
+            return ()
+        first = self.days.index(day) * self.sittings
+        return self.sizes[first : first + self.sittings]
 
 
 @dataclass(frozen=True, slots=True)

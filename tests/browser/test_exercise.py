@@ -63,11 +63,11 @@ def test_the_weeks_move_at_once_and_leave_as_files(lab: Lab) -> None:
     page.run_all()
     output = page.output(1)
     sentence = output.locator(".hip-sentence")
-    expect(sentence).to_contain_text("Cycling, sit to stand and hip hinge: at most 17")
+    expect(sentence).to_contain_text("Cycling, sit to stand and hip hinge: at most 13")
     bars = output.evaluate(BARS)
     assert bars[7] > bars[0] > bars[1] == 0
     output.get_by_label("Exercises, at most").select_option("1")
-    expect(sentence).to_have_text("Cycling: at most 15 of your 20 minutes at a time.")
+    expect(sentence).to_have_text("Cycling: at most 11 of your 20 minutes at a time.")
     output.locator("summary", has_text="At hand").click()
     output.get_by_role("checkbox", name="a bicycle").press("Space")
     expect(sentence).to_contain_text("Walking with rests")

@@ -8,7 +8,7 @@ from hiplib import exercise
 from hiplib.model import Exercise
 from hiplib.records import Records
 
-LAWS = ("step", "pace", "set_rest", "first_sets", "rest", "breath", "walk_start", "walk_step", "pain", "lighter_week",
+LAWS = ("step", "pace", "set_rest", "first_sets", "rest", "breath", "walk_start", "pain", "lighter_week",
         "how_many", "effort")  # fmt: skip
 
 

@@ -183,7 +183,7 @@ def test_without_a_size_or_a_frequency_there_is_no_prescription(name: str, recor
 def test_a_plan_in_a_sentence_and_in_lines(records: Records) -> None:
     found = planned(records, "winifred")
     assert words_plan.plan_sentence(found, records) == (
-        "Cycling, sit to stand and hip hinge: at most 17 of your 20 minutes at a time."
+        "Cycling, sit to stand and hip hinge: at most 13 of your 20 minutes at a time."
     )
     lines = [words_dose.amount(item, week) for item, week in zip(found.items, found.weeks[0].items, strict=True)]
     assert lines == [
@@ -215,6 +215,35 @@ def test_holds_sides_and_sittings_are_told(records: Records) -> None:
     assert "each held for 6 quiet breaths on each side" in words_dose.amount(
         breaths.items[0], breaths.weeks[0].items[0]
     )
+
+
+def test_sittings_that_differ_are_told_apart(records: Records) -> None:
+    """A turn more at every sitting would be more than the step: so one sitting has it, and the others have not."""
+    hinge = planned(records, "callum", chosen=["hip_hinge"], weeks=2)
+    assert words_dose.amount(hinge.items[0], hinge.weeks[1].items[0]) == "9 times on Monday, 8 times on Friday"
+    assert words_plan.next_week(hinge.items[0], *(week.items[0] for week in hinge.weeks)) == (
+        " Easy? Next week: 9 times on Monday, 8 times on Friday."
+    )
+    assert words_plan.next_week(hinge.items[0], *[hinge.weeks[1].items[0]] * 2) == ""
+    maeve = planned(records, "maeve", weeks=2)
+    assert words_dose.amount(maeve.items[0], maeve.weeks[1].items[0]) == (
+        "every day, twice: 4 times, each held for 5 seconds at the first 4 sittings of the week, "
+        "3 times, each held for 5 seconds at the others"
+    )
+
+
+def test_a_step_is_spoken_of_only_where_a_plan_takes_it(records: Records) -> None:
+    cycling = planned(records, "winifred", weeks=2)
+    assert words_plan.how_it_rises(cycling, records) == (
+        "The minutes are those of the whole day, all exercises together, rounded up. The work of a week rises by 10% "
+        "at most [ratamess2009]. The step was written for lifting weights; that minutes keep to it is our own rule."
+    )
+    flared = planned(records, "winifred", weeks=2, reports=[WeekReport(7, True)])
+    assert words_plan.how_it_rises(flared, records) == (
+        "The minutes are those of the whole day, all exercises together, rounded up."
+    )
+    hinge = planned(records, "callum", chosen=["hip_hinge"], weeks=2)
+    assert words_plan.how_it_rises(hinge, records).endswith("at most [ratamess2009].")
 
 
 def test_what_was_chosen_and_cannot_be_is_told(records: Records) -> None:
