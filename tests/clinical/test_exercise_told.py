@@ -236,14 +236,16 @@ def test_a_step_is_spoken_of_only_where_a_plan_takes_it(records: Records) -> Non
     cycling = planned(records, "winifred", weeks=2)
     assert words_plan.how_it_rises(cycling, records) == (
         "The minutes are those of the whole day, all exercises together, rounded up. The work of a week rises by 10% "
-        "at most [ratamess2009]. The step was written for lifting weights; that minutes keep to it is our own rule."
+        f"at most {wording.citation(records.exercise_rules['load_step'])}. The step was written for lifting weights; "
+        "that minutes keep to it is our own rule."
     )
     flared = planned(records, "winifred", weeks=2, reports=[WeekReport(7, True)])
     assert words_plan.how_it_rises(flared, records) == (
         "The minutes are those of the whole day, all exercises together, rounded up."
     )
     hinge = planned(records, "callum", chosen=["hip_hinge"], weeks=2)
-    assert words_plan.how_it_rises(hinge, records).endswith("at most [ratamess2009].")
+    assert "lifting weights" not in words_plan.how_it_rises(hinge, records)
+    assert "rises by 10% at most" in words_plan.how_it_rises(hinge, records)
 
 
 def test_what_was_chosen_and_cannot_be_is_told(records: Records) -> None:
