@@ -1,10 +1,11 @@
-"""Consultations on the screen: a patient who changes with time, and what your acts come to."""
+"""Cases on the screen: a patient who changes with time, for one learner; a patient to vote about, for a room."""
 
 from hiplib import load
 from hiplib.cases.view_consult import Consulting
-from hiplib.model import Consultation
+from hiplib.cases.view_room import Room
+from hiplib.model import Case, Consultation
 
-__all__ = ["Consulting", "consult"]
+__all__ = ["Consulting", "Room", "consult", "room"]
 
 
 def consult(consultation: str, surface: str | None = None) -> Consulting:
@@ -19,3 +20,16 @@ def consult(consultation: str, surface: str | None = None) -> Consulting:
     """
     records = load.records()
     return Consulting(records, records.find(Consultation, consultation), surface)
+
+
+def room(*cases: str) -> Room:
+    """Fictional patients for a whole row: the story, silence, a vote, talk, a second vote, then the answer.
+
+    Inputs: cases, ids of files in cases/, one or more, in the order in which they are met.
+    Returns: a view in large letters; the notebook shows it.
+    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist; InputError without one.
+    Source: the case files.
+    Does not keep a vote, does not ask who voted, and opens no connection.
+    """
+    records = load.records()
+    return Room(records, [records.find(Case, case) for case in cases])

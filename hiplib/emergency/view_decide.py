@@ -10,7 +10,7 @@ from hiplib.errors import known
 from hiplib.model import Case, Decided, Tally, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls, telling
-from hiplib.screen.answer import banner, chip, fold, sources_fold
+from hiplib.screen.answer import banner, chip, sources_fold
 from hiplib.screen.commit import Commitment
 from hiplib.screen.stories import Stories
 
@@ -84,20 +84,13 @@ class Decision(Stories):
         ]
 
     def below(self, case: Case) -> Node:
-        result = self.results[case.id]
-        return fragment[
-            fold("Because", [p[line] for line in wording.because(result, self.records)]),
-            fold("What to say", telling.telling(result, case.patient, self.records)),
-        ]
+        return telling.why_and_what_to_say(self.results[case.id], case.patient, self.records)
 
     def limits(self) -> Node:
         return fragment[banner(self.records), sources_fold([])]  # what is cited, which of another patient would tell
 
     def lines(self, case: Case) -> list[str]:
-        result = self.results[case.id]
-        lines = [f"{wording.urgency(case.expected_urgency)}: {self._headline(case)}", f"{case.title}. {case.reveal}"]
-        lines += [f"- {line}" for line in wording.because(result, self.records)]
-        return [*lines, "", *telling.lines(result, case.patient, self.records)]
+        return telling.reveal_lines(case, self.results[case.id], self.records)
 
 
 class Score(controls.View):

@@ -27,6 +27,7 @@ __all__ = [
     "as_number",
     "button",
     "choice",
+    "fill",
     "group",
     "html_region",
     "menu",
@@ -36,6 +37,7 @@ __all__ = [
     "pick",
     "text",
     "tick",
+    "timer",
 ]
 
 _HERE = Path(__file__).parent
@@ -115,7 +117,10 @@ def pick(name: str, label: str, options: Sequence[tuple[str, str]]) -> Control:
 
 
 def only(control: Control, *, when: str, value: str) -> Control:
-    """The control or group, shown only while the pick `when` stands at `value`. Does not clear what it holds."""
+    """The control or group, shown only while the pick `when`, or what is known `elsewhere`, stands at `value`.
+
+    Does not clear what it holds.
+    """
     return {**control, "shown": [when, value]}
 
 
@@ -126,6 +131,19 @@ def button(name: str, label: str) -> Control:
     Does not do anything by itself otherwise.
     """
     return {"kind": "button", "name": name, "label": label}
+
+
+def timer(name: str, label: str, seconds: int) -> Control:
+    """A clock that runs down: started, paused, hidden and shown by whoever sits at it.
+
+    Does not tell Python anything; it is wound again when `elsewhere` changes.
+    """
+    return {"kind": "timer", "name": name, "label": label, "seconds": seconds}
+
+
+def fill(name: str, label: str) -> Control:
+    """A button that gives the view the whole screen, and takes it back. Does not tell Python."""
+    return {"kind": "fill", "name": name, "label": label}
 
 
 def group(
@@ -232,6 +250,10 @@ class Form(anywidget.AnyWidget):
     def to_question(self) -> None:
         """Take the focus to the heading of the story. Does not take it from where a reader has gone meanwhile."""
         self.send({"to_question": True})
+
+    def to_control(self, name: str) -> None:
+        """Take the focus to a field. Does not take it from where a reader has gone meanwhile."""
+        self.send({"to_control": name})
 
     def clear_menu(self) -> None:
         """Put the menus back to their first line."""

@@ -115,6 +115,7 @@ function render({ model, el }) {
         text: () => input.value.trim() && `${control.label}: ${input.value.trim()}`,
         write: (value) => { if (document.activeElement !== input || value == null) input.value = value ?? ""; },
         mark: (wrong) => input.setAttribute("aria-invalid", wrong ? "true" : "false"),
+        focus: () => input.focus(),
       });
       const fixed = make("span", { class: "hip-fixed" });
       whenLocked(control, (locked) => { input.readOnly = locked; say(fixed, locked ? FIXED : ""); });
@@ -270,6 +271,20 @@ function render({ model, el }) {
       return button;
     },
 
+    timer(control) {
+      return clock(control, model);
+    },
+
+    // the view alone on the whole screen, and back; the browser's own key for it is Escape
+    fill(control) {
+      const button = make("button", { type: "button", class: "hip-button", ...KEEP_KEYS }, control.label);
+      button.addEventListener("click", () => {
+        if (document.fullscreenElement) document.exitFullscreen();
+        else el.closest(".hip-view")?.requestFullscreen().catch(() => {}); // a browser may refuse: the page stays as it is
+      });
+      return button;
+    },
+
     group(group) {
       const count = make("span", { class: "hip-count" });
       const answered = make("span", { class: "hip-answered" });
@@ -316,7 +331,13 @@ function render({ model, el }) {
       const [name, value] = control.shown;
       // a question without an answer to choose is none
       const empty = () => control.kind === "choice" && !element.querySelector("input");
-      summaries.push(() => { element.hidden = controls.get(name).read() !== value || empty(); });
+      const stands = () => (controls.has(name) ? controls.get(name).read() : model.get("elsewhere")[name]);
+      summaries.push(() => {
+        const hide = stands() !== value || empty();
+        // what is hidden loses the focus to the page, whose keys are the notebook's: the controls take it first
+        if (hide && element.contains(document.activeElement)) bar.focus();
+        element.hidden = hide;
+      });
     }
     return element;
   });
@@ -393,6 +414,7 @@ function render({ model, el }) {
   };
   model.on("msg:custom", (message) => {
     if (message.to_answer) toAnswer(FRAMES_TO_WAIT);
+    if (message.to_control && form.contains(document.activeElement)) controls.get(message.to_control)?.focus?.();
     // the button that brought the question went with its answer, and left the focus at the controls
     if (message.to_question && form.contains(document.activeElement)) story.querySelector("h3")?.focus();
   });

@@ -351,8 +351,8 @@ def hundreds(groups: Iterable[Hundred], sentence: str) -> Element:
             div(".hip-hundred")[
                 p[group.title],
                 svg(viewBox=f"0 0 {10 * CELL} {10 * CELL}", focusable="false")[
-                    path(d=_people(range(group.marked)), fill=MARKED if group.ill else SECOND),
-                    path(".hip-outline", d=_people(range(group.marked, 100))),
+                    path(d=people(range(group.marked)), fill=MARKED if group.ill else SECOND),
+                    path(".hip-outline", d=people(range(group.marked, 100))),
                 ],
             ]
             for group in groups
@@ -361,8 +361,9 @@ def hundreds(groups: Iterable[Hundred], sentence: str) -> Element:
     )
 
 
-def _people(places: Iterable[int]) -> str:
-    corners = [(place % 10 * CELL, place // 10 * CELL) for place in places]
+def people(places: Iterable[int], columns: int = 10) -> str:
+    """Heads and shoulders on these places of a field, as the way of a path; CELL is the side of a place."""
+    corners = [(place % columns * CELL, place // columns * CELL) for place in places]
     return "".join(f"M{x} {y}{_HEAD}M{x} {y}{_BODY}" for x, y in corners)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 __all__ = ["joined"]
 
 _HERE = Path(__file__).parent
-_BUILT_ON = {"form.js": ("elements.js", "citations.js", "page.js"), "table.js": ("elements.js",)}
+_BUILT_ON = {"form.js": ("elements.js", "citations.js", "page.js", "timer.js"), "table.js": ("elements.js",)}
 
 
 def joined(name: str) -> str:

@@ -7,8 +7,9 @@ from htpy import Node, dd, dl, dt, fragment, h3, p, section
 from hiplib import wording
 from hiplib.model import Assessment, Case, Patient
 from hiplib.records import Records
+from hiplib.screen.answer import fold
 
-__all__ = ["lines", "story", "story_lines", "telling"]
+__all__ = ["lines", "reveal_lines", "story", "story_lines", "telling", "why_and_what_to_say"]
 
 
 def telling(found: Assessment, patient: Patient, records: Records, request: str = "") -> Node:
@@ -41,3 +42,19 @@ def story(case: Case) -> Node:
 def story_lines(case: Case, records: Records) -> list[str]:
     """The same as text, under the standing line."""
     return [wording.banner(records), "", case.name, "", case.story, wording.known(case.patient), ""]
+
+
+def why_and_what_to_say(found: Assessment, patient: Patient, records: Records) -> Node:
+    """What stands folded below the answer to a story."""
+    return fragment[
+        fold("Because", [p[line] for line in wording.because(found, records)]),
+        fold("What to say", telling(found, patient, records)),
+    ]
+
+
+def reveal_lines(case: Case, found: Assessment, records: Records) -> list[str]:
+    """The answer to a story as text, with what stands below it."""
+    headline = wording.headline(found, case.patient, records)
+    told = [f"{wording.urgency(case.expected_urgency)}: {headline}", f"{case.title}. {case.reveal}"]
+    told += [f"- {line}" for line in wording.because(found, records)]
+    return [*told, "", *lines(found, case.patient, records)]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from hiplib import anatomy, wording
 from hiplib.anatomy import drills, words_atlas
 from hiplib.anatomy.words_predict import question
-from hiplib.model import Case, Structure
+from hiplib.cases import votes, words_room
+from hiplib.model import Case, Structure, Urgency
 from hiplib.records import Records
+from hiplib.sheets import words
 from hiplib.sheets.lesson import Asked, Lesson
 
 __all__ = ["Card", "answers", "cards", "wrong"]
@@ -21,12 +23,16 @@ _SENTENCES = re.compile(r".+[.?](?= )", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card to cut: what stands on its front and on its back, each with its heading. Does not say where it lies."""
+    """A card to cut: what stands on its front and on its back, each with its heading. Does not say where it lies.
+
+    One to hold up has a sign, an urgency whose shape is drawn beside its letter.
+    """
 
     front: str
     asks: tuple[str, ...]
     back: str
     tells: tuple[str, ...]
+    sign: Urgency | None = None
 
 
 def wrong(lesson: Lesson, records: Records) -> list[str]:
@@ -70,11 +76,12 @@ def cards(lesson: Lesson, records: Records) -> list[Card]:
     """The cards of a lesson.
 
     Inputs: lesson; records.
-    Returns: a card for each emergency that it shows, each patient, each structure and each other question.
+    Returns: where a room votes, a leaf of letters to hold up; then a card for each emergency that the lesson shows,
+    each patient, each structure and each other question.
     Source: emergency.csv, the cases, symptom_links.csv, and what the saved lesson holds.
     Does not tell on a front what stands on its back.
     """
-    made = []
+    made = _letters() if "cases.room(" in lesson.code else []
     if "pictures(" in lesson.code:
         made += [
             Card(
@@ -100,6 +107,16 @@ def cards(lesson: Lesson, records: Records) -> list[Card]:
         for asked in _others(lesson, records)
     ]
     return made
+
+
+def _letters() -> list[Card]:
+    """A leaf for each person: a letter for each urgency, and the order of a vote in the place that is left."""
+    made = [
+        Card(letter, (), f"{letter}  {words_room.meaning(letter)}", words.HOLD_UP, level)
+        for letter, level in votes.LETTERS.items()
+    ]
+    steps = tuple(" ".join(lines) for lines in words_room.WHAT_TO_DO.values())
+    return [*made, Card(words.ORDER, steps, words.LEADING, words.LEADS)]
 
 
 def _cases(lesson: Lesson, records: Records) -> list[Case]:

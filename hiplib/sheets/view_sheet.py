@@ -26,7 +26,9 @@ from htpy import (
 )
 
 from hiplib import wording
+from hiplib.model import Urgency
 from hiplib.records import Records
+from hiplib.screen.answer import shape
 from hiplib.sheets import words
 from hiplib.sheets.contents import Card, answers, cards, wrong
 from hiplib.sheets.lesson import Lesson
@@ -98,7 +100,7 @@ def _leaves(made: Sequence[Card]) -> Iterator[Node]:
     """Six cards to a leaf: the fronts, then the backs, whose columns are exchanged because the leaf is turned."""
     for first in range(0, len(made), ON_A_PAGE):
         some = made[first : first + ON_A_PAGE]
-        fronts = [_side(number, card.front, card.asks) for number, card in enumerate(some, first + 1)]
+        fronts = [_side(number, card.front, card.asks, card.sign) for number, card in enumerate(some, first + 1)]
         backs = [_side(number, card.back, card.tells) for number, card in enumerate(some, first + 1)]
         backs += [div(".card")] * (-len(some) % COLUMNS)
         turned = [back for row in range(0, len(backs), COLUMNS) for back in reversed(backs[row : row + COLUMNS])]
@@ -106,6 +108,8 @@ def _leaves(made: Sequence[Card]) -> Iterator[Node]:
         yield div(".leaf.backs")[turned]
 
 
-def _side(number: int, heading: str, lines: Sequence[str]) -> Element:
+def _side(number: int, heading: str, lines: Sequence[str], sign: Urgency | None = None) -> Element:
+    if sign is not None:
+        return div(".card.held-up")[p(".number")[f"{number}"], h3[heading], shape(sign)]
     look = "card long" if _letters(lines) > LONG_CARD else "card"
     return div(class_=look)[p(".number")[f"{number}"], h3[heading], [p[line] for line in lines]]

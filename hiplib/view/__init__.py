@@ -14,6 +14,7 @@ probability.figures()   every figure behind the lesson, as printed
 probability.table()     a two-by-two table of your own, with intervals
 clinic.simulator()      a simulated practice: your policy, your prediction, then the count beside the rule sets
 cases.consult()         a fictional patient over days: ask, examine, say, decide; then what it came to, beside an expert
+cases.room()            patients for a whole row: predict, vote, talk, vote again, then the answer; keeps no vote
 claims.appraise()       a sentence as it is heard: is it so, how sure are you? Then what is known, what to say instead
 claims.posture()        sitting, posture, lifting: how far do studies carry it? Association beside cause
 claims.say()            patients ask: may it be answered, with which line? Then how each line may be taken

@@ -128,6 +128,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             # how long a learner who guesses goes on; what a consultation must keep to; how sure one may say one is
             "cases/learners.py": {60},
             "cases/verify.py": {0.02, 0.45, 6, 12},
+            "cases/votes.py": {5, 60},  # people of a mark, marks of a letter
             "cases/reason.py": {50, 60, 70, 80, 90, 99},
             "clinic/words_frontier.py": {16},  # blocks of a bar
             "clinic/results.py": {10_000},  # people whom every count of a practice is told of
