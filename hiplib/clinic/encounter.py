@@ -6,7 +6,7 @@ from functools import cached_property
 from hiplib.clinic.frontier import AnyOf, any_of, better, frontier
 from hiplib.clinic.people import Sample
 from hiplib.clinic.policy import judge
-from hiplib.clinic.results import Bands, ClinicResult, of_whole_people
+from hiplib.clinic.results import ANY_FLAG, YOURS, Bands, ClinicResult, of_whole_people
 from hiplib.clinic.uncertainty import bands
 from hiplib.records import Records
 
@@ -40,7 +40,13 @@ class Encounter:
     def _others(self) -> list[ClinicResult]:
         everybody: list[str | None] = [None, *self.records.pathways]
         judged = [judge(self.sample, other, self.records) for other in everybody]
-        return [other for other in judged if other.policy != self.result.policy]
+        return [other for other in judged if other.policy != self.result.policy and not self._same_people(other)]
+
+    def _same_people(self, other: ClinicResult) -> bool:
+        """A list of all findings is any flag under another name, where no more than those is simulated."""
+        mine = self.result
+        outcomes = (other.independent, other.overlapping) == (mine.independent, mine.overlapping)
+        return mine.policy == YOURS and other.policy == ANY_FLAG and outcomes
 
     @cached_property
     def judged(self) -> list[ClinicResult]:

@@ -1,150 +1,59 @@
 """The frontier: people referred against ill people missed, for every list of findings and every policy that was run."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+
+from htpy import Element, Node, div, fragment, p, path, span, svg
 
 from hiplib.clinic import words, words_frontier
 from hiplib.clinic.encounter import Encounter
 from hiplib.clinic.frontier import frontier as undominated
 from hiplib.clinic.results import OF, Outcome
 from hiplib.clinic.words_counts import OF_ALL
-from hiplib.screen.palette import REST, SECOND, YOURS
-from hiplib.screen.plotly_figures import FONT, blank, plain
+from hiplib.screen.page_chart import Scale
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-__all__ = ["Policy", "encounter", "frontier", "label_sides"]
+__all__ = ["Frontier", "Policy", "Tag", "draw", "frontier", "tags"]
 
 AXES = ("sent", "missed")
-HEIGHT = 420
+Places = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One place on the frontier: the names of the policies there; of `OF` people, under both assumptions.
+    """One place on the frontier: the names of the policies there; of `OF` people, with findings independent.
 
-    `chance` is how far it carries the first place to either side, `rates` from where to where the rates carry it: of
-    those referred and of those missed. Both belong to the policy that was run; others have none.
+    `chance` is how far it carries the place to either side, `rates` from where to where the rates carry it: of those
+    referred and of those missed. Both belong to the policy that was run; others have none.
     """
 
     names: str
-    sent: tuple[float, ...]
-    missed: tuple[float, ...]
+    sent: float
+    missed: float
     yours: bool
     chance: tuple[float, float] | None = None
     rates: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
-Places = Sequence[tuple[float, float]]
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """What is drawn: policies, and places of lists, `overlapping` the best under the other assumption."""
+
+    policies: tuple[Policy, ...]
+    beaten: Places
+    best: Places
+    overlapping: Places
 
 
-def frontier(
-    policies: Sequence[Policy], beaten: Places, best: Places, overlapping: Places, sent_title: str, missed_title: str
-) -> "go.Figure":
-    """Referrals against misses: every list as a ring, those that none beats joined by a line, the policies on top.
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Words at a place of the picture, on one side of it; `of` says what they name."""
 
-    `beaten` and `best` are places of lists, `overlapping` the line that the best would make under the other assumption.
-    What chance and what the rates leave open is drawn apart: a cross in the colour of the mark, and a box round it.
-    """
-    figure = blank()
-    sides = label_sides(policies)
-    _lists(figure, beaten, best, overlapping)
-    for policy in policies:
-        if policy.rates is not None:
-            _open(figure, policy)
-        color = YOURS if policy.yours else FONT["color"]
-        figure.add_scatter(
-            x=list(policy.sent), y=list(policy.missed), mode="lines", hoverinfo="skip",
-            line={"color": color, "width": 1, "dash": "dot"},
-        )  # fmt: skip
-    for yours, name, symbol in ((False, "another policy", "diamond"), (True, "yours", "square")):
-        some = [policy for policy in policies if policy.yours == yours]
-        if not some:
-            continue
-        figure.add_scatter(
-            x=[p.sent[0] for p in some], y=[p.missed[0] for p in some], mode="markers+text", name=name,
-            text=[p.names for p in some], hoverinfo="skip",
-            textposition=[sides[p.names] for p in some], textfont=FONT, cliponaxis=False,
-            marker={"symbol": symbol, "size": 13 if yours else 10, "color": YOURS if yours else FONT["color"]},
-        )  # fmt: skip
-    margin = {"l": 16, "r": 24, "t": 24, "b": 64}
-    axis = {"zeroline": True, "fixedrange": True, "automargin": True, "rangemode": "tozero"}
-    figure.update_xaxes(**axis, title={"text": sent_title, "standoff": 8})
-    figure.update_yaxes(**axis, title={"text": missed_title, "standoff": 8})
-    plain(figure, height=HEIGHT, margin=margin)
-    # where nobody is referred and where nobody is missed
-    return figure.update_xaxes(zerolinecolor=REST).update_yaxes(zerolinecolor=REST)
-
-
-def _lists(figure: "go.Figure", beaten: Places, best: Places, overlapping: Places) -> None:
-    """Steps and no slopes: between two lists there is nothing that could be run."""
-    lines: tuple[tuple[Places, str, str, dict[str, Any], dict[str, Any]], ...] = (
-        (beaten, "a list that another beats", "markers", {}, {"symbol": "circle-open", "size": 5, "color": REST}),
-        (best, "a list that none beats", "lines+markers", {"color": SECOND, "width": 2, "shape": "hv"},
-         {"symbol": "circle", "size": 6, "color": SECOND}),
-        (overlapping, words_frontier.DASHED, "lines",
-         {"color": SECOND, "width": 2, "dash": "dash", "shape": "hv"}, {}),
-    )  # fmt: skip
-    _named(figure, best, overlapping)
-    for places, name, mode, line, marker in lines:
-        if places:
-            figure.add_scatter(
-                x=[x for x, _ in places], y=[y for _, y in places], mode=mode, name=name, line=line,
-                marker=marker, hoverinfo="skip",
-            )  # fmt: skip
-
-
-def _named(figure: "go.Figure", best: Places, overlapping: Places) -> None:
-    """The name of the dashed line, on its longest step; none where it runs along the other."""
-    apart = []
-    for (start, missed), (end, _) in pairwise(overlapping):
-        middle = (start + end) / 2
-        if missed > min((other for sent, other in best if sent <= middle), default=missed):
-            apart.append((end - start, middle, missed))
-    if apart:
-        _, x, y = max(apart)
-        figure.add_annotation(text=words_frontier.DASHED, font=FONT, x=x, y=y, yanchor="bottom", showarrow=False)
-
-
-def _open(figure: "go.Figure", policy: Policy) -> None:
-    assert policy.rates is not None
-    assert policy.chance is not None
-    (left, right), (low, high) = policy.rates
-    figure.add_scatter(
-        x=[left, right, right, left, left], y=[low, low, high, high, low], mode="lines", fill="toself",
-        fillcolor="rgba(204,121,167,0.2)", line={"color": YOURS, "width": 1}, hoverinfo="skip",
-        name="box: what the rates leave open",
-    )  # fmt: skip
-    x, y, wide, tall = policy.sent[0], policy.missed[0], *policy.chance
-    figure.add_scatter(
-        x=[max(0, x - wide), x + wide, None, x, x], y=[y, y, None, max(0, y - tall), y + tall], mode="lines",
-        line={"color": YOURS, "width": 4}, hoverinfo="skip", name="cross: what chance leaves",
-    )  # fmt: skip
-
-
-_SIDES = ("top right", "top left", "middle left", "bottom right", "bottom left")
-_INWARD = ("top left", "middle left", "bottom left")  # at the right edge a name has room on one side only
-
-
-def label_sides(policies: Sequence[Policy]) -> dict[str, str]:
-    """Where the name of each policy stands beside its mark: in a crowd, on sides that differ, from right to left.
-
-    A crowd is what stands within an eighth of either axis, so that the names stay apart on a narrow page too.
-    """
-    reach = [max((getattr(p, axis)[0] for p in policies), default=0) / 8 for axis in ("sent", "missed")]
-    placed: list[tuple[Policy, str]] = []
-    for policy in sorted(policies, key=lambda p: -p.sent[0]):
-        near = [
-            side
-            for other, side in placed
-            if other.sent[0] - policy.sent[0] <= reach[0] and abs(policy.missed[0] - other.missed[0]) <= reach[1]
-        ]
-        room = _INWARD if policy.sent[0] > 6 * reach[0] else _SIDES
-        placed.append((policy, next((side for side in room if side not in near), room[-1])))
-    return {policy.names: side for policy, side in placed}
+    words: str
+    at: tuple[float, float]
+    of: str
+    side: str = ""
 
 
 def _of_all(outcome: Outcome, name: str) -> float:
@@ -155,28 +64,209 @@ def _place(cost: tuple[float, float]) -> tuple[float, float]:
     return round(cost[0] * OF, 1), round(cost[1] * OF, 1)
 
 
-def encounter(met: Encounter) -> "go.Figure":
-    """The frontier of an encounter: every list and every policy that can be judged; those at one place share a mark."""
-    policies: dict[tuple[tuple[float, ...], ...], Policy] = {}
+def frontier(met: Encounter) -> Frontier:
+    """Every list and every policy that can be judged; those at one place share a mark."""
+    policies: dict[tuple[float, ...], Policy] = {}
     for result in met.judged:
-        outcomes, mine = (result.independent, result.overlapping), result is met.result
-        place = tuple(tuple(round(_of_all(outcome, name), 1) for outcome in outcomes) for name in AXES)
+        mine = result is met.result
+        place = tuple(round(_of_all(result.independent, name), 1) for name in AXES)
         called = words.YOURS_HERE if mine else words.policy(result, met.records)
-        names = f"{policies[place].names}, {called}" if place in policies else called
         if place in policies:
-            policies[place] = replace(policies[place], names=names)
+            policies[place] = replace(policies[place], names=f"{policies[place].names}, {called}")
             continue
-        policies[place] = Policy(names, place[0], place[1], yours=mine)
+        policies[place] = Policy(called, place[0], place[1], yours=mine)
         if mine:
             bands = met.bands.independent
             chance = [result.independent.share(name).chance * OF for name in AXES]
             rates = [(bands[name].low * OF, bands[name].high * OF) for name in AXES]
             policies[place] = replace(policies[place], chance=(chance[0], chance[1]), rates=(rates[0], rates[1]))
     kept = {one.items for one in met.best}
-    return frontier(
-        list(policies.values()),
+    return Frontier(
+        tuple(policies.values()),
         [_place(one.independent) for one in met.lists if one.items not in kept],
         [_place(one.independent) for one in met.best],
         [_place(one.overlapping) for one in undominated(met.lists, overlapping=True)],
-        f"referred, {OF_ALL}", f"serious disease missed, {OF_ALL}",
-    )  # fmt: skip
+    )
+
+
+def _scale(title: str, values: Sequence[float]) -> Scale:
+    """From nobody to the first round number that holds them all."""
+    most = max([*values, 1.0])
+    step = next(step for power in range(8) for step in (10**power, 2 * 10**power, 5 * 10**power) if most / step <= 5)
+    steps = math.ceil(most / step)
+    return Scale(title, 0, steps * step, tuple(step * number for number in range(steps + 1)))
+
+
+def _scales(drawn: Frontier) -> tuple[Scale, Scale]:
+    lists = [*drawn.beaten, *drawn.best, *drawn.overlapping]
+    reach = [policy.rates or ((policy.sent,), (policy.missed,)) for policy in drawn.policies]
+    return (
+        _scale(f"referred, {OF_ALL}", [*(x for x, _ in lists), *(x for across, _ in reach for x in across)]),
+        _scale(f"serious disease missed, {OF_ALL}", [*(y for _, y in lists), *(y for _, up in reach for y in up)]),
+    )
+
+
+def draw(drawn: Frontier, sentence: str) -> Element:
+    """Referrals against misses: a ring for each list, a line through those that none beats, the policies on top.
+
+    What chance and what the rates leave open is drawn apart: a cross on the mark, and a box round it.
+    """
+    x, y = _scales(drawn)
+    return div(".hip-chart.hip-frontier", role="img", aria_label=sentence)[
+        div(aria_hidden="true")[
+            p(".hip-axis-title")[y.title],
+            div(".hip-plot", style=f"height:{_HEIGHT}px")[
+                (
+                    fragment[
+                        span(".hip-level", style=f"top:{100 - y.share(tick):g}%"),
+                        span(".hip-y", style=f"top:{100 - y.share(tick):g}%")[f"{tick:,g}"],
+                    ]
+                    for tick in y.ticks
+                ),
+                (span(".hip-x", style=f"left:{x.share(tick):g}%")[f"{tick:,g}"] for tick in x.ticks),
+                (_box(x, y, policy.rates) for policy in drawn.policies if policy.rates),
+                svg(viewBox="0 0 100 100", preserveAspectRatio="none", focusable="false")[
+                    path(".hip-if", d=_steps(x, y, drawn.overlapping)), path(d=_steps(x, y, drawn.best))
+                ],
+                (_mark(x, y, "hip-ring", place) for place in drawn.beaten),
+                (_mark(x, y, "hip-ring hip-best", place) for place in drawn.best),
+                (
+                    _mark(x, y, "hip-yours" if policy.yours else "hip-policy", (policy.sent, policy.missed))
+                    for policy in drawn.policies
+                ),
+                (_cross(x, y, policy) for policy in drawn.policies),
+                (
+                    span(class_=f"hip-tag {tag.side} {tag.of}", style=_at(x, y, *tag.at))[tag.words]
+                    for tag in tags(drawn)
+                ),
+            ],
+            p(".hip-axis-title.hip-below")[x.title],
+        ]
+    ]
+
+
+def _at(x: Scale, y: Scale, across: float, up: float) -> str:
+    return f"left:{x.share(across):g}%;top:{round(100 - y.share(up), 2):g}%"
+
+
+def _mark(x: Scale, y: Scale, look: str, place: tuple[float, float]) -> Element:
+    return span(class_=look, style=_at(x, y, *place))
+
+
+def _sized(x: Scale, y: Scale, across: tuple[float, float], up: tuple[float, float]) -> str:
+    wide, tall = x.share(across[1]) - x.share(across[0]), y.share(up[1]) - y.share(up[0])
+    return f"{_at(x, y, across[0], up[1])};width:{round(wide, 2):g}%;height:{round(tall, 2):g}%"
+
+
+def _box(x: Scale, y: Scale, rates: tuple[tuple[float, float], tuple[float, float]]) -> Element:
+    return span(".hip-box", style=_sized(x, y, *rates))
+
+
+def _cross(x: Scale, y: Scale, policy: Policy) -> Node:
+    if policy.chance is None:
+        return None
+    wide, tall = policy.chance
+    across, up = (policy.sent - wide, policy.sent + wide), (policy.missed - tall, policy.missed + tall)
+    flat, thin = (policy.missed, policy.missed), (policy.sent, policy.sent)
+    return fragment[
+        span(".hip-by-chance", style=_sized(x, y, across, flat)),
+        span(".hip-by-chance", style=_sized(x, y, thin, up)),
+    ]
+
+
+def _corners(places: Places) -> Iterator[tuple[float, float]]:
+    """Steps and no slopes: between two lists there is nothing that could be run."""
+    if places:
+        yield places[0]
+    for (_, before), (across, up) in pairwise(places):
+        yield from ((across, before), (across, up))
+
+
+def _steps(x: Scale, y: Scale, places: Places) -> str:
+    return "M" + "L".join(f"{x.share(a):g} {round(100 - y.share(b), 2):g}" for a, b in _corners(places))
+
+
+# pixels: of the plot, of a letter, of a line, and from a place to its words; names have to be apart on both widths
+_HEIGHT, _LETTER, _LINE, _OFF = 320, 7, 18, 12
+_WIDTHS = (620, 270)
+_SIDES = {  # how far the middle of the words is from the place: shares of their width and height, and of the gap
+    "hip-right": (0.5, 0, 1, 0), "hip-left": (-0.5, 0, -1, 0),
+    "hip-above": (0, -0.5, 0, -0.8), "hip-below-it": (0, 0.5, 0, 0.8),
+    "hip-above hip-high": (0, -0.5, 0, -3), "hip-above hip-high hip-left": (-0.5, -0.5, -1, -3),
+    "hip-above hip-right": (0.5, -0.5, 1, -0.8), "hip-above hip-left": (-0.5, -0.5, -1, -0.8),
+    "hip-below-it hip-right": (0.5, 0.5, 1, 0.8), "hip-below-it hip-left": (-0.5, 0.5, -1, 0.8),
+}  # fmt: skip
+
+
+def tags(drawn: Frontier) -> list[Tag]:
+    """The words in the picture, each on the side where it covers least: marks, lines and other words, on any page."""
+    wanted = [
+        *([Tag(policy.names, (policy.sent, policy.missed), "hip-of-policy")] for policy in drawn.policies),
+        _of_line(drawn.best, words_frontier.UNBEATEN),
+        _of_line(_apart(drawn), words_frontier.DASHED),
+    ]
+    placed: list[Tag] = []
+    for tried in filter(None, wanted):
+        sides = [replace(tag, side=side) for tag in tried for side in _SIDES]
+        placed.append(min(sides, key=lambda one: sum(_covers(one, placed, drawn, wide) for wide in _WIDTHS)))
+    return placed
+
+
+def _of_line(places: Places, said: str) -> list[Tag]:
+    """The name of a line may stand at the middle of any of its steps, the longest first."""
+    steps = sorted(((end - start, (start + end) / 2, up) for (start, up), (end, _) in pairwise(places)), reverse=True)
+    return [Tag(said, (across, up), "hip-of-line") for _, across, up in steps]
+
+
+def _apart(drawn: Frontier) -> Places:
+    """The dashed line; nothing where it runs along the other."""
+    return [] if set(drawn.overlapping) <= set(drawn.best) else drawn.overlapping
+
+
+def _covers(tag: Tag, placed: Sequence[Tag], drawn: Frontier, wide: int) -> float:
+    """How much the words would cover on a plot so wide; more than anything else what is cut at its edge."""
+    x, y = _scales(drawn)
+
+    def pixel(place: tuple[float, float]) -> tuple[float, float]:
+        return x.share(place[0]) / 100 * wide, _HEIGHT - y.share(place[1]) / 100 * _HEIGHT
+
+    box = _words_box(tag, pixel(tag.at))
+    left, top, right, bottom = box
+    cut = max(0, -left) + max(0, right - wide) + max(0, -top) + max(0, bottom - _HEIGHT)
+    marks = sum(_within(box, pixel(place)) for place in (*drawn.beaten, *drawn.best))
+    marks += 4 * sum(_within(box, pixel((one.sent, one.missed))) for one in drawn.policies)
+    lines = sum(
+        _crossed(_wider(box) if tag.words == other else box, pixel(start), pixel(end))
+        for places, other in ((drawn.best, words_frontier.DASHED), (drawn.overlapping, words_frontier.UNBEATEN))
+        for start, end in pairwise(_corners(places))
+    )
+    others = sum(_overlap(box, _words_box(other, pixel(other.at))) for other in placed)
+    return cut * 10 + marks + 2 * lines + 50 * others
+
+
+def _words_box(tag: Tag, at: tuple[float, float]) -> tuple[float, float, float, float]:
+    wide, across, up = len(tag.words) * _LETTER, *at
+    of_wide, of_line, gap_x, gap_y = _SIDES[tag.side]
+    middle = across + of_wide * wide + gap_x * _OFF, up + of_line * _LINE + gap_y * _OFF
+    return middle[0] - wide / 2, middle[1] - _LINE / 2, middle[0] + wide / 2, middle[1] + _LINE / 2
+
+
+def _wider(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """The name of one line keeps off the other, so that nobody takes it for that one's."""
+    left, top, right, bottom = box
+    return left - _OFF, top - _OFF, right + _OFF, bottom + _OFF
+
+
+def _within(box: tuple[float, float, float, float], place: tuple[float, float]) -> bool:
+    left, top, right, bottom = box
+    return left <= place[0] <= right and top <= place[1] <= bottom
+
+
+def _crossed(box: tuple[float, float, float, float], start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Whether a step, which runs across or down, meets a box."""
+    across, up = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    return _overlap(box, (across[0], up[0], across[1], up[1]))
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

@@ -185,7 +185,7 @@ _HERE = Citation("", "", "original")
 
 def _leaf(item: str, place: Practice, records: Records) -> HasFinding | Comparison:
     if item in records.findings:
-        return HasFinding(item, records.findings[item].label, _HERE)
+        return HasFinding(item, place.setting.items.get(item, records.findings[item].label), _HERE)
     try:
         field, sign, limit = parse_comparison(item)
     except ValueError:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from htpy import Node, fragment, h3, li, p, pre, section, span, strong, ul
+from htpy import Node, div, fragment, h3, li, p, pre, section, span, strong, ul
 
 from hiplib import clinic, load, wording
 from hiplib.clinic import figures, words, words_counts, words_frontier, words_rates
@@ -17,14 +17,14 @@ from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on
 from hiplib.screen.commit_number import CommitsNumber
-from hiplib.screen.plotly_figures import figure_region
+from hiplib.wording import capital
 
 __all__ = ["Simulator", "simulator"]
 
 YOURS, ANY = "yours", "any"
 SIZES = (1000, 10_000, 100_000, 1_000_000, clinic.MOST)
 USUAL = SIZES[2]
-FRONTIER, LISTS = "frontier", "lists"
+LISTS = "lists"
 
 
 def simulator(policy: str | Sequence[str] | None = None, setting: str | None = None, seed: int = 0) -> "Simulator":
@@ -40,6 +40,10 @@ def simulator(policy: str | Sequence[str] | None = None, setting: str | None = N
     made = Simulator(load.records(), seed)
     made.choose(policy, setting)
     return made
+
+
+def _by_name(option: tuple[str, str]) -> str:
+    return option[1].casefold()
 
 
 class Simulator(CommitsNumber):
@@ -60,7 +64,7 @@ class Simulator(CommitsNumber):
         policies = [
             (ANY, words.ANY),
             (YOURS, words.OWN_LIST),
-            *((rule_set.id, rule_set.name) for rule_set in records.pathways.values()),
+            *sorted(((one.id, capital(one.short_name)) for one in records.pathways.values()), key=_by_name),
         ]
         fields = [
             controls.pick(
@@ -98,9 +102,8 @@ class Simulator(CommitsNumber):
             on_press=self.press,
         )
         self.all_lists = False  # drawn only when they are asked for: no answer waits for a chart that nobody opened
-        self.pictures = {FRONTIER: figure_region()}
-        self.captions = {FRONTIER: controls.html_region()}
-        super().__init__(form, self.captions[FRONTIER], self.pictures[FRONTIER], name="simulator")
+        self.picture = controls.html_region()
+        super().__init__(form, self.picture, name="simulator")
         # the table needs the width, and the chart stands next to the button that asks for it
         self.answers.children = [self.answer]
         self.rest.add_class("hip-beside")
@@ -232,9 +235,13 @@ class Simulator(CommitsNumber):
 
     def _opening(self) -> list[str]:
         result = self._meet().result
-        lines = [words.headline(result, self.records), words.if_overlap(result), words.why(result)]
+        expected = self._meet().bands.independent["serious"].expected
+        lines = [words.headline(result, self.records, expected), words.if_overlap(result), words.why(result)]
+        policy = self.question[2]
+        if isinstance(policy, tuple):
+            lines.append(words.adds_nobody(policy, self._meet().lists, self.records))
         if self.standing is not None:
-            lines.append(words.next_step(result))
+            lines.append(words.next_step(result, len(self.places[self.setting].items)))
         elif self.shown:
             lines.append(words.MARK_FOLLOWS)
         return [line for line in lines if line]
@@ -266,17 +273,24 @@ class Simulator(CommitsNumber):
         if self.all_lists:
             self.draw()
 
-    def drawings(self) -> dict[str, tuple[Any, str]]:
-        return {FRONTIER: (figures.encounter(self._meet()), f"{words_frontier.TITLE}. {self._beaten()}")}
+    def wait(self, *lines: str) -> None:
+        super().wait(*lines)
+        self.picture.value = ""
+
+    def draw(self) -> None:
+        """Every list with its picture, below the answer."""
+        self.picture.value = str(fragment[self._every_list()])
 
     def _beaten(self) -> str:
         met = self._meet()
         return words_frontier.beaten(met.result, met.bands, met.lists, self.records)
 
-    def caption(self, name: str) -> Node:
+    def _every_list(self) -> Node:
+        drawn = figures.draw(figures.frontier(self._meet()), f"{words_frontier.TITLE}. {self._beaten()}")
         return section(".hip-card", aria_label=words_frontier.TITLE)[
             h3[words_frontier.TITLE],
-            p[self._sentence()],
+            p(".hip-sentence")[self._beaten()],
+            div(".hip-drawn-beside")[drawn, div[(p[line] for line in self._explained())]],
             fold(words_frontier.BEST, rows(words_frontier.LISTS, words_frontier.LIST_HEADS, self._list_rows())),
         ]
 
@@ -331,9 +345,8 @@ class Simulator(CommitsNumber):
         met = self._meet()
         return rows(self._count_title(), words_counts.heads(met.bands), words_counts.counts(met.result, met.bands))
 
-    def _sentence(self) -> str:
-        met = self._meet()
-        return words_frontier.sentence(met.result, met.bands, met.lists, self.records)
+    def _explained(self) -> list[str]:
+        return words_frontier.explained(self._meet().result, self._meet().lists)
 
     def _silent(self) -> list[str]:
         """The rule sets that cannot be judged, each with how much of it has figures."""
@@ -354,10 +367,9 @@ class Simulator(CommitsNumber):
         return [wording.source(self.records.sources[name]) for name in dict.fromkeys(row.source_id for row in rests_on)]
 
     def _closing(self) -> Node:
-        heads = ("Finding", "share without", "share with", "source")
         return fragment[
             banner(self.records),
-            fold(words.PUT_IN, rows("Findings simulated here", heads, self._put_in())),
+            fold(words.PUT_IN, rows("Findings simulated here", words_rates.HEADS, self._put_in())),
             sources_fold(self._cited()),
         ]
 
@@ -380,7 +392,8 @@ class Simulator(CommitsNumber):
             lines += ["", f"{words_frontier.NOT_HERE}. {words_frontier.NO_FIGURES}", *(f"- {line}" for line in silent)]
         lines += ["", self._count_title(), " | ".join(words_counts.heads(met.bands))]
         lines += [" | ".join(line) for line in words_counts.counts(met.result, met.bands)]
-        lines += ["", *words_rates.sentences(met.result, place, met.bands, self.records), "", self._sentence()]
+        lines += ["", *words_rates.sentences(met.result, place, met.bands, self.records)]
+        lines += ["", self._beaten()]
         lines += ["", words_frontier.LISTS, " | ".join(words_frontier.LIST_HEADS)]
         return "\n".join([*lines, *(" | ".join(row) for row in self._list_rows()), *put_in, *sources])
 

@@ -1,7 +1,9 @@
 """Sentences about a policy in a simulated practice: what it did, how much of it was simulated, and your prediction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from hiplib.clinic.frontier import AnyOf
+from hiplib.clinic.patterns import SAME
 from hiplib.clinic.results import ANY_FLAG, OF, YOURS, ClinicResult, of_whole_people, whole
 from hiplib.clinic.words_counts import OF_ALL, differs, of_all
 from hiplib.errors import within
@@ -23,6 +25,7 @@ __all__ = [
     "PUT_IN",
     "TICK_ONE",
     "YOURS_HERE",
+    "adds_nobody",
     "coverage",
     "guess_compared",
     "headline",
@@ -64,16 +67,35 @@ def item(name: str, records: Records) -> str:
     Does not name its share.
     """
     own = {key: words for cohort in records.practices.values() for key, words in cohort.items.items()}
+    if name in own:
+        return own[name]
     if name.isidentifier():  # a row may simulate what nobody has found words for
         own.setdefault(name, capital(name.replace("_", " ")))
     return item_name(name, records, own)
+
+
+def adds_nobody(items: Sequence[str], lists: Sequence[AnyOf], records: Records) -> str:
+    """Which findings of a list nobody has without another one of it.
+
+    Inputs: items, names, those of the list; lists, every list of the practice; records.
+    Returns: one sentence for each of them, empty where there is none.
+    Does not say that the finding is useless.
+    """
+    costs = {frozenset(one.items): one.independent for one in lists}
+    whole_list = frozenset(items)
+    idle = [
+        item(name, records)
+        for name in items
+        if all(abs(a - b) <= SAME for a, b in zip(costs[whole_list - {name}], costs[whole_list], strict=True))
+    ]
+    return " ".join(f"{name} adds nobody: whoever has it is on the list already." for name in idle)
 
 
 def policy(result: ClinicResult, records: Records) -> str:
     """What a policy is called.
 
     Inputs: result; records.
-    Returns: the short name of a rule set, or the learner's own list in words.
+    Returns: the short name of a rule set as a menu has it too, or the learner's own list in words.
     Source: the rule file.
     Does not repeat the rule.
     """
@@ -82,7 +104,7 @@ def policy(result: ClinicResult, records: Records) -> str:
     if result.policy == YOURS:
         named = [*result.items, *result.not_simulated]
         return "Yours: " + " or ".join(map(in_a_sentence, named))
-    return records.pathways[result.policy].short_name
+    return capital(records.pathways[result.policy].short_name)
 
 
 def coverage(result: ClinicResult) -> str:
@@ -96,10 +118,10 @@ def coverage(result: ClinicResult) -> str:
     return f"{len(result.items)} of {result.questions} question{'' if result.questions == 1 else 's'}"
 
 
-def headline(result: ClinicResult, records: Records) -> str:
+def headline(result: ClinicResult, records: Records, expected: float | None = None) -> str:
     """What the policy does, in one sentence; where too little of it has figures, that it cannot be judged.
 
-    Inputs: result; records.
+    Inputs: result; records; expected, the share with serious disease at the cited rates, 0 to 1, where it is told.
     Returns: sentences with the fixed denominator, to be read aloud.
     Does not praise a policy, and tells no misses of one that could not be asked whole.
     """
@@ -109,8 +131,11 @@ def headline(result: ClinicResult, records: Records) -> str:
         return f"{few} By those alone, {found + alarms:,} of {OF:,} people are referred."
     if not result.sent and not result.overlapping.sent:
         return f"Of {OF:,} people nobody is referred, and every serious disease is missed."
+    ill = f"{found + missed:,} with serious disease"
+    if expected is not None and whole(expected) != found + missed:
+        ill += f" ({whole(expected):,} expected; the rest is chance)"
     return (
-        f"Of {OF:,} simulated people, {found + alarms:,} are referred. Of the {found + missed:,} with serious disease, "
+        f"Of {OF:,} simulated people, {found + alarms:,} are referred. Of the {ill}, "
         f"{found:,} are found and {missed:,} missed."
     )
 
@@ -166,17 +191,18 @@ def why(result: ClinicResult) -> str:
     return f"{alarms:,} of those referred have no serious disease. Most people with these findings are well."
 
 
-def next_step(result: ClinicResult) -> str:
+def next_step(result: ClinicResult, offered: int) -> str:
     """What a learner does next.
 
-    Inputs: result.
+    Inputs: result; offered, how many findings may be ticked.
     Returns: one sentence; two where the policy cannot be judged, the first that a prediction gets no mark.
     Does not name the better list.
     """
     if not result.can_be_judged:
         return NO_MARK
     if result.policy == YOURS:
-        return "Next: add a finding or take one away, and predict again."
+        ways = ["add a finding"] * (len(result.items) < offered) + ["take one away"] * (len(result.items) > 1)
+        return f"Next: {' or '.join(ways) or 'choose another policy'}, and predict again."
     return "Next: tick a list of your own that refers fewer people, and predict again."
 
 

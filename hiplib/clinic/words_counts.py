@@ -54,7 +54,7 @@ def heads(bands: Bands) -> tuple[str, str, str, str, str, str]:
     Returns: six texts; they say how many of the rates the bands contain.
     Does not call a band whole that lacks a rate.
     """
-    left = f"what {bands.varied} of {bands.varied + len(bands.held)} rates leave"
+    left = f"range, from {bands.varied} of the {bands.varied + len(bands.held)} rates"
     return f"Of {OF:,} people", "findings independent", left, "findings overlap", left, "what chance leaves"
 
 

@@ -21,16 +21,17 @@ __all__ = [
     "POLICY_HEADS",
     "SHOW",
     "TITLE",
+    "UNBEATEN",
     "PolicyRow",
     "alike",
     "bar",
     "beaten",
     "compared",
+    "explained",
     "list_row",
     "named",
     "not_judged",
     "refer_by",
-    "sentence",
     "silence",
 ]
 
@@ -40,6 +41,7 @@ POLICY_HEADS = ("Policy", "referred", "serious disease found")
 LIST_HEADS = ("Any one of", "referred", "missed")
 ALIKE = f"The same {OF:,} simulated people meet every policy"
 DASHED = "if findings overlap"
+UNBEATEN = "no list beats these"
 OVERLAP = f"{ALIKE}. In brackets: if findings overlap"
 BEST = "The lists that none beats"
 LISTS = f"{BEST}: expected at the cited rates, nobody drawn. Of {OF:,}; in brackets if findings overlap"
@@ -132,9 +134,9 @@ def silence(results: Sequence[ClinicResult], records: Records) -> str:
     Does not say anything about the rule sets.
     """
     most = max(results, key=lambda one: one.questions)
+    one = in_a_sentence(policy(most, records))
     return (
-        f"{NOT_HERE}: {number_of(len(results), 'rule set')}. Of the {policy(most, records)}, for instance, "
-        f"{coverage(most)} have figures."
+        f"{NOT_HERE}: {number_of(len(results), 'rule set')}. Of the {one}, for instance, {coverage(most)} have figures."
     )
 
 
@@ -187,16 +189,17 @@ def _names(one: AnyOf, records: Records) -> str:
     return " or ".join(in_a_sentence(item(name, records)) for name in one.items) or "referring nobody"
 
 
-def sentence(result: ClinicResult, bands: Bands, lists: Sequence[AnyOf], records: Records) -> str:
-    """What the picture of the frontier shows.
+def explained(result: ClinicResult, lists: Sequence[AnyOf]) -> list[str]:
+    """How the picture of the frontier is read.
 
-    Inputs: result; bands of the same policy; lists, every list of the practice; records.
-    Returns: sentences, the last of them whether some list beats the policy.
+    Inputs: result; lists, every list of the practice.
+    Returns: short lines; what belongs to the policy only where it is drawn.
     Does not recommend a list.
     """
-    return (
-        f"Each ring is one of the {len(lists)} lists over these findings, any one of which is enough, as it would fare "
-        "at the cited rates. Further right refers more people, further up misses more. The line joins the lists that "
-        "no other beats; dashed, the same if findings overlap. The box is what the rates leave open, the cross what "
-        f"chance leaves. {beaten(result, bands, lists, records)}"
+    rings = (
+        f"Each ring is one of {number_of(len(lists), 'list')} over these findings; any one finding of it is enough. "
+        "Further right refers more people, further up misses more."
     )
+    lines = [rings, "The line joins the lists that no other beats; dashed, if findings overlap."]
+    mine = "The square is yours. The box is what the rates leave open, the cross what chance leaves."
+    return [*lines, mine] if result.can_be_judged else lines

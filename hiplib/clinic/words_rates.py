@@ -8,8 +8,9 @@ from hiplib.clinic.words_counts import OF_ALL, chance, of_all
 from hiplib.records import Records
 from hiplib.wording import citation, counted_condition
 
-__all__ = ["ASSUMPTION", "borrowed", "caution", "rates", "sentences", "setting"]
+__all__ = ["ASSUMPTION", "HEADS", "borrowed", "caution", "rates", "sentences", "setting"]
 
+HEADS = ("Finding", "in people without the disease", "in people with it", "source")
 ASSUMPTION = (
     "Nobody has published how often these findings occur together. The first figure takes them as independent of each "
     "other, the second lets them overlap as far as they can; the truth may be anywhere between, or beside it."

@@ -278,12 +278,12 @@ def scanned(row: ImagingFinding) -> str:
     """How many people a figure rests on.
 
     Inputs: row.
-    Returns: for instance "123 people"; "nobody: carried on by a model"; "number not known here".
+    Returns: for instance "123 people"; "nobody: the model extrapolated"; "number not known here".
     Source: the row's own.
     Does not guess a number.
     """
     if row.n == 0:
-        return "nobody: carried on by a model"
+        return "nobody: the model extrapolated"
     return f"{row.n:,} people" if row.n is not None else "number not known here"
 
 

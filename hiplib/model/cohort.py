@@ -33,7 +33,7 @@ class Cohort(Row):
     without_only: _Ids = Field((), description="rows that give it without the disease only, in this very cohort")
     any_flag: str = Field("", description="base rate of having any flag; empty where no cohort prints it")
     items: Annotated[Mapping[Id, Text], AfterValidator(Frozen.of)] = Field(
-        Frozen(), description="words for what a row simulates and findings.csv does not hold"
+        Frozen(), description="words for what a row simulates, where findings.csv has none or others"
     )
     caution: Text = Field(description="what was not in what was seen, and what follows from it")
 

@@ -1,13 +1,12 @@
 """Every figure behind the lesson as a table, and a two-by-two table of one's own."""
 
-from htpy import Node, fragment, li, section, ul
+from htpy import Node, fragment, h3, li, section, ul
 
 from hiplib import wording
 from hiplib.probability import words, words_tables
 from hiplib.probability.results import Natural, TwoByTwo
 from hiplib.records import Records
 from hiplib.screen.answer import banner, fold, rows, sources_fold
-from hiplib.screen.commit import folded
 from hiplib.screen.controls import Form, View
 
 __all__ = ["Figures", "Table"]
@@ -92,7 +91,7 @@ class Table(View):
         return fragment[
             rows("Two by two", self.heads, self._rows()),
             section(".hip-card", aria_label=words_tables.FOLLOWS)[
-                folded(words_tables.THOUGHT, ul[(li[line] for line in words_tables.two_by_two(self.counted))])
+                h3[words_tables.FOLLOWS], ul[(li[line] for line in words_tables.two_by_two(self.counted))]
             ],
             banner(self.records),
         ]

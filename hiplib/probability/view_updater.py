@@ -9,7 +9,6 @@ from htpy import Node, div, fragment, h3, li, p, pre, section, ul
 from hiplib.errors import InputError, Problem, known
 from hiplib.likelihood import ratio_of
 from hiplib.model import ClinicalTest
-from hiplib.model.frozen import Frozen
 from hiplib.probability import figures, words, words_findings
 from hiplib.probability import words_updater as say
 from hiplib.probability.own_numbers import OWN_NUMBERS, own_numbers
@@ -44,7 +43,6 @@ class Updater(CommitsNumber):
     """Choices and a guess on the left, the answer with its picture on the right, other ways to see it folded."""
 
     label = say.GUESS
-    pictures = captions = Frozen()  # what is drawn stands in the answer itself
     silent_heads = ("Finding", "Points to", "Why not", "Source")
 
     def __init__(self, records: Records, *, asked: bool = False) -> None:
@@ -94,7 +92,10 @@ class Updater(CommitsNumber):
         return group("Findings", [self._asked(row) for row in self.conditions[condition]], open=self.unfolded)
 
     def _asked(self, row: ClinicalTest) -> Control:
-        sides = [(side, side) for present, side in say.SIDES.items() if ratio_of(row, present=present) is not None]
+        named = words_findings.sides(row)
+        sides = [
+            (side, named[present]) for present, side in say.SIDES.items() if ratio_of(row, present=present) is not None
+        ]
         return choice(row.id, self.labels[row.id], [*sides, NOT_ASKED], help=say.asked_help(row, self.records))
 
     # --- controls -> plain value -> answer ---
@@ -112,12 +113,13 @@ class Updater(CommitsNumber):
         if not start.started:
             return start
         found = tuple(
-            Looked(f"{self.labels[row.id]}, {given[row.id]}", row, given[row.id] == PRESENT)
-            for row in self.conditions[condition]
-            if row.id in given
+            self._looked(row, given[row.id] == PRESENT) for row in self.conditions[condition] if row.id in given
         )
         ill, well = own["own_ill"], own["own_well"]
         return replace(start, found=found, own=None if ill is None or well is None else (YOUR_FINDING, ill, 1 - well))
+
+    def _looked(self, row: ClinicalTest, present: bool) -> Looked:
+        return Looked(f"{self.labels[row.id]}, {words_findings.sides(row)[present]}", row, present)
 
     def key(self) -> dict[str, Any]:
         asked = self.question
@@ -153,6 +155,8 @@ class Updater(CommitsNumber):
             self.question = self.read()
             self.result = answer_to(self.question)
             self.form.show_note("")
+            said = say.asked(self.question, self.records)
+            self.form.story = [say.is_it(self.question, self.records), said] if said else []
             self.settle()
         except InputError as error:
             names = {own.label: name for name, own in OWN_NUMBERS.items()}
@@ -307,9 +311,9 @@ class Updater(CommitsNumber):
         return summary(self.question, self.result, self.guessed, compared, self.records, characters, read_on("guessed"))
 
     def page(self) -> Node:
-        asked = [li[name] for name, _ in self.result.ratios]
-        opening = fragment[h3[f"Is it {self.condition}?"], p[self._base()], ul[asked] if asked else None]
-        if not asked:
+        asked = say.asked(self.question, self.records)
+        opening = fragment[h3[say.is_it(self.question, self.records)], asked and p[asked], p[self._base()]]
+        if not self.result.ratios:
             return fragment[opening, banner(self.records)]
         pictured: Node = fragment[
             self._verdict(),

@@ -8,6 +8,7 @@ from hiplib.probability.results import Combined, Natural, PostTest
 from hiplib.wording import of_1000, ratios, tutor
 
 __all__ = [
+    "LIKE_THIS",
     "LINES",
     "NO_SINGLE_FLAG",
     "band",
@@ -25,6 +26,7 @@ __all__ = [
 NO_SINGLE_FLAG = "No single flag rules serious disease out: a missing flag leaves most of the probability where it was."
 
 
+LIKE_THIS = "people with these findings"
 LINES: Mapping[str, str] = {
     "one": "This finding",
     "independent": "Wholly independent",
@@ -49,17 +51,18 @@ def per_cent(probability: float) -> str:
     return f"{value:.1g}%" if rounded == "0" and value else f"{rounded}%"
 
 
-def natural(people: Natural, condition: str, present: bool) -> list[str]:
+def natural(people: Natural, condition: str, present: bool, what: str = "") -> list[str]:
     """The tree in words.
 
-    Inputs: people; condition in words; present, whether the finding was there.
+    Inputs: people; condition in words; present, whether the finding was there; what, the finding as it came out, where
+    it goes by a name of its own.
     Returns: three sentences, from all people to those like this one.
     Does not use per cent.
     """
     have = f"{people.ill:,} have {condition}"
     among = people.ill_with if present else people.ill_without
     others = people.well_with if present else people.well_without
-    what = "the finding" if present else "no such finding"
+    what = what or ("the finding" if present else "no such finding")
     return [
         f"Of {people.people:,} people before any finding, {have}; {people.people - people.ill:,} do not.",
         f"Of the {people.ill:,} who have it, {among:,} have {what}. "
@@ -83,15 +86,15 @@ def table_rows(people: Natural) -> list[tuple[str, str, str, str]]:
     return [(name, f"{ill:,}", f"{well:,}", f"{ill + well:,}") for name, (ill, well) in named]
 
 
-def post_test(after: PostTest, condition: str) -> str:
+def post_test(after: PostTest, condition: str, who: str = LIKE_THIS) -> str:
     """The probability after the finding, people first.
 
-    Inputs: after; condition in words.
+    Inputs: after; condition in words; who, the people, as they stand after their number.
     Returns: one sentence; where no interval can be given it says so.
     Does not round an uncertain number into a certain one.
     """
     people = of_1000(after.probability)
-    opening = f"Of 1,000 people like this, {people.removesuffix(' of 1,000')} have {condition}"
+    opening = f"Of 1,000 {who}, {people.removesuffix(' of 1,000')} have {condition}"
     sentence = f"{opening} ({per_cent(after.probability)})"
     if after.low is None or after.high is None:
         return f"{sentence}; interval not reported."
@@ -114,18 +117,18 @@ def _people(probability: float) -> str:
     return "fewer than 1" if probability > 0 and not people else f"{people:,}"
 
 
-def band(together: Combined, condition: str) -> str:
+def band(together: Combined, condition: str, who: str = LIKE_THIS) -> str:
     """Several findings as a band, in one sentence.
 
-    Inputs: together; condition in words.
+    Inputs: together; condition in words; who, the people, as they stand after their number.
     Returns: one sentence that names both ends and what they assume.
     Does not give a middle.
     """
     if len(together.counted) < 2:
-        return post_test(together.independent, condition)
+        return post_test(together.independent, condition, who)
     overlap, independent = together.overlapping.probability, together.independent.probability
     return (
-        f"Of 1,000 people like this, between {_people(together.low)} and {_people(together.high)} have "
+        f"Of 1,000 {who}, between {_people(together.low)} and {_people(together.high)} have "
         f"{condition}: {_people(overlap)} if the findings overlap wholly, {_people(independent)} if they are "
         "independent. No study here says which."
     )

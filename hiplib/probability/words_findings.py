@@ -1,13 +1,24 @@
 """What a measured finding and a base rate are called, and why one is not offered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability.question import not_offered
 from hiplib.records import Records
-from hiplib.wording import citation, of_1000, short
+from hiplib.wording import citation, in_a_sentence, of_1000, short
 
-__all__ = ["ON_SUSPICION", "base_rate", "finding", "labels", "no_start", "study", "why_not_offered"]
+__all__ = [
+    "ON_SUSPICION",
+    "base_rate",
+    "finding",
+    "labels",
+    "looked",
+    "no_start",
+    "people_of",
+    "sides",
+    "study",
+    "why_not_offered",
+]
 
 ON_SUSPICION = "This is acted on by suspicion. A low probability here is no reason to wait."
 
@@ -15,7 +26,7 @@ ON_SUSPICION = "This is acted on by suspicion. A low probability here is no reas
 _WHY_NOT = {
     "superseded": "A later source has taken its place.",
     "contested": "Its figures are contested: they are shown, and move no probability.",
-    "no_ratio": "No ratio was printed, and none follows from what was.",
+    "no_ratio": "No ratio was printed in this source, and none follows from what was.",
 }
 
 
@@ -28,6 +39,48 @@ def finding(row: ClinicalTest) -> str:
     Does not name its ratio.
     """
     return f"{row.finding} {citation(row)}"
+
+
+# a test is normal or not; a finding is there or not
+_SIDES = {True: "present", False: "absent"}
+_OF_A_TEST = {True: "abnormal", False: "normal"}
+_TESTS = (" test", " raise")
+
+
+def sides(row: ClinicalTest) -> Mapping[bool, str]:
+    """What it is called when a finding is there, and when it is not.
+
+    Inputs: row.
+    Returns: two words, by whether it is there.
+    Does not say which of them has a ratio.
+    """
+    return _OF_A_TEST if row.finding.endswith(_TESTS) else _SIDES
+
+
+def looked(row: ClinicalTest, present: bool) -> str:
+    """A finding and how it came out, in a sentence.
+
+    Inputs: row; present, whether it was there.
+    Returns: for instance "a normal slump test", "no weight loss" or "weight loss".
+    Source: the row.
+    Does not say how it was defined.
+    """
+    name, side = in_a_sentence(row.finding), sides(row)[present]
+    if side in _OF_A_TEST.values():
+        return f"{'an' if present else 'a'} {side} {name}"
+    return name if present else f"no {name}"
+
+
+def people_of(rate: BaseRate, records: Records) -> str:
+    """Where people were seen, with their age where it was limited.
+
+    Inputs: rate; records.
+    Returns: for instance "general practice, over 55".
+    Source: the row.
+    Does not say how many were ill.
+    """
+    ages = f", {rate.age_band}" if rate.age_band not in ("", "adults") else ""
+    return f"{records.settings[rate.setting].name}{ages}"
 
 
 def labels(rows: Sequence[ClinicalTest], records: Records) -> dict[str, str]:
@@ -74,15 +127,13 @@ def base_rate(rate: BaseRate, records: Records) -> str:
     Source: the row.
     Does not fill a gap: where only a range was published, the range stands.
     """
-    where = records.settings[rate.setting].name
-    ages = f", {rate.age_band}" if rate.age_band not in ("", "adults") else ""
     if rate.probability is None:
         assert rate.low is not None
         assert rate.high is not None
         share = f"{rate.low * 1000:.3g} to {rate.high * 1000:.3g} of 1,000"
     else:
         share = of_1000(rate.probability) if rate.probability else "nobody seen"
-    return f"{where}{ages}: {share} {citation(rate)}"
+    return f"{people_of(rate, records)}: {share} {citation(rate)}"
 
 
 def no_start(condition: str, records: Records) -> str:

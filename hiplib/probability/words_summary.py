@@ -34,7 +34,7 @@ def summary(
     opening = [
         wording.banner(records),
         "",
-        f"Is it {say.called(question, records)}?",
+        say.is_it(question, records),
         say.base(question, records),
         f"Findings: {asked}.",
     ]

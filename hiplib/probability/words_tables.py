@@ -20,7 +20,6 @@ __all__ = [
     "NOTHING_WRONG",
     "NOT_ADDING_UP",
     "PURPOSES",
-    "THOUGHT",
     "WHOLE_LIST",
     "WORTH",
     "audit_line",
@@ -39,7 +38,7 @@ HOW_COMMON = "How common it is"
 NOT_ADDING_UP = "Figures that do not add up"
 WHOLE_LIST = "The whole list: every printed figure that does not add up"
 NOTHING_WRONG = "Every figure here follows from the others, as far as they tell."
-LOOKED, THOUGHT = "found what cannot be right", "thought of an answer"
+LOOKED = "found what cannot be right"
 FOLLOWS = "What follows"
 PURPOSES: Mapping[str, str] = {
     "auditor": "Published figures that do not follow from the other figures of their own row. Teaching only.",
@@ -193,12 +192,15 @@ def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[st
             f"{follows} from the interval of its own ratio",
             "Some of what is uncertain was left out on the way from the ratio to the probability.",
         )
-    why = (
-        "Each figure was pooled by itself; a ratio of averages is not the average of ratios."
-        if item.pooled
-        else "One of the figures is misprinted or belongs to another analysis."
-    )
-    return place, f"{_MEASURES[item.check]} {printed}", f"{follows} from the row's other figures", why
+    name = f"{_MEASURES[item.check]} {printed}"
+    if item.pooled:
+        why = "Each figure was pooled by itself; a ratio of averages is not the average of ratios."
+        return place, name, f"{follows} from the row's other figures", why
+    should = f"{item.low:.2g}" if exact else f"{item.low:.2g} to {item.high:.2g}"
+    why = "One of the figures is misprinted or belongs to another analysis."
+    if item.check == "odds_ratio":
+        why = "It may have been adjusted for other findings; if it was not, one of the figures is misprinted."
+    return place, name, f"it should be {should} by the row's other figures", why
 
 
 def audited(items: Sequence[AuditItem], records: Records, shown: int = 0) -> str:

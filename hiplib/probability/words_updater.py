@@ -8,6 +8,7 @@ from hiplib.model import BaseRate, ClinicalTest
 from hiplib.probability import words, words_findings
 from hiplib.probability.question import Answer, Question
 from hiplib.records import Records
+from hiplib.wording import tutor
 
 __all__ = [
     "AT_LEAST_ONE",
@@ -28,6 +29,7 @@ __all__ = [
     "TITLE",
     "TREE",
     "WAITING",
+    "asked",
     "asked_help",
     "base",
     "boxes",
@@ -35,6 +37,7 @@ __all__ = [
     "frequencies",
     "groups",
     "in_their_group",
+    "is_it",
     "kinds",
     "marks",
     "next_step",
@@ -56,7 +59,7 @@ SIDES = {True: "present", False: "absent"}
 PURPOSE = "What a finding changes, in people. Teaching only: nobody real."
 HELP = "Point at a finding, or move to it, to read what it is worth and where that was seen."
 WAITING = "The answer appears here."
-GUESS = "Your guess: with these findings, how many have it?"
+GUESS = tutor.YOUR_GUESS
 PICTURE = "The people, one by one"
 OTHER_WAYS = "Other ways to see it: table, tree, nomogram"
 TREE, NOMOGRAM, NOMOGRAM_TABLE = "The tree", "The nomogram, as a check", "The nomogram as a table"
@@ -86,12 +89,52 @@ def asked_help(row: ClinicalTest, records: Records) -> str:
     """
     worth = [
         f"{side}: {wording.likelihood_ratio(ratio)}"
-        for present, side in SIDES.items()
+        for present, side in words_findings.sides(row).items()
         if (ratio := ratio_of(row, present=present)) is not None
     ]
     where = records.settings[row.setting].name
     said = f"{row.definition}. {where}. {'; '.join(worth)} {wording.citation(row)}. {row.note}"
     return wording.called(said, records)
+
+
+def is_it(question: Question, records: Records) -> str:
+    """What is asked, as a heading.
+
+    Inputs: question; records.
+    Returns: one short question.
+    Source: vocabulary/tested_conditions.csv, name.
+    Does not say of whom.
+    """
+    return f"Is it {called(question, records)}?"
+
+
+def asked(question: Question, records: Records) -> str:
+    """Of whom it is asked: where they were seen, what was found and what was not, and what is to be guessed.
+
+    Inputs: question; records.
+    Returns: short sentences; empty while no finding was chosen.
+    Source: the rows of the question.
+    Does not name a figure.
+    """
+    found = [words_findings.looked(one.row, one.present) for one in question.found]
+    found += [wording.in_a_sentence(question.own[0])] if question.own else []
+    if not found:
+        return ""
+    start = f"{wording.capital(words_findings.people_of(question.base, records))}. " if question.base else ""
+    return f"{start}Found: {'; '.join(found)}. Of 1,000 such people, how many have {called(question, records)}?"
+
+
+def _who(question: Question) -> str:
+    """The people of an answer, as they stand after their number."""
+    if len(question.found) + bool(question.own) != 1:
+        return words.LIKE_THIS
+    if question.own:
+        return f"people with {wording.in_a_sentence(question.own[0])}"
+    (one,) = question.found
+    side = words_findings.sides(one.row)[one.present]
+    if side in SIDES.values():
+        return f"people {'with' if one.present else 'without'} this finding"
+    return f"people with {words_findings.looked(one.row, one.present)}"
 
 
 def base(question: Question, records: Records) -> str:
@@ -130,8 +173,8 @@ def opening(question: Question, answer: Answer, records: Records) -> str:
     Source: the rows of the question.
     Does not hold the guess.
     """
-    name = called(question, records)
-    return words.post_test(answer.single, name) if answer.single else words.band(answer.together, name)
+    name, who = called(question, records), _who(question)
+    return words.post_test(answer.single, name, who) if answer.single else words.band(answer.together, name, who)
 
 
 def remarks(question: Question, answer: Answer, records: Records) -> list[str]:
@@ -142,10 +185,24 @@ def remarks(question: Question, answer: Answer, records: Records) -> list[str]:
     Source: the rows of the question; vocabulary/tested_conditions.csv.
     Does not reassure.
     """
-    lines = [base(question, records), words.set_aside(answer.together), words.NO_SINGLE_FLAG]
+    lines = [base(question, records), *_other_settings(question, records)]
+    lines += [words.set_aside(answer.together), words.NO_SINGLE_FLAG]
     if records.tested_conditions[question.condition].acted_on_suspicion:
         lines.append(words_findings.ON_SUSPICION)
     return [line for line in lines if line]
+
+
+def _other_settings(question: Question, records: Records) -> list[str]:
+    """Which findings were weighed in other people than those at the start."""
+    start = question.base
+    if start is None:
+        return []
+    return [
+        f"{one.row.finding} was weighed elsewhere: {records.settings[one.row.setting].name}, and the people at the "
+        f"start are of {records.settings[start.setting].name}."
+        for one in question.found
+        if one.row.setting != start.setting
+    ]
 
 
 def frequencies(question: Question, answer: Answer, records: Records) -> list[str]:
@@ -158,13 +215,23 @@ def frequencies(question: Question, answer: Answer, records: Records) -> list[st
     """
     name = called(question, records)
     if answer.people:
-        return words.natural(answer.people, name, answer.present)
+        return words.natural(answer.people, name, answer.present, _as_it_came_out(question))
     return [
         f"Of 1,000 people before any finding, {words.in_people(question.before, question.before)} have {name}.",
-        f"Of 1,000 people with these findings, {words.in_people(answer.low, answer.high)} do.",
+        f"Of 1,000 {_who(question)}, {words.in_people(answer.low, answer.high)} do.",
         "How many of the 1,000 have the findings at all is not known: a ratio alone, or findings whose overlap "
         "nobody has measured, do not tell. So there is no two-by-two table here.",
     ]
+
+
+def _as_it_came_out(question: Question) -> str:
+    """A test, which is normal or not; empty for what is there or not."""
+    if len(question.found) != 1:
+        return ""
+    (one,) = question.found
+    if words_findings.sides(one.row)[one.present] in SIDES.values():
+        return ""
+    return f"{'an' if one.present else 'a'} {words_findings.sides(one.row)[one.present]} result"
 
 
 def ratio_lines(question: Question, answer: Answer) -> list[str]:
@@ -229,7 +296,9 @@ def groups(answer: Answer) -> list[str]:
     """
     people = answer.people
     if not people:
-        return ["1,000 people with these findings"]
+        if len(answer.ratios) == 1:
+            return [f"1,000 people {'with' if answer.present else 'without'} this finding"]
+        return [f"1,000 {words.LIKE_THIS}"]
     return [f"with the finding: {people.with_finding:,}", f"without it: {people.people - people.with_finding:,}"]
 
 
@@ -240,7 +309,8 @@ def on_the_bar(guess: float, answer: Answer) -> tuple[str, str]:
     Returns: of the guess, and of the answer.
     Does not score.
     """
-    return f"your guess: {guess:,g}", f"the figures: {words.in_people(answer.low, answer.high)} of 1,000"
+    these = "like these" if answer.people is None else "with the finding" if answer.present else "without it"
+    return f"your guess: {guess:,g}", f"the figures: {words.in_people(answer.low, answer.high)} of 1,000 {these}"
 
 
 def marks(answer: Answer) -> str:

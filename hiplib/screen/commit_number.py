@@ -1,14 +1,11 @@
-"""Predict a number, then reveal: whether it was right, and the pictures below the answer."""
+"""Predict a number, then reveal: whether it was right."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import ipywidgets
-from htpy import Node, fragment
-
 from hiplib.commitment import Commitment, right_from
 from hiplib.errors import InputError, Problem, within
-from hiplib.screen import controls, plotly_figures
+from hiplib.screen import controls
 from hiplib.screen.answer import sources_fold
 from hiplib.screen.commit import Commits, waiting
 
@@ -16,22 +13,12 @@ __all__ = ["CommitsNumber"]
 
 
 class CommitsNumber(Commits):
-    """A view where a number of people is guessed, and where pictures with captions stand below the answer."""
+    """A view where a number of people is guessed."""
 
     label = "a guess"
     most = 1000
     estimates = True
     first = "Your guess first."
-    pictures: Mapping[str, ipywidgets.Widget]
-    captions: Mapping[str, ipywidgets.HTML]
-
-    def drawings(self) -> Mapping[str, tuple[Any, str]]:
-        """The pictures of the answer by their names, each with the sentence by which a listener knows it."""
-        raise NotImplementedError
-
-    def caption(self, name: str) -> Node:
-        """What stands below a picture."""
-        raise NotImplementedError
 
     def offered(self) -> float | None:
         value = controls.as_number(self.form.value.get(self.field))
@@ -64,13 +51,4 @@ class CommitsNumber(Commits):
     def wait(self, *lines: str) -> None:
         """The empty place where the answer will be."""
         self.show_page(waiting(self.first, *lines))
-        for name in self.pictures:
-            plotly_figures.clear(self.pictures[name])
-            self.captions[name].value = ""
         self.show_rest(sources_fold([]) if self.citations.shows(self.answer) else None)
-
-    def draw(self) -> None:
-        """The pictures of the answer, each with what stands below it."""
-        for name, (drawn, sentence) in self.drawings().items():
-            plotly_figures.redraw(self.pictures[name], drawn, sentence)
-            self.captions[name].value = str(fragment[self.caption(name)])

@@ -27,10 +27,10 @@ def test_by_keyboard_alone_a_prediction_is_run_and_no_key_reaches_the_notebook(l
     expect(run).to_be_focused()
     page.page.keyboard.press("Enter")
     expect(answer).to_contain_text(words.NO_MARK)
-    expect(page.page.locator(".hip-beside .main-svg")).to_have_count(0)
+    expect(page.page.locator(".hip-frontier")).to_have_count(0)
     page.page.get_by_role("button", name="Show every list").click()
     drawn = page.page.get_by_role("img", name="Referrals and misses: every list there is.")
-    expect(drawn.locator(".main-svg").first).to_be_visible()
+    expect(drawn.locator(".hip-ring").first).to_be_visible()
     assert page.sources() == before
     assert page.errors == []
     assert page.outside_requests() == []
@@ -72,16 +72,16 @@ def test_a_kernel_killed_at_work_is_said_and_the_cell_answers_when_it_is_run_aga
 def test_a_tick_is_the_policy(lab: Lab) -> None:
     page = lab.ran("from hiplib.view import clinic\nclinic.simulator()")
     page.page.get_by_role("textbox", name="Your prediction").fill("150")
-    page.page.get_by_role("checkbox", name="Minor trauma").check()
+    page.page.get_by_role("checkbox", name="Any injury in the history").check()
     expect(page.page.get_by_label("Refer by")).to_have_value("yours")
     run = page.page.get_by_role("button", name="Run", exact=True)
     expect(run).to_be_enabled()
     run.click()
     expect(page.page.get_by_role("region", name="The same 10,000 simulated people")).to_contain_text(
-        "Yours: minor trauma"
+        "Yours: any injury in the history"
     )
     page.page.get_by_label("Refer by").select_option("any")
-    expect(page.page.get_by_role("checkbox", name="Minor trauma")).to_be_checked()
+    expect(page.page.get_by_role("checkbox", name="Any injury in the history")).to_be_checked()
     expect(page.page.get_by_label("Refer by")).to_have_value("any")
     assert page.errors == []
 
@@ -90,11 +90,11 @@ def test_the_own_list_belongs_to_the_setting(lab: Lab) -> None:
     page = lab.ran(CELL)
     page.page.get_by_label("Refer by").select_option("yours")
     expect(page.page.get_by_role("alert")).to_contain_text("at least one finding, in the list below")
-    page.page.get_by_role("checkbox", name="Minor trauma").check()
+    page.page.get_by_role("checkbox", name="Any injury in the history").check()
     expect(page.page.locator(".hip-note")).to_be_hidden()
     page.page.get_by_label("Who comes").select_option(role.walk_ins)
     expect(page.page.get_by_role("checkbox", name="No relief lying down")).to_be_visible()
-    expect(page.page.get_by_role("checkbox", name="Minor trauma")).to_be_hidden()
+    expect(page.page.get_by_role("checkbox", name="Any injury in the history")).to_be_hidden()
 
 
 def test_axe_finds_nothing_in_the_answer_at_any_size(lab: Lab) -> None:

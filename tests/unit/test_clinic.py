@@ -16,7 +16,6 @@ from hiplib.clinic.results import OF, of_whole_people, whole
 from hiplib.clinic.view import Simulator
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
-from hiplib.screen.palette import REST
 from hiplib.view import clinic as view
 
 
@@ -96,7 +95,7 @@ def test_unknown_names_are_refused_with_the_nearest_one(
 def test_a_finding_without_cited_rates_is_left_unasked_and_named(records: Records) -> None:
     result = clinic.simulate(patients=1000, policy=[role.numb_saddle, role.small_injury], records=records)
     assert result.not_simulated == ("Saddle numbness",)
-    assert result.items == ("Minor trauma",)
+    assert result.items == ("Any injury in the history",), "as a practice names what its row counted"
     assert result.sent > 0
     assert "Saddle numbness" in words.left_out(result, records)
     alone = clinic.simulate(patients=1000, policy=[role.numb_saddle], records=records)
@@ -225,7 +224,7 @@ def test_chance_and_rates_are_said_apart(places: dict[str, clinic.Practice], rec
     )
     rows = {name: cells for name, *cells in words_counts.counts(few, bands)}
     assert rows["Referred"][1] == "7,808 to 8,260"
-    assert words_counts.heads(bands)[2] == "what 5 of 13 rates leave"
+    assert words_counts.heads(bands)[2] == "range, from 5 of the 13 rates"
 
 
 def test_a_beaten_policy_is_told_by_which_list(places: dict[str, clinic.Practice], records: Records) -> None:
@@ -280,33 +279,29 @@ def test_a_prediction_about_a_policy_that_cannot_be_judged_gets_no_mark(made: Si
 
 
 def test_the_chart_of_every_list_is_drawn_when_it_is_asked_for_and_goes_with_the_answer(made: Simulator) -> None:
-    chart = made.pictures["frontier"]
     made.press("lists")
-    assert not chart.outputs, "there is nothing to draw yet"
+    assert made.picture.value == "", "there is nothing to draw yet"
     made.predict(300)
-    assert not chart.outputs
+    assert made.picture.value == ""
     assert made.form.resting == []
     made.press("lists")
-    drawn, heard = chart.outputs
-    assert drawn["data"]["application/vnd.plotly.v1+json"]["data"]
-    assert words_frontier.TITLE in heard["data"]["text/html"]
-    assert "has no place here" in made.captions["frontier"].value
+    assert f'role="img" aria-label="{words_frontier.TITLE}. ' in made.picture.value
+    assert "has no place here" in made.picture.value
     made.form.value = {**made.form.value, "policy": role.national_guideline}
-    assert not chart.outputs
-    assert made.captions["frontier"].value == ""
+    assert made.picture.value == ""
     assert made.form.resting == ["lists"]
 
 
 def test_once_every_list_is_drawn_the_mark_follows_the_ticks_without_another_prediction(made: Simulator) -> None:
     one, two = f"{made.setting} {role.small_injury}", f"{made.setting} {role.takes_steroids}"
     made.choose([role.small_injury]).predict(300).press("lists")
-    first = next(trace for trace in _figure(made) if trace.name == "yours").x
+    first = _yours(made).sent
     made.form.value = {**made.form.value, two: True}
     assert made.standing is None
     assert "Your prediction first." not in made.answer.value
     assert words.MARK_FOLLOWS in made.answer.value
-    assert made.pictures["frontier"].outputs
-    assert next(trace for trace in _figure(made) if trace.name == "yours").x != first
+    assert made.picture.value
+    assert _yours(made).sent != first
     assert made.form.spoken.endswith(made._beaten())
     assert not made.form.ready, "what has been seen is no longer predicted"
     made.form.value = {**made.form.value, "policy": role.national_guideline}
@@ -327,9 +322,9 @@ def test_pictures_table_and_text_show_the_same_figures(made: Simulator) -> None:
     made.choose([role.small_injury, "age_years >= 70"]).predict(300)
     result = made.result
     assert result is not None
-    yours = next(trace for trace in _figure(made) if trace.name == "yours")
-    assert yours.x[0] == pytest.approx(result.sent / result.patients * OF, abs=0.1)
-    assert yours.y[0] == pytest.approx(result.missed / result.patients * OF, abs=0.1)
+    yours = _yours(made)
+    assert yours.sent == pytest.approx(result.sent / result.patients * OF, abs=0.1)
+    assert yours.missed == pytest.approx(result.missed / result.patients * OF, abs=0.1)
     sent = f"{whole(result.sent / result.patients):,}"
     assert f"Referred | {sent} |" in made.describe()
     assert f">{sent}</td>" in made.rest.value
@@ -343,7 +338,7 @@ def test_yours_is_marked_among_policies_from_the_most_referred_down(made: Simula
     rows = words_frontier.compared(met.beside, met.result, made.records)
     assert [mine for _, mine, *_ in rows].count(True) == 1
     name, _, (bar, sent), (_, found) = next(row for row in rows if row[1])
-    assert name == "▶ Yours: age 70 or older or minor trauma"
+    assert name == "▶ Yours: age 70 or older or any injury in the history"
     assert f"<strong>{name}</strong>" in made.rest.value
     assert bar == words_frontier.bar(whole(met.result.sent / met.result.patients), OF)
     assert sent.startswith(f"{whole(met.result.sent / met.result.patients):,} (")
@@ -363,19 +358,36 @@ def test_the_list_that_beats_a_policy_stands_beside_it(records: Records) -> None
     made.close()
 
 
-def _figure(made: Simulator) -> tuple[Any, ...]:
-    return figures.encounter(made._meet()).data  # type: ignore[no-any-return]
+def _yours(made: Simulator) -> figures.Policy:
+    (yours,) = [policy for policy in figures.frontier(made._meet()).policies if policy.yours]
+    return yours
 
 
-def test_names_of_a_crowd_on_the_frontier_stand_on_sides_that_differ() -> None:
-    """Three that meet on a telephone, one close to another, and one alone."""
-    places = {"15": (7.2, 8.8), "13": (40, 8.9), "11": (47, 8.5), "1": (186, 5.8), "4": (224, 5.3), "2": (803, 0.8)}
-    policies = [figures.Policy(n, (sent,), (missed,), yours=n == "1") for n, (sent, missed) in places.items()]
-    sides = figures.label_sides(policies)
-    assert len({sides[name] for name in ("15", "13", "11")}) == 3
-    assert sides["1"] != sides["4"]
-    assert sides["2"] == "top left", "at the right edge a name would be cut"
-    assert sides["11"] == "top right"
+def test_words_in_the_picture_stand_apart_within_it_and_off_its_marks(made: Simulator) -> None:
+    for items, place in (
+        (["age_years >= 70", role.small_injury, role.takes_steroids], role.general_practice),
+        ([role.small_injury, role.takes_steroids], role.over_an_age),
+        (["age_years >= 50", role.cancer_before], role.walk_ins),
+    ):
+        drawn = figures.frontier(made.choose(items, place)._meet())
+        tags = figures.tags(drawn)
+        assert {words.YOURS_HERE, words_frontier.UNBEATEN} <= {tag.words for tag in tags}
+        for wide in figures._WIDTHS:
+            for tag in tags:
+                others = [other for other in tags if other is not tag]
+                assert figures._covers(tag, others, drawn, wide) < 50, (tag, wide)
+
+
+def test_each_list_is_one_ring_and_the_cross_is_drawn_on_the_square(made: Simulator) -> None:
+    made.choose([role.small_injury]).predict(300).press("lists")
+    page, drawn = made.picture.value, figures.frontier(made._meet())
+    assert page.count('class="hip-ring') == len(drawn.beaten) + len(drawn.best) == len(made._meet().lists)
+    assert page.count('class="hip-yours"') == 1
+    assert page.index("hip-box") < page.index("hip-ring") < page.index("hip-yours") < page.index("hip-by-chance")
+    assert page.count("<path") == 2, "the line, and the same if findings overlap"
+    assert page.count(f">{words_frontier.DASHED}</span>") == 1
+    for said in words_frontier.explained(made._meet().result, made._meet().lists):
+        assert said in page
 
 
 def test_an_own_list_is_read_from_the_ticks(made: Simulator) -> None:
@@ -422,8 +434,9 @@ def test_what_cannot_be_judged_stands_below_and_off_the_picture(made: Simulator,
     line = words_frontier.not_judged(made.met.result, records)
     assert line.startswith("ACR 2021: ")
     assert line in made._silent()
-    assert [trace.name for trace in _figure(made) if trace.name == "yours"] == []
-    assert f"ACR 2021 has no place here: {words.coverage(made.met.result)} have" in made._sentence()
+    assert not [policy for policy in figures.frontier(made.met).policies if policy.yours]
+    assert f"ACR 2021 has no place here: {words.coverage(made.met.result)} have" in made._beaten()
+    assert "square" not in " ".join(made._explained())
     shown = made.rest.value
     places = [shown.index(said) for said in ("Any flag at all", "Cannot be judged here", line)]
     assert places == sorted(places)
@@ -434,21 +447,55 @@ def test_what_cannot_be_judged_stands_below_and_off_the_picture(made: Simulator,
 
 def test_the_picture_parts_chance_from_the_rates(made: Simulator) -> None:
     made.choose([role.small_injury]).predict(300)
-    traces = {trace.name: trace for trace in _figure(made) if trace.name}
-    box, cross = traces["box: what the rates leave open"], traces["cross: what chance leaves"]
+    yours = _yours(made)
     assert made.met is not None
     band, share = made.met.bands.independent["missed"], made.met.result.independent.share("missed")
-    assert (min(box.y), max(box.y)) == pytest.approx((band.low * OF, band.high * OF))
-    assert (cross.y[3], cross.y[4]) == pytest.approx(
-        ((share.probability - share.chance) * OF, (share.probability + share.chance) * OF), abs=0.1
+    assert yours.rates is not None
+    assert yours.chance is not None
+    assert yours.rates[1] == pytest.approx((band.low * OF, band.high * OF))
+    assert yours.chance[1] == pytest.approx(share.chance * OF)
+    drawn = figures.frontier(made.met)
+    assert len(drawn.best) == len(made.met.best)
+    assert len(drawn.beaten) == len(made.met.lists) - len(made.met.best)
+
+
+def test_a_list_of_everything_is_not_shown_twice(made: Simulator) -> None:
+    met = made.choose([role.small_injury, role.takes_steroids], role.over_an_age).predict(300)._meet()
+    assert [result.policy for result in met.judged] == ["your own list"]
+    assert "Next: take one away, and predict again." in made.answer.value
+    made.choose([role.small_injury], role.over_an_age).predict(300)
+    assert "Next: add a finding, and predict again." in made.answer.value
+    assert "any flag" in [result.policy for result in made._meet().judged]
+
+
+def test_a_finding_that_adds_nobody_to_a_list_is_named(made: Simulator) -> None:
+    made.choose(["age_years >= 50", "age_years >= 70"]).predict(300)
+    assert "Age 70 or older adds nobody: whoever has it is on the list already." in made.answer.value
+    made.choose(["age_years >= 70", role.small_injury]).predict(300)
+    assert "adds nobody" not in made.answer.value
+
+
+def test_the_headline_says_how_many_were_expected_where_chance_drew_others(made: Simulator) -> None:
+    made.predict(300)
+    met = made.choose([role.small_injury]).predict(300)._meet()
+    ill, expected = (
+        whole(met.result.independent.serious / met.result.patients),
+        whole(met.bands.independent["serious"].expected),
     )
-    assert len(traces["a list that none beats"].x) == len(made.met.best)
-    beaten = traces["a list that another beats"]
-    assert len(beaten.x) == len(made.met.lists) - len(made.met.best)
-    assert beaten.marker.color == REST
+    assert ill != expected
+    assert f"Of the {ill} with serious disease ({expected} expected; the rest is chance)," in made.answer.value
+    assert "expected" not in words.headline(
+        met.result, made.records, met.result.independent.serious / met.result.patients
+    )
+
+
+def test_a_policy_goes_by_one_name_in_the_menu_and_below_the_line(made: Simulator, records: Records) -> None:
+    (menu,) = [control for control in made.form.spec["fields"] if control["name"] == "policy"]
+    named = {label for _, label in menu["options"]}
+    assert {words.policy(result, records) for result in made.predict(300)._meet().unjudged} <= named
 
 
 def test_what_it_puts_out_is_plain_json(made: Simulator) -> None:
     made.predict(300).press("lists")
     assert not isinstance(made.result.sent if made.result else None, np.generic)
-    assert json.dumps([output.outputs for output in made.pictures.values()])
+    assert json.dumps(made.form.get_state(["value", "story", "spoken"]))

@@ -63,7 +63,7 @@ def test_the_practices_stand_in_the_order_that_they_name(records: Records) -> No
         ("caution: >-", "cautoin: >-", "cautoin", "expected no such key"),
         (f"id: {role.general_practice}", f"id: {misspelt(role.general_practice)}", "id",
          f"got {misspelt(role.general_practice)}, expected {role.general_practice}, the name of the file."),
-        ("any_flag: ", f"items:\n  {role.pain_at_night}: At night\nany_flag: ", None,
+        (f"{role.small_injury}: Any", f"{role.pain_at_night}: Any", None,
          f"{role.pain_at_night}: got '{role.pain_at_night}', expected what a row of this practice simulates."),
     ],
 )  # fmt: skip
