@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from hiplib.errors import InputError, Problem, known, shown
 from hiplib.model import Region, Structure, SymptomLink
 from hiplib.records import Records
+from hiplib.wording import kept_apart
 
 __all__ = ["Drill", "Guess", "compared", "felt_at", "which_structure"]
 
 OPTIONS = 4
-FEWEST_ASKED, MOST_ASKED = 2, 4
+FEWEST_ASKED, MOST_ASKED = 3, 4
 # a question is worth asking where some of the other options answer for a part of it
 FEWEST_NEAR = 2
 SIDES = ("left", "right")
@@ -147,7 +148,10 @@ def which_structure(records: Records, seed: int, count: int = 5) -> tuple[Drill,
         if len(drills) == count:
             break
         asked = _telling(ends[answer], felt)
+        if not _unnamed(answer, asked, records):
+            continue
         rivals = {other: len(asked & ends[other].keys()) for other in order if other != answer}
+        rivals = {other: shared for other, shared in rivals.items() if _unnamed(other, asked, records)}
         near = [other for other, shared in rivals.items() if shared]
         on_the_map = asked & records.regions.keys()
         if not on_the_map or len(asked) < FEWEST_ASKED or len(near) < FEWEST_NEAR or max(rivals.values()) == len(asked):
@@ -166,6 +170,12 @@ def which_structure(records: Records, seed: int, count: int = 5) -> tuple[Drill,
 def _telling(links: Mapping[str, SymptomLink], felt: Collection[str]) -> set[str]:
     """What is asked about: a structure's first typical links; what is only a place said again is left out."""
     return set([end for end, link in links.items() if link.strength == "typical" and end not in felt][:MOST_ASKED])
+
+
+def _unnamed(structure: str, asked: Collection[str], records: Records) -> bool:
+    """Whether nothing that is told has a word of a structure's name in it: an option is not named by its question."""
+    told = [records.regions[end].name if end in records.regions else records.findings[end].label for end in asked]
+    return all(kept_apart(said, records.structures[structure].name) for said in told)
 
 
 def _place(region: Region, side: str) -> str:

@@ -60,16 +60,17 @@ def drill(seed: int = 1) -> Drills:
     return Drills(load.records(), seed)
 
 
-def root_levels(**signs: bool) -> Roots:
+def root_levels(*, predict: bool = False, **signs: bool) -> Roots:
     """What an examination says about the root: findings in, levels out, with what does not fit.
 
-    Inputs: signs, findings that were tested, by id: True where present, False where absent.
+    Inputs: predict, whether your guess comes before the answer; signs, findings that were tested, by id: True where
+    present, False where absent.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; PatientError for a finding that does not exist.
     Source: root_signs.csv.
     Does not count what was not tested as absent.
     """
-    return Roots(load.records()).tell(**signs)
+    return Roots(load.records(), predict=predict).tell(**signs)
 
 
 def corrections() -> Corrections:

@@ -8,19 +8,30 @@ from hiplib.records import Records
 from hiplib.wording import in_a_sentence, listed
 
 __all__ = [
+    "A_LEVEL",
     "CANDIDATE_HEAD",
+    "CHANGED",
     "HELP",
+    "HOW_TO_GUESS",
     "PURPOSE",
     "RANKED_BY",
+    "YOURS_FIRST",
     "candidate_row",
+    "first_levels",
     "headline",
     "how_soon",
     "summary",
     "tested",
+    "urgent",
+    "why",
 ]
 
 CANDIDATE_HEAD = ("Root", "For", "Against", "Not tested", "Points elsewhere")
 PURPOSE = "Root levels: what you found, and which root it points to. Teaching only: a fictional patient."
+A_LEVEL = "a root to guess"
+CHANGED = "that was before a sign was changed."
+YOURS_FIRST = "Which root? Your guess first."
+HOW_TO_GUESS = "Choose one and commit. The answer appears here."
 HELP = "Point at a sign, or move to it, to read how to test it."
 RANKED_BY = (
     "Order: the root that explains most of the signs found; then the one that is their main root; then the one with "
@@ -41,14 +52,41 @@ def headline(found: RootLevels, records: Records) -> str:
     if not found.candidates:
         return "No sign of a root was found among what was tested. Not tested is not absent."
     first, *others = found.candidates
-    level = [c.level for c in others if len(c.present) == len(first.present) and _mains(c) == _mains(first)]
-    names = listed([first.level, *level])
-    sentence = f"{names}: {_signs(first.present, records)}." if not level else (
+    names = listed(levels := first_levels(found))
+    sentence = f"{names}: {_signs(first.present, records)}." if len(levels) == 1 else (
         f"{names} alike: these signs do not tell them apart."
     )  # fmt: skip
     if found.does_not_fit:
         sentence += f" Does not fit {first.level}: {_signs(found.does_not_fit, records)}."
     return sentence
+
+
+def first_levels(found: RootLevels) -> tuple[str, ...]:
+    """The level that the signs point to first, and those that they do not tell from it.
+
+    Inputs: found.
+    Returns: levels, the first candidate first; none where no sign of a root was found.
+    Does not weigh what is absent.
+    """
+    if not found.candidates:
+        return ()
+    first = found.candidates[0]
+    alike = (len(first.present), _mains(first))
+    return tuple(one.level for one in found.candidates if (len(one.present), _mains(one)) == alike)
+
+
+def why(found: RootLevels, records: Records) -> str:
+    """What a tutor says first of a guessed level.
+
+    Inputs: found; records.
+    Returns: a sentence that follows a colon, in small letters.
+    Source: root_signs.csv.
+    Does not praise.
+    """
+    levels, present = first_levels(found), found.candidates[0].present
+    if len(levels) > 1:
+        return f"the signs fit {listed(levels)} alike."
+    return f"{_signs(present, records)} {'points' if len(present) == 1 else 'point'} to {levels[0]}."
 
 
 def how_soon(findings: Mapping[str, bool], records: Records) -> str:
@@ -59,12 +97,23 @@ def how_soon(findings: Mapping[str, bool], records: Records) -> str:
     Source: the rules, as for the red flags.
     Does not take the place of an emergency's first action: the headline says it.
     """
+    when, action = urgent(findings, records)
+    return f"{wording.URGENCY_WORDS[Urgency.urgent][0]} ({when}). {action}" if action else ""
+
+
+def urgent(findings: Mapping[str, bool], records: Records) -> tuple[str, str]:
+    """The time and the action of signs that are urgent, each by itself.
+
+    Inputs: findings by id, True where present and False where absent; records.
+    Returns: when and what to do; both empty below urgent, and of an emergency, which the headline tells.
+    Source: the rules, as for the red flags.
+    Does not name a root.
+    """
     patient = Patient(findings=findings)
     found = redflags.assess(patient, records)
     if found.urgency != Urgency.urgent:
-        return ""
-    word = wording.URGENCY_WORDS[found.urgency][0]
-    return f"{word} ({wording.when(found, records)}). {wording.headline(found, patient, records)}"
+        return "", ""
+    return wording.when(found, records), wording.headline(found, patient, records)
 
 
 def _mains(candidate: RootCandidate) -> int:

@@ -36,7 +36,9 @@ def rank(patient: Patient, records: Records) -> Ranking:
         _ranked(condition, records.arguments_about[condition.id], values, assessment, records)
         for condition in records.conditions.values()
     ]
-    return Ranking(assessment, tuple(sorted(ranked, key=lambda r: in_order(r.condition, r.place, r.balance))), PLACES)
+    ranked.sort(key=lambda r: in_order(r.condition, r.place, r.balance))
+    known = {name for name in records.pack.several("explorer", "known") if patient.findings.get(name)}
+    return Ranking(assessment, tuple(ranked), PLACES, frozenset(known))
 
 
 def path(patient: Patient, records: Records) -> tuple[Step, ...]:

@@ -103,22 +103,26 @@ class Ranked:
 class Ranking:
     """Every condition in order, beside the assessment that comes before it.
 
-    Inputs: assessment of danger; conditions, first to last; ordered_by, the rules of the order in words.
+    Inputs: assessment of danger; conditions, first to last; ordered_by, the rules of the order in words; known, ids of
+    conditions that were told as known and are nothing to think of any more.
     Does not decide about a real patient.
     """
 
     assessment: Assessment
     conditions: tuple[Ranked, ...]
     ordered_by: tuple[str, ...]
+    known: frozenset[str] = frozenset()
 
     def ahead(self, many: int) -> tuple[Ranked, ...]:
         """The conditions that something speaks for, from the first.
 
         Inputs: many, at most how many.
-        Returns: Ranked, none of them open.
+        Returns: Ranked, none of them open and none that is known already.
         Does not fill up with conditions nothing speaks for.
         """
-        return tuple(ranked for ranked in self.conditions if ranked.place != PLACES[-1])[:many]
+        return tuple(
+            ranked for ranked in self.conditions if ranked.place != PLACES[-1] and ranked.condition.id not in self.known
+        )[:many]
 
     def of(self, condition_id: str) -> Ranked:
         """The place of one condition.

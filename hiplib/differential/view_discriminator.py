@@ -254,9 +254,14 @@ class Discriminator(Commits):
     def said(self) -> str:
         return self._headline()
 
+    def acts_first(self) -> bool:
+        return self.result.assessment.urgency >= Urgency.urgent
+
     def _headline(self) -> str:
-        nothing = not words_summary.entered(self.rule_set, self.patient, self.given, self.records)
-        return words.headline(self.result, self.rule_set, nothing, self.records)
+        return words.headline(self.result, self.rule_set, self._nothing_asked(), self.records)
+
+    def _nothing_asked(self) -> bool:
+        return not words_summary.entered(self.rule_set, self.patient, self.given, self.records)
 
     def why(self) -> str:
         """What decides it. What was entered after a guess does not judge it."""
@@ -274,21 +279,24 @@ class Discriminator(Commits):
 
     def _verdict(self) -> Node:
         found = self.result
-        level, pressing = words.urgency_of(found), bool(found.assessment.emergencies)
+        level = None if self._nothing_asked() else words.urgency_of(found)
+        pressing = bool(found.assessment.emergencies)
         ahead = [side for side in found.sides if side.id in found.leading and self.rule_set.sides]
         says = [f"{side.name}: {side.says}" if len(ahead) > 1 else side.says for side in ahead]
         because = wording.because(found.assessment, self.records) if level else []
         first = words.next_step(found, self.rule_set, self.records) if self.guessed else ""
+        soon = bool(level and level >= Urgency.urgent)
         return self.answer_card(
-            self._opening(level),
+            None if soon else self._opening(level),
             p[words.before_any_guess(self.guessed, found)] if self.guessed and pressing else None,
             p[words.aside(found, self.rule_set)] if pressing else None,
             None
             if pressing or self.guessed
             else [p[strong["Why: "], line] for line in words.decided_by(found, self.rule_set)],
             [p[strong["Then: "], line] for line in says] if not pressing else None,
-            self._how_soon(level, because) if level and because else None,
+            self._how_soon(level, because) if level and level >= Urgency.investigate and because else None,
             p(".hip-next")[first] if first else None,
+            first=self._opening(level) if soon else None,
             look=f"hip-{level or 'none'}",
             label="Answer",
         )

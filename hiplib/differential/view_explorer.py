@@ -223,7 +223,7 @@ class Explorer(patient_form.PatientView, Commits):
 
     def _comparison(self) -> PairwiseComparison | None:
         """Two that were chosen; the first two of the list only after the marks, because this tells reasons too."""
-        names = [one.condition.id for one in self.result.conditions]
+        names = [one.condition.id for one in self.result.conditions if one.condition.id not in self.result.known]
         first, second = self.form.value.get(FIRST), self.form.value.get(SECOND)
         if not (first or second or self._grid()):
             return None

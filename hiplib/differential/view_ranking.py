@@ -17,13 +17,14 @@ LISTED = 5
 def ranked_list(found: Ranking, records: Records) -> Node:
     """The conditions in their order: those ahead by name, the others folded, then the rules of the order."""
     named = found.ahead(len(found.conditions))
-    rest = [one for one in found.conditions if one not in named]
+    rest = [one for one in found.conditions if one not in named and one.condition.id not in found.known]
     return section(".hip-card", aria_label="In this order")[
         h3["In this order"],
         ol(".hip-ranked")[(_named(one, records) for one in named[:LISTED])] if named else p[words.NOTHING_AHEAD],
         len(named) > LISTED
         and fold(words.more_ahead(len(named) - LISTED), ul[(_named(one, records) for one in named[LISTED:])]),
         p(".hip-source")[words.NO_CHANCE, " ", words.HOW_SOON],
+        p[known] if (known := words.known(found)) else None,
         fold(words.not_ahead(len(rest)), ul[(li[one.condition.name, ": ", _soon(one, records)] for one in rest)]),
         fold(words.RULES, ul[(li[line] for line in words.order_rules())]),
     ]

@@ -24,6 +24,7 @@ __all__ = [
     "cell",
     "chance",
     "headline",
+    "known",
     "list_row",
     "missing",
     "more_ahead",
@@ -95,6 +96,20 @@ def headline(ranking: Ranking, patient: Patient, records: Records) -> str:
     first, *others = names
     then = f", then {' and '.join(others)}" if others else ""
     return f"First to think of: {first}{then}. This is an order to think in, not a diagnosis."
+
+
+def known(ranking: Ranking) -> str:
+    """What was told as known, and so stands on no list of suspicions.
+
+    Inputs: ranking.
+    Returns: one sentence; empty where nothing was.
+    Source: the patient, as entered.
+    Does not say that it is looked after.
+    """
+    names = [
+        wording.in_a_sentence(one.condition.name) for one in ranking.conditions if one.condition.id in ranking.known
+    ]
+    return f"Known: {wording.listed(names)}." if names else ""
 
 
 def more_ahead(many: int) -> str:

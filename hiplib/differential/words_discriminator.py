@@ -129,14 +129,14 @@ def overlap(found: Discrimination, rule_set: RuleSet, records: Records) -> list[
 
 
 def urgency_of(found: Discrimination) -> Urgency | None:
-    """The urgency word to show, where something was found that asks for one.
+    """The urgency word to show.
 
     Inputs: found.
-    Returns: the combined urgency of the emergency pictures and driving pathways, from investigate upwards; else None.
+    Returns: the combined urgency of the emergency pictures and driving pathways, from watch upwards; else None.
     Source: rules/.
     Does not reassure.
     """
-    return found.assessment.urgency if found.assessment.urgency >= Urgency.investigate else None
+    return found.assessment.urgency if found.assessment.urgency >= Urgency.watch else None
 
 
 def side_name(side: SideAnswer, found: Discrimination, rule_set: RuleSet) -> str:
@@ -177,7 +177,7 @@ def questions(found: Discrimination, rule_set: RuleSet, records: Records, most: 
     Source: the rule set's.
     Does not list what was asked already.
     """
-    first = [in_a_sentence(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    first = [_aloud(asked.item, rule_set, records) for asked in found.ask_next if asked.never_wait]
     rest = [asked for asked in found.ask_next if not asked.never_wait]
     lines = [f"First, whatever else fits: {listed(first)}"] if first else []
     lines += [question(asked, rule_set, records) for asked in rest[:most]]
@@ -267,10 +267,17 @@ def next_step(found: Discrimination, rule_set: RuleSet, records: Records) -> str
     Source: the rule set's.
     Does not replace what must be asked first.
     """
-    first = [in_a_sentence(item_label(asked.item, rule_set, records)) for asked in found.ask_next if asked.never_wait]
+    first = [_aloud(asked.item, rule_set, records) for asked in found.ask_next if asked.never_wait]
     if first:
         return f"Next: ask first about {listed(first)}."
     return f"Next: ask about {in_a_sentence(question(found.ask_next[0], rule_set, records))}." if found.ask_next else ""
+
+
+def _aloud(item: str, rule_set: RuleSet, records: Records) -> str:
+    """What is asked about as a thing: weakness in both legs, and not the label beside a tick."""
+    if item in records.findings:
+        return wording.aloud(item, records)
+    return in_a_sentence(item_label(item, rule_set, records))
 
 
 def idle(many: int) -> str:

@@ -70,7 +70,11 @@ def _lines(
     yield from wording.block("In this order", listed)
     if named:
         yield f"{words.NO_CHANCE} {words.HOW_SOON}"
-    rest = [one.condition.name for one in ranking.conditions if one not in named]
+    if known := words.known(ranking):
+        yield known
+    rest = [
+        one.condition.name for one in ranking.conditions if one not in named and one.condition.id not in ranking.known
+    ]
     yield from wording.block("No more for these than against them so far", [", ".join(rest)] if rest else [])
     if grid:
         yield from wording.block("Your marks", [wording.capital(words_marks.agreement(marks, grid, items))])

@@ -17,7 +17,7 @@ from hiplib.differential.words_discriminator import (
     side_name,
     urgency_of,
 )
-from hiplib.model import Patient
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import RuleSet
 from hiplib.wording import block
@@ -75,7 +75,7 @@ def _summary_lines(
     yield rule_set.question
     yield f"Entered: {'; '.join(said) or 'nothing yet'}."
     yield ""
-    level = urgency_of(found)
+    level = urgency_of(found) if said else None
     if level is not None:
         yield f"{wording.urgency(level)}."
     yield headline(found, rule_set, not said, records)
@@ -83,7 +83,7 @@ def _summary_lines(
         yield aside(found, rule_set)
     elif rule_set.sides:
         yield from (f"- {side.says}" for side in found.sides if side.id in found.leading)
-    if level is not None:
+    if level is not None and level >= Urgency.investigate:
         yield from block(f"Why {wording.URGENCY_WORDS[level][0]}", wording.because(found.assessment, records))
     yield from block("Overlap", overlap(found, rule_set, records))
     for side in found.sides:

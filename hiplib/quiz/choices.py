@@ -1,38 +1,21 @@
 """Questions whose choices are things: which of three, which of several, in which order, which sentence is wrong?"""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import combinations
 
 from hiplib import emergency
 from hiplib.model import Condition, ConditionArgument, GateQuestion, Patient, QuizError, RedFlag, Urgency
 from hiplib.quiz.item import Behind, Item
 from hiplib.records import Records
+from hiplib.wording import kept_apart
 
-__all__ = ["arguments", "claims", "concerns", "errors", "gates", "kept_apart", "orders", "picks", "roots", "traps"]
+__all__ = ["arguments", "claims", "concerns", "errors", "gates", "orders", "picks", "roots", "traps"]
 
 WEIGHTY = ("moderate", "strong")
 OTHERS = 2
-STEM = 5  # letters from which on two words count as one
 PICKED_FROM = 4
 LEVELS = ("emergency", "see_first", "clearance", "limits")
 ANSWERS = ("so", "depends", "not_so")
-
-
-@lru_cache(4096)  # the same few hundred labels are compared with each other
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= STEM)
-
-
-def kept_apart(stem: str, option: str) -> bool:
-    """Whether an option shares no word with the question, so that matching words answers nothing.
-
-    Inputs: stem and option, texts.
-    Returns: True or False; a word counts by its first letters.
-    Does not mind short words.
-    """
-    return not _stems(stem) & _stems(option)
 
 
 # --- which condition does a finding argue for? --------------------------------------------------------------------
@@ -47,6 +30,23 @@ def _for(records: Records) -> dict[str, dict[str, ConditionArgument]]:
     return found
 
 
+def _shown_by(records: Records) -> dict[str, set[str]]:
+    """By condition what may show it without an argument: a link of what it concerns, or a part of its emergency."""
+    linked: dict[str, set[str]] = {}
+    for link in records.symptom_links.values():
+        finding = link.finding_id or records.regions[link.region_id].finding_id
+        if finding and link.strength != "disputed":
+            linked.setdefault(link.structure_id, set()).add(finding)
+    outcomes = records.pathways["emergency"].outcomes
+    return {
+        one.id: {
+            *(finding for structure in one.structures.split(";") for finding in linked.get(structure, ())),
+            *(item for outcome in outcomes if outcome.pattern in one.emergency_ids for item in outcome.items),
+        }
+        for one in records.conditions.values()
+    }
+
+
 def _weightiest(rows: Iterable[ConditionArgument]) -> ConditionArgument | None:
     order = {weight: place for place, weight in enumerate(reversed(WEIGHTY))}
     return min((row for row in rows if row.weight in order), key=lambda row: order[row.weight], default=None)
@@ -58,27 +58,53 @@ def arguments(records: Records) -> Iterator[Item]:
     Inputs: records.
     Returns: questions with three conditions that are as urgent as each other, of which the finding argues for one.
     Source: condition_arguments.csv: moderate and strong arguments.
-    Does not ask of a finding that argues for several.
+    Does not ask of a finding that argues for several. That no row joins a finding to a condition is no reason that it
+    does not fit: beside the answer stands what a row says the finding argues against, or else what is seated elsewhere
+    and is told by other warnings.
     """
-    speaks = _for(records)
-    for finding in records.findings.values():
+    speaks, shown = _for(records), _shown_by(records)
+    against = {
+        (row.condition_id, row.finding_id)
+        for row in records.condition_arguments.values()
+        if row.direction == "against" and row.when == "present" and row.weight in WEIGHTY
+    }
+    warned = {one: {item for item in rows if _is_warning(item, records)} for one, rows in speaks.items()}
+    listed = list(records.conditions.values())
+    for at, finding in enumerate(records.findings.values()):
         mine = [(one, rows[finding.id]) for one, rows in speaks.items() if finding.id in rows]
         if len(mine) != 1 or mine[0][1].weight not in WEIGHTY:
             continue
         answer, row = records.conditions[mine[0][0]], mine[0][1]
         rivals = []
-        for other in records.conditions.values():
+        of_kind = {finding.group} if _is_warning(finding.id, records) else set()
+        start = 0 if answer.urgency == Urgency.emergency else at % len(listed)  # the choices change with the question
+        for other in listed[start:] + listed[:start]:
             best = _weightiest(speaks[other.id].values())
             apart = kept_apart(finding.label, f"{answer.name} {other.name}")
-            if other.id != answer.id and other.urgency == answer.urgency and best and apart:
+            alike = other.id != answer.id and other.urgency == answer.urgency
+            elsewhere = (
+                other.structures
+                and not _shared(other, answer)
+                and finding.id not in shown[other.id]
+                and not warned[other.id] & warned[answer.id]
+                and not of_kind & {records.findings[item].group for item in warned[other.id]}
+            )
+            if alike and best and apart and (elsewhere or (other.id, finding.id) in against):
                 rivals.append((other, best))
-        rivals.sort(key=lambda pair: -len(_shared(pair[0], answer)))
+        # in turn a longer name first and a shorter one: then length tells nothing
+        rivals.sort(key=lambda pair: (len(pair[0].name) > len(answer.name)) == bool(at % 2))
+        rivals.sort(key=lambda pair: (pair[0].id, finding.id) not in against)
         if len(rivals) < OTHERS:
             continue
         behind = {answer.id: Behind(row.row_id, "argument")}
         behind |= {other.id: Behind(best.row_id, "argument") for other, best in rivals[:OTHERS]}
         held = answer.urgency == Urgency.emergency
         yield Item("best_of", "argument", row.row_id, ("differential",), tuple(behind), (answer.id,), behind, held)
+
+
+def _is_warning(finding: str, records: Records) -> bool:
+    """Whether a finding warns of a kind of disease, and does not only describe the pain."""
+    return records.groups[records.findings[finding].group].describes == "no"
 
 
 def _shared(one: Condition, other: Condition) -> set[str]:
@@ -109,7 +135,7 @@ def _picked(
 
 
 def _pick_findings(records: Records) -> Iterator[Item]:
-    speaks = _for(records)
+    speaks, shown = _for(records), _shown_by(records)
     spoken_of = {(row.condition_id, row.finding_id) for row in records.condition_arguments.values()}
     listed = list(records.conditions.values())
     for at, condition in enumerate(listed):
@@ -123,9 +149,16 @@ def _pick_findings(records: Records) -> Iterator[Item]:
         wrong = {}
         for other in listed[at + 1 :] + listed[:at]:
             best = _weightiest(
-                row for finding, row in speaks[other.id].items() if (condition.id, finding) not in spoken_of
+                row
+                for finding, row in speaks[other.id].items()
+                if (condition.id, finding) not in spoken_of and finding not in shown[condition.id]
             )
-            if best is None or other.urgency == Urgency.emergency or best.finding_id in wrong:
+            if (
+                best is None
+                or other.urgency == Urgency.emergency
+                or best.finding_id in wrong
+                or _shared(other, condition)
+            ):
                 continue
             if kept_apart(condition.name, records.findings[best.finding_id].label):
                 wrong[best.finding_id] = Behind(best.row_id, "argument")

@@ -81,6 +81,10 @@ class Commits(controls.View):
         """Whether the guess that stands would have let an emergency wait: that is more than not quite right."""
         return False
 
+    def acts_first(self) -> bool:
+        """Whether something is to be done so soon that it is read out before the tutor's word."""
+        return self.missed()
+
     def why(self) -> str:
         """What a tutor says after "Right.", "Not quite:" or "No:", in small letters; the answer follows in any case."""
         return ""
@@ -175,7 +179,7 @@ class Commits(controls.View):
             made = self.book.add(self.key(), guess, self.held_against(), self.around(), pressed=pressed, sure=sure)
         self.reveal()  # first: a message ahead of the answer would have to be waited for
         self.settle()
-        told = [self.said(), *self._feedback()] if self.missed() else [*self._feedback(), self.said()]
+        told = [self.said(), *self._feedback()] if self.acts_first() else [*self._feedback(), self.said()]
         self.asking.spoken = " ".join(said for said in (*told, self._progress()) if said)
         self.asking.to_answer()
         for listening in self.book.listening:
@@ -251,15 +255,15 @@ class Commits(controls.View):
         self.form.value = dict(self.blank)
         self.update()
 
-    def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
+    def answer_card(self, *inside: Node, first: Node = None, look: str = "", label: str = "The answer") -> Node:
         """The card with the answer, after a tutor's word for the guess and before the next question of a round.
 
-        Where an emergency would have waited, what is to be done comes first.
+        `first` stands before that word: how soon, and what to do. Where an emergency would have waited, all does.
         Where a guess stands it can take the focus, and keeps the keys it is given.
         """
         holds = {} if self.standing is None else controls.HOLDS_FOCUS
         return section(holds, class_=f"hip-card hip-verdict {look}".rstrip(), aria_label=label)[
-            [inside, self._tutor()] if self.missed() else [self._tutor(), inside], self._onward()
+            first, [inside, self._tutor()] if self.missed() else [self._tutor(), inside], self._onward()
         ]
 
     def _feedback(self) -> list[str]:

@@ -126,7 +126,9 @@ function strip(view) {
   let inSight = true;
   let wordings = []; // the fullest first
   let shortened = []; // what may be cut where none of them fits
-  const verdict = () => view.querySelector(".hip-verdict:not(.hip-waiting)");
+  // a view within this one has its own line
+  const verdict = () => [...view.querySelectorAll(".hip-verdict:not(.hip-waiting)")]
+    .find((one) => one.closest(".hip-view") === view) ?? null;
   const show = () => {
     line.hidden = !watched || (inSight && document.activeElement !== line) || !isLookedAt(view);
   };

@@ -18,6 +18,7 @@ from hiplib.wording.grammar import (
     block,
     capital,
     in_a_sentence,
+    kept_apart,
     listed,
     number_of,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "interval",
     "item_name",
     "items",
+    "kept_apart",
     "known",
     "likelihood_ratio",
     "listed",

@@ -1,8 +1,12 @@
-"""Small grammar: how words stand in a sentence, in a list, at the head of a line and under a title."""
+"""Small grammar: how words stand in a sentence, in a list, at the head of a line, under a title and in a question."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-__all__ = ["block", "capital", "in_a_sentence", "listed", "number_of"]
+__all__ = ["block", "capital", "in_a_sentence", "kept_apart", "listed", "number_of"]
+
+STEM = 5  # letters from which on two words count as one
 
 
 def capital(text: str) -> str:
@@ -57,3 +61,19 @@ def block(title: str, lines: Sequence[str]) -> Iterator[str]:
         yield ""
         yield title if title.endswith((".", "?")) else f"{title}:"
         yield from (f"- {line}" for line in lines)
+
+
+def kept_apart(question: str, option: str) -> bool:
+    """Whether an option shares no word with its question, so that matching words answers nothing.
+
+    Inputs: question and option, texts.
+    Returns: True or False; a word counts by its first letters, and a name such as L5 as it is.
+    Does not mind other short words.
+    """
+    return not _stems(question) & _stems(option)
+
+
+@lru_cache(4096)  # the same few hundred labels are compared with each other
+def _stems(text: str) -> frozenset[str]:
+    said = re.findall(r"[a-z]+\d*", text.lower())
+    return frozenset(word[:STEM] for word in said if len(word) >= STEM or word[-1].isdigit())

@@ -51,14 +51,15 @@ def source(cited: Source) -> str:
     """A source as a line of a list.
 
     Inputs: cited.
-    Returns: key, authors, year, title, where published, DOI, as far as known.
+    Returns: key, authors, year and title, or title and year where there are no authors, where published, DOI, as far as known.
     Source: sources.csv.
     Does not link to a page.
     """
     year = f"({cited.year})" if cited.year else ""
     doi = f"doi:{cited.doi}" if cited.doi else ""
-    parts = " ".join(part for part in (cited.authors, year) if part)
-    listed = [part.rstrip(".") for part in (parts, cited.title, cited.published_in, doi) if part]
+    # without authors a source is known by its title, and a year alone would begin the line
+    named = (f"{cited.authors} {year}", cited.title) if cited.authors else (cited.title, year)
+    listed = [part.strip().rstrip(".") for part in (*named, cited.published_in, doi) if part.strip()]
     closed = [part if part.endswith(("?", "!")) else f"{part}." for part in listed]
     return f"[{cited.id}] {' '.join(closed)}"
 

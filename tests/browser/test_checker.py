@@ -370,11 +370,11 @@ def test_a_harmless_explanation_is_offered_only_where_it_may_be(page: LessonPage
 def test_what_was_answered_stays_visible_when_its_group_is_closed(page: LessonPage) -> None:
     cancer = page.page.locator("summary").filter(has_text=re.compile("^Cancer"))
     cancer.click()
-    choose(page, "Night pain", "present")
+    choose(page, "Unrelieved night pain", "present")
     cancer.click()
-    expect(finding(page, "Night pain")).to_be_hidden()
+    expect(finding(page, "Unrelieved night pain")).to_be_hidden()
     expect(cancer).to_contain_text("1 of 6 asked, 1 present")
-    expect(cancer).to_contain_text("Night pain: present")
+    expect(cancer).to_contain_text("Unrelieved night pain: present")
 
 
 def test_the_answer_keeps_its_place_while_answers_change(page: LessonPage) -> None:

@@ -211,16 +211,16 @@ def test_the_words_for_a_root(records: Records) -> None:
                 "medial_hamstring_jerk_reduced": False}  # fmt: skip
     levels = anatomy.root_levels(findings, records)
     assert words_roots.headline(levels, records) == (
-        "L5: numb foot dorsum (L5) and weak big toe extension. Does not fit L5: reduced knee jerk."
+        "L5: numb foot dorsum and weak big toe extension. Does not fit L5: reduced knee jerk."
     )
     row = words_roots.candidate_row(levels.candidates[0], records)
     assert row == (
-        "L5", "numb foot dorsum (L5) and weak big toe extension", "reduced medial hamstring jerk",
+        "L5", "numb foot dorsum and weak big toe extension", "reduced medial hamstring jerk",
         "weak ankle dorsiflexion, weak hip abduction and weak knee flexion", "reduced knee jerk",
     )  # fmt: skip
     summary = words_roots.summary(levels, records).splitlines()
     assert summary[1] == (
-        "L5: for numb foot dorsum (L5) and weak big toe extension; against reduced medial hamstring jerk; "
+        "L5: for numb foot dorsum and weak big toe extension; against reduced medial hamstring jerk; "
         "not tested weak ankle dorsiflexion, weak hip abduction and weak knee flexion; "
         "points elsewhere reduced knee jerk."
     )

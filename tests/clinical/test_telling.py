@@ -35,8 +35,8 @@ from hiplib.wording import in_a_sentence, telling
         ),
         (
             "caspian",
-            "This needs looking into, and this is why: constant, worsening pain; and night pain; come back at once if "
-            "it gets worse.",
+            "This needs looking into, and this is why: constant, worsening pain; and unrelieved night pain; come "
+            "back at once if it gets worse.",
         ),
         (
             "quentin",

@@ -6,7 +6,7 @@ import random
 import pytest
 from pydantic import ValidationError
 
-from hiplib import quiz
+from hiplib import quiz, wording
 from hiplib.errors import InputError, NotFoundError
 from hiplib.model import QuizError
 from hiplib.model.frozen import Frozen
@@ -87,7 +87,7 @@ def test_what_is_drawn_fits_together_or_is_left_out() -> None:
     ],
 )
 def test_words_are_compared_by_their_first_letters(stem: str, option: str, apart: bool) -> None:
-    assert choices.kept_apart(stem, option) == apart
+    assert wording.kept_apart(stem, option) == apart
 
 
 def test_an_emergency_rule_is_asked_of_a_warning_alone(records: Records) -> None:

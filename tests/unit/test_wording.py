@@ -129,19 +129,20 @@ EXPLAINED = Unsettled("explanation", role.lost_weight, "Weight loss")
          "Watch: the explanation for weight loss rests on what was not asked; that is not settled yet. "
          "Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent", "investigate", "watch"]),
-         "Watch: what was not asked yet could still raise the answer: night pain and night pain. "
-         "Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet could still raise the answer: unrelieved night pain and "
+         "unrelieved night pain. Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent"]),
-         "Watch: what was not asked yet could still raise the answer: night pain. "
+         "Watch: what was not asked yet could still raise the answer: unrelieved night pain. "
          "Keep asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["watch"]),
-         "Watch: what was not asked yet keeps it open: night pain. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet keeps it open: unrelieved night pain. Keep asking, and agree when "
+         "to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["watch", "watch"]),
-         "Watch: what was not asked yet keeps it open: night pain and night pain. Keep asking, and agree when to look "
-         "again."),
+         "Watch: what was not asked yet keeps it open: unrelieved night pain and unrelieved night pain. Keep "
+         "asking, and agree when to look again."),
         (answered("watch", unsettled=[NOT_ASKED], open_=["urgent"] * 4),
-         "Watch: what was not asked yet could still raise the answer: night pain, night pain and night pain, among "
-         "others. Keep asking, and agree when to look again."),
+         "Watch: what was not asked yet could still raise the answer: unrelieved night pain, unrelieved night "
+         "pain and unrelieved night pain, among others. Keep asking, and agree when to look again."),
         # a branch that says watch, and nothing else
         (answered("watch", "Measure again in a year."), "Measure again in a year. Agree when to look again."),
         # the rules' own sentences: two at most, each once
@@ -198,7 +199,7 @@ def test_an_explanation_that_counts_is_named_in_the_reassurance(records: Records
           "Over 60 with a new pain, an explanation does not count."]),
         (Patient(age_years=38, findings={role.lost_weight: True, role.pain_at_night: True},
                  harmless_explanations={role.lost_weight, role.pain_at_night}),
-         ["The harmless explanation for night pain does not count: only one may, and another does."]),
+         ["The harmless explanation for unrelieved night pain does not count: only one may, and another does."]),
         (Patient(age_years=38, findings={role.lost_weight: True},
                  harmless_explanations={role.lost_weight}), []),
     ],
@@ -343,7 +344,7 @@ def test_agreement_is_one_sentence(records: Records) -> None:
         (Question(role.hip_hurts, Urgency.emergency, None, role.dropped_foot),
          "Hip or groin pain: with foot drop makes it EMERGENCY"),
         (Question(role.fever, Urgency.emergency, Urgency.investigate, role.pain_at_night),
-         "Fever or malaise: added to what is known makes it INVESTIGATE, with night pain EMERGENCY"),
+         "Fever or malaise: added to what is known makes it INVESTIGATE, with unrelieved night pain EMERGENCY"),
         (Question("age_years", Urgency.urgent, Urgency.investigate),
          "Age: added to what is known makes it INVESTIGATE, with others could make it URGENT"),
     ],
@@ -385,7 +386,7 @@ def test_items_list_only_what_was_asked(records: Records) -> None:
     assert wording.items(patient, records) == [
         ("Foot drop", "absent"),
         ("Weight loss", "present, with a harmless explanation"),
-        ("Night pain", "present"),
+        ("Unrelieved night pain", "present"),
     ]
 
 
@@ -578,6 +579,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
         "A fictional patient: age 51, 2 weeks of pain, severity 3 of 10, much the same.",
         "Present: Foot drop, One leg weak, Low back pain.",
         "Absent: Saddle numbness, Incontinence, Hesitancy or poor stream, Both legs affected, Fever or malaise, "
+        "Urinary retention, Loss of bowel control, Both legs weak, "
         "Weakness getting worse, Major trauma, Minor trauma, Earlier cancer.",
         wording.not_asked(toe, records),
         "",
