@@ -51,7 +51,7 @@ def headline(found: RootLevels, records: Records) -> str:
         return wording.act_first(found.emergency, records, "A root is no reason to wait.")
     if not found.candidates:
         return "No sign of a root was found among what was tested. Not tested is not absent."
-    first, *others = found.candidates
+    first = found.candidates[0]
     names = listed(levels := first_levels(found))
     sentence = f"{names}: {_signs(first.present, records)}." if len(levels) == 1 else (
         f"{names} alike: these signs do not tell them apart."

@@ -27,7 +27,7 @@ from hiplib.records import Records
 from hiplib.rules import leaves, sufficient_alone
 from hiplib.screen import controls, patient_form
 from hiplib.screen.answer import banner, chip, fold, rows, sources_fold, verdict
-from hiplib.screen.commit import Book, Commitment, Commits
+from hiplib.screen.commit import Book, Commitment, Commits, folded
 
 __all__ = ["Explorer"]
 
@@ -63,6 +63,7 @@ class Explorer(patient_form.PatientView, Commits):
     question_heads = ("Ask", "If yes", "If no", "Why")
 
     def __init__(self, records: Records, case: Case | None = None) -> None:
+        self._of_a_case = False
         self.shown: tuple[Ranked, ...] = ()
         self.items: list[str] = []
         self.book = Book("differential.explorer")
@@ -91,8 +92,33 @@ class Explorer(patient_form.PatientView, Commits):
 
     def speak(self) -> str:
         danger = self.result.assessment
+        if self._hidden():
+            said = [wording.urgency(danger.urgency), self._action(), words_marks.FIRST_OF_ALL]
+            return " ".join(part if part.endswith(".") else f"{part}." for part in said if part)
         urgent = f"{wording.urgency(danger.urgency)}. " if danger.emergencies else ""
         return f"{urgent}{words.headline(self.result, self.patient, self.records)}"
+
+    def to_copy(self) -> str:
+        return self.speak() if self._hidden() else super().to_copy()
+
+    def load(self, case: str) -> None:
+        """A fictional patient of cases/: the marks come before the order."""
+        self.book.again()
+        self._of_a_case = True
+        super().load(case)
+
+    def enter(self, patient: Patient) -> None:
+        self._of_a_case = False
+        super().enter(patient)
+
+    def _hidden(self) -> bool:
+        """Whether the order waits for the marks. An emergency never does, nor what nobody can mark."""
+        waits = self._of_a_case and self.book.latest() is None and bool(self.reflection.form)
+        return waits and not self.result.assessment.emergencies
+
+    def _action(self) -> str:
+        danger = self.result.assessment
+        return wording.acts(danger) if danger.urgency >= Urgency.urgent else ""
 
     # --- controls -> plain value -> answer ---
 
@@ -100,8 +126,10 @@ class Explorer(patient_form.PatientView, Commits):
         self.shown = result.ahead(WEIGHED)
         self.items = known_items(self.patient, self.records, self.shown, FINDINGS)
         self._steps: tuple[Step, ...] = ()
+        # by name: their order is part of the answer
+        named = sorted(self.shown, key=lambda one: one.condition.name)
         self.reflection.offer(
-            {one.condition.id: one.condition.name for one in self.shown},
+            {one.condition.id: one.condition.name for one in named},
             {item: self._asked(item) for item in self.items},
         )
         self.result = result
@@ -233,32 +261,40 @@ class Explorer(patient_form.PatientView, Commits):
     def describe(self) -> str:
         return words_explorer.summary(
             self.result, self.patient, self.records, self._comparison(), self._marks(),
-            grid=self._grid(), items=self.items, questions=QUESTIONS, steps=self.steps,
+            grid=self._grid(), items=self.items, questions=QUESTIONS, steps=self.steps, waits=self._hidden(),
         )  # fmt: skip
 
     def draw_first(self) -> Node:
         if self.result.assessment.emergencies:
-            return fragment[
-                verdict(self.result.assessment, self.patient, self.records), ranked_list(self.result, self.records)
-            ]
+            return fragment[verdict(self.result.assessment, self.patient, self.records), self._list()]
         level = self.result.assessment.urgency
+        hidden, action = self._hidden(), self._action()
+        told = words_marks.FIRST_OF_ALL if hidden else words.headline(self.result, self.patient, self.records)
         return fragment[
             section(class_=f"hip-card hip-verdict hip-{level}", aria_label="Answer")[
                 p[chip(level), span(".hip-when")[words_explorer.BY_FLAGS]],
-                p(".hip-sentence")[words.headline(self.result, self.patient, self.records)],
+                p(".hip-sentence")[action] if action else None,
+                p[told] if action else p(".hip-sentence")[told],
             ],
-            ranked_list(self.result, self.records),
+            None if hidden else self._list(),
         ]
 
     def draw_rest(self) -> Node:
         return fragment[self._reasons(), banner(self.records)]
 
     def page(self) -> Node:
+        if self._hidden():
+            inside = fragment[p[words.headline(self.result, self.patient, self.records)], self._list()]
+            return fragment[self.draw_first(), folded("marked", inside), banner(self.records), self._sources()]
         return fragment[super().page(), self._below(), self._sources()]
+
+    def _list(self) -> Node:
+        return ranked_list(self.result, self.records)
 
     def _reasons(self) -> Node:
         if not self._grid():
-            return section(".hip-card", aria_label="Your marks")[p[words_marks.FIRST]] if self.shown else None
+            waits = self.shown and not self._hidden()  # which says so itself
+            return section(".hip-card", aria_label="Your marks")[p[words_marks.FIRST]] if waits else None
         heads = ("Finding", *(one.condition.name for one in self.shown))
         return section(controls.HOLDS_FOCUS, class_="hip-card", aria_label="Your marks")[
             self._tutor(),

@@ -7,7 +7,7 @@ from hiplib.differential import words, words_marks, words_moves, words_pairwise
 from hiplib.differential.marks import Marks
 from hiplib.differential.pairwise import PairwiseComparison
 from hiplib.differential.results import Ranked, Ranking, Step
-from hiplib.model import Patient
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 
 __all__ = [
@@ -34,23 +34,23 @@ BY_FLAGS = "by the red flags"
 
 def summary(
     ranking: Ranking, patient: Patient, records: Records, comparison: PairwiseComparison | None, marks: Marks,
-    *, grid: Sequence[Ranked], items: Sequence[str], questions: int, steps: Sequence[Step],
+    *, grid: Sequence[Ranked], items: Sequence[str], questions: int, steps: Sequence[Step], waits: bool = False,
 ) -> str:  # fmt: skip
     """The whole answer as plain text: to copy, and for a page that cannot run.
 
     Inputs: ranking of patient; records; comparison of two conditions, None before there is one; marks made; grid, the
     conditions whose reasons are shown, empty before the marks; items, the findings weighed; questions, how many are
-    listed; steps of the order.
+    listed; steps of the order; waits, whether the marks come before the order.
     Returns: lines of text.
     Source: each reason carries its own.
     Does not show a reason before the marks were made.
     """
-    return "\n".join(_lines(ranking, patient, records, comparison, marks, grid, items, questions, steps))
+    return "\n".join(_lines(ranking, patient, records, comparison, marks, grid, items, questions, steps, waits))
 
 
 def _lines(
     ranking: Ranking, patient: Patient, records: Records, comparison: PairwiseComparison | None, marks: Marks,
-    grid: Sequence[Ranked], items: Sequence[str], questions: int, steps: Sequence[Step],
+    grid: Sequence[Ranked], items: Sequence[str], questions: int, steps: Sequence[Step], waits: bool,
 ) -> Iterator[str]:  # fmt: skip
     yield wording.banner(records)
     yield ""
@@ -64,6 +64,11 @@ def _lines(
     yield ""
     if not ranking.assessment.emergencies:
         yield f"By the red flags: {wording.urgency(ranking.assessment.urgency)}."
+        if ranking.assessment.urgency >= Urgency.urgent:
+            yield wording.acts(ranking.assessment)
+        if waits:
+            yield words_marks.FIRST_OF_ALL
+            yield "\nWhen you have marked, read on.\n"
         yield words.headline(ranking, patient, records)
     named = ranking.ahead(len(ranking.conditions))
     listed = [" | ".join(words.list_row(number, one, records)) for number, one in enumerate(named, start=1)]

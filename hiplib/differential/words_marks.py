@@ -11,6 +11,7 @@ __all__ = [
     "A_FINDING",
     "COMMIT",
     "FIRST",
+    "FIRST_OF_ALL",
     "MARKS",
     "MARK_ONE",
     "PURPOSE",
@@ -29,6 +30,7 @@ MARKS: Mapping[str, str] = {"for": "for", "against": "against", "neither": "says
 
 PURPOSE = "Your marks first. One is enough: what does a finding say of a condition?"
 FIRST = "Your marks first; one is enough. The reasons come after."
+FIRST_OF_ALL = "Your marks first; one is enough. The order and the reasons come after."
 SHOWN = "The reasons are shown below, beside your marks."
 
 

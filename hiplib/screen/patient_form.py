@@ -113,6 +113,10 @@ class PatientView(controls.View):
         """What stands below it."""
         raise NotImplementedError
 
+    def to_copy(self) -> str:
+        """The text summary on the screen; a saved page may tell more, after its answers."""
+        return self.describe()
+
     def page(self) -> Node:
         return fragment[self.draw_first(), self.draw_rest()]
 
@@ -147,7 +151,7 @@ class PatientView(controls.View):
         """Draw an answer and let a screen reader say it."""
         self.result = result
         self.show_page(self.draw_first())
-        self.show_rest(fragment[self.draw_rest(), summary_fold(self.describe())])
+        self.show_rest(fragment[self.draw_rest(), summary_fold(self.to_copy())])
         self.form.remarks = {EXPLAINED + item: why for item, why in self.remarks().items()}
         self.form.spoken = self.speak()
 

@@ -51,7 +51,7 @@ def source(cited: Source) -> str:
     """A source as a line of a list.
 
     Inputs: cited.
-    Returns: key, authors, year and title, or title and year where there are no authors, where published, DOI, as far as known.
+    Returns: key, authors, year and title, where published, DOI, as far as known; without authors the title comes first.
     Source: sources.csv.
     Does not link to a page.
     """

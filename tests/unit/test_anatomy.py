@@ -6,10 +6,11 @@ import pytest
 from roles import misspelt, role
 
 from hiplib import anatomy
-from hiplib.anatomy import words, words_atlas, words_roots
+from hiplib.anatomy import drills, words, words_atlas, words_roots
 from hiplib.errors import NotFoundError, PatientError
 from hiplib.model import StructureMatch, StructureSearch
 from hiplib.records import Records
+from hiplib.wording import kept_apart
 
 
 def ids(search: StructureSearch) -> list[str]:
@@ -255,3 +256,13 @@ def test_every_link_makes_a_row_under_the_head(records: Records) -> None:
 def test_every_tissue_and_strength_has_its_word(records: Records) -> None:
     assert set(anatomy.tissues(records)) <= set(records.tissues)
     assert set(words.STRENGTHS) == set(anatomy.STRENGTHS)
+
+
+def test_no_drill_names_one_of_its_options(records: Records) -> None:
+    for seed in range(20):
+        for drill in drills.which_structure(records, seed):
+            regions = {place: region for region in records.regions.values() for place in region.places}
+            told = [regions[place].name for place in drill.places]
+            told += [records.findings[symptom].label for symptom in drill.symptoms]
+            names = [records.structures[option].name for option in drill.options]
+            assert all(kept_apart(said, name) for said in told for name in names)

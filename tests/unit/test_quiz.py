@@ -134,3 +134,20 @@ def test_every_mistake_of_the_source_documents_is_there_once(records: Records) -
     # every statement that the inventory calls an error
     errors = {one.id.upper() for one in records.inventory.values() if one.topic == "error"}
     assert errors <= {part.removeprefix("corrects ") for part in named}
+
+
+def test_beside_the_answer_stands_only_what_a_row_denies_or_what_is_seated_elsewhere(records: Records) -> None:
+    links = {(one.structure_id, one.finding_id) for one in records.symptom_links.values()}
+    rows = {row.id: row for row in records.condition_arguments.values()}
+    for item in choices.arguments(records):
+        finding, answer = rows[item.name].finding_id, records.conditions[item.key[0]]
+        for rival in (records.conditions[one] for one in item.wrong):
+            denied = any(
+                (row.finding_id, row.direction, row.when) == (finding, "against", "present")
+                for row in records.arguments_about[rival.id]
+            )
+            seats = set(rival.structures.split(";"))
+            apart = not seats & set(answer.structures.split(";")) and not any(
+                (seat, finding) in links for seat in seats
+            )
+            assert denied or apart, (finding, rival.id)

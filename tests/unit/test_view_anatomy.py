@@ -390,13 +390,38 @@ def test_roots_are_read_from_three_states() -> None:
     assert made.found.candidates[0].level == "L5"
     made.tell(**{role.weak_knee: True})
     assert "Does not fit L5: weak knee extension." in made.answer.value
-    assert made.answer.value.index("URGENT (within days).") < made.answer.value.index("Does not fit L5")
+    assert made.answer.value.index("URGENT<") < made.answer.value.index("Does not fit L5")
     assert "send the same day if it falls further" in made.describe()
     made.tell(**{role.weak_knee: None})
     assert role.weak_knee not in made.read()
     made.press("reset")
     assert made.read() == {}
     assert "Not tested is not absent." in made.answer.value
+    made.close()
+
+
+def test_a_root_is_guessed_before_it_is_told_and_how_soon_is_not() -> None:
+    made = anatomy.root_levels(predict=True, **{role.weak_toe: True, role.numb_instep: True})
+    assert "URGENT<" in made.answer.value
+    assert "L5" not in made.answer.value + made.rest.value + made.form.spoken
+    made.guess("S1")
+    assert made.answer.value.index("URGENT<") < made.answer.value.index("Not quite:") < made.answer.value.index("L5:")
+    assert made.form.spoken.index("URGENT") < made.form.spoken.index("Not quite:")
+    made.tell(**{role.weak_knee: True})
+    assert "that was before a sign was changed" in made.describe().lower()
+    made.tell(**{role.numb_saddle: True})
+    assert made.answer.value.index("EMERGENCY") < made.answer.value.index("A root is no reason to wait.")
+    assert "Not quite" not in made.answer.value
+    made.press("reset")
+    assert made.standing is None
+    made.close()
+
+
+def test_signs_that_fit_two_roots_alike_call_neither_wrong() -> None:
+    made = anatomy.root_levels(predict=True, **{role.weak_toe: True, role.weak_knee: True})
+    first, second, *_ = made.held_against()
+    made.guess(second)
+    assert f"<strong>Right.</strong> The signs fit {first}" in made.answer.value
     made.close()
 
 

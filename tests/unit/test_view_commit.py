@@ -190,6 +190,10 @@ KINDS: dict[str, Kind] = {
         lambda view: view.commit(view.drills[0].options[2]), anatomy.drill(2).drills[0].options[1],
         lambda view: view.question(3), lambda view: view.question(1),
     ),
+    "root_levels": Kind(
+        lambda: anatomy.root_levels(predict=True, **{role.weak_toe: True, role.numb_instep: True}), put(guess="S1"),
+        lambda view: view.guess("L5"), "S1",
+    ),
     "discriminator": Kind(
         lambda: differential.discriminator(role.disc_or_canal, predict=True).tell(
             age_years=74.5, **{role.eased_by_sitting: True}),

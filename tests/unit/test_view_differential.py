@@ -185,6 +185,25 @@ def test_an_impossible_age_is_an_error_line_and_counts_as_not_asked(made: Explor
     assert made.answer.value != before
 
 
+def test_of_a_patient_with_a_story_only_how_soon_is_told_before_the_marks(records: Records) -> None:
+    view = differential.explorer(role.many_kinds)
+    first = view.result.ahead(1)[0]
+    assert "URGENT<" in view.answer.value
+    assert first.condition.name not in view.answer.value + view.rest.value + view.form.spoken
+    assert list(view.reflection.conditions.values()) == sorted(view.reflection.conditions.values())
+    view.mark({first.condition.id: {view.items[0]: "for"}})
+    assert view.answer.value.index("URGENT<") < view.answer.value.index(first.condition.name)
+    known = records.pack.several("explorer", "known")
+    assert known
+    assert not {one.condition.id for one in view.result.ahead(99)} & set(known)
+    view.tell(**{role.numb_saddle: True})
+    assert "EMERGENCY<" in view.answer.value
+    view.load(role.many_kinds)
+    view.tell(**{role.numb_saddle: True})
+    assert view.answer.value.index("EMERGENCY<") < view.answer.value.index(first.condition.name)
+    view.close()
+
+
 def test_reset_goes_back_to_nobody(made: Explorer) -> None:
     made.tell(**LEG).mark({role.slipped_disc: {role.down_the_leg: "for"}})
     made.press("reset")
