@@ -89,6 +89,7 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
 OWN: dict[str, tuple[str, ...]] = {
     **{f"progress/{part}": ("test_progress",) for part in ("event", "lessons", "memory", "reason", "store", "words")},
     **{f"calibration/{part}": ("test_calibration",) for part in ("corp", "questions", "reason")},
+    **{f"returns/{part}": ("test_returns",) for part in ("ideas", "schedule", "sitting")},
     "emergency/reason": ("test_emergency", "test_tally"),
     "load": ("test_load", "test_load_refuses", "test_load_kept"),
     "pack_files": ("test_load", "test_load_refuses"),

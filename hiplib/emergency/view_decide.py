@@ -7,14 +7,22 @@ from htpy import Node, fragment, h3, li, p, section, span, ul
 from hiplib import emergency, redflags, wording
 from hiplib.emergency import words
 from hiplib.errors import known
-from hiplib.model import Case, Decided, Tally, Urgency
+from hiplib.model import Assessment, Case, Decided, Patient, Tally, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, chip, sources_fold
 from hiplib.screen.commit import Commitment
 from hiplib.screen.stories import Stories
 
-__all__ = ["Decision", "Score"]
+__all__ = ["Decision", "Score", "headed"]
+
+
+def headed(level: Urgency, found: Assessment, patient: Patient, records: Records) -> Node:
+    """How soon a patient is seen, and the first action: what an answer about one begins with."""
+    return fragment[
+        p[chip(level), span(".hip-when")[wording.when(found, records)]],
+        p(".hip-sentence")[wording.headline(found, patient, records)],
+    ]
 
 
 class Decision(Stories):
@@ -76,12 +84,8 @@ class Decision(Stories):
         return f"hip-{case.expected_urgency}"
 
     def verdict(self, case: Case) -> Node:
-        return fragment[
-            p[chip(case.expected_urgency), span(".hip-when")[wording.when(self.results[case.id], self.records)]],
-            p(".hip-sentence")[self._headline(case)],
-            h3[case.title],
-            p[case.reveal],
-        ]
+        head = headed(case.expected_urgency, self.results[case.id], case.patient, self.records)
+        return fragment[head, h3[case.title], p[case.reveal]]
 
     def below(self, case: Case) -> Node:
         return telling.why_and_what_to_say(self.results[case.id], case.patient, self.records)

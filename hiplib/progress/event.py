@@ -65,7 +65,7 @@ _WORDS = frozenset(
         *("planned", "true", "false", "depends", "present", "absent", "hardly"),
         *("right", "more", "lucky", "unlucky", "late"),
         *("guessing", "fairly", "certain"),  # how sure, in files older than the number
-        *("topic", "kind", "part", *quiz.TOPICS, *quiz.KINDS, *quiz.PARTS, UP, DOWN, NEITHER),
+        *("how_soon", "topic", "kind", "part", *quiz.TOPICS, *quiz.KINDS, *quiz.PARTS, UP, DOWN, NEITHER),
     )
 )
 
@@ -141,7 +141,7 @@ def refused(made: Commitment, allowed: Collection[str]) -> list[str]:
     Returns: texts, none where it may be kept.
     Does not look at numbers.
     """
-    parts = [made.view, *(made.as_json()[name] for name in ("key", "guess", "answer", "given"))]
+    parts = (made.view, made.key, made.guess, made.answer, made.given)
     return [text for text in chain.from_iterable(map(_texts, parts)) if text not in allowed]
 
 
@@ -163,7 +163,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield from value
         for held in value.values():
             yield from _texts(held)
-    elif isinstance(value, list):
+    elif isinstance(value, tuple):
         for held in value:
             yield from _texts(held)
 

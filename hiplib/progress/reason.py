@@ -85,7 +85,8 @@ def late(one: Event) -> bool:
     Does not judge answers of another kind.
     """
     levels = [str(level) for level in Urgency]
-    guess, answer = one.made.guess, one.made.answer
+    guess, answer = (part[0] if isinstance(part, tuple) and len(part) == 1 else part
+                     for part in (one.made.guess, one.made.answer))  # fmt: skip
     if not (isinstance(guess, str) and isinstance(answer, str) and {guess, answer} <= {*levels}):
         return False
     return levels.index(guess) < levels.index(answer)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from htpy import Node, div, fragment, h3, li, p, strong, ul
 
@@ -16,31 +16,28 @@ from hiplib.screen import controls
 from hiplib.screen.answer import banner, fold, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 
-__all__ = ["Asked"]
+__all__ = ["Asked", "Round"]
 
 # a saved page keeps the beginning of one round, the same on every day
 ON_PAPER, KEPT = 0, 3
 
 
-class Asked(Commits):
-    """Five questions of one topic; a choice about each, then the row behind every choice."""
+class Round(Commits):
+    """Questions one after the other; a choice about each, then the row behind every choice.
 
-    def __init__(self, records: Records, topic: str, seed: int | None) -> None:
-        self.records, self.topic = records, topic
-        today = datetime.date.today().toordinal() if seed is None else seed
-        made = of_topic(topic, records)
-        self.seed, self.items = today, draw(made, topic, today)
-        self.on_paper = (today, self.items) if seed is not None else (ON_PAPER, draw(made, topic, ON_PAPER)[:KEPT])
-        self.number = 0
-        self.book = Book("quiz.ask", topic=topic, seed=today)
+    A subclass has its `book` before it is made, and may say otherwise what a question says.
+    """
+
+    def __init__(self, records: Records, items: Sequence[Item], seed: int, *, title: str, purpose: str) -> None:
+        self.records, self.items, self.seed, self.number = records, tuple(items), seed, 0
         numbers = [(str(at), f"{at + 1} of {len(self.items)}") for at in range(len(self.items))]
         fields = [controls.pick("question", "Question", numbers)]
         for at, item in enumerate(self.items):
             for control in self._controls(at, item):
                 fields.append(controls.only(control, when="question", value=str(at)))
         form = controls.Form(
-            title=words.TITLE,
-            purpose=words.PURPOSE,
+            title=title,
+            purpose=purpose,
             fields=[*fields, controls.button("commit", "Commit")],
             on_change=self.changed,
             on_press=self.press,
@@ -49,12 +46,30 @@ class Asked(Commits):
         self.update()
 
     def _controls(self, at: int, item: Item) -> list[controls.Control]:
-        offered = [(one, words.option(item, one, self.records)) for one in laid_out(item, self.seed)]
+        offered = [(one, self.option(item, one)) for one in self.offers(item)]
         if item.kind == "pick":
             return [controls.tick(f"{at} {one}", said) for one, said in offered]
         if item.kind == "order":
             return [controls.choice(f"{at} {place}", place, offered) for place in words.ORDER]
-        return [controls.choice(f"{at} chosen", words.YOURS, offered)]
+        return [controls.choice(f"{at} chosen", self.yours(item), offered)]
+
+    # --- what a question says ---
+
+    def asks(self, item: Item) -> list[str]:
+        """What is asked, a paragraph each."""
+        return words.ask(item, self.records)
+
+    def offers(self, item: Item) -> tuple[str, ...]:
+        """The options in the order in which they are shown."""
+        return laid_out(item, self.seed)
+
+    def option(self, item: Item, one: str) -> str:
+        """An option, as it stands beside its button."""
+        return words.option(item, one, self.records)
+
+    def yours(self, item: Item) -> str:
+        """What stands above the options."""
+        return words.YOURS
 
     # --- controls -> plain value -> answer ---
 
@@ -116,13 +131,13 @@ class Asked(Commits):
             raise InputError([Problem("a question", shown(dict(key)), words.OF_THIS_ROUND)])
         self.question(asked.index(dict(key)) + 1)
 
-    def question(self, number: int) -> "Asked":
+    def question(self, number: int) -> Self:
         """Go to a question, counted from 1."""
         known(str(number), [str(at + 1) for at in range(len(self.items))], "a question")
         self.form.value = {**self.form.value, "question": str(number - 1)}
         return self
 
-    def commit(self, *chosen: str) -> "Asked":
+    def commit(self, *chosen: str) -> Self:
         """Commit to one option, or to as many as are asked for. A first choice stands."""
         return self.commit_to(chosen)
 
@@ -135,14 +150,13 @@ class Asked(Commits):
     def update(self) -> None:
         """Another question, or another choice."""
         self.number = int(self.form.value.get("question", "0"))
-        asked = words.ask(self.item, self.records)
-        story = [f"Question {self.number + 1} of {len(self.items)}", *asked]
+        story = [f"Question {self.number + 1} of {len(self.items)}", *self.asks(self.item)]
         if self.form.story != story:
             self.form.story = story
         super().update()
 
     def question_said(self) -> str:
-        offered = [words.option(self.item, one, self.records) for one in laid_out(self.item, self.seed)]
+        offered = [self.option(self.item, one) for one in self.offers(self.item)]
         return f"{self.story_said()} {wording.listed(offered, 'or')}."
 
     def said(self) -> str:
@@ -181,6 +195,19 @@ class Asked(Commits):
         rows = sorted(self.item.rows)
         cited = dict.fromkeys(words.row_of(row, self.records).source_id for row in rows)
         return sources_fold(wording.source(self.records.sources[name]) for name in cited)
+
+
+class Asked(Round):
+    """Five questions of one topic; others every day."""
+
+    def __init__(self, records: Records, topic: str, seed: int | None) -> None:
+        self.topic = topic
+        today = datetime.date.today().toordinal() if seed is None else seed
+        made = of_topic(topic, records)
+        items = draw(made, topic, today)
+        self.on_paper = (today, items) if seed is not None else (ON_PAPER, draw(made, topic, ON_PAPER)[:KEPT])
+        self.book = Book("quiz.ask", topic=topic, seed=today)
+        super().__init__(records, items, today, title=words.TITLE, purpose=words.PURPOSE)
 
     # --- saved ---
 

@@ -52,6 +52,8 @@ exercise.draft()        your plan for a patient: the gate and the laws answer, a
 exercise.planner()      a plan that moves when the patient chooses otherwise, with a calendar and a handout
 exercise.library()      every exercise, to search and to filter
 quiz.ask()              five questions at the end of a lesson: your choice, then why the others tempt
+returns.today()         what comes back today: ideas of other days, on another surface; your choice first
+returns.example()       the way of one idea: each answer, and after how many days it comes back
 progress.mine()         what you answered on other days, on this machine: to carry away, to print, to forget
 exercise.setter()       where the band goes, is it too heavy, stretch or strengthen, held or moving
 """
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
     from hiplib.prognosis import view as prognosis
     from hiplib.quiz import view as quiz
     from hiplib.redflags import view as redflags
+    from hiplib.returns import view as returns
     from hiplib.treatment import view as treatment
 
 __all__ = [
@@ -90,6 +93,7 @@ __all__ = [
     "progress",
     "quiz",
     "redflags",
+    "returns",
     "treatment",
 ]
 

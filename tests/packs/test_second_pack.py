@@ -213,6 +213,8 @@ VIEWS: dict[str, Callable[[Any], object]] = {
     "calibration.gym": lambda view: view.gym(),
     "calibration.example": lambda view: view.example(),
     "calibration.mine": lambda view: view.mine(),
+    "returns.today": lambda view: view.today(),
+    "returns.example": lambda view: view.example("right", "unsafe"),
     "claims.appraise": lambda view: view.appraise(),
     "claims.posture": lambda view: view.posture(),
     "claims.report": lambda view: view.report(),

@@ -27,6 +27,7 @@ LIBRARIES_HERE = {
     **{f"clinic/{part}.py": {"numpy"} for part in _NUMBERS},
     "frames.py": {"pandas"},
     "progress/store.py": {"platformdirs"},
+    "returns/schedule.py": {"fsrs"},
 }
 
 
@@ -149,7 +150,7 @@ def loaded_after(statement: str) -> set[str]:
 def test_import_hiplib_loads_no_screen_and_no_numbers() -> None:
     loaded = loaded_after("import hiplib")
     assert "hiplib" in loaded
-    assert loaded & (SCREEN | {"pandas", "numpy", "scipy", "matplotlib"}) == set()
+    assert loaded & (SCREEN | {"pandas", "numpy", "scipy", "matplotlib", "fsrs"}) == set()
 
 
 def test_plotly_is_waited_for_only_by_what_draws() -> None:

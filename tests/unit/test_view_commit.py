@@ -15,6 +15,9 @@ from hiplib.commitment import Commitment
 from hiplib.errors import InputError, NotFoundError
 from hiplib.progress import event
 from hiplib.progress.memory import words_allowed
+from hiplib.quiz.view_ask import Round
+from hiplib.returns import ideas
+from hiplib.returns.view_today import Today, here
 from hiplib.screen.commit import Commits, replay
 from hiplib.screen.commit_number import CommitsNumber
 from hiplib.screen.of_a_hundred import OfAHundred
@@ -109,6 +112,12 @@ def _wrong(item: quiz_of.Item) -> tuple[str, ...]:
 
 def _put_wrong(view: Any) -> None:
     put(**{name: held for name, held in view.in_form(_wrong(view.item)).items() if held is not None})(view)
+
+
+BANK = ideas.bank(load.records())
+# a patient who must not wait, and a question
+TWO = (next(one for one in BANK.surfaces if one.tells_of_a_patient and one.grave),
+       next(one for one in BANK.surfaces if one.item.kind == "best_of" and not one.grave))  # fmt: skip
 
 
 KINDS: dict[str, Kind] = {
@@ -242,6 +251,11 @@ KINDS: dict[str, Kind] = {
         lambda view: view.decide("opioid", "gain"), (role.advice, "wish"),
         lambda view: view.choose(role.two_ways, "then"), lambda view: view.choose(role.two_ways),
     ),
+    "today": Kind(
+        lambda: Today(BANK, TWO, (), lambda: 1_796_000_000.0, here), put(**{"0 chosen": "urgent"}),
+        lambda view: view.commit("emergency"), ("urgent",),
+        lambda view: view.question(2), lambda view: view.question(1),
+    ),
     **{
         f"quiz, {kind}": Kind(
             lambda kind=kind: _asked(kind), lambda view: _put_wrong(view), lambda view: view.commit(*view.item.key),
@@ -290,7 +304,7 @@ def test_the_views_above_are_all_there_are() -> None:
         made = one.make()
         used.add(type(made))
         made.close()
-    shared = {kind for kind in below(Commits) if kind.__module__.startswith("hiplib.screen.")}
+    shared = {Round, *(kind for kind in below(Commits) if kind.__module__.startswith("hiplib.screen."))}
     assert below(Commits) - shared == used
 
 
