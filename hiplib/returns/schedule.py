@@ -23,7 +23,6 @@ __all__ = [
     "CAP",
     "RETENTION",
     "WEIGHTS",
-    "Rating",
     "Standing",
     "Step",
     "rating",

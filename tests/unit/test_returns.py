@@ -8,6 +8,7 @@ from pathlib import Path
 
 import fsrs
 import pytest
+from fsrs import Rating
 from roles import role
 
 from hiplib import load, quiz
@@ -18,7 +19,7 @@ from hiplib.progress.event import Event
 from hiplib.progress.memory import words_allowed
 from hiplib.returns import ideas, schedule, sitting, words
 from hiplib.returns.ideas import HOW_SOON, Surface
-from hiplib.returns.schedule import Rating, Standing
+from hiplib.returns.schedule import Standing
 from hiplib.wording.rows import cited_row
 
 RECORDS = load.records()
