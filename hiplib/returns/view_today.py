@@ -9,7 +9,7 @@ from htpy import Node, fragment, h3, p, section, span
 
 from hiplib import redflags, wording
 from hiplib.emergency import words as words_emergency
-from hiplib.emergency.view_decide import further, headed
+from hiplib.emergency.view_decide import headed
 from hiplib.model import Assessment, Patient, Urgency
 from hiplib.progress import lessons, memory, store
 from hiplib.progress import words as words_progress
@@ -20,7 +20,7 @@ from hiplib.quiz.view_ask import Round
 from hiplib.records import Records
 from hiplib.returns import ideas, schedule, sitting, words
 from hiplib.returns.ideas import CASE, HOW_SOON, Bank, Surface, patient_of
-from hiplib.screen import controls
+from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, press, sources_fold
 from hiplib.screen.commit import NEXT, Book, Commitment, waiting
 
@@ -163,7 +163,7 @@ class Today(Round):
         if item.kind != HOW_SOON:
             return super()._others(item, chosen)
         patient, found = self._patient()
-        return further(found, patient, self.records)
+        return telling.why_and_what_to_say(found, patient, self.records)
 
     def _sources(self) -> Node:
         return sources_fold([]) if self.item.kind == HOW_SOON else super()._sources()

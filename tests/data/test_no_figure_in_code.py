@@ -124,8 +124,29 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "calibration/questions.py": {4, 6},  # claims of a round, and rounds
             # the published weights of the model, the share remembered that it aims at, and half a year
             "returns/schedule.py": {
-                0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
-                0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542, 0.85, 180,
+                0.212,
+                1.2931,
+                2.3065,
+                8.2956,
+                6.4133,
+                0.8334,
+                3.0194,
+                0.001,
+                1.8722,
+                0.1666,
+                0.796,
+                1.4835,
+                0.0614,
+                0.2629,
+                1.6483,
+                0.6014,
+                1.8729,
+                0.5425,
+                0.0912,
+                0.0658,
+                0.1542,
+                0.85,
+                180,
             },
             "returns/sitting.py": {6},  # ideas of a sitting
             # how questions are put in order: chosen by the cases, and no figure of medicine
