@@ -136,9 +136,9 @@ class Today(Round):
             return
         super().reveal()
 
-    def answer_card(self, *inside: Node, look: str = "", label: str = "The answer") -> Node:
+    def answer_card(self, *inside: Node, first: Node = None, look: str = "", label: str = "The answer") -> Node:
         look = f"hip-{self.item.key[0]}" if self.item.kind == HOW_SOON else look
-        return super().answer_card(*inside, look=look, label=label)
+        return super().answer_card(*inside, first=first, look=look, label=label)
 
     def _patient(self) -> tuple[Patient, Assessment]:
         row = self.item.row
