@@ -1,8 +1,8 @@
 """What the validation library finds wrong, in this project's words."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -29,7 +29,13 @@ def made(
     try:
         return noun.model_validate(values)
     except ValidationError as error:
-        problems += [_as_problem(noun, detail, where(*detail["loc"])) for detail in error.errors()]
+        found = error.errors()
+        for detail in found:
+            # a list of which one part is refused is counted without it
+            inner = (one for one in found if len(one["loc"]) > len(detail["loc"]))
+            counted = _is_count(detail) and any(one["loc"][: len(detail["loc"])] == detail["loc"] for one in inner)
+            if not counted:
+                problems.append(_as_problem(noun, detail, where(*detail["loc"])))
     return None
 
 
@@ -42,6 +48,16 @@ _EXPECTED = {
     "date_from_datetime_parsing": "a date, year-month-day",
     "date_parsing": "a date, year-month-day",
     "date_type": "a date, year-month-day",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "string_type": "text, and in quotation marks where it looks like a figure or a date",
+    "tuple_type": "a list: between [ and ], or each after a hyphen on a line of its own",
+}
+
+
+_HOW_MANY = {
+    "too_short": "at least {min_length}, each after a hyphen",
+    "too_long": "at most {max_length}, each after a hyphen",
 }
 
 
@@ -60,14 +76,38 @@ def _as_problem(noun: type[BaseModel], detail: ErrorDetails, where: str) -> Prob
     expected = _EXPECTED.get(detail["type"])
     if detail["type"] == "string_pattern_mismatch":
         expected = _FORMS[detail["ctx"]["pattern"]]
+    elif _is_count(detail):
+        expected = _HOW_MANY[detail["type"]].format_map(detail["ctx"])
     if expected is None:
         expected = re.sub(r"^(Input should be|String should have|Value error,) ", "", detail["msg"])
         expected = expected[0].lower() + expected[1:]
-    told = noun.model_fields[column].description if column in noun.model_fields else ""
-    meaning = (told or "").partition(". ")[0]  # the rest stands in data/README.md
-    missing = detail["type"] == "missing" or detail["input"] == ""
+    meaning = _told(noun, detail["loc"]).partition(". ")[0]  # the rest stands in data/README.md
+    missing = detail["type"] == "missing" or detail["input"] in ("", None)
     allowed = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
     hint = nearest(detail["input"], allowed) if not missing else ""
     row = "keys and values" if noun is Pack else "a row"
     got = "nothing" if missing else repr(detail["input"]) if column else f"{row} where that does not hold"
+    if _is_count(detail):
+        got = str(detail["ctx"]["actual_length"])
     return Problem(where, got, f"{expected} ({meaning})" if meaning else expected, hint)
+
+
+def _is_count(detail: ErrorDetails) -> bool:
+    return detail["type"] in _HOW_MANY and not isinstance(detail["input"], str)
+
+
+def _told(noun: type[BaseModel], path: Iterable[int | str]) -> str:
+    """What the innermost key of a path means, as far as the nouns say it."""
+    told, inner = "", [noun]
+    for key in path:
+        field = next((one.model_fields[key] for one in inner if key in one.model_fields), None)
+        if field:
+            told, inner = field.description or told, [*_nouns(field.annotation)]
+    return told
+
+
+def _nouns(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _nouns(part)

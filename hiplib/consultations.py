@@ -26,47 +26,52 @@ def broken(consult: Consultation, records: Records, where: Where) -> Iterator[Pr
     yield from _time(consult, where)
     yield from _names(consult, where)
     twin = records.consults.get(consult.twin)
-    if consult.twin == consult.id:
+    if twin is None:
+        hint = nearest(consult.twin, records.consults) or f" Write that file too: consults/{consult.twin}.yaml."
+        yield Problem(where("twin"), repr(consult.twin), "the name of a file in consults/", hint)
+    elif consult.twin == consult.id:
         yield Problem(where("twin"), consult.twin, "another consultation than this one")
-    elif twin is not None and twin.twin != consult.id:
+    elif twin.twin != consult.id:
         hint = " Two consultations are twins of each other."
         yield Problem(where("twin"), f"{twin.id}, whose twin is {twin.twin}", f"one whose twin is {consult.id}", hint)
 
 
 def _ids(consult: Consultation, records: Records, where: Where) -> Iterator[Problem]:
     leaving = [act.id for act in records.acts.values() if act.leaves]
+    leaves = f"an act after which the patient leaves: {', '.join(leaving)}"
     taught = {*records.emergencies, *records.redflags, *records.teaching_points}
     yield from _one(consult.source_id, records.sources, "the id of a source", where("source_id"))
-    yield from _one(consult.twin, records.consults, "the name of a file in consults/", where("twin"))
-    yield from _one(consult.bait, leaving, "an act after which the patient leaves", where("bait"))
+    yield from _one(consult.bait, leaving, leaves, where("bait"))
     yield from _each(consult.deciding, {*records.findings, _AGE}, f"a finding, or {_AGE}", where, "deciding")
     for finding in consult.answers:
-        yield from _one(finding, records.findings, "the id of a finding", where("answers", finding))
+        yield from _one(finding, records.findings, "the id of a finding in findings.csv", where("answers", finding))
     for number, moment in enumerate(consult.moments):
         here: tuple[Any, ...] = ("moments", number)
         for key in ("tells", "present", "owes"):
             named = getattr(moment, key)
-            yield from _each(named, records.findings, "the id of a finding", where, *here, key)
+            yield from _each(named, records.findings, "the id of a finding in findings.csv", where, *here, key)
         fields = ("severity_0_10", "trajectory", "duration_days", _AGE)
-        yield from _each(moment.because, {*records.findings, *fields}, "a finding, or a field of a patient",
-                         where, *here, "because")  # fmt: skip
+        expected = f"a finding in findings.csv, or one of {', '.join(fields)}"
+        yield from _each(moment.because, {*records.findings, *fields}, expected, where, *here, "because")
         for key in ("hidden", "suspects"):
             if named := getattr(moment, key):
-                yield from _one(named, records.conditions, "the id of a condition", where(*here, key))
+                yield from _one(named, records.conditions, "the id of a condition in conditions.csv", where(*here, key))
         if moment.act:
-            yield from _one(moment.act, leaving, "an act after which the patient leaves", where(*here, "act"))
+            yield from _one(moment.act, leaving, leaves, where(*here, "act"))
     moments = [moment.id for moment in consult.moments]
     for number, after in enumerate(consult.after):
         yield from _one(after.at, moments, "a moment of this story", where("after", number, "at"))
-        yield from _each(after.acts, [*leaving, NO_NET], "an act after which the patient leaves", where,
+        yield from _each(after.acts, [*leaving, NO_NET], leaves, where,
                          "after", number, "acts")  # fmt: skip
         expected = "the id of an emergency, a red flag or a teaching point"
         yield from _each(after.teaches, taught, expected, where, "after", number, "teaches")
     for number, feature in enumerate(consult.key_features):
         here = ("key_features", number)
         yield from _one(feature.at, moments, "a moment of this story", where(*here, "at"))
-        yield from _each(feature.asked, records.findings, "the id of a finding", where, *here, "asked")
-        yield from _each(feature.net, records.emergencies, "the id of an emergency", where, *here, "net")
+        yield from _each(feature.asked, records.findings, "the id of a finding in findings.csv", where, *here, "asked")
+        yield from _each(
+            feature.net, records.emergencies, "the id of an emergency in emergency.csv", where, *here, "net"
+        )
         if sum(map(bool, (feature.asked, feature.urgency, feature.net))) != 1:
             yield Problem(where(*here), f"the key feature {feature.id}", "one of asked, urgency and net, and only one")
         if feature.at_least > len(feature.asked):
@@ -108,8 +113,11 @@ def _whole(moment: Moment, number: int, where: Where) -> Iterator[Problem]:
 
 def _names(consult: Consultation, where: Where) -> Iterator[Problem]:
     for number, surface in enumerate(consult.surfaces):
-        if not surface.story.startswith(f"{surface.name}, {surface.age_years:g}, "):
-            expected = f"a beginning that says name and age again: {surface.name}, {surface.age_years:g}, "
+        if "," not in surface.presents:
+            expected = "a first name, a comma, who it is and the complaint"
+            yield Problem(where("surfaces", number, "presents"), repr(surface.presents), expected)
+        elif not surface.story.startswith(f"{surface.name}, {surface.age_years:g}, "):
+            expected = f"a beginning that says name and age again: '{surface.name}, {surface.age_years:g}, ...'"
             yield Problem(where("surfaces", number, "story"), repr(surface.story.partition(".")[0]), expected)
     parts: tuple[tuple[str, Sequence[Any], str], ...] = (
         ("surfaces", consult.surfaces, "id"), ("moments", consult.moments, "id"),

@@ -15,6 +15,15 @@ Place = tuple[Hashable, ...]
 # libyaml reads ten times as fast and words its complaints differently: what it refuses is read again by PyYAML itself
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVELS = 100
+# what an author does who types a text by hand, by a part of what the library says of it
+_MENDS = {
+    r"'\t' that cannot start": " Indent with spaces, and not with the tab key.",
+    "mapping values are not allowed here": " Words with a colon stand on the next line, indented, and >- before them;"
+    " keys of one thing begin in the same column.",
+    "could not find expected ':'": " Words of several lines stand on the next lines, indented, and >- before them.",
+    "unexpected end of stream": " A quotation mark was opened and not closed.",
+    "expected ',' or ']'": " A bracket was opened and not closed.",
+}
 _STRAY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # U+0085 is a line end
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = (None, "!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
@@ -66,7 +75,9 @@ def parse(name: str, text: str) -> Document:
         return _read(name, text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = Problem(f"{name}, line {line}", error.problem or "something unreadable", "YAML")
+        said = error.problem or "something unreadable"
+        hint = next((mend for part, mend in _MENDS.items() if part in said), "")
+        problem = Problem(f"{name}, line {line}", said, "YAML", hint)
         raise DataError([problem]) from None
     except yaml.YAMLError as error:  # a character that YAML forbids
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1

@@ -134,6 +134,10 @@ def broken(consult: Consultation, judge: Judge, where: Where) -> Iterator[Proble
 
 
 def _ends(consult: Consultation, found: Course, where: Where) -> Iterator[Problem]:
+    for moment_id in dict.fromkeys(at for at, _ in found.saved):
+        acts = ", ".join(act for at, act in found.saved if at == moment_id)
+        yield Problem(where("moments"), f"{acts} at {moment_id}, slower than an emergency, that may still end well",
+                      "harm whatever follows", " Let the moment that ends the story begin sooner.")  # fmt: skip
     for stuck in sorted(found.stuck):
         expected = "an act of acts.csv after which the patient leaves"
         yield Problem(where("moments"), f"no way out of {stuck}", expected)
@@ -147,14 +151,12 @@ def _ends(consult: Consultation, found: Course, where: Where) -> Iterator[Proble
             yield Problem(where("moments", number), f"{moment.id}, in which nobody ever sees the patient",
                           "a moment that some act leads to", " Let it last longer, or take it out.")  # fmt: skip
     told = {ending.kind: number for number, ending in enumerate(consult.endings)}
-    for kind in sorted(found.endings - {*told}):
-        yield Problem(where("endings"), f"no ending of the kind {kind}", "one, because it can be reached")
+    if missing := sorted(found.endings - {*told}):
+        got = f"no ending of the kind {', '.join(missing)}"
+        yield Problem(where("endings"), got, "one of each kind that can be reached")
     for kind, number in told.items():
         if kind not in found.endings:
             yield Problem(where("endings", number), f"an ending of the kind {kind}", "only those that can be reached")
-    for moment_id, act in found.saved:
-        yield Problem(where("moments"), f"{act} at {moment_id}, slower than an emergency, that may still end well",
-                      "harm whatever follows", " Let the moment that ends the story begin sooner.")  # fmt: skip
 
 
 def _taught(consult: Consultation, found: Course, where: Where) -> Iterator[Problem]:
@@ -170,9 +172,12 @@ def _taught(consult: Consultation, found: Course, where: Where) -> Iterator[Prob
                 expected = "an act that is slower than owed there, or no_net where a word is owed"
                 yield Problem(here, f"{act} at {after.at}, which is not unsafe", expected)
             told[after.at, act] = None
+    missing: dict[str, list[str]] = {}
     for moment, act in sorted(owed - {*told}):
-        yield Problem(where("after"), f"nothing about {act} at {moment}, which is unsafe",
-                      "what follows of it and what it teaches")  # fmt: skip
+        missing.setdefault(moment, []).append(act)
+    for moment, acts in missing.items():
+        yield Problem(where("after"), f"nothing about {', '.join(acts)} at {moment}, where that is unsafe",
+                      "what follows and what it teaches")  # fmt: skip
 
 
 def _told_numbers(consult: Consultation, where: Where) -> Iterator[Problem]:
@@ -281,14 +286,17 @@ def _plans(consult: Consultation, judge: Judge, where: Where) -> Iterator[Proble
         if name not in learners.PLANNED:
             expected = f"one of {', '.join(learners.PLANNED)}"
             yield Problem(where("planned", name), name, expected, nearest(name, learners.PLANNED))
+    unplanned: dict[str, str] = {}
     for name, learner in learners.PLANNED.items():
         for surface in consult.surfaces:
             play = learners.run(begin(judge, consult, surface.id), learner)
             planned = consult.planned.get(name)
+            if planned is None:
+                unplanned[name] = play.ending
+                break
             if play.ending != planned:
-                got = "nothing" if planned is None else planned
-                place = where("planned", name) if planned else where("planned")
-                yield Problem(place, f"{got} for {name}", f"{play.ending}, which is where {name} ends")
+                expected = f"{play.ending}, which is where {name} ends"
+                yield Problem(where("planned", name), f"{planned} for {name}", expected)
                 break
             if name == "lucky" and debrief(play).reasons == len(play.partings):
                 yield Problem(where("moments"), "a reason that holds though nothing was asked",
@@ -296,9 +304,12 @@ def _plans(consult: Consultation, judge: Judge, where: Where) -> Iterator[Proble
                 break
             if name == "expert" and planned == "right" and not succeeded(play):
                 kept = [one.feature.id for one in debrief(play).marks if one.mark < 1]
-                got = f"an expert without {', '.join(kept) or 'a reason'}"
-                yield Problem(where("key_features"), got, "one who does all that is asked of anybody")
+                got = f"an expert without {', '.join(kept) or 'a reason that holds'}"
+                yield Problem(where("key_features"), got, "steps that owes, act and because of this file bring about")
                 break
+    if unplanned:
+        ends = ", ".join(f"{name}: {ending}" for name, ending in unplanned.items())
+        yield Problem(where("planned"), f"nothing for {', '.join(unplanned)}", f"where each ends: {ends}")
     if consult.planned.get("expert") not in (None, "right"):
         yield Problem(where("planned", "expert"), consult.planned["expert"], "right")
 

@@ -29,7 +29,7 @@ from figures import figures_of, numbered_rows
 
 __all__ = ["folded", "left_behind", "main"]
 
-_NUMBERED = re.compile(r"^(?P<before>[^,]+, )(?P<what>row|line) (?P<number>\d+)(?P<after>.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?P<before>[^,]+, )row (?P<number>\d+)(?P<after>.*)$", re.DOTALL)
 
 
 def folded(problems: Iterable[Problem]) -> list[str]:
@@ -37,7 +37,8 @@ def folded(problems: Iterable[Problem]) -> list[str]:
     groups: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
     for problem in problems:
         parts = _NUMBERED.match(problem.where)
-        place = (parts["before"], parts["what"], parts["after"]) if parts else (problem.where, problem.got)
+        # on two lines of a text the same is wanted for two reasons: each is told
+        place = (parts["before"], parts["after"]) if parts else (problem.where, problem.got)
         groups[*place, problem.expected].append(problem)
     return [_told(group) for group in groups.values()]
 
@@ -48,10 +49,11 @@ def _told(group: Sequence[Problem]) -> str:
         return str(first)
     parts = [_NUMBERED.match(problem.where) for problem in others]
     numbers = sorted({int(part["number"]) for part in parts if part})
-    if not numbers or not parts[0]:
+    if not numbers:
         return f"{first} It was found {len(group)} times."
-    more = f"{parts[0]['what']}s" if len(numbers) > 1 else parts[0]["what"]
-    return f"{first} ... and in {len(numbers)} more {more}: {', '.join(_runs(numbers))}"
+    return (
+        f"{first} ... and in {len(numbers)} more {'row' if len(numbers) == 1 else 'rows'}: {', '.join(_runs(numbers))}"
+    )
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:

@@ -70,7 +70,10 @@ PLANTED = [
         change(r"^  act: \w+(?s:(.*?)\nbait: (\w+))", r"  act: \2\1\nbait: \2"),
         "as the rules and the row of what is suspected say",
     ),
-    (change(r"^planned:\n  expert: right\n", "planned:\n"), "nothing for expert, expected right"),
+    (
+        change(r"^planned:\n  expert: right\n", "planned:\n"),
+        "nothing for expert, expected where each ends: expert: right",
+    ),
     (change(r"^task: find", "task: hold"), "find: what is told comes to"),
     (change(r"^task: find", "task: close"), "find or hold: what is owed is emergency"),
 ]

@@ -126,9 +126,31 @@ def test_a_file_nested_without_end_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("id: [a, b\n", "line 2: got expected ',' or ']', but got '<stream end>', expected YAML."),
-        ("id: 'open\n", "line 2: got found unexpected end of stream, expected YAML."),
-        ("a: 1\n\tb: 2\n", "line 2: got found character '\\t' that cannot start any token, expected YAML."),
+        (
+            "id: [a, b\n",
+            "line 2: got expected ',' or ']', but got '<stream end>', expected YAML. A bracket was opened and not "
+            "closed.",
+        ),
+        (
+            "id: 'open\n",
+            "line 2: got found unexpected end of stream, expected YAML. A quotation mark was opened and not closed.",
+        ),
+        (
+            "a: 1\n\tb: 2\n",
+            "line 2: got found character '\\t' that cannot start any token, expected YAML. "
+            "Indent with spaces, and not with the tab key.",
+        ),
+        (
+            "says: It hurts: a lot\n",
+            "line 1: got mapping values are not allowed here, expected YAML. "
+            "Words with a colon stand on the next line, indented, and >- before them; "
+            "keys of one thing begin in the same column.",
+        ),
+        (
+            "says: one\ntwo\nsays: b\n",
+            "line 3: got could not find expected ':', expected YAML. "
+            "Words of several lines stand on the next lines, indented, and >- before them.",
+        ),
         ("a: 1\n---\nb: 2\n", "line 2: got but found another document, expected YAML."),
         ("a: *nobody\n", "line 1: got found undefined alias 'nobody', expected YAML."),
     ],
