@@ -37,7 +37,9 @@ class InjectionAdvice(Cited):
     called = "advice about injections"
 
     site_ids: Ids = Field(description="the places it is about", json_schema_extra={"points_to": "injection_sites"})
-    kind: Literal["limit", "warning"] = Field(description="a limit that is counted, or a warning that always stands")
+    kind: Literal["limit", "warning", "note"] = Field(
+        description="a limit that is counted, a warning of harm that always stands, or a note that warns of none"
+    )
     who: Text = Field(max_length=60, description="whose it is, for the screen")
     most_a_year: Amount = Field(
         description="most injections in a year; empty where it names none",

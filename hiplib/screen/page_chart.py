@@ -21,6 +21,7 @@ __all__ = [
     "Part",
     "Scale",
     "Strip",
+    "bars",
     "curves",
     "curves_text",
     "drawn_in_characters",
@@ -331,6 +332,19 @@ def stacks(parts: Iterable[Part], sentence: str, guess: int | None = None) -> El
             for number, part in enumerate(parts)
         ),
         kind="hip-stacks",
+    )
+
+
+def bars(head: str, lines: Sequence[tuple[str, int]], sentence: str) -> Element:
+    """Bars of a hundred people below each other, for a narrow card: how many, and after what."""
+    return _image(
+        sentence,
+        p[head],
+        (
+            div(".hip-of100")[span(".hip-rail")[span(style=f"width:{many:g}%")], span[f"{many} with {name}"]]
+            for name, many in lines
+        ),
+        kind="hip-bars",
     )
 
 

@@ -119,7 +119,7 @@ def injections(
     answers = tuple(
         InjectionAnswer(row, _verdict(row, in_last_year, weeks_since_last)) for row in mine if row.kind == "limit"
     )
-    warnings = tuple(row for row in mine if row.kind == "warning")
+    warnings = tuple(row for row in mine if row.kind != "limit")
     return InjectionCheck(place, answers, warnings, None, comes_first(patient, records))
 
 

@@ -8,10 +8,20 @@ from hiplib.model import Choice, Condition, Intervention, Patient, Stage, Treatm
 from hiplib.records import Records
 from hiplib.treatment.cautions import risks_of, warnings, warnings_there
 from hiplib.treatment.effect_sizes import people
-from hiplib.treatment.results import Option, Options
+from hiplib.treatment.results import Compared, Option, Options
 from hiplib.treatment.triage import comes_first, referral
 
-__all__ = ["conditions", "disputed", "effects", "offered", "only_disputed", "options", "stage_of", "without"]
+__all__ = [
+    "compared",
+    "conditions",
+    "disputed",
+    "effects",
+    "harms_of",
+    "offered",
+    "only_disputed",
+    "options",
+    "stage_of",
+]
 
 
 def conditions(records: Records) -> dict[str, str]:
@@ -124,7 +134,7 @@ def _options(condition: Condition, stage: Stage | None, present: Collection[str]
         mine = tuple(one for one in found if one.intervention_id == item.id)
         stances = tuple(one for one in said if item.id in one.interventions)
         if mine or stances:
-            harms = _harms(item.id, records)
+            harms = harms_of(item.id, records)
             why = tuple(
                 one
                 for one in records.disagreements.values()
@@ -134,9 +144,21 @@ def _options(condition: Condition, stage: Stage | None, present: Collection[str]
             yield Option(item, mine, stances, harms, why, cautions, warnings_there(item.id, records))
 
 
-def _harms(intervention: str, records: Records) -> tuple[TreatmentEffect, ...]:
-    rows = records.treatments.values()
-    return tuple(row for row in rows if row.intervention_id == intervention and not row.condition_ids)
+def harms_of(intervention: str, records: Records) -> tuple[TreatmentEffect, ...]:
+    """The rows that say what harm a treatment may do, whatever it was given for.
+
+    Inputs: intervention, an id; records.
+    Returns: effects, those that fared worse first: those that may meet anybody, and those whose outcome is a harm;
+    where words tell them, the figures by drug are left to the table.
+    Source: treatments.csv; pack.yaml, treatment, harms, for the rows whose outcome is one.
+    Does not take a treatment without such a row for one without a harm.
+    """
+    harmful = set(records.pack.several("treatment", "harms"))
+    rows = [row for row in records.treatments.values() if row.intervention_id == intervention]
+    anybody = [row for row in rows if not row.condition_ids and row.found == "worse"]
+    told = [row for row in anybody if row.measure == "words"] or anybody
+    mine = (row for row in rows if row in told or row.id in harmful)
+    return tuple(sorted(mine, key=lambda row: row.found != "worse"))
 
 
 def _fits(stages: Collection[str], stage: Stage | None) -> bool:
@@ -162,7 +184,7 @@ def offered(choice: Choice, found: Options, records: Records) -> tuple[Option, .
                 records.interventions[item],
                 (),
                 (),
-                _harms(item, records),
+                harms_of(item, records),
                 (),
                 warnings(item, found.risks, records),
                 warnings_there(item, records),
@@ -172,16 +194,31 @@ def offered(choice: Choice, found: Options, records: Records) -> tuple[Option, .
     )
 
 
-def without(name: str, found: Options) -> tuple[TreatmentEffect, ...]:
-    """The comparisons in which something was what the others had.
+def compared(option: Option, found: Options) -> tuple[Compared, ...]:
+    """What was counted as people where a treatment was given, or was what the others had.
 
-    Inputs: name of a treatment, such as waiting; found.
-    Returns: effects told as people whose comparator it was, one for each outcome and time.
-    Source: treatments.csv, comparator.
-    Does not take another comparator for it.
+    Inputs: option; found, all there is for the condition.
+    Returns: for each outcome, time and source how many of 100, the treatment itself first and then each of the others.
+    Source: treatments.csv, with_share and without_share.
+    Does not hold a harm, and does not put what two sources counted beside each other.
     """
-    rows = (row for option in found.options for row in option.effects if people(row) and row.comparator == name)
-    return tuple({(row.outcome, row.time, row.without_share): row for row in rows}.values())
+    mine = dict.fromkeys([*(row.given for row in option.effects), option.intervention.name])
+    harmful = {row.id for row in option.harms}
+    groups: dict[tuple[str, str, str, str], dict[str, tuple[TreatmentEffect, int]]] = {}
+    for row in [*option.effects, *(row for one in found.options for row in one.effects)]:
+        told = people(row)
+        if told is None or row.id in harmful or not (row.given in mine or row.comparator in mine):
+            continue
+        arms = [(row.given, told.treated), (row.comparator, told.others)]
+        arms = arms if row.given in mine else arms[::-1]
+        group = groups.setdefault((row.event, row.time, row.source_id, arms[0][0]), {})
+        for name, many in arms:
+            group.setdefault(name, (row, many))
+    return tuple(
+        Compared(event, time, tuple((name, many) for name, (_, many) in found_arms.items()),
+                 tuple({row.id: row for row, _ in found_arms.values()}.values()))
+        for (event, time, _, _), found_arms in groups.items()
+    )  # fmt: skip
 
 
 def disputed(option: Option) -> bool:

@@ -18,6 +18,7 @@ from hiplib.model import (
 
 __all__ = [
     "Axis",
+    "Compared",
     "Forest",
     "InjectionAnswer",
     "InjectionCheck",
@@ -59,6 +60,21 @@ class Option:
     disagreements: tuple[Disagreement, ...]
     cautions: tuple[Caution, ...] = ()
     at_the_place: tuple[InjectionAdvice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How many of 100 fared so, by what they were given.
+
+    Inputs: event, completes "of 100 people, 51"; time, when one looked, empty where the source does not say; arms, what
+    was given and how many of 100, the treatment that is asked about first; rows, the effects that say so.
+    Does not join trials: an arm that two of them have is the first one's.
+    """
+
+    event: str
+    time: str
+    arms: tuple[tuple[str, int], ...]
+    rows: tuple[TreatmentEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def forest(condition: str | None = None) -> Forest:
 
 
 def stances(condition: str | None = None) -> Stances:
-    """Guidelines side by side: for, only if, against, not seen; and why they disagree.
+    """Guidelines side by side: for, only if, against, not read; and why they disagree.
 
     Inputs: condition, an id of conditions.csv; None for the one of the lesson.
     Returns: a view; the notebook shows it.

@@ -3,20 +3,39 @@
 import math
 from collections.abc import Sequence
 
-from htpy import Node, fragment, li, p, section, strong, ul
+from htpy import Element, Node, fragment, li, p, section, span, strong, ul
 
 from hiplib import treatment, wording
 from hiplib.errors import known
-from hiplib.model import InjectionSite, Patient
+from hiplib.model import InjectionSite, Patient, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls
-from hiplib.screen.answer import banner, cited_fold, rows
+from hiplib.screen.answer import banner, cited_fold, rows, shape
 from hiplib.treatment import words, words_checks
+from hiplib.treatment.results import MedicineCheck
 from hiplib.treatment.view_referral import first_card, sent_card
 
 __all__ = ["Injections", "Medicines"]
 
 NOBODY = ("", "nobody in particular")
+
+
+# the shapes and colours of the urgencies, so that one picture language serves both; that of an emergency is left to it
+SHAPES = {
+    "error": Urgency.urgent,
+    "avoid": Urgency.investigate,
+    "ask": Urgency.watch,
+    "care": Urgency.watch,
+}
+
+
+def level_chip(level: str) -> Element:
+    """How grave a caution is, as word, shape and colour, in that order of importance."""
+    return span(class_=f"hip-chip hip-{SHAPES[level]}")[shape(SHAPES[level]), words_checks.LEVEL[level]]
+
+
+def _look(check: MedicineCheck) -> str:
+    return f"hip-{SHAPES[check.level]}" if check.level else ""
 
 
 def patient_pick(records: Records) -> controls.Control:
@@ -120,7 +139,8 @@ class Medicines(_Check):
         return fragment[
             first_card(self.first, self.records),
             (
-                section(".hip-card.hip-verdict", aria_label=check.medicine.name)[
+                section(class_=f"hip-card hip-verdict {_look(check)}".rstrip(), aria_label=check.medicine.name)[
+                    bool(check.level) and p[level_chip(check.level)],
                     p(".hip-sentence")[words_checks.medicine(check)],
                     ul[
                         (
@@ -218,6 +238,7 @@ class Injections(_Check):
             section(".hip-card.hip-verdict", aria_label="The answer")[
                 p(".hip-sentence")[words_checks.injections(self.check)],
                 ul[(li[strong[f"{one.who}: "], one.says, " ", wording.citation(one)] for one in self.check.warnings)],
+                p[words_checks.NO_ROW_OF_THE_PERSON],
             ],
             bool(self.check.answers)
             and rows(
@@ -235,6 +256,7 @@ class Injections(_Check):
         lines = [wording.banner(self.records), "", self._sentence()]
         lines += [" | ".join(words_checks.injection_row(one)) for one in self.check.answers]
         lines += [f"{one.who}: {one.says} {wording.citation(one)}" for one in self.check.warnings]
+        lines += [] if self.check.referral else [words_checks.NO_ROW_OF_THE_PERSON]
         return "\n".join(lines)
 
     def page(self) -> Node:

@@ -1,16 +1,16 @@
 """Deciding together: a patient, two or three options, your choice and reason; then the priorities change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from htpy import Node, div, fragment, h3, p, section, strong
+from htpy import Node, div, fragment, h3, li, p, section, strong, ul
 
 from hiplib import treatment, wording
 from hiplib.errors import known
 from hiplib.model import Choice
 from hiplib.model.rows import parted
 from hiplib.records import Records
-from hiplib.screen import controls
+from hiplib.screen import controls, page_chart
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on
 from hiplib.treatment import words, words_choice
@@ -20,6 +20,13 @@ from hiplib.treatment.view_referral import first_card, sent_card
 __all__ = ["DecideTogether"]
 
 FIRST, THEN = "first", "then"
+
+
+def _answered(question: str, said: Sequence[str]) -> Node:
+    """An answer of the grid: one sentence beside its question, several as a list below it."""
+    if len(said) == 1:
+        return p[strong[f"{question} "], said[0]]
+    return fragment[p[strong[question]], ul[(li[one] for one in said)]]
 
 
 class DecideTogether(Commits):
@@ -95,7 +102,11 @@ class DecideTogether(Commits):
         return made.guess[0] in made.answer
 
     def why(self) -> str:
-        return words_choice.choice_fits(self.choice, self.turn == THEN, self.guessed, self.records)
+        treatment_id, why = self.guessed
+        chosen = next(one for one in self._offered() if one.intervention.id == treatment_id)
+        parts = words_choice.option_parts(chosen, self.options, self.records)
+        fits = words_choice.choice_fits(self.choice, self.turn == THEN, self.guessed, self.records)
+        return f"{fits} {words_choice.reason_answered(why, parts, self._wants())}"
 
     def update(self) -> None:
         """Another patient, another turn or another choice."""
@@ -138,24 +149,47 @@ class DecideTogether(Commits):
     def _offered(self) -> tuple[Option, ...]:
         return treatment.offered(self.choice, self.options, self.records)
 
-    def _grid(self) -> Node:
+    def _grid(self, *, saved: bool = False) -> Node:
         return div(".hip-cards")[
             (
                 section(".hip-card", aria_label=one.intervention.name)[
                     h3[words_choice.option_name(one, self.records)],
                     [
-                        p[strong[f"{question} "], answer]
-                        for question, answer in words_choice.option_lines(one, self.options, self.records)
+                        _answered(question, said)
+                        if question != words_choice.DOES or saved
+                        else self._drawn(one, question, said)
+                        for question, said in words_choice.option_parts(one, self.options, self.records).items()
                     ],
                 ]
                 for one in self._offered()
             )
         ]
 
-    def _page(self) -> Node:
+    def _drawn(self, one: Option, question: str, said: Sequence[str]) -> Node:
+        """What it does, as bars where people were counted, and in words where they were not."""
+        groups, others = words_choice.told_of(one, self.options)
+        if not groups:
+            return _answered(question, said)
+        plain = [words_choice.plainly(line, self.records) for line in others]
+        return fragment[
+            p[strong[question]],
+            [
+                page_chart.bars(
+                    words_choice.compared_head(told),
+                    [(words_choice.plainly(name, self.records), many) for name, many in told.arms],
+                    words_choice.plainly(words_choice.compared_sentence(told), self.records),
+                )
+                for told in groups
+            ],
+            bool(plain) and p[" ".join(plain)],
+        ]
+
+    def _page(self, *, saved: bool = False) -> Node:
         if self.options.referral:
             return sent_card(self.options.referral, self.records)
-        return fragment[first_card(self.options.first, self.records), self._story(), self._said(), self._grid()]
+        return fragment[
+            first_card(self.options.first, self.records), self._story(), self._said(), self._grid(saved=saved)
+        ]
 
     def _said(self) -> Node:
         made = self.guessed
@@ -173,7 +207,7 @@ class DecideTogether(Commits):
                 *(
                     row
                     for one in self._offered()
-                    for row in (*one.cautions, *one.at_the_place, *one.effects, *one.stances)
+                    for row in (*one.cautions, *one.at_the_place, *one.effects, *one.harms, *one.stances)
                 ),
             ],
         )
@@ -195,12 +229,12 @@ class DecideTogether(Commits):
         return "\n".join([*lines, words_choice.choice_because(self.choice, self.turn == THEN)])
 
     def page(self) -> Node:
-        inside: Node = self._page()
+        inside: Node = self._page(saved=True)
         if not self.options.referral and self.standing is None:
             inside = fragment[
                 first_card(self.options.first, self.records),
                 self._story(),
-                self._grid(),
+                self._grid(saved=True),
                 folded("chosen", p[words_choice.choice_because(self.choice, self.turn == THEN)]),
             ]
         return fragment[inside, banner(self.records), self._cited()]

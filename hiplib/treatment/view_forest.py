@@ -11,7 +11,7 @@ from hiplib.records import Records
 from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.treatment import figures, words_forest
+from hiplib.treatment import figures, words, words_forest
 from hiplib.treatment.results import Axis
 
 __all__ = ["LEAST", "Forest"]
@@ -22,7 +22,7 @@ LEAST = 2  # one effect alone compares nothing
 class Forest(Commits):
     """One axis: how many of its effects are worth having? A guess, then the marks with their intervals."""
 
-    heads = ("Comparison", "What was found", "How sure", "Source")
+    heads = ("Comparison", "What was found", words.CERTAIN, "Source")
 
     def __init__(self, records: Records, condition: Condition) -> None:
         self.records = records

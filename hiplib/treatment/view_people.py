@@ -101,7 +101,12 @@ class People(OfAHundred):
             if self.standing
             else waiting("Your guess first.", words_people.asked(self.row, self.records))
         )
-        self.show_rest(fragment[banner(self.records), cited_fold(self.records, [self.row])])
+        self.show_rest(fragment[banner(self.records), cited_fold(self.records, self._rows())])
+
+    def _rows(self) -> list[TreatmentEffect]:
+        """The question's own row, and those that hold a harm of the same treatment."""
+        harms = treatment.harms_of(self.row.intervention_id, self.records)
+        return list({one.id: one for one in (self.row, *(harms if self.standing else ()))}.values())
 
     def _groups(self) -> list[page_chart.Hundred]:
         told = treatment.people(self.row)
@@ -121,14 +126,14 @@ class People(OfAHundred):
             p(".hip-sentence")[words.people_sentence(self.row)],
             drawn,
             p(".hip-source")[legend],
-            [p(".hip-source")[line] for line in words_people.beside_people(self.row)],
+            [p(".hip-source")[line] for line in words_people.beside_people(self.row, self.records)],
         )
 
     def describe(self) -> str:
         lines = [wording.banner(self.records), "", words_people.asked(self.row, self.records), self.yours()]
         lines += read_on("guessed") if self.guessed is None else []
         lines += [*self._feedback(), words.people_sentence(self.row)]
-        return "\n".join([*lines, *self._in_characters(), "", *words_people.beside_people(self.row)])
+        return "\n".join([*lines, *self._in_characters(), "", *words_people.beside_people(self.row, self.records)])
 
     def page(self) -> Node:
         answer = self._answer(
@@ -136,4 +141,4 @@ class People(OfAHundred):
         )
         if self.standing is None:
             answer = fragment[p[words_people.asked(self.row, self.records)], folded("guessed", answer)]
-        return fragment[answer, banner(self.records), cited_fold(self.records, [self.row])]
+        return fragment[answer, banner(self.records), cited_fold(self.records, self._rows())]

@@ -16,7 +16,7 @@ __all__ = ["Stances"]
 class Stances(controls.View):
     """Guidelines beside each other, and under them why they disagree."""
 
-    heads = ("Treatment", "For", "Only if", "Against", "Not seen")
+    heads = ("Treatment", "For", "Only if", "Against", "Not read")
 
     def __init__(self, records: Records, condition: Condition) -> None:
         self.records = records

@@ -28,7 +28,7 @@ CSV_NAME = "treatments.csv"
 class Effects(controls.View):
     """Filters, what the rows come to in one sentence, and a row for each comparison; a chosen one is told whole."""
 
-    heads = ("Treatment", words.CAME_OF_IT, "How sure", "Harms named")
+    heads = ("Treatment", words.CAME_OF_IT, words.CERTAIN, "Harms named")
 
     def __init__(self, records: Records, condition: Condition) -> None:
         self.records = records
@@ -108,7 +108,8 @@ class Effects(controls.View):
                 (
                     self.records.interventions[row.intervention_id].name, row.given, row.comparator, row.outcome_name,
                     words.people_sentence(row) or words.figure(row), words.interval(row),
-                    words.CERTAINTY[row.certainty], words.harms(row), row.note, wording.citation(row),
+                    words.CERTAINTY[row.certainty], " ".join(words.harms(row, self.records)), row.note,
+                    wording.citation(row),
                 )
                 for row in self.found
             ],

@@ -6,10 +6,12 @@ from hiplib import wording
 from hiplib.model import Assessment, Condition, TreatmentEffect, Urgency
 from hiplib.records import Records
 from hiplib.treatment.effect_sizes import people
+from hiplib.treatment.evidence import harms_of
 from hiplib.treatment.results import Referral
 
 __all__ = [
     "CAME_OF_IT",
+    "CERTAIN",
     "CERTAINTY",
     "CHOOSE_A_ROW",
     "FIRST",
@@ -17,6 +19,8 @@ __all__ = [
     "KINDS",
     "MEASURES",
     "NOTHING_FITS",
+    "NOT_READ",
+    "NOT_REPORTED",
     "ORDERS",
     "SAVE",
     "TABLE_PURPOSE",
@@ -26,6 +30,7 @@ __all__ = [
     "effect",
     "effect_row",
     "figure",
+    "harm",
     "harms",
     "how_soon",
     "interval",
@@ -37,7 +42,7 @@ __all__ = [
     "worthwhile",
 ]
 
-TABLE_PURPOSE = "What was tried, how much came of it, how sure, and at what price."
+TABLE_PURPOSE = "What was tried, how much came of it, with what certainty, and at what price."
 CHOOSE_A_ROW = "Choose a row to read it whole, with its price and its source."
 NOTHING_FITS = "No comparison fits these filters. That is not a finding."
 THE_ROW = "The row that was chosen"
@@ -71,9 +76,12 @@ KINDS = {
 }
 
 FIRST = "What comes first"
+CERTAIN = "Certainty"
+NOT_REPORTED = "Not reported."
+NOT_READ = "We have not read it."
 _AFTER_THAT = "Whatever is begun, loaded or injected comes after that."
 
-ORDERS = {"file": "treatment", "effect": "size, within one scale", "certainty": "how sure", "harm": "harm first"}
+ORDERS = {"file": "treatment", "effect": "size, within one scale", "certainty": "certainty", "harm": "harm first"}
 MEASURES = {
     "mean_difference": "difference",
     "smd": "standardised difference",
@@ -139,7 +147,8 @@ def people_sentence(row: TreatmentEffect) -> str:
     more = "more" if (row.with_share or 0) > (row.without_share or 0) else "fewer"
     end = f"{gap} {more} of 100." if gap else "The same in both."
     if gap != abs(told.treated - told.others):
-        end = f"{gap} {more} of 100, counted before rounding."
+        exact = f"{100 * (row.with_share or 0):g} against {100 * (row.without_share or 0):g}"
+        end = f"{gap} {more} of 100 ({exact} before rounding)."
     when = f" ({row.time})" if row.time else ""
     return (
         f"Of 100 people, {told.treated} {row.event} with {row.given}, {told.others} with {row.comparator}{when}. {end}"
@@ -249,22 +258,38 @@ def label(row: TreatmentEffect, records: Records) -> str:
     return wording.capital(f"{row.given}{against}") + (f" ({stages})" if stages else "")
 
 
-def harms(row: TreatmentEffect) -> str:
-    """The unwanted effects that the source names.
+def harms(row: TreatmentEffect, records: Records) -> list[str]:
+    """The unwanted effects that the source names, and those that other rows hold of the same treatment.
 
-    Inputs: row.
-    Returns: a sentence.
-    Source: the row's own.
+    Inputs: row; records.
+    Returns: sentences, at least one.
+    Source: the row's own; treatments.csv for the others, each with its citation.
     Does not take silence for none.
     """
-    return row.harms or "Not known from what we could read."
+    others = [one for one in harms_of(row.intervention_id, records) if one.id != row.id]
+    said = [row.harms, *(f"{harm(one, records)} {wording.citation(one)}" for one in others)]
+    return [one for one in said if one] or [NOT_REPORTED]
+
+
+def harm(row: TreatmentEffect, records: Records) -> str:
+    """A harm that a row holds, and in whom it was counted.
+
+    Inputs: row, whose outcome is a harm; records.
+    Returns: sentences, without their citation.
+    Source: the row's own.
+    Does not say that it comes from a dose that was meant here.
+    """
+    names = wording.listed([wording.in_a_sentence(records.conditions[one].name) for one in row.conditions])
+    told = people_sentence(row) or effect(row)
+    note = row.note if row.measure != "words" else ""
+    return " ".join(part for part in (told, f"Counted in people with {names}." if names else "", note) if part)
 
 
 def effect_row(row: TreatmentEffect, records: Records) -> tuple[str, str, str, str]:
     """A row of the table of effects, short.
 
     Inputs: row; records.
-    Returns: treatment, what came of it, how sure, harms.
+    Returns: treatment, what came of it, certainty, harms.
     Source: the row's own.
     Does not stand for the whole row: `whole` does.
     """
@@ -277,8 +302,14 @@ def effect_row(row: TreatmentEffect, records: Records) -> tuple[str, str, str, s
         wording.capital(records.interventions[row.intervention_id].name),
         f"{found} {wording.citation(row)}",
         CERTAINTY[row.certainty],
-        row.harms or "not known",
+        row.harms or _other_harms(row, records),
     )
+
+
+def _other_harms(row: TreatmentEffect, records: Records) -> str:
+    """What a cell of the table says where the row names no harm: which harms other rows hold."""
+    others = dict.fromkeys(one.outcome_name for one in harms_of(row.intervention_id, records) if one.id != row.id)
+    return f"other rows: {wording.listed(list(others))}" if others else "not reported"
 
 
 def whole(row: TreatmentEffect, records: Records) -> list[str]:
@@ -294,9 +325,9 @@ def whole(row: TreatmentEffect, records: Records) -> list[str]:
     if not told or row.value is not None:
         lines.append(effect(row))
     lines += [
-        f"How sure the source is: {CERTAINTY[row.certainty]}.",
-        f"Harms: {harms(row)}",
-        f"What it asks of the patient: {row.burden or 'not stated in what we could read.'}",
+        f"{CERTAIN}: {CERTAINTY[row.certainty]}.",
+        f"Harms: {' '.join(harms(row, records))}",
+        f"What it asks of the patient: {row.burden or NOT_REPORTED}",
         row.note if row.measure != "words" else "",
     ]
     lines[0] += f" {wording.citation(row)}"

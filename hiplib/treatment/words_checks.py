@@ -11,6 +11,7 @@ __all__ = [
     "IN_TWELVE_MONTHS",
     "LEVEL",
     "MEDICINES",
+    "NO_ROW_OF_THE_PERSON",
     "ONE_MORE",
     "VERDICT",
     "injection_row",
@@ -24,6 +25,10 @@ A_NUMBER = "Expected a number from 0 up: whole injections, and weeks."
 HOW_TO_TICK = "Tick a medicine, then what is true of the person."
 IN_TWELVE_MONTHS = "Injected there in twelve months"
 ONE_MORE = "One more steroid injection?"
+NO_ROW_OF_THE_PERSON = (
+    "What the person takes or has, such as a blood thinner, has no row here for an injection. That is no clearance: "
+    "ask whoever injects."
+)
 A_MEDICINE = "a medicine with a caution"
 
 LEVEL = {
@@ -32,6 +37,13 @@ LEVEL = {
     "ask": "ASK FIRST",
     "care": "WITH CARE",
     "": "no caution found here",
+}
+
+COUNTED = {
+    "error": "error of prescribing",
+    "avoid": "reason to avoid it",
+    "ask": "thing to ask first",
+    "care": "caution",
 }
 
 VERDICT = {
@@ -67,20 +79,21 @@ def injections(check: InjectionCheck) -> str:
     verdicts = [one.verdict for one in check.answers]
     counted = [f"{verdicts.count(word)} {VERDICT[word]}" for word in VERDICT if word in verdicts]
     same = "They agree" if len(set(verdicts)) == 1 else "They differ"
-    return f"{same}: {', '.join(counted)}. All are customs; none was tested against no needle. Then read the warnings."
+    end = "All are customs; none was compared with giving no injection. Then read the warnings."
+    return f"{same}: {', '.join(counted)}. {end}"
 
 
 def medicine(check: MedicineCheck) -> str:
     """What warns of one medicine, in a sentence.
 
     Inputs: check.
-    Returns: the gravest word, and how many cautions there are.
+    Returns: how many cautions of each kind there are, the gravest first.
     Source: medicine_cautions.csv.
     Does not clear anybody.
     """
     name = wording.capital(check.medicine.name)
     if not check.cautions:
         return f"{name}: no row here warns of it. That is no clearance: a prescriber looks at the whole person."
-    number = len(check.cautions)
-    reasons = "one reason" if number == 1 else f"{number} reasons that add up"
-    return f"{name}: {LEVEL[check.level]}, for {reasons}."
+    levels = [one.level for one in check.cautions]
+    counted = [wording.number_of(levels.count(level), COUNTED[level]) for level in COUNTED if level in levels]
+    return f"{name}: {wording.listed(counted)}."

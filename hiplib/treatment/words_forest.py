@@ -158,7 +158,7 @@ def forest_row(row: TreatmentEffect, records: Records) -> tuple[str, str, str, s
     """A row of the table behind a forest.
 
     Inputs: row; records.
-    Returns: what against what, figure with interval, how sure, source.
+    Returns: what against what, figure with interval, certainty, source.
     Source: the row's own.
     Does not hide a badge.
     """

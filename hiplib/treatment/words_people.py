@@ -3,7 +3,7 @@
 from hiplib import wording
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
-from hiplib.treatment.words import CERTAINTY, harms
+from hiplib.treatment.words import CERTAIN, CERTAINTY, harms
 
 __all__ = ["AN_EFFECT", "PURPOSE", "TITLE", "asked", "beside_people", "filled", "in_characters", "short"]
 
@@ -29,26 +29,32 @@ def short(row: TreatmentEffect) -> str:
     """A question for a list.
 
     Inputs: row, told as people.
-    Returns: what was done, and what happened.
+    Returns: what was done, against what, when one looked, and what happened.
     Source: the row's own.
     Does not give the answer.
     """
-    return f"{wording.capital(row.given)}: {row.event}"
+    when = f", {row.time}" if row.time else ""
+    return f"{wording.capital(row.given)} against {row.comparator}{when}: {row.event}"
 
 
-def beside_people(row: TreatmentEffect) -> list[str]:
+def beside_people(row: TreatmentEffect, records: Records) -> list[str]:
     """What stands below two groups of people.
 
-    Inputs: row.
-    Returns: how sure, harms, cost in time, note and source.
-    Source: the row's own.
+    Inputs: row; records.
+    Returns: certainty and source, cost in time, note, and then the harms, a line for each.
+    Source: the row's own; treatments.csv for harms that other rows hold.
     Does not hide a badge.
     """
-    price = f"Harms: {harms(row)}"
-    if row.burden:
-        price += f" What it asks of the patient: {row.burden}"
-    sure = f"How sure the source is: {CERTAINTY[row.certainty]}."
-    return [line for line in (f"{sure} {wording.citation(row)} {price}", row.note) if line]
+    asks = f"What it asks of the patient: {row.burden}" if row.burden else ""
+    first, *more = harms(row, records)
+    lines = (
+        f"{CERTAIN}: {CERTAINTY[row.certainty]}. {wording.citation(row)}",
+        asks,
+        row.note,
+        f"Harms: {first}",
+        *more,
+    )
+    return [line for line in lines if line]
 
 
 def filled(row: TreatmentEffect) -> str:

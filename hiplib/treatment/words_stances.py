@@ -1,4 +1,4 @@
-"""Guidelines side by side: who is for, who only under a condition, who against, and whose view was not seen."""
+"""Guidelines side by side: who is for, who only under a condition, who against, and whose view we have not read."""
 
 from hiplib import wording
 from hiplib.model import Stance
@@ -9,7 +9,7 @@ from hiplib.treatment.words import referral
 
 __all__ = ["ONLY_WHERE", "PURPOSE", "STANCE", "TITLE", "WHY", "stance_rows", "stances_sentence"]
 
-PURPOSE = "Guidelines side by side: for, only if, against. Not seen is no advice."
+PURPOSE = "Guidelines side by side: for, only if, against. “Not read” is not a stance."
 ONLY_WHERE = "Only where they disagree"
 TITLE = "Guidelines side by side"
 WHY = "Why do they disagree?"
@@ -21,7 +21,7 @@ def stance_rows(found: Options) -> list[tuple[str, list[str], list[str], list[st
     """The guidelines side by side: a line for each treatment that at least one of them speaks of.
 
     Inputs: found.
-    Returns: treatment; who is for it, who only under a condition, who is against; whose view was not seen.
+    Returns: treatment; who is for it, who only under a condition, who is against; whose view we have not read.
     Source: stances.csv.
     Does not call silence advice.
     """

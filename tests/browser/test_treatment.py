@@ -50,7 +50,7 @@ def test_one_axis_is_drawn_after_a_guess_and_an_emergency_leaves_no_row(lab: Lab
     table.get_by_label("Search").fill("mattress rising")
     expect(table.locator("tbody tr")).to_have_count(1)
     table.get_by_role("button", name="A medium-firm mattress").click()
-    expect(table.get_by_label("The row that was chosen")).to_contain_text("How sure the source is: not rated.")
+    expect(table.get_by_label("The row that was chosen")).to_contain_text("Certainty: not rated.")
     with page.page.expect_download() as saved:
         table.get_by_role("button", name="Save as a file").click()
     assert saved.value.suggested_filename == "treatments.csv"
@@ -91,9 +91,9 @@ def test_cautions_add_up_by_keyboard_and_a_patient_who_is_sent_hears_none(lab: L
     tablets, needle, keyboard = page.output(1), page.output(2), page.page.keyboard
     tablets.get_by_label("takes a blood thinner").focus()
     keyboard.press("Space")
-    expect(tablets.locator(".hip-sentence")).to_contain_text("ERROR OF PRESCRIBING, for one reason.")
+    expect(tablets.locator(".hip-sentence")).to_contain_text("1 error of prescribing.")
     tablets.get_by_label("takes steroid tablets").check()
-    expect(tablets.locator(".hip-sentence")).to_contain_text("for 2 reasons that add up.")
+    expect(tablets.locator(".hip-sentence")).to_contain_text("1 error of prescribing and 1 caution.")
     needle.get_by_label("Injected there in twelve months").fill("3")
     expect(needle.locator(".hip-sentence")).to_contain_text("They differ: 2 past its limit, 1 within its limit.")
     needle.get_by_label("Last one").fill("soon")

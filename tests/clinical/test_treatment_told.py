@@ -19,8 +19,8 @@ def test_a_condition_is_told_with_every_body_that_speaks_of_it(records: Records)
     assert found.stage is None
     assert [one.intervention.id for one in found.options][:3] == ["exercise", "pilates", "yoga"]
     nsaid = next(one for one in found.options if one.intervention.id == "nsaid")
-    assert {row.id for row in nsaid.harms} >= {"cnt_excess", "moore_naproxen_bleed"}
-    assert all(not row.condition_ids for row in nsaid.harms)
+    assert {row.id for row in nsaid.harms} == {"cnt_excess", "cnt_heart_failure", "cnt_stomach", "vandergaag_harm"}
+    assert [row.found for row in nsaid.harms][:3] == ["worse"] * 3
 
 
 def test_the_stage_chooses_and_what_is_not_divided_stays(records: Records) -> None:
@@ -154,7 +154,7 @@ def test_an_interval_on_the_worse_side_says_so(records: Records) -> None:
     [
         ("vandergaag_improved",
          "Of 100 people, 51 said that they were better with an anti-inflammatory, 37 with placebo (up to 3 weeks). "
-         "15 more of 100, counted before rounding."),
+         "15 more of 100 (51.4 against 36.7 before rounding)."),
         ("mathieson_dizzy", "Of 100 people, 40 were dizzy with pregabalin, 13 with placebo (8 weeks). 27 more of 100."),
         ("reimert_precautions",
          "Of 100 people, 2 had the hip out of joint with minimal or no movement limits, 2 with movement precautions. "
@@ -175,7 +175,7 @@ def test_a_question_does_not_give_its_answer(records: Records) -> None:
     )
     assert (
         words_people.short(records.treatments["prohip_share"])
-        == "A hip replacement: gained 8 or more points on the Oxford hip score"
+        == "A hip replacement against resistance training, 6 months: gained 8 or more points on the Oxford hip score"
     )
 
 
@@ -183,9 +183,11 @@ def test_a_row_told_whole_has_its_price_and_its_badge(records: Records) -> None:
     assert words.whole(records.treatments["opal_constipation"], records) == [
         "Of 100 people, 8 were constipated with oxycodone-naloxone, 4 with placebo (6 weeks). 4 more of 100. "
         "[jones2023_news: treatments/opal_constipation] (second-hand)",
-        "How sure the source is: not rated.",
-        "Harms: Not known from what we could read.",
-        "What it asks of the patient: not stated in what we could read.",
+        "Certainty: not rated.",
+        "Harms: Of 100 people, 35 had an unwanted effect with oxycodone-naloxone, 30 with placebo (6 weeks). 5 more of "
+        "100. Counted in people with non-specific low back pain. Neck pain as well. "
+        "[jones2023_news: treatments/opal_harm] (second-hand)",
+        "What it asks of the patient: Not reported.",
         "Neck pain as well.",
     ]
 
@@ -216,12 +218,13 @@ def test_an_option_in_four_lines(records: Records) -> None:
         "What does it ask of you?",
         "What do guidelines say?",
     ]
-    assert lines["What harm may it do?"] == (
-        "Trial against education and exercise: After 8 weeks fewer people called the injection a success (38 of 65) "
-        "than exercise with education (51 of 66)."
+    assert lines["What harm may it do?"] == "Not reported."
+    assert lines["What does it do?"].startswith(
+        "How many of 100 called it a success (8 weeks): 58 with one steroid injection, 29 with waiting, "
+        "77 with education plus exercise."
     )
     assert lines["What does it ask of you?"] == "One visit."
-    assert lines["What do guidelines say?"] == "Not looked up here."
+    assert lines["What do guidelines say?"] == "We have not read it."
 
 
 def test_a_choice_stands_side_by_side_with_what_has_no_row(records: Records) -> None:
@@ -231,28 +234,54 @@ def test_a_choice_stands_side_by_side_with_what_has_no_row(records: Records) -> 
     assert (load_.intervention.id, needle.intervention.id) == ("education_loading", "trochanter_injection")
     assert (wait.effects, wait.stances, wait.harms) == ((), (), ())
     assert dict(words_choice.option_lines(wait, found, records)) == {
-        "What does it do?": "Of 100 people, 29 called it a success with waiting (8 weeks). Of 100 people, 52 called it "
-        "a success with waiting (52 weeks).",
-        "What harm may it do?": "Not known from what we could read.",
-        "What does it ask of you?": "Not stated in what we could read.",
-        "What do guidelines say?": "Not looked up here.",
+        "What does it do?": "How many of 100 called it a success (8 weeks): 29 with waiting, 77 with education plus "
+        "exercise, 58 with one steroid injection. How many of 100 called it a success (52 weeks): 52 with waiting, "
+        "78 with education plus exercise, 57 with one steroid injection.",
+        "What harm may it do?": "Not reported.",
+        "What does it ask of you?": "Not reported.",
+        "What do guidelines say?": "We have not read it.",
     }
     hip = records.choices["two_year_groin"]
     groin = treatment.options(hip.condition_id, records)
     tablets = dict(words_choice.option_lines(treatment.offered(hip, groin, records)[1], groin, records))
-    assert tablets["What does it do?"] == "No figure for this condition was seen."
+    assert tablets["What does it do?"] == "We have read no figure for it here."
     assert "3 more of 1000 people who take a coxib or diclofenac for 1 year" in tablets["What harm may it do?"]
+    train, _, renew = treatment.offered(hip, groin, records)
+    assert "standard deviations" not in " ".join(said for _, said in words_choice.option_lines(train, groin, records))
+    assert dict(words_choice.option_lines(train, groin, records))["What do guidelines say?"].count("NICE NG226") == 1
+    assert (
+        "75 with a hip replacement, 38 with resistance training"
+        in dict(words_choice.option_lines(renew, groin, records))["What does it do?"]
+    )
     sent = treatment.options("sepsis", records)
     assert treatment.offered(choice, sent, records) == ()
-    assert treatment.without("waiting", sent) == ()
+    assert treatment.compared(wait, sent) == ()
+
+
+def test_a_reason_is_answered_with_what_the_grid_holds_for_it(records: Records) -> None:
+    choice = records.choices["outer_hip"]
+    found = treatment.options(choice.condition_id, records)
+    loading = words_choice.option_parts(treatment.offered(choice, found, records)[0], found, records)
+    said = {why: words_choice.reason_answered(why, loading, choice.wants) for why in words_choice.REASONS}
+    assert said["gain"].startswith("On that the grid says: How many of 100 called it a success (8 weeks): 77 with")
+    assert said["harm"].startswith("On that the grid has no row. The patient says: ")
+    assert said["cost"].startswith("On that the grid says: Fourteen sessions in 8 weeks")
+    assert said["wish"].startswith("What the patient says decides here: ")
+    assert all(one.endswith('I would rather not have a needle."') for one in said.values())
+
+
+def test_what_two_sources_counted_does_not_stand_in_one_group_of_bars(records: Records) -> None:
+    found = treatment.options("axial_spondyloarthritis", records)
+    blocker = next(one for one in found.options if one.intervention.id == "tnf_inhibitor")
+    arms = [one.arms for one in treatment.compared(blocker, found)]
+    assert (("adalimumab", 46), ("placebo", 13)) in arms
+    assert (("etanercept", 43), ("placebo", 13)) in arms
 
 
 def test_an_anticoagulant_and_an_anti_inflammatory_are_an_error_of_prescribing(records: Records) -> None:
     (check,) = treatment.medicines(["nsaid"], ["older", "anticoagulant"], records)
     assert [row.id for row in check.cautions] == ["nsaid_anticoagulant", "nsaid_older"]
-    assert words_checks.medicine(check) == (
-        "Anti-inflammatory tablets (NSAIDs): ERROR OF PRESCRIBING, for 2 reasons that add up."
-    )
+    assert words_checks.medicine(check) == ("Anti-inflammatory tablets (NSAIDs): 1 error of prescribing and 1 caution.")
 
 
 @pytest.mark.parametrize(

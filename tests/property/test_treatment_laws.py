@@ -209,3 +209,25 @@ def test_people_of_100_are_never_worked_out_of_anything_but_two_shares(records: 
             assert (told_as.gain >= 0) == (
                 (told_as.treated >= told_as.others) == (row.better == "higher")
             ) or not told_as.gain
+
+
+def test_a_harm_that_a_row_holds_is_never_called_not_reported(records: Records) -> None:
+    """Every effect, beside every other of the same treatment: a row that fared worse in a harm is told with it."""
+    asked = 0
+    for row in records.treatments.values():
+        held = [one for one in treatment.harms_of(row.intervention_id, records) if one.id != row.id]
+        told = words.harms(row, records)
+        if held or row.harms:
+            asked += 1
+            assert words.NOT_REPORTED not in told
+            assert words.effect_row(row, records)[3] != "not reported"
+        assert len(told) == max(1, len(held) + bool(row.harms))
+    assert asked > 0
+
+
+def test_a_harm_that_may_meet_anybody_is_told_with_its_treatment(records: Records) -> None:
+    """Where no condition is named the harm is everybody's: it is told, or words of the same outcome stand for it."""
+    for row in records.treatments.values():
+        if not row.condition_ids and row.found == "worse":
+            told = treatment.harms_of(row.intervention_id, records)
+            assert row in told or any(one.measure == "words" for one in told)

@@ -208,7 +208,7 @@ def test_two_medicines_warn_of_each_other(records: Records) -> None:
     opioid, benzodiazepine = treatment.medicines(["benzodiazepine", "opioid"], [], records)
     assert (opioid.medicine.id, benzodiazepine.medicine.id) == ("opioid", "benzodiazepine")
     assert (opioid.level, benzodiazepine.level) == ("error", "error")
-    assert words_checks.medicine(opioid) == "Opioids: ERROR OF PRESCRIBING, for one reason."
+    assert words_checks.medicine(opioid) == "Opioids: 1 error of prescribing."
 
 
 def test_what_is_no_medicine_or_no_risk_is_refused(records: Records) -> None:
@@ -223,9 +223,8 @@ def test_what_is_no_medicine_or_no_risk_is_refused(records: Records) -> None:
 def test_the_answers_about_an_injection_are_never_joined_and_never_give_leave(records: Records) -> None:
     said = words_checks.injections(treatment.injections("hip", records, in_last_year=3, weeks_since_last=40))
     assert said == (
-        "They differ: 2 past its limit, 1 within its limit. All are customs; none was tested against no needle. Then "
-        "read "
-        "the warnings."
+        "They differ: 2 past its limit, 1 within its limit. All are customs; none was compared with giving no "
+        "injection. Then read the warnings."
     )
     agreed = words_checks.injections(treatment.injections("knee", records, in_last_year=0))
     assert agreed.startswith("They agree: 3 within its limit. All are customs;")

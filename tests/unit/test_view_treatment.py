@@ -12,7 +12,7 @@ from hiplib import treatment as treatment_reason
 from hiplib import wording
 from hiplib.errors import InputError, NotFoundError
 from hiplib.records import Records
-from hiplib.treatment import words
+from hiplib.treatment import words, words_checks
 from hiplib.view import treatment
 
 SENT = "Treatment is not talked about until somebody has looked."
@@ -138,12 +138,12 @@ def test_the_next_question_begins_without_the_guess_of_the_last() -> None:
     assert "1 of 7, 1 right." in view.answer.value
     assert view.answer.value.count("<svg") == 3  # the guess, the treated, the others
     view.press("next")
-    assert view.row.id == role.constipated_by_opioid
+    assert view.row.id == role.success_with_loading
     assert "guess" not in view.form.value
     assert "Your guess first." in view.answer.value
     view.form.value = {**view.form.value, "guess": "many"}
     assert view.form.note == "Your guess: got 'many', expected a whole number from 0 to 100."
-    view.guess(90)
+    view.guess(10)
     assert "Not quite:" in view.answer.value
     assert "2 of 7, 1 right." in view.answer.value
     with pytest.raises(InputError, match="expected an effect whose source gives both shares"):
@@ -162,6 +162,9 @@ def test_deciding_together_hears_right_or_not_quite_and_then_asks_again() -> Non
     view.press("commit")
     assert "Not quite:" in view.answer.value
     assert "advice to stay active fits what the patient says. You chose opioids" in view.answer.value
+    assert "On that the grid says: Oxycodone-naloxone" in view.answer.value
+    assert "hip-of100" in view.answer.value
+    assert "hip-of100" not in str(view.page())
     view.press("next")
     assert view.turn == "then"
     assert "The priorities have changed" in view.answer.value
@@ -193,13 +196,13 @@ def test_cautions_add_up_on_the_screen_and_go_for_a_patient_who_is_sent_on() -> 
     view = treatment.medicines("nsaid")
     assert "no row here warns of it. That is no clearance" in view.answer.value
     view.form.value = {**view.form.value, "anticoagulant": True, "older": True}
-    assert "ERROR OF PRESCRIBING, for 2 reasons that add up." in view.answer.value
+    assert "1 error of prescribing and 1 caution." in view.answer.value
     assert view.answer.value.index("blood thinner is an error") < view.answer.value.index("Age: kidneys")
     view.to(role.to_be_sent)
     assert SENT in view.answer.value
     assert "ERROR OF PRESCRIBING" not in f"{view.answer.value}{view.rest.value}{view.describe()}{view.page()}"
     view.choose("opioid", risks=["driving"], case=role.down_to_the_toes)
-    assert "Opioids: ASK FIRST, for one reason." in view.answer.value
+    assert "Opioids: 1 thing to ask first." in view.answer.value
     view.choose()
     assert "Tick a medicine, then what is true of the person." in view.answer.value
     for wrong in (lambda: view.choose("paracetamol"), lambda: view.choose(risks=["old"]), lambda: view.to("nobody")):
@@ -213,6 +216,7 @@ def test_three_answers_stand_side_by_side_and_go_for_a_patient_who_is_sent_on() 
     assert "They differ: 2 past its limit, 1 within its limit." in view.answer.value
     assert view.answer.value.count('<th scope="row">') == 3
     assert "were rapidly destroyed" in view.answer.value
+    assert words_checks.NO_ROW_OF_THE_PERSON in view.answer.value
     view.form.value = {**view.form.value, "weeks": "soon"}
     assert view.form.note == "Expected a number from 0 up: whole injections, and weeks."
     assert view.form.invalid == ["weeks"]
