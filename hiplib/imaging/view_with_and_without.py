@@ -26,7 +26,7 @@ class Comparison(controls.View):
         self.pain = records.pack.one("comparison", "pain", [records.pack.pain])
         form = controls.Form(
             title=words_scans.WITH_AND_WITHOUT,
-            purpose=records.pack.one("comparison", "purpose", [words_scans.commoner(self.pain)]),
+            purpose=records.pack.one("comparison", "purpose", [words_scans.compared(self.pain)]),
         )
         super().__init__(form, name="comparison")
         self.show_page(self._sentence(figures.odds(self.found, self.pain, self._heard())))

@@ -21,7 +21,7 @@ __all__ = [
     "age_question",
     "age_sentence",
     "age_title",
-    "commoner",
+    "compared",
     "comparison_sentence",
     "curve_sentence",
     "how_many",
@@ -237,7 +237,7 @@ def study_row(row: ImagingFinding) -> tuple[str, ...]:
     """
     share, ages = _share(row, f"{row.value * 100:g}"), row.ages or "not stated"
     whom = f"{row.population}. {row.note}" if row.note else row.population
-    return row.name, share, whom, ages, wording.citation(row)
+    return capital(row.name), share, whom, ages, wording.citation(row)
 
 
 def how_many(row: ImagingFinding) -> int:
@@ -323,14 +323,14 @@ def odds_row(row: ImagingFinding, records: Records) -> tuple[str, str, str, str,
     Does not rank findings by their ratio.
     """
     reading = odds_sentence(row, records).split(": ", 1)[1].split(" (")[0]
-    return row.name, f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.citation(row)
+    return capital(row.name), f"{row.value:g}", f"{row.low:g} to {row.high:g}", reading, wording.citation(row)
 
 
-def commoner(pain: str) -> str:
-    """The question that a comparison of scans asks.
+def compared(pain: str) -> str:
+    """What a comparison of scans shows.
 
     Inputs: pain, what the people compared have or do not have, in words.
-    Returns: a question.
-    Does not answer it.
+    Returns: a phrase.
+    Does not say what is commoner.
     """
-    return f"Which findings are commoner with {pain}?"
+    return f"Findings in people with {pain} and without it."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hiplib import load, probability
 from hiplib.errors import known
-from hiplib.probability.view_auditor import Auditor
+from hiplib.probability.view_auditor import Auditor, AuditRound
 from hiplib.probability.view_tables import Figures, Table
 from hiplib.probability.view_updater import Updater
 
@@ -32,10 +32,11 @@ def updater(
     return made
 
 
-def auditor(*rows: str) -> Auditor:
+def auditor(*rows: str) -> Auditor | AuditRound:
     """Published figures that do not add up, recomputed from their own row.
 
-    Inputs: rows, ids of clinical_tests.csv to show; all of them where none is named.
+    Inputs: rows, ids of clinical_tests.csv that are asked about one after the other; where none is named, all that was
+    found is told at once.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake; NotFoundError for an id that does not exist.
     Source: clinical_tests.csv.
@@ -44,7 +45,7 @@ def auditor(*rows: str) -> Auditor:
     records = load.records()
     for row in rows:
         known(row, records.clinical_tests, "a row of clinical_tests.csv")
-    return Auditor(records, rows)
+    return AuditRound(records, rows) if rows else Auditor(records)
 
 
 def table(*, tp: int, fp: int, fn: int, tn: int) -> Table:

@@ -8,9 +8,10 @@ from hiplib.probability.results import AuditItem, TwoByTwo
 from hiplib.probability.words import per_cent
 from hiplib.probability.words_findings import finding
 from hiplib.records import Records
-from hiplib.wording import citation, number_of, ratios
+from hiplib.wording import citation, ratios
 
 __all__ = [
+    "AUDITOR",
     "AUDIT_FOUND",
     "BEHIND",
     "FOLLOWS",
@@ -19,16 +20,26 @@ __all__ = [
     "LOOKED",
     "NOTHING_WRONG",
     "NOT_ADDING_UP",
+    "POINT_FIRST",
     "PURPOSES",
+    "WHICH_FIGURE",
+    "WHICH_ROW",
     "WHOLE_LIST",
     "WORTH",
     "audit_line",
     "audited",
     "base_figures",
+    "columns",
     "figures",
+    "nothing_against",
+    "pointed_at",
     "two_by_two",
 ]
 
+AUDITOR = "The table auditor"
+WHICH_ROW = "The row"
+WHICH_FIGURE = "Which figure does not follow from the others?"
+POINT_FIRST = "Choose a figure and commit. What is the matter with it appears here."
 HOW_COME = "How that may have come about"
 AUDIT_FOUND = "What the audit found"
 BEHIND = "The figures behind the lesson"
@@ -38,7 +49,7 @@ HOW_COMMON = "How common it is"
 NOT_ADDING_UP = "Figures that do not add up"
 WHOLE_LIST = "The whole list: every printed figure that does not add up"
 NOTHING_WRONG = "Every figure here follows from the others, as far as they tell."
-LOOKED = "found what cannot be right"
+LOOKED = "found what does not follow"
 FOLLOWS = "What follows"
 PURPOSES: Mapping[str, str] = {
     "auditor": "Published figures that do not follow from the other figures of their own row. Teaching only.",
@@ -97,6 +108,51 @@ def figures(row: ClinicalTest) -> str:
         low, high = getattr(row, f"{name}_low", None), getattr(row, f"{name}_high", None)
         parts.append(f"{label} {value:g}" + (f" ({low:g} to {high:g})" if low is not None else ""))
     return "; ".join(parts)
+
+
+def pointed_at(row: ClinicalTest) -> dict[str, str]:
+    """The figures of a row that one may point at, each with its interval apart.
+
+    Inputs: row.
+    Returns: what each is called with what was printed, by its column; an interval by that of its lower end.
+    Source: the row.
+    Does not say which of them follow.
+    """
+    named = {} if row.n_patients is None else {"n_patients": f"{row.n_patients:,} people"}
+    for name, label in _PRINTED.items():
+        value, low = getattr(row, name), getattr(row, f"{name}_low", None)
+        if value is not None:
+            named[name] = f"{label} {value:g}"
+        if low is not None:
+            named[f"{name}_low"] = f"{label}: interval {low:g} to {getattr(row, f'{name}_high'):g}"
+    return named
+
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "above_one": ("auc_low",),
+    "people": ("n_patients",),
+    "npv_beside": ("npv", "post_negative"),
+}
+
+
+def nothing_against(figure: str) -> str:
+    """That a figure may well be right.
+
+    Inputs: figure, as `pointed_at` calls it.
+    Returns: the end of a sentence, after a tutor's word.
+    Does not say that it is right: the audit only finds what cannot be.
+    """
+    return f"the row holds nothing that rules out {figure}."
+
+
+def columns(item: AuditItem) -> tuple[str, ...]:
+    """Which figures of `pointed_at` something that does not add up is about.
+
+    Inputs: item.
+    Returns: columns of clinical_tests.csv.
+    Does not say which of two figures is the wrong one.
+    """
+    return _COLUMNS.get(item.check, (item.check.replace("_interval", "_low"),))
 
 
 def base_figures(rate: BaseRate) -> str:
@@ -189,7 +245,7 @@ def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[st
         return (
             place,
             f"interval {printed} for the {name}",
-            f"{follows} from the interval of its own ratio",
+            f"it should be {item.low:.2g} to {item.high:.2g} by the interval of its own ratio",
             "Some of what is uncertain was left out on the way from the ratio to the probability.",
         )
     name = f"{_MEASURES[item.check]} {printed}"
@@ -203,21 +259,15 @@ def audit_line(item: AuditItem, row: ClinicalTest, records: Records) -> tuple[st
     return place, name, f"it should be {should} by the row's other figures", why
 
 
-def audited(items: Sequence[AuditItem], records: Records, shown: int = 0) -> str:
+def audited(items: Sequence[AuditItem], records: Records) -> str:
     """How many figures do not add up.
 
-    Inputs: items, what the audit found; records; shown, how many rows were chosen to be looked at, 0 for all of them.
-    Returns: one sentence, of the rows shown where not all are.
+    Inputs: items, what the audit found; records.
+    Returns: one sentence.
     Source: clinical_tests.csv.
     Does not count a figure that rounding explains.
     """
     rows = {item.row_id for item in items}
-    if shown:
-        return (
-            f"In the {number_of(shown, 'row')} shown {number_of(len(items), 'printed figure')} "
-            f"{'does' if len(items) == 1 else 'do'} not follow from the figures beside "
-            f"{'it' if len(items) == 1 else 'them'}, with rounding allowed for; the whole list has more."
-        )
     return (
         f"{len(items)} printed figures in {len(rows)} of {len(records.clinical_tests)} rows do not follow from the "
         "figures beside them, with rounding allowed for."

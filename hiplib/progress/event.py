@@ -13,7 +13,7 @@ from hiplib.claims.words_posture import CHOICES
 from hiplib.claims.words_report import FIRST, MARKED, STEPS
 from hiplib.commitment import Commitment
 from hiplib.errors import InputError, Problem, shown
-from hiplib.model import Patient, scales
+from hiplib.model import ClinicalTest, Patient, scales
 from hiplib.prognosis.reason import QUESTIONS
 from hiplib.quiz.scales import DOWN, NEITHER, UP
 from hiplib.records import NOUNS, Records
@@ -185,7 +185,7 @@ def _of_pack(records: Records) -> Iterator[str]:
 def _of_columns() -> frozenset[str]:
     """The words that columns allow, of scales and of a patient; and what a form offers in words."""
     words = {*Patient.model_fields, *wording.CONCERN_STEPS.values(), *QUESTIONS, *CHOICES}
-    words.update((*FIRST, *STEPS, MARKED))
+    words.update((*FIRST, *STEPS, MARKED, *ClinicalTest.model_fields))
     for name in scales.__all__:
         words.update(map(str, getattr(scales, name)))
     for noun in NOUNS.values():

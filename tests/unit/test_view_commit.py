@@ -179,6 +179,12 @@ KINDS: dict[str, Kind] = {
         lambda: imaging.without_pain(role.bulging_disc, 50), put(guess="25"), lambda view: view.guess(60), 25,
         lambda view: view.choose(role.worn_joints, 30), lambda view: view.choose(role.bulging_disc, 50),
     ),
+    "auditor": Kind(
+        lambda: probability.auditor(role.tapped_knee_again, role.both_legs_asked),
+        put(**{role.tapped_knee_again: "sensitivity"}), lambda view: view.commit("lr_neg"), "sensitivity",
+        lambda view: view.turn_to({"row": role.both_legs_asked}),
+        lambda view: view.turn_to({"row": role.tapped_knee_again}),
+    ),
     "hips": Kind(imaging.hips, put(guess="25"), lambda view: view.guess(54), 25),
     "imaging decision": Kind(
         lambda: imaging.decide(role.in_danger), put(decision="now"), lambda view: view.commit("emergency"), "now",

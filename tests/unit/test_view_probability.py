@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import ipywidgets
 import pytest
+from htpy import fragment
 from roles import role
 
 from hiplib.errors import InputError, NotFoundError
 from hiplib.likelihood import ratio_of
-from hiplib.probability import figures, words, words_findings, words_updater
+from hiplib.probability import audit, figures, words, words_findings, words_tables, words_updater
 from hiplib.probability.view_updater import Updater
 from hiplib.records import Records
 from hiplib.screen.crowd import _SHAPES
@@ -234,7 +235,7 @@ def test_closing_leaves_no_widget_behind() -> None:
 
 
 def test_the_auditor_and_the_table_read_as_text() -> None:
-    audited = probability.auditor(role.both_legs_asked)
+    audited = probability.auditor()
     assert "odds ratio 5.03 | it should be 3.3 to 3.7 by the row's other figures | It may have been adjusted" in (
         audited.describe()
     )
@@ -289,11 +290,34 @@ def test_a_round_asks_one_after_the_other_counts_and_ends(made: Updater) -> None
     assert "Your guess first." in made.answer.value
 
 
-def test_what_cannot_be_right_is_folded_until_it_was_looked_for() -> None:
+def test_what_does_not_follow_is_folded_on_a_saved_page_until_it_was_looked_for() -> None:
     view = probability.auditor(role.tapped_knee_again, role.both_legs_asked)
-    page = view.answer.value
-    printed, folded = page.index("0.75"), page.index("When you have found what cannot be right")
+    page = str(fragment[view.page()])
+    printed, folded = page.index("0.75"), page.index("When you have found what does not follow")
     assert printed < folded < page.index("by the row&#39;s other figures")
     assert page.index("Patellar-pubic") < page.index("Bilateral leg pain"), "in the order in which they were named"
     assert view.describe().index("read on") < view.describe().index("it should be")
     view.close()
+
+
+def test_the_figure_that_does_not_follow_is_chosen_before_it_is_told() -> None:
+    view = probability.auditor(role.tapped_knee_again, role.both_legs_asked)
+    assert "it should be" not in view.answer.value + view.rest.value
+    assert view.form.story[0] == "Patellar-pubic percussion test, a hip fracture"
+    view.commit("specificity")
+    assert "<strong>Not quite:</strong> the row holds nothing that rules out specificity 0.86." in view.answer.value
+    assert "Ratio of the finding being absent 0.75: it should be 0.04 to 0.053" in view.answer.value
+    view.press("next")
+    assert view.form.story[0].startswith("Bilateral leg pain")
+    view.form.value = {**view.form.value, role.both_legs_asked: "odds_ratio"}
+    view.press("commit")
+    assert "That was all 2: 1 right." in view.answer.value
+    assert "odds ratio 5.03." in view.describe()
+    view.close()
+
+
+def test_each_figure_that_does_not_add_up_can_be_pointed_at(records: Records) -> None:
+    found = audit(records.clinical_tests.values())
+    assert {item.check for item in found} > {"above_one", "people", "npv_beside", "ppv_interval"}
+    for item in found:
+        assert set(words_tables.columns(item)) <= set(words_tables.pointed_at(records.clinical_tests[item.row_id]))
