@@ -210,15 +210,11 @@ function strip(view) {
     const text = said?.textContent.trim() ?? "";
     const spaced = chips.flatMap((chip) => [chip, " "]); // a space between them, for whoever hears it
     const first = text.match(FIRST_SENTENCE)?.[0] ?? text;
-    const call = text.match(BEFORE_A_COLON)?.[0];
-    const soon = there?.querySelector(".hip-when")?.textContent ?? "";
+    const call = there?.matches(".hip-emergency") && text.match(BEFORE_A_COLON)?.[0];
     wordings = [[...spaced, text], [...spaced, first]];
     // a dispute that lost a side to the width of a telephone would read as agreement: every side of it, or none
-    if (chips.length > 1) shortened = [[...spaced, first], [first]];
-    else {
-      if (call) wordings.push([...spaced, `${call}.`]);
-      shortened = [[...spaced, soon && `${soon}: `, first]];
-    }
+    shortened = chips.length > 1 ? [[...spaced, first], [first]] : [[...spaced, first]];
+    if (chips.length < 2 && call) wordings.push([...spaced, `${call}.`]);
     name.textContent = view.querySelector(".hip-form")?.getAttribute("aria-label") ?? "";
     show();
     fit();
