@@ -106,7 +106,7 @@ OWN: dict[str, tuple[str, ...]] = {
         f"cases/{part}": ("test_view_consult", "test_consultations")
         for part in ("debrief", "judge", "learners", "reason")
     },
-    "cases/votes": ("test_view_room",),
+    **{f"cases/{part}": ("test_view_room",) for part in ("forks", "votes")},
     "cases/verify": ("test_consultations", "test_view_consult"),
     "model/consultation": ("test_consultations", "test_view_consult"),
     "comparisons": ("test_comparisons", "test_wording"),

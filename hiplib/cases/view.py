@@ -3,7 +3,7 @@
 from hiplib import load
 from hiplib.cases.view_consult import Consulting
 from hiplib.cases.view_room import Room
-from hiplib.model import Case, Consultation
+from hiplib.model import Consultation
 
 __all__ = ["Consulting", "Room", "consult", "room"]
 
@@ -25,11 +25,11 @@ def consult(consultation: str, surface: str | None = None) -> Consulting:
 def room(*cases: str) -> Room:
     """Fictional patients for a whole row: the story, silence, a vote, talk, a second vote, then the answer.
 
-    Inputs: cases, ids of files in cases/, one or more, in the order in which they are met.
+    Inputs: cases, ids of files in cases/ or in consults/, one or more, in the order in which they are met. Of a
+    consultation each visit is a vote of its own.
     Returns: a view in large letters; the notebook shows it.
-    Errors: DataError where data/ has a mistake; NotFoundError for a case that does not exist; InputError without one.
-    Source: the case files.
+    Errors: DataError where data/ has a mistake; NotFoundError for a file that does not exist; InputError without one.
+    Source: the files; of a consultation the visits of a careful clinician.
     Does not keep a vote, does not ask who voted, and opens no connection.
     """
-    records = load.records()
-    return Room(records, [records.find(Case, case) for case in cases])
+    return Room(load.records(), *cases)

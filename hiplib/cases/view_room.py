@@ -1,14 +1,12 @@
 """A fictional patient for a whole row: the story, silence, a vote, talk, a second vote, and then the answer."""
 
-from collections.abc import Sequence
-
 from htpy import Node, fragment, h3, li, p, section, ul
 
-from hiplib import redflags, wording
+from hiplib import wording
 from hiplib.cases import figures, votes
 from hiplib.cases import words_room as words
+from hiplib.cases.forks import Fork, forks
 from hiplib.errors import InputError
-from hiplib.model import Case
 from hiplib.records import Records
 from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, fold, opening, press, sources_fold
@@ -24,10 +22,9 @@ COUNTING = "counting"
 class Room(controls.View):
     """Votes of a room, counted by hand. They are no commitments: nobody is told of them and nothing is written down."""
 
-    def __init__(self, records: Records, cases: Sequence[Case]) -> None:
-        self.records, self.cases = records, list(cases)
-        self.meeting = votes.begin(len(self.cases))
-        self.results = [redflags.assess(case.patient, records) for case in self.cases]
+    def __init__(self, records: Records, *ids: str) -> None:
+        self.records, self.forks = records, forks(ids, records)
+        self.meeting = votes.begin(len(self.forks))
         form = controls.Form(
             title=words.TITLE,
             purpose="",
@@ -52,9 +49,9 @@ class Room(controls.View):
         self.update()
 
     @property
-    def case(self) -> Case:
-        """The patient on the screen."""
-        return self.cases[self.meeting.place]
+    def fork(self) -> Fork:
+        """What is decided about now."""
+        return self.forks[self.meeting.place]
 
     # --- what is done ---
 
@@ -62,7 +59,7 @@ class Room(controls.View):
         """What a button does. Does not tell anybody but the screen."""
         try:
             if name == "reset":
-                self._to(votes.begin(len(self.cases)))
+                self._to(votes.begin(len(self.forks)))
             elif name == "back":
                 self._to(votes.back(self.meeting), self.meeting.first)
             elif name in (NEXT, "answer"):
@@ -121,13 +118,12 @@ class Room(controls.View):
 
     def _story(self) -> list[str]:
         """What the form tells: first the story alone; while hands are counted only the question, so that all fits."""
-        case, meeting = self.case, self.meeting
-        heading, told = words.heading(case.name, meeting), [case.story, wording.known(case.patient)]
+        fork, meeting = self.fork, self.meeting
         if meeting.counting:
-            return [heading, case.question, words.ASKED]
+            return [fork.name, fork.question, words.ASKED]
         if meeting.step == votes.STEPS[0] or meeting.revealed:
-            return [heading, *told]
-        return [heading, *told, case.question, words.ASKED, *words.options()]
+            return [fork.name, *fork.story]
+        return [fork.name, *fork.story, fork.question, words.ASKED, *words.options()]
 
     def _to_do(self) -> Node:
         if self.meeting.step not in words.WHAT_TO_DO:
@@ -141,58 +137,58 @@ class Room(controls.View):
 
     def _answer(self) -> Node:
         """Of an emergency what to do first, then how the room moved."""
-        case, found = self.case, self.results[self.meeting.place]
-        headline = wording.headline(found, case.patient, self.records)
-        onward = NEXT if self.meeting.place + 1 < self.meeting.patients else "reset"
+        fork, meeting = self.fork, self.meeting
+        onward = NEXT if meeting.place + 1 < meeting.patients else "reset"
         return section(
-            controls.HOLDS_FOCUS, class_=f"hip-card hip-verdict hip-{case.expected_urgency}", aria_label="The answer"
+            controls.HOLDS_FOCUS, class_=f"hip-card hip-verdict hip-{fork.urgency}", aria_label="The answer"
         )[
-            opening(case.expected_urgency, wording.when(found, self.records), headline),
-            h3[words.shift(self.meeting, case.expected_urgency)],
-            figures.moved(self.meeting, case.expected_urgency),
-            h3[case.title],
-            p[case.reveal],
+            opening(fork.urgency, fork.when, fork.says),
+            h3[words.shift(meeting, fork.urgency)],
+            figures.moved(meeting, fork.urgency),
+            h3[fork.title],
+            [p[line] for line in fork.reveal],
             p(".hip-onward")[press(onward, words.BUTTONS[onward])],
         ]
 
     def _below(self) -> Node:
-        found = self.results[self.meeting.place]
-        return fragment[
-            telling.why_and_what_to_say(found, self.case.patient, self.records),
-            banner(self.records),
-            sources_fold([]),
-        ]
+        fork = self.fork
+        said = telling.why_and_what_to_say(fork.found, fork.patient, self.records) if fork.by_the_rules else None
+        return fragment[said, banner(self.records), sources_fold([])]
 
     def _said(self) -> str:
-        meeting, case = self.meeting, self.case
+        fork, meeting = self.fork, self.meeting
         if meeting.revealed:
-            headline = wording.headline(self.results[meeting.place], case.patient, self.records)
-            return f"{headline} {words.shift(meeting, case.expected_urgency)}"
+            return f"{fork.says} {words.shift(meeting, fork.urgency)}"
         if meeting.step in words.WHAT_TO_DO:
             return " ".join(words.WHAT_TO_DO[meeting.step])
-        return f"{words.heading(case.name, meeting)}. {case.story}"
+        return f"{fork.name}. {fork.story[0]}"
 
-    # --- saved: no vote, and of an answer only what the room has seen ---
+    # --- saved: no vote, and of answers only the one on the screen ---
+
+    def _known(self) -> list[Fork]:
+        """What may be read ahead: every story, and of a consultation no visit that has not come yet."""
+        return [fork for place, fork in enumerate(self.forks) if not fork.later or place <= self.meeting.place]
 
     def describe(self) -> str:
-        lines = [words.SAVED]
-        for case in self.cases:
-            lines += [*telling.story_lines(case, self.records), case.question, words.ASKED, *words.options(), ""]
+        fork = self.fork
+        lines = [words.SAVED, wording.banner(self.records)]
+        for one in self._known():
+            lines += ["", one.name, "", *one.story, one.question, words.ASKED, *words.options()]
         if self.meeting.revealed:
-            lines += telling.reveal_lines(self.case, self.results[self.meeting.place], self.records)
+            lines += ["", f"{wording.urgency(fork.urgency)}: {fork.says}", f"{fork.title}. {' '.join(fork.reveal)}"]
+            if fork.by_the_rules:
+                lines += telling.because_lines(fork.found, fork.patient, self.records)
         return "\n".join(lines)
 
     def page(self) -> Node:
-        case = self.case
-        shown = [opening(case.expected_urgency, wording.when(self.results[self.meeting.place], self.records),
-                         wording.headline(self.results[self.meeting.place], case.patient, self.records)),
-                 h3[case.title], p[case.reveal]] if self.meeting.revealed else None  # fmt: skip
+        fork = self.fork
+        answer = [opening(fork.urgency, fork.when, fork.says), h3[fork.title], [p[line] for line in fork.reveal]]
         return fragment[
             p[words.SAVED],
-            [fragment[telling.story(one), p[one.question]] for one in self.cases],
+            [fragment[h3[one.name], [p[line] for line in one.story], p[one.question]] for one in self._known()],
             p[words.ASKED],
             ul[(li[line] for line in words.options())],
-            shown,
+            answer if self.meeting.revealed else None,
             banner(self.records),
         ]
 

@@ -42,8 +42,8 @@ _SEVERAL = (
 class Meeting:
     """Where a room stands with its patients.
 
-    Inputs: patients, how many there are, 1 or more; place of the one on the screen, from 0; step, one of STEPS; first
-    and second, hands for each of LETTERS, empty before they are counted.
+    Inputs: patients, how many there are, 1 or more, each visit of a consultation for itself; place of the one on the
+    screen, from 0; step, one of STEPS; first and second, hands for each of LETTERS, empty before they are counted.
     Does not know who voted, nor which letter is right.
     """
 

@@ -1,5 +1,7 @@
 """A room in words: what it is asked to do at each step, what was counted, and how it shifted."""
 
+from collections.abc import Sequence
+
 from hiplib import wording
 from hiplib.cases.votes import LETTERS, Meeting, people_a_mark
 from hiplib.model import Frozen, Urgency
@@ -8,12 +10,16 @@ __all__ = [
     "ASKED",
     "BUTTONS",
     "FIRST",
+    "GOES_ON",
     "KEY",
+    "LOOKED",
     "RIGHT",
     "SAVED",
     "SECOND",
     "TITLE",
     "WHAT_TO_DO",
+    "WHAT_WAS_OWED",
+    "careful",
     "carried",
     "heading",
     "letter_of",
@@ -28,6 +34,9 @@ TITLE = "A room decides"
 ASKED = "How soon must somebody look?"
 FIRST, SECOND = "First vote", "Second vote"
 RIGHT = "← the answer"
+LOOKED = "Asked and found:"
+GOES_ON = "The story goes on from here"
+WHAT_WAS_OWED = "The reason: what was owed was asked, and asks for no more."
 KEY = "In outline the first vote, filled the second."
 # of each step what the room does, and how
 WHAT_TO_DO = Frozen(
@@ -53,14 +62,26 @@ SAVED = (
 )
 
 
-def heading(name: str, meeting: Meeting) -> str:
+def heading(name: str, number: int, of: int) -> str:
     """Who is on the screen, and of how many.
 
-    Inputs: name; meeting.
+    Inputs: name; number of the patient, from 1; of, how many there are.
     Returns: words for above the story.
     Does not say more of the patient than the name.
     """
-    return f"{name}, patient {meeting.place + 1} of {meeting.patients}" if meeting.patients > 1 else name
+    return f"{name}, patient {number} of {of}" if of > 1 else name
+
+
+def careful(act: str, reasons: Sequence[str], net: Sequence[str]) -> list[str]:
+    """What a careful clinician does at a visit, why, and what must bring the patient back.
+
+    Inputs: act, its label; reasons and net, the names of findings and of emergencies.
+    Returns: sentences.
+    Does not say what came of it.
+    """
+    why = f"The reason: {wording.listed(reasons)}." if reasons else WHAT_WAS_OWED
+    back = [f"Said before the door closes, as what must bring the patient back: {wording.listed(net)}."] if net else []
+    return [f"{act}. {why}", *back]
 
 
 def meaning(letter: str) -> str:

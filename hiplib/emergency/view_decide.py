@@ -94,7 +94,8 @@ class Decision(Stories):
         return fragment[banner(self.records), sources_fold([])]  # what is cited, which of another patient would tell
 
     def lines(self, case: Case) -> list[str]:
-        return telling.reveal_lines(case, self.results[case.id], self.records)
+        lines = [f"{wording.urgency(case.expected_urgency)}: {self._headline(case)}", f"{case.title}. {case.reveal}"]
+        return [*lines, *telling.because_lines(self.results[case.id], case.patient, self.records)]
 
 
 class Score(controls.View):

@@ -9,7 +9,7 @@ from hiplib.model import Assessment, Case, Patient
 from hiplib.records import Records
 from hiplib.screen.answer import fold
 
-__all__ = ["lines", "reveal_lines", "story", "story_lines", "telling", "why_and_what_to_say"]
+__all__ = ["because_lines", "lines", "story", "story_lines", "telling", "why_and_what_to_say"]
 
 
 def telling(found: Assessment, patient: Patient, records: Records, request: str = "") -> Node:
@@ -52,9 +52,6 @@ def why_and_what_to_say(found: Assessment, patient: Patient, records: Records) -
     ]
 
 
-def reveal_lines(case: Case, found: Assessment, records: Records) -> list[str]:
-    """The answer to a story as text, with what stands below it."""
-    headline = wording.headline(found, case.patient, records)
-    told = [f"{wording.urgency(case.expected_urgency)}: {headline}", f"{case.title}. {case.reveal}"]
-    told += [f"- {line}" for line in wording.because(found, records)]
-    return [*told, "", *lines(found, case.patient, records)]
+def because_lines(found: Assessment, patient: Patient, records: Records) -> list[str]:
+    """The same as text: why, and what to say."""
+    return [*(f"- {line}" for line in wording.because(found, records)), "", *lines(found, patient, records)]

@@ -12,6 +12,7 @@ from htpy import fragment
 from hiplib import commitment, wording
 from hiplib.cases import votes
 from hiplib.cases import words_room as words
+from hiplib.cases.forks import forks
 from hiplib.cases.view import Room
 from hiplib.errors import InputError, NotFoundError
 from hiplib.model import Case, Urgency
@@ -75,7 +76,7 @@ def to_the_answer(view: Room, first: Sequence[int], second: Sequence[int] | None
 def test_a_room_goes_from_the_story_to_the_answer_and_on(records: Records) -> None:
     one, other = some(records, Urgency.emergency, Urgency.watch)
     view = cases.room(one.id, other.id)
-    assert view.form.story == [words.heading(one.name, view.meeting), one.story, wording.known(one.patient)]
+    assert view.form.story == [f"{one.name}, patient 1 of 2", one.story, wording.known(one.patient)]
     assert view.answer.value == "" == view.rest.value
     view.press("predict")
     assert view.form.story[3:] == [one.question, words.ASKED, *words.options()]
@@ -165,6 +166,55 @@ def test_start_again_clears_all(records: Records) -> None:
     assert len(held(view)) - len(view.form.spoken) == len(fresh)
 
 
+# --- a consultation, visit by visit --------------------------------------------------------------------------------
+
+
+def test_each_visit_of_a_consultation_is_a_vote_and_the_next_is_not_known_before(records: Records) -> None:
+    consult = next(one for one in records.consults.values() if len([m for m in one.moments if not m.ends]) > 1)
+    view = cases.room(consult.id)
+    first, second = view.forks
+    assert (first.later, second.later) == (False, True)
+    assert first.urgency < second.urgency == Urgency.emergency
+    assert view.form.story[1].startswith(consult.surfaces[0].story)
+    assert second.story[0] not in held(view)
+    to_the_answer(view, (1, 2, 3, 4, 5), (5, 4, 3, 2, 1))
+    assert words.GOES_ON in view.answer.value
+    assert [one.name for one in records.emergencies.values() if wording.in_a_sentence(one.name) in first.reveal[1]]
+    assert second.story[0] not in held(view)
+    view.press("next")
+    assert view.form.story[1] == second.story[0]
+    to_the_answer(view, (5, 0, 0, 0, 0))
+    happened = next(one.says for one in consult.endings if one.kind == "right")
+    assert consult.title in view.answer.value
+    assert {happened, consult.refutes} <= {*second.reveal}
+    assert happened not in first.reveal
+
+
+def test_what_is_asked_stands_with_the_letters_and_nothing_that_was_said_to_the_patient(records: Records) -> None:
+    nets = {act.label for act in records.acts.values() if act.kind in ("net", "explain", "treat")}
+    for consult in records.consults.values():
+        for fork in forks([consult.id], records):
+            assert fork.question
+            assert not [label for label in nets if label in fork.question]
+            assert not [one.name for one in records.emergencies.values() if one.name in fork.question]
+
+
+def test_no_headline_is_milder_than_the_answer(records: Records) -> None:
+    for one in forks([*records.cases, *records.consults], records):
+        assert one.urgency >= one.found.urgency
+        if one.by_the_rules:
+            assert one.says == wording.headline(one.found, one.patient, records)
+        else:
+            assert one.says.removesuffix(".") in {
+                act.label for act in records.acts.values() if act.urgency == one.urgency
+            }
+            assert one.when == wording.URGENCY_WORDS[one.urgency][1]
+            view = cases.room(next(i for i in records.consults if forks([i], records)[0].says == one.says))
+            to_the_answer(view, (1, 1, 1, 1, 1))
+            assert "What to say" not in view.rest.value
+            assert wording.headline(one.found, one.patient, records) not in view.describe()
+
+
 # --- what is no count ---------------------------------------------------------------------------------------------
 
 
@@ -245,25 +295,27 @@ def test_both_votes_are_told_in_words_for_whoever_hears_them() -> None:
 def secrets(view: Room) -> set[str]:
     """What may not be read before the answer: what it is called, what came of it, what to do, and why."""
     hidden = set()
-    for place, case in enumerate(view.cases):
+    for place, fork in enumerate(view.forks):
         if not (view.meeting.revealed and place == view.meeting.place):
-            hidden |= {case.title, case.reveal, *wording.because(view.results[place], view.records)}
-            hidden |= {wording.headline(view.results[place], case.patient, view.records)}
-            hidden |= {f"hip-{case.expected_urgency}", "hip-right-letter"} if not view.meeting.revealed else set()
-    return hidden
+            hidden |= {fork.title, *fork.reveal, fork.says, *wording.because(fork.found, view.records)}
+            hidden |= {*fork.story} if fork.later and place > view.meeting.place else set()
+            hidden |= {f"hip-{fork.urgency}", "hip-right-letter"} if not view.meeting.revealed else set()
+    shown = view.fork if view.meeting.revealed else None
+    same = {shown.says, *shown.reveal, *wording.because(shown.found, view.records)} if shown else set()
+    return hidden - same  # two patients may want the same
 
 
 def test_nothing_of_the_truth_leaves_the_kernel_before_the_answer(records: Records) -> None:
-    everybody, looked = list(records.cases.values()), 0
+    everybody, looked = [*records.cases, *records.consults], 0
     for seed in range(WALKS):
         drawn = random.Random(seed)
-        view = cases.room(*(case.id for case in drawn.sample(everybody, 2)))
+        view = cases.room(*drawn.sample(everybody, 2))
         for _ in range(14):
             now = held(view)
             assert [one for one in secrets(view) if json.dumps(one, ensure_ascii=False)[1:-1] in now] == [], seed
             looked += not view.meeting.revealed
             if view.meeting.revealed:
-                assert json.dumps(view.case.reveal, ensure_ascii=False)[1:-1] in now
+                assert all(json.dumps(line, ensure_ascii=False)[1:-1] in now for line in view.fork.reveal)
             if view.meeting.counting:
                 count(view, [drawn.randrange(30) for _ in votes.LETTERS])
             else:
