@@ -10,7 +10,7 @@ from hiplib.errors import InputError, Problem
 from hiplib.model import Case, EmergencyPattern, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls
-from hiplib.screen.answer import KEEP_KEYS, banner, chip, fold, sources_fold
+from hiplib.screen.answer import KEEP_KEYS, SHUT, banner, chip, fold, sources_fold
 from hiplib.wording import capital
 
 __all__ = ["Decision", "Pictures", "Score", "decide", "pictures", "score"]
@@ -98,7 +98,7 @@ class Pictures(controls.View):
         return fragment[h3[capital(wording.where(place))], div(".hip-tiles")[(self._card(one) for one in going)]]
 
     def _card(self, pattern: EmergencyPattern) -> Node:
-        return details(".hip-tile.hip-emergency")[
+        return details(class_=f"hip-tile hip-emergency {SHUT}")[
             summary(KEEP_KEYS)[drawn(pattern.sign), span[pattern.name]],
             p[pattern.picture, " ", wording.citation(pattern)],
             p[strong["The trap: "], pattern.trap],

@@ -45,7 +45,8 @@ class EmergencyPattern(Cited):
     )
     beside: str = Field(
         "",
-        description="what is still done where another picture has called the ambulance; empty: the first action",
+        description="what is still done where another picture goes further or has called the ambulance; empty: the "
+        "first action",
     )
     beside_request: Asked = Field("", description="the same as it is asked on the telephone; empty: the request")
     sign: Sign = Field(description="the drawing on its card")

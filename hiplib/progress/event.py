@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
-from hiplib import commitment, quiz, treatment, wording
+from hiplib import commitment, quiz, treatment
 from hiplib.claims.words_posture import CHOICES
 from hiplib.claims.words_report import FIRST, MARKED, STEPS
 from hiplib.commitment import Commitment
@@ -184,7 +184,7 @@ def _of_pack(records: Records) -> Iterator[str]:
 @cache
 def _of_columns() -> frozenset[str]:
     """The words that columns allow, of scales and of a patient; and what a form offers in words."""
-    words = {*Patient.model_fields, *wording.CONCERN_STEPS.values(), *QUESTIONS, *CHOICES}
+    words = {*Patient.model_fields, *QUESTIONS, *CHOICES}
     words.update((*FIRST, *STEPS, MARKED, *ClinicalTest.model_fields))
     for name in scales.__all__:
         words.update(map(str, getattr(scales, name)))

@@ -10,9 +10,9 @@ from hiplib.model import Assessment, Case, Finding, Patient, RedFlag
 from hiplib.records import Records
 from hiplib.redflags import assess, words
 from hiplib.redflags.view_concern import LevelOfConcern
-from hiplib.redflags.view_mislead import WhyFlagsMislead
+from hiplib.redflags.view_mislead import RATE_HEADS, WhyFlagsMislead, counted_rates, rate_lines
 from hiplib.screen import controls, patient_form, telling
-from hiplib.screen.answer import banner, fold, reasoning, rows, sources_fold, verdict
+from hiplib.screen.answer import SHUT, banner, fold, reasoning, rows, sources_fold, verdict, who_says_what
 
 __all__ = ["Checker", "FlagTable", "Rates", "WhyFlagsMislead", "checker", "concern", "picture", "rates", "table"]
 
@@ -115,7 +115,7 @@ class Checker(patient_form.PatientView):
     def draw_rest(self) -> Node:
         said = telling.telling(self.result, self.patient, self.records)
         rest = reasoning(self.result, self.patient, self.records, said)
-        return fold(words.REST, rest) if self.few else rest
+        return fragment[who_says_what(self.result), fold(words.REST, rest, class_=SHUT) if self.few else rest]
 
     def describe(self) -> str:
         return wording.summary(self.result, self.patient, self.records)
@@ -158,34 +158,20 @@ class FlagTable(controls.View):
 class Rates(controls.View):
     """Base rates as a table."""
 
-    heads = ("What was counted", "Among", "How many", "Source")
-
     def __init__(self, records: Records) -> None:
         self.records = records
-        named = records.pack.several("rates", "counted")
-        self.rates = [rate for counted in named for rate in records.base_rates.values() if rate.condition == counted]
+        self.rates = counted_rates(records)
         super().__init__(controls.Form(title=words.HOW_COMMON, purpose=words.RATES_PURPOSE), name="rates")
         self.show_page(self.page())
 
-    def _lines(self) -> list[tuple[str, str, str, str]]:
-        return [
-            (
-                wording.counted_condition(rate.condition, self.records),
-                f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
-                wording.frequency(rate),
-                wording.citation(rate),
-            )
-            for rate in self.rates
-        ]
-
     def describe(self) -> str:
-        lines = [" | ".join(line) for line in [self.heads, *self._lines()]]
+        lines = [" | ".join(line) for line in [RATE_HEADS, *rate_lines(self.rates, self.records)]]
         return "\n".join([wording.banner(self.records), "", *lines])
 
     def page(self) -> Node:
         cited = dict.fromkeys(rate.source_id for rate in self.rates)
         return fragment[
-            rows(words.HOW_COMMON, self.heads, self._lines()),
+            rows(words.HOW_COMMON, RATE_HEADS, rate_lines(self.rates, self.records)),
             banner(self.records),
             sources_fold(wording.source(self.records.sources[source]) for source in cited),
         ]

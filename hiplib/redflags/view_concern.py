@@ -4,11 +4,11 @@ from htpy import Node, fragment, h3, p, section
 
 from hiplib import redflags, wording
 from hiplib.errors import known
-from hiplib.model import Case
+from hiplib.model import Case, Urgency
 from hiplib.records import Records
 from hiplib.redflags import words
 from hiplib.screen import controls
-from hiplib.screen.answer import banner, chip, rows, sources_fold
+from hiplib.screen.answer import banner, opening, rows, sources_fold
 from hiplib.screen.commit import Commitment
 from hiplib.screen.stories import Stories
 
@@ -26,31 +26,32 @@ class LevelOfConcern(Stories):
 
     def __init__(self, records: Records, *cases: Case) -> None:
         self.found = {case.id: redflags.concern(case.patient, records) for case in cases}
-        steps = [(step, step) for step in dict.fromkeys(wording.CONCERN_STEPS.values())]
-        chosen = controls.choice(self.field, "Your decision", steps)
+        self.results = {case.id: redflags.assess(case.patient, records) for case in cases}
+        levels = [(str(level), wording.urgency(level)) for level in reversed(Urgency)]
+        chosen = controls.choice(self.field, "Your decision", levels)
         super().__init__(records, cases, view="redflags.concern", chosen=chosen)
 
     def accepted(self, guess: str) -> str:
-        return known(guess, wording.CONCERN_STEPS.values(), "a next step")
+        return known(guess, [str(level) for level in Urgency], "a next step")
 
     def held_against(self) -> str:
-        return self._step(self.case)
+        return self.found[self.case.id].urgency
 
     def judge(self, made: Commitment) -> bool:
         return bool(made.guess == made.answer)
 
+    def missed(self) -> bool:
+        return self.guessed is not None and self.held_against() == Urgency.emergency > Urgency(self.guessed)
+
     def why(self) -> str:
-        return words.compared(str(self.guessed), self._step(self.case))
+        return words.compared(Urgency(self.guessed), self.found[self.case.id].urgency)
 
     def commit(self, step: str) -> "LevelOfConcern":
-        """Commit to a next step, one of wording.CONCERN_STEPS; the answer appears. A first one stands."""
+        """Commit to a next step, an urgency; the answer appears. A first one stands."""
         return self.commit_to(step)
 
     def said(self) -> str:
-        return wording.concern(self.found[self.case.id], self.records)
-
-    def _step(self, case: Case) -> str:
-        return wording.CONCERN_STEPS[self.found[case.id].urgency]
+        return f"{self._headline(self.case)} {wording.concern(self.found[self.case.id], self.records)}"
 
     # --- the answer ---
 
@@ -58,7 +59,10 @@ class LevelOfConcern(Stories):
         return words.LISTEN
 
     def in_words(self, guess: str) -> str:
-        return guess
+        return wording.urgency(Urgency(guess))
+
+    def _headline(self, case: Case) -> str:
+        return wording.headline(self.results[case.id], case.patient, self.records)
 
     def look(self, case: Case) -> str:
         return f"hip-{self.found[case.id].urgency}"
@@ -66,13 +70,13 @@ class LevelOfConcern(Stories):
     def verdict(self, case: Case) -> Node:
         found = self.found[case.id]
         return fragment[
-            p[chip(found.urgency)],
-            p(".hip-sentence")[wording.concern(found, self.records)],
+            opening(found.urgency, wording.when(self.results[case.id], self.records), self._headline(case)),
+            p[wording.concern(found, self.records)],
             p[wording.framework(found, self.records)],
         ]
 
     def _lines(self, case: Case) -> list[tuple[str, str, str, str]]:
-        return [wording.concern_row(kind, self.records) for kind in self.found[case.id].kinds]
+        return [wording.concern_row(kind, case.patient, self.records) for kind in self.found[case.id].kinds]
 
     def below(self, case: Case) -> Node:
         return section(".hip-card", aria_label=words.SORTED)[
@@ -88,7 +92,8 @@ class LevelOfConcern(Stories):
 
     def lines(self, case: Case) -> list[str]:
         found = self.found[case.id]
-        lines = [f"{case.title}. {wording.concern(found, self.records)}"]
+        lines = [f"{wording.urgency(found.urgency)}: {self._headline(case)}"]
+        lines += [f"{case.title}. {wording.concern(found, self.records)}"]
         lines += [wording.framework(found, self.records), case.reveal]
         lines += [" | ".join(line) for line in [HEADS, *self._lines(case)]]
         return [*lines, self.records.limits["level_of_concern"].caution]

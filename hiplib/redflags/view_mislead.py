@@ -1,6 +1,6 @@
 """Why flags mislead: two numbers guessed, then a thousand people twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from htpy import Node, div, fragment, p, pre, span
@@ -12,15 +12,16 @@ from hiplib.model import BaseRate
 from hiplib.records import Records
 from hiplib.redflags import words
 from hiplib.screen import controls, icons
-from hiplib.screen.answer import banner, rows, sources_fold
+from hiplib.screen.answer import SHUT, banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.screen.crowd import Crowd, Guessed, crowd
 from hiplib.screen.palette import MARKED, REST, SECOND
 
-__all__ = ["WhyFlagsMislead"]
+__all__ = ["RATE_HEADS", "WhyFlagsMislead", "counted_rates", "rate_lines"]
 
 FLAGGED, ILL = "flagged", "ill"
 MOST = 1000
+RATE_HEADS = ("What was counted", "Among", "How many", "Source")
 
 
 class WhyFlagsMislead(Commits):
@@ -31,6 +32,7 @@ class WhyFlagsMislead(Commits):
     def __init__(self, records: Records) -> None:
         self.records = records
         self.rates = {name: records.base_rates[records.pack.one("picture", name)] for name in (FLAGGED, ILL)}
+        self.studies = counted_rates(records)
         self.book = Book("redflags.picture", **{name: rate.id for name, rate in self.rates.items()})
         form = controls.Form(
             title="Why flags mislead",
@@ -99,6 +101,7 @@ class WhyFlagsMislead(Commits):
             self.answer_card(p(".hip-sentence")[self._words()]),
             div(".hip-pair")[(self._drawn(name, rate) for name, rate in self.rates.items())],
             self._table(),
+            fold(words.STUDIES, self._studies(), class_=SHUT),
         ]
 
     def _words(self) -> str:
@@ -126,10 +129,13 @@ class WhyFlagsMislead(Commits):
     def _table(self) -> Node:
         return rows("The figures", ("Of these people", "how many", "source"), self._lines())
 
+    def _studies(self) -> Node:
+        return rows(words.HOW_COMMON, RATE_HEADS, rate_lines(self.studies, self.records))
+
     def _sources(self) -> Node:
-        ill = self.rates[ILL]
+        cited = dict.fromkeys(rate.source_id for rate in (*self.rates.values(), *self.studies))
         notes = [rate.note for rate in self.rates.values()]
-        return sources_fold([wording.source(self.records.sources[ill.source_id]), *notes])
+        return sources_fold([*(wording.source(self.records.sources[source]) for source in cited), *notes])
 
     def _in_characters(self) -> Sequence[tuple[str, str]]:
         arrays = [icons.IconArray(words.TITLES[name], words.people(rate)) for name, rate in self.rates.items()]
@@ -139,7 +145,8 @@ class WhyFlagsMislead(Commits):
         drawn = [f"{title}\n{marks}" for title, marks in self._in_characters()]
         lines = [": ".join(line[:2]) + f" {line[2]}" for line in self._lines()]
         told = [wording.banner(self.records), "", self.records.pack.one("picture", "purpose"), *read_on("guessed")]
-        return "\n".join([*told, self._words(), "", *lines, "", *drawn])
+        studies = [" | ".join(line) for line in [RATE_HEADS, *rate_lines(self.studies, self.records)]]
+        return "\n".join([*told, self._words(), "", *lines, "", *drawn, "", *studies])
 
     def page(self) -> Node:
         return fragment[
@@ -149,10 +156,30 @@ class WhyFlagsMislead(Commits):
                 p(".hip-sentence")[self._words()],
                 [fragment[p[span[title]], pre[marks]] for title, marks in self._in_characters()],
                 self._table(),
+                self._studies(),
             ),
             banner(self.records),
             self._sources(),
         ]
+
+
+def counted_rates(records: Records) -> list[BaseRate]:
+    """The studies behind the two numbers and those beside them."""
+    named = records.pack.several("rates", "counted")
+    return [rate for counted in named for rate in records.base_rates.values() if rate.condition == counted]
+
+
+def rate_lines(rates: Iterable[BaseRate], records: Records) -> list[tuple[str, str, str, str]]:
+    """Each study as a row under RATE_HEADS."""
+    return [
+        (
+            wording.counted_condition(rate.condition, records),
+            f"{rate.population}, {rate.age_band}" if rate.age_band else rate.population,
+            wording.frequency(rate),
+            wording.citation(rate),
+        )
+        for rate in rates
+    ]
 
 
 def _is_wrong(typed: str | None) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from hiplib.model import BaseRate
+from hiplib import wording
+from hiplib.model import BaseRate, Urgency
 from hiplib.wording import listed, tutor
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "READ_ONLINE",
     "REST",
     "SORTED",
+    "STUDIES",
     "TITLES",
     "TO_GUESS",
     "a_number_for",
@@ -31,8 +33,9 @@ __all__ = [
     "yours",
 ]
 
+STUDIES = "The studies, and what patients read online"
 RATES_PURPOSE = "How common flags and serious disease are, as reported. Teaching only."
-REST = "Who says what, what to ask next, and what to tell the patient"
+REST = "What to ask next, and what to say"
 PURPOSE = "Red-flag checker. Teaching only: a fictional patient."
 READ_ONLINE = "What patients read online"
 ASKED = "a finding that is asked"
@@ -48,14 +51,16 @@ KINDS: Mapping[str, tuple[str, str]] = {"flagged": ("with a flag", "without"), "
 LISTEN = "Which risk, which symptom, which sign? Then: what next?"
 
 
-def compared(chosen: str, right: str) -> str:
-    """What a tutor says after "Right." or "Not quite:", in small letters.
+def compared(chosen: Urgency, right: Urgency) -> str:
+    """What a tutor says after "Right.", "Not quite:" or "No:", in small letters.
 
     Inputs: chosen, the learner's next step; right, the one that the rules lead to.
     Returns: one sentence.
     Does not say why: the table of the three kinds does.
     """
-    return "that is the next step here." if chosen == right else f"you said: {chosen}. Here it is: {right}."
+    if chosen == right:
+        return "that is the next step here."
+    return f"you said: {wording.urgency(chosen)}. Here it is: {wording.urgency(right)}."
 
 
 def table_purpose(shown: int, of: int) -> str:
@@ -65,8 +70,8 @@ def table_purpose(shown: int, of: int) -> str:
     Returns: two sentences.
     Does not say that the others matter less.
     """
-    some = f"{shown} of {of}" if shown != of else f"{shown}"
-    return f"{some} red flags: what patients read online, and what is known. Teaching only."
+    some = f"{shown} of the red flags held here" if shown != of else f"{shown} red flags"
+    return f"{some}: what patients read online, and what is known. Teaching only."
 
 
 def people(rate: BaseRate) -> int:

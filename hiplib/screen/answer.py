@@ -38,6 +38,7 @@ from hiplib.model import Assessment, Cited, Patient, RuleSetAnswer, Urgency
 from hiplib.records import Records
 
 __all__ = [
+    "SHUT",
     "address",
     "banner",
     "chip",
@@ -52,8 +53,10 @@ __all__ = [
     "sources_fold",
     "summary_fold",
     "verdict",
+    "who_says_what",
 ]
 
+SHUT = "hip-shut"  # the class of what is opened one at a time, also on a saved page
 KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
 QUESTIONS_SHOWN = 5
 ROWS_SHOWN = 6  # of a long table, as page.js and style.css fold it
@@ -156,7 +159,7 @@ def verdict(found: Assessment, patient: Patient, records: Records) -> Element:
 
 
 def reasoning(found: Assessment, patient: Patient, records: Records, said: Node = None) -> Node:
-    """What to ask next, who says what, what is `said` to whom, what to tell the patient, and the sources."""
+    """What to ask next, what is `said` to whom, what should bring the patient back, and the sources."""
     questions = [wording.question(q, records) for q in found.ask_next[:QUESTIONS_SHOWN]]
     further = len(found.ask_next) - len(questions)
     fitting, others = wording.come_back(found, patient, records)
@@ -166,17 +169,11 @@ def reasoning(found: Assessment, patient: Patient, records: Records, said: Node 
             or fragment[h3["Ask next"], p["Nothing that was left unasked could raise this answer."]],
             further > 0 and p(".hip-source")[f"and {further} more that could raise it"],
         ],
-        section(".hip-card", aria_label="Who says what")[
-            h3["Who says what"],
-            _scale(found),
-            ul[(li[line] for line in wording.differences(found))],
-            fold("The rule sets one by one", rule_set_table(found)),
-        ],
         said,
-        section(".hip-card", aria_label="Tell the patient")[
-            _lines("Tell the patient", wording.safety_net(found, patient, records)),
-            _lines("Reasons to come back at once", fitting),
-            others and fold("Other reasons to come back at once", ul[(li[line] for line in others)]),
+        section(".hip-card", aria_label=wording.BACK)[
+            _lines(wording.BACK, wording.safety_net(found, patient, records)),
+            _lines("Back at once", fitting),
+            others and fold("Other reasons to come back at once", ul[(li[line] for line in others)], class_=SHUT),
         ],
         banner(records),
         sources_fold(
@@ -185,10 +182,22 @@ def reasoning(found: Assessment, patient: Patient, records: Records, said: Node 
                 *(
                     f"{records.rule_set(said.rule_set).name}: {records.rule_set(said.rule_set).caution}"
                     for said in found.rule_sets
+                    if said.urgency is not None
                 ),
             ]
         ),
     ]
+
+
+def who_says_what(found: Assessment) -> Node:
+    """Which rule set stands where, and where they part: folded, because the answer is one."""
+    return fold(
+        "Who says what",
+        _scale(found),
+        ul[(li[line] for line in wording.differences(found))],
+        fold("The rule sets one by one", rule_set_table(found)),
+        class_=SHUT,
+    )
 
 
 def summary_fold(text: str) -> Element:

@@ -1,8 +1,8 @@
 """A view as a saved lesson keeps it: on a code-hosting page, on paper, and before it is started.
 
 Hosts of saved lessons take out scripts, drawings and most attributes. So a word that a colour would carry is bold here,
-what a view draws is drawn again in characters, and what is folded while it runs lies open, but for answers and for
-sources.
+what a view draws is drawn again in characters, and what is folded while it runs lies open, but for answers, sources and
+what is opened one at a time.
 """
 
 import html
@@ -14,6 +14,8 @@ from typing import Any
 
 import ipywidgets
 from htpy import Element, Node, caption, code, fragment, table, tbody, td, th, thead, tr
+
+from hiplib.screen.answer import SHUT
 
 __all__ = ["picture", "pictures", "still"]
 
@@ -48,7 +50,8 @@ def still(page: str, drawn: str = "") -> str:
 
 
 def _opened(fold: re.Match[str]) -> str:
-    return fold[0] if fold[3].startswith(_STAYS_SHUT) else f"<details open{fold[1]}>{fold[2]}"
+    shut = fold[3].startswith(_STAYS_SHUT) or SHUT in fold[1]
+    return fold[0] if shut else f"<details open{fold[1]}>{fold[2]}"
 
 
 def pictures(view: ipywidgets.Widget) -> Node:

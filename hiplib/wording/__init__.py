@@ -4,6 +4,7 @@ British spelling, short sentences, the action before the suspicion. Safety-net l
 """
 
 from hiplib.wording.assessment import (
+    BACK,
     NOTHING_ASKED,
     because,
     headline,
@@ -61,7 +62,6 @@ from hiplib.wording.sources import (
     unlettered,
 )
 from hiplib.wording.teaching import (
-    CONCERN_STEPS,
     concern,
     concern_row,
     framework,
@@ -93,8 +93,8 @@ from hiplib.wording.urgency import (
 )
 
 __all__ = [
+    "BACK",
     "CITED",
-    "CONCERN_STEPS",
     "NOTHING_ASKED",
     "PLACES",
     "STRENGTHS",

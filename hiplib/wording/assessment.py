@@ -23,6 +23,7 @@ from hiplib.wording.times import TODAY, acts, may_wait, spoken
 from hiplib.wording.urgency import URGENCY_WORDS, act_first, speaking, when_first, word
 
 __all__ = [
+    "BACK",
     "NOTHING_ASKED",
     "because",
     "headline",
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 
+BACK = "What should bring you back"
 NOTHING_ASKED = "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."
 
 
@@ -267,8 +269,8 @@ def _summary_lines(assessment: Assessment, patient: Patient, records: Records) -
     yield from block("Say to the patient", [to_patient(assessment, patient, records)])
     handover = handover_lines(to_colleague(assessment, patient, records))
     yield from block("Say to a colleague", [f"{name}: {text}" for name, text in handover])
-    yield from block("Tell the patient", safety_net(assessment, patient, records))
+    yield from block(BACK, safety_net(assessment, patient, records))
     fitting, others = come_back(assessment, patient, records)
-    yield from block("And to come back at once", fitting)
+    yield from block("Back at once", fitting)
     yield from block("Other reasons to come back at once", others)
     yield from block("Sources", [source(cited) for cited in assessment.sources])

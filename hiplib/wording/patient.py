@@ -13,6 +13,7 @@ from hiplib.wording.grammar import capital, number_of
 
 __all__ = [
     "answers",
+    "how_it_hurts",
     "items",
     "known",
     "not_asked",
@@ -122,12 +123,22 @@ def pain_now(patient: Patient) -> str:
     Returns: a sentence with what is known of it; where nothing is, it says so.
     Does not come first: a pain that is easing clears nobody.
     """
+    return f"Pain now: {how_it_hurts(patient) or _NOT_ASKED}."
+
+
+def how_it_hurts(patient: Patient) -> str:
+    """How strong the pain is and which way it goes, as a part of a sentence.
+
+    Inputs: patient.
+    Returns: for instance "7 of 10, getting worse"; empty where neither was asked.
+    Does not call a pain severe.
+    """
     severity, way = patient.severity_0_10, patient.trajectory
     parts = [
         f"{severity:g} of 10" if severity is not None else "",
         _TRAJECTORIES[way] if way is not None else "",
     ]
-    return f"Pain now: {', '.join(filter(None, parts)) or _NOT_ASKED}."
+    return ", ".join(filter(None, parts))
 
 
 def not_possible(field: str, given: str) -> str:

@@ -1,24 +1,17 @@
 """What a lesson says of decisions and of a level of concern."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from hiplib.model import Concern, Decided, Kind, Tally, Urgency
+from hiplib.model import Concern, Decided, Kind, Patient, Tally, Urgency
 from hiplib.records import Records
-from hiplib.wording.grammar import in_a_sentence
+from hiplib.wording.grammar import in_a_sentence, number_of
 from hiplib.wording.names import item_name
+from hiplib.wording.patient import how_it_hurts
 from hiplib.wording.telling import named
-from hiplib.wording.urgency import URGENCY_WORDS
+from hiplib.wording.urgency import URGENCY_WORDS, urgency
 
-__all__ = ["CONCERN_STEPS", "concern", "concern_row", "framework", "tally", "tally_lines"]
+__all__ = ["concern", "concern_row", "framework", "tally", "tally_lines"]
 
-# what the framework's decision is called here, for each answer
-CONCERN_STEPS: Mapping[Urgency, str] = {
-    Urgency.emergency: "Act, the same day",
-    Urgency.urgent: "Act, within days",
-    Urgency.investigate: "Investigate",
-    Urgency.watch: "Watch, and look again",
-    Urgency.reassure: "Treat, and leave the door open",
-}
 _KIND_NAMES = {"risk": "Risk", "symptom": "Symptoms", "sign": "Signs"}
 _HOW_MANY = {2: "Two kinds", 3: "All three kinds"}
 _ALL = 1000
@@ -28,13 +21,15 @@ def tally(made: Tally) -> str:
     """A round of decisions in one line.
 
     Inputs: made.
-    Returns: for instance "8 of 8 sent, 4 of 4 others kept."; who has no decision yet is left to `tally_lines`.
+    Returns: for instance "You sent 8 of 8 emergencies and kept 4 of 4 who could wait."; who has no decision yet is left
+    to `tally_lines`.
     Does not praise.
     """
     if not made.must_not_wait + made.may_wait:
         return "Nothing is decided yet."
-    so_far = "" if made.complete else "So far: "
-    return f"{so_far}{made.sent} of {made.must_not_wait} sent, {made.kept} of {made.may_wait} others kept."
+    you = "You" if made.complete else "So far you"
+    sent = f"{made.sent} of {number_of(made.must_not_wait, 'emergency', 'emergencies')}"
+    return f"{you} sent {sent} and kept {made.kept} of {made.may_wait} who could wait."
 
 
 def tally_lines(made: Tally) -> list[str]:
@@ -77,7 +72,7 @@ def concern(found: Concern, records: Records) -> str:
     """
     present = found.present
     flags = sum(len(kind.present) for kind in present)
-    decision = f"Decision: {CONCERN_STEPS[found.urgency]}."
+    decision = f"Decision: {urgency(found.urgency)}."
     if not any(kind.absent for kind in found.kinds) and not flags:
         return f"Nothing was asked, so there is no level of concern yet. {decision}"
     if not flags:
@@ -115,11 +110,11 @@ def framework(found: Concern, records: Records) -> str:
     return f"The framework{about} by itself says {word}{so_far}: {said.says}{further}"
 
 
-def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:
+def concern_row(kind: Kind, patient: Patient, records: Records) -> tuple[str, str, str, str]:
     """One kind of evidence as a row: its name, what is there, what is absent, and how many questions are open.
 
-    Inputs: kind; records.
-    Returns: four texts.
+    Inputs: kind, of patient; records.
+    Returns: four texts; how strong the pain is and which way it goes stands with the symptoms.
     Source: rules/level_of_concern.yaml.
     Does not list what was not asked: there is too much of it.
     """
@@ -127,4 +122,6 @@ def concern_row(kind: Kind, records: Records) -> tuple[str, str, str, str]:
         named((in_a_sentence(item_name(item, records)) for item in items), most)
         for items, most in ((kind.present, _ALL), (kind.absent, 4))
     )
-    return _KIND_NAMES[kind.id], present or "nothing that was asked", absent or "none", str(len(kind.not_asked))
+    pain = how_it_hurts(patient) if kind.id == "symptom" else ""
+    there = "; ".join(filter(None, [present, pain and f"pain {pain}"]))
+    return _KIND_NAMES[kind.id], there or "nothing that was asked", absent or "none", str(len(kind.not_asked))

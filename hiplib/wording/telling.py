@@ -6,10 +6,10 @@ Both are made of what was asked and of nothing else. What was not asked is said 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Urgency
+from hiplib.model import Assessment, EmergencyPattern, Handover, Patient, Trajectory, Urgency
 from hiplib.records import Records
 from hiplib.rules import Outcome, evaluate, leaves, values_of
-from hiplib.wording.grammar import in_a_sentence
+from hiplib.wording.grammar import in_a_sentence, listed
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import pain_now, since
 from hiplib.wording.times import TODAY, acts, may_wait, sentences, spoken
@@ -55,15 +55,16 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     if found.urgency == Urgency.emergency:
         first = _TO_PATIENT[_place(found, records)].format("your child" if _is_a_child(patient, records) else "you")
         return f"{first}{why}; it may turn out well, but finding out cannot wait."
-    when = spoken(found)
+    when, back = spoken(found), _comes_back(patient, records)
+    before = "" if patient.trajectory == Trajectory.worsening else " before then"
     if when == TODAY:
-        return f"This has to begin today{why}; {_own_part(found)}come back at once if it gets worse."
+        return f"This has to begin today{why}; {_own_part(found)}come back at once {back}."
     if found.urgency == Urgency.urgent:
-        return f"This has to be looked at {when}{why}; come back at once if it gets worse before then."
+        return f"This has to be looked at {when}{why}; come back at once {back}{before}."
     if found.urgency == Urgency.investigate:
         if may_wait(found):
-            return f"This needs looking into{why}; it need not be today, but come back sooner if it gets worse."
-        return f"This needs looking into{why}; come back at once if it gets worse."
+            return f"This needs looking into{why}; it need not be today, but come back sooner {back}."
+        return f"This needs looking into{why}; come back at once {back}."
     if found.urgency == Urgency.reassure:
         return (
             "Nothing that I asked you about points to a serious disease; I will tell you what helps, and what should "
@@ -81,6 +82,15 @@ def to_patient(found: Assessment, patient: Patient, records: Records) -> str:
     if not why and _is_open(found):
         why = ", because I have not asked everything yet"
     return f"This is not settled yet{why}; let us agree when I look again, and what should bring you back at once."
+
+
+def _comes_back(patient: Patient, records: Records) -> str:
+    """With what a patient comes back; "if it gets worse" tells nothing to somebody in whom it is getting worse."""
+    if patient.trajectory != Trajectory.worsening:
+        return "if it gets worse"
+    new = (item for item in records.pack.several("telling", "back_with") if not patient.findings.get(item))
+    signs = listed([to_a_patient(item, records) for item in new], "or")
+    return f"{f'with {signs}, or ' if signs else ''}if it gets worse faster than now"
 
 
 def _own_part(found: Assessment) -> str:
@@ -130,12 +140,12 @@ def come_back(found: Assessment, patient: Patient, records: Records) -> tuple[li
     """The reasons to come back at once: the pictures that are not there now and may come.
 
     Inputs: found, the assessment of patient; records.
-    Returns: the few to be said, what is nearest to what is there first; and all others. None while an ambulance is
-    called, and none that age or history rules out.
+    Returns: the few to be said, what is nearest to what is there first; and all others. None for somebody who goes to
+    hospital now, and none that age or history rules out.
     Source: emergency.csv, tell_patient; rules/emergency.yaml for what is ruled out.
     Does not repeat the pictures that are there.
     """
-    if any(picture.goes_to == "ambulance" for picture in _pictures(found, records)):
+    if any(picture.goes_to != "practice" for picture in _pictures(found, records)):
         return [], []
     groups = records.pack.several("telling", "that_last")
     lasting = {item: given for item, given in patient.findings.items() if records.findings[item].group in groups}

@@ -4,7 +4,7 @@ from hiplib import comparisons
 from hiplib.errors import known
 from hiplib.records import Records
 from hiplib.rules import AtLeast, Comparison, Node, Not
-from hiplib.wording.grammar import capital
+from hiplib.wording.grammar import capital, in_a_sentence
 
 __all__ = [
     "suspect_with",
@@ -31,14 +31,16 @@ def tree(node: Node) -> str:
     """A rule tree in words.
 
     Inputs: node.
-    Returns: for instance "fever or malaise, with one of: injecting drug use, recent infection".
+    Returns: for instance "fever or malaise, with any of: injecting drug use, recent infection, diabetes".
     Does not name the sources of the leaves.
     """
     match node:
         case AtLeast(parts=(part,)):
             return tree(part)
+        case AtLeast(needed=1, parts=(one, other)) if _is_plain(one) and _is_plain(other):
+            return f"{tree(one)} or {in_a_sentence(tree(other))}"
         case AtLeast(needed=1, parts=parts):
-            return f"one of: {', '.join(map(_inside, parts))}"
+            return f"any of: {', '.join(map(_inside, parts))}"
         case AtLeast(needed=needed, parts=parts) if needed == len(parts):
             *first, last = parts
             return ", with ".join([*map(_inside, first), tree(last)])
@@ -50,6 +52,11 @@ def tree(node: Node) -> str:
             return capital(comparisons.in_words(field, sign, limit))
         case leaf:
             return leaf.label
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether an "or" beside it can be read one way only."""
+    return not isinstance(node, AtLeast) and not {",", "or", "and"} & set(tree(node).replace(",", " ,").split())
 
 
 def _inside(node: Node) -> str:

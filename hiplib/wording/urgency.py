@@ -82,8 +82,8 @@ def act_first(pictures: Iterable[str], records: Records, after: str = "") -> str
 
     Inputs: pictures, ids of emergency.csv that are there; records; after, a sentence that may follow.
     Returns: each first action once, in the order given, and then what follows. A picture of which a narrower form is
-    there leaves the word to it; where an ambulance is called for something that has a name, what else is to be done
-    for somebody seriously ill comes after that call.
+    there leaves the word to it; of two that call an ambulance, and of two of which one goes further, the other only
+    says what it adds, after that.
     Errors: KeyError for a picture that does not exist: no action may be missing from what is said.
     Source: emergency.csv, first_action.
     Does not put a word before the action.
@@ -125,13 +125,14 @@ def suspected(pictures: Iterable[str], records: Records) -> list[EmergencyPatter
     """Of pictures that are there those that name what is suspected.
 
     Inputs: pictures, ids of emergency.csv that are there; records.
-    Returns: rows of emergency.csv, each once, in the order given; not the one that only says how ill somebody is where
-    another has called the ambulance.
+    Returns: rows of emergency.csv, each once, in the order given; not one that holds several things where another has
+    the first word.
     Errors: KeyError for a picture that does not exist.
     Source: emergency.csv, form_of and beside.
     Does not leave out the only one.
     """
-    return _told_apart(pictures, records)[0]
+    named, besides = _told_apart(pictures, records)
+    return [row for row in speaking(pictures, records) if row in named or (row in besides and not row.suspected)]
 
 
 def wider(picture: EmergencyPattern, records: Records) -> Iterator[str]:
@@ -148,11 +149,21 @@ def wider(picture: EmergencyPattern, records: Records) -> Iterator[str]:
 
 
 def _told_apart(pictures: Iterable[str], records: Records) -> tuple[list[EmergencyPattern], list[EmergencyPattern]]:
-    """What speaks for itself, and what only adds to an ambulance that is called for something else."""
+    """What speaks for itself, and what only adds to something else that goes further or has called the ambulance."""
     rows = speaking(pictures, records)
-    called = any(row.goes_to == PLACES[0] and not row.beside for row in rows)
-    besides = [row for row in rows if called and row.beside]
+    besides = [row for row in rows if row.beside and any(_leads(other, row) for other in rows)]
     return [row for row in rows if row not in besides], besides
+
+
+def _leads(other: EmergencyPattern, row: EmergencyPattern) -> bool:
+    """Whether another picture has the first word: who goes to the ward is not treated in practice as well.
+
+    Two ambulances are never called. Of two pictures that call one, what has nothing to say beside the other leads; if
+    both have, the one that names a single thing.
+    """
+    if other.goes_to != row.goes_to:
+        return PLACES.index(other.goes_to) < PLACES.index(row.goes_to)
+    return row.goes_to == PLACES[0] and (not other.beside or bool(row.suspected and not other.suspected))
 
 
 def word(level: Urgency | None) -> str:

@@ -77,9 +77,12 @@ def test_a_round_is_decided_and_counted_by_keyboard(lab: Lab) -> None:
         expect(form.get_by_role("button", name="Commit")).to_be_focused()
         page.page.keyboard.press("Enter")
         expect(form.get_by_role("button", name="Commit")).to_be_disabled()
-    expect(score).to_contain_text("1 of 1 sent, 1 of 1 others kept.")
+    sent = "You sent 1 of 1 emergency and kept 1 of 1 who could wait."
+    expect(score).to_contain_text(sent)
     expect(score).to_contain_text("That meets the aim")
-    spoken = page.page.get_by_role("status").filter(has_text="1 of 1 sent, 1 of 1 others kept.")
+    spoken = page.page.get_by_role("status").filter(
+        has_text="You sent 1 of 1 emergency and kept 1 of 1 who could wait."
+    )
     expect(spoken).to_have_count(1)
     assert page.errors == []
 
@@ -152,7 +155,7 @@ def test_a_level_of_concern_by_keyboard(lab: Lab) -> None:
     page.run_all()
     answer = page.page.locator(".hip-answers")
     expect(answer).to_contain_text("Your decision first.")
-    page.page.get_by_role("radio", name="Act, within days").focus()
+    page.page.get_by_role("radio", name="URGENT").focus()
     page.page.keyboard.press("Space")
     expect(page.page.get_by_role("button", name="Commit")).to_be_enabled()
     page.page.keyboard.press("Tab")
@@ -171,7 +174,7 @@ def test_committed_views_have_no_violation_wide_and_narrow(lab: Lab) -> None:
         "from hiplib.view import emergency, redflags",
         f"made = emergency.decide('{role.in_danger}').commit('watch')\nmade",
         "emergency.score(made)",
-        f"redflags.concern('{role.many_kinds}').commit('Investigate')",
+        f"redflags.concern('{role.many_kinds}').commit('investigate')",
     ]
     page = lab.open(cells=cells)
     page.run_all()

@@ -105,6 +105,8 @@ EXAMPLES: list[tuple[str, str, str | None, Patient]] = [
      a_patient(age=41, present=["unexplained_weight_loss", "night_pain", "constant_worsening_pain"])),
     ("bone_and_marrow", "hip_losing_its_blood", "urgent",
      a_patient(going="worsening", present=["corticosteroid_use", "groin_pain"])),
+    ("bone_and_marrow", "constant_and_at_night", "investigate",
+     a_patient(present=["constant_worsening_pain", "night_pain"])),
     ("bone_and_marrow", "hip_with_a_risk", "investigate", a_patient(present=["corticosteroid_use", "hip_pain"])),
     ("bone_and_marrow", "film_clear_pain_stays", "investigate", a_patient(present=["first_film_clear"])),
     ("bone_and_marrow", "blood_or_tiredness", "investigate",

@@ -35,8 +35,9 @@ from hiplib.wording import in_a_sentence, telling
         ),
         (
             "caspian",
-            "This needs looking into, and this is why: constant, worsening pain; and unrelieved night pain; come "
-            "back at once if it gets worse.",
+            "This needs looking into, and this is why: constant, worsening pain; and unrelieved night pain; come back "
+            "at once with fever or feeling ill, weakness in one leg, numbness around the genitals or back passage or a "
+            "new change in passing urine, or if it gets worse faster than now.",
         ),
         (
             "quentin",
@@ -92,7 +93,7 @@ def test_of_several_pictures_the_place_that_asks_for_most_is_said_and_every_requ
     ("case", "situation", "request_"),
     [
         ("saskia", "I am calling about a patient of 51 who must be seen within days.", "Have the weak leg examined"),
-        ("caspian", "I am referring a patient of 41 who needs working up.", "Look for a specific cause"),
+        ("caspian", "I am referring a patient of 41 who needs working up.", "Test the blood and image the spine this week"),
         (
             "quentin", "I am handing over a patient of 31 whose answer is not settled yet.",
             "Please see this patient yourself on the day that was agreed, and sooner if anything changes: "

@@ -114,10 +114,16 @@ def test_of_two_pictures_both_actions_are_said_once_and_the_further_place_wins(r
             # a narrower form speaks for the wider one, and everything else for itself
             spoken_for = {*wording.wider(one, records), *wording.wider(other, records)}
             rows = [row for row in {one.id: one, other.id: other}.values() if row.id not in spoken_for]
-            called = any(row.goes_to == order[0] and not row.beside for row in rows)
-            named = [row.first_action for row in rows if not (called and row.beside)]
-            besides = [row.beside for row in rows if called and row.beside]
+            besides = [row.beside for row in rows if row.beside and row.first_action not in said]
+            named = [row.first_action for row in rows if row.first_action in said]
             assert said == " ".join([*named, *besides, "And then."])
+            # whoever has the first word goes as far as the pair does, and two ambulances are never called
+            assert any(row.goes_to == further for row in rows if row.first_action in named)
+            if besides:
+                quiet = next(row for row in rows if row.beside in besides)
+                assert further == order[0] or order.index(quiet.goes_to) > order.index(further)
+            both = [row for row in rows if row.goes_to == order[0] and row.beside]
+            assert len([row for row in both if row.first_action in named]) <= 1
             assert wording.when_first([one.id, other.id], records) == wording.where(further)
 
 

@@ -135,7 +135,7 @@ def committed(records: Records) -> controls.View:
 
 
 def level_of_concern(records: Records) -> controls.View:
-    return LevelOfConcern(records, records.cases[role.hidden_danger]).commit("Investigate")
+    return LevelOfConcern(records, records.cases[role.hidden_danger]).commit("investigate")
 
 
 def score(records: Records) -> controls.View:

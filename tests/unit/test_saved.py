@@ -11,6 +11,7 @@ from roles import role
 
 from hiplib import wording
 from hiplib.screen import saved
+from hiplib.screen.answer import SHUT
 from hiplib.screen.controls import View
 from hiplib.view import differential, imaging, prognosis
 
@@ -33,6 +34,8 @@ def test_a_word_stands_apart_from_what_follows_it() -> None:
 def test_answers_and_sources_stay_folded_and_the_rest_lies_open() -> None:
     for title in ("When you have guessed, open this", "Sources and limits"):
         assert f"<details><summary>{title}" in saved.still(f"<details><summary>{title}</summary></details>")
+    one_at_a_time = f'<details class="{SHUT}"><summary>Because'
+    assert one_at_a_time in saved.still(f"{one_at_a_time}</summary></details>")
     assert "<details open><summary>Because" in saved.still("<details><summary>Because</summary></details>")
     assert "<details open><summary>Because" in saved.still("<details open><summary>Because</summary></details>")
 

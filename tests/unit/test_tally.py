@@ -23,7 +23,7 @@ ALL_RIGHT = [
 
 def test_everybody_sent_and_everybody_kept() -> None:
     made = emergency.tally(ALL_RIGHT)
-    assert wording.tally(made) == "2 of 2 sent, 4 of 4 others kept."
+    assert wording.tally(made) == "You sent 2 of 2 emergencies and kept 4 of 4 who could wait."
     assert wording.tally_lines(made) == [
         "That meets the aim: everybody who must not wait is sent, and at least three of four others are kept."
     ]
@@ -43,14 +43,14 @@ def test_one_of_four_may_be_sent_without_need_and_two_may_not() -> None:
 
 def test_one_missed_misses_the_aim_however_near_the_word() -> None:
     made = emergency.tally([decided("A", "emergency", "urgent"), *ALL_RIGHT[1:]])
-    assert wording.tally(made) == "1 of 2 sent, 4 of 4 others kept."
+    assert wording.tally(made) == "You sent 1 of 2 emergencies and kept 4 of 4 who could wait."
     assert not made.meets_the_aim
     assert wording.tally_lines(made)[0] == "Missed: A (you said URGENT, a careful clinician says EMERGENCY)."
 
 
 def test_kept_too_long_is_said_and_still_counts_as_kept() -> None:
     made = emergency.tally([decided("A", "urgent", "reassure"), decided("B", "investigate", "investigate")])
-    assert wording.tally(made) == "0 of 0 sent, 2 of 2 others kept."
+    assert wording.tally(made) == "You sent 0 of 0 emergencies and kept 2 of 2 who could wait."
     assert wording.tally_lines(made)[0] == (
         "Kept, but later than it should be: A (you said REASSURE, a careful clinician says URGENT)."
     )
@@ -63,7 +63,7 @@ def test_sooner_than_needed_but_not_sent_is_neither_missed_nor_over_called() -> 
 
 def test_who_is_not_decided_about_is_named_and_not_counted() -> None:
     made = emergency.tally([*ALL_RIGHT[:3], decided("Ruben", "emergency", None), decided("Temel", "watch", None)])
-    assert wording.tally(made) == "So far: 2 of 2 sent, 1 of 1 others kept."
+    assert wording.tally(made) == "So far you sent 2 of 2 emergencies and kept 1 of 1 who could wait."
     assert wording.tally_lines(made) == ["Not decided yet: Ruben and Temel."]
     assert not made.meets_the_aim
 
@@ -86,9 +86,9 @@ def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None
     assert found.kinds[0].absent == (role.drug_user, role.great_injury)
     assert "immunosuppression" in found.kinds[0].not_asked
     assert wording.concern(found, records) == (
-        "All three kinds are present: risk, symptoms and signs. Decision: Act, the same day."
+        "All three kinds are present: risk, symptoms and signs. Decision: EMERGENCY (the same day)."
     )
-    assert wording.concern_row(found.kinds[2], records) == (
+    assert wording.concern_row(found.kinds[2], Patient(), records) == (
         "Signs", "percussion tenderness and spine held rigid", "foot drop", str(len(found.kinds[2].not_asked)),
     )  # fmt: skip
 
@@ -103,28 +103,28 @@ def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
 @pytest.mark.parametrize(
     ("findings", "said"),
     [
-        ({}, "Nothing was asked, so there is no level of concern yet. Decision: Watch, and look again."),
+        ({}, "Nothing was asked, so there is no level of concern yet. Decision: WATCH (safety-net and review)."),
         (
             {role.pain_at_night: False},
-            "Of the three kinds, nothing that was asked is there. Decision: Watch, and look again.",
+            "Of the three kinds, nothing that was asked is there. Decision: WATCH (safety-net and review).",
         ),
         (
             {role.down_the_leg: True},
             "One flag alone: leg pain below knee. Alone it tells little; look for the other two kinds. "
-            "Decision: Watch, and look again.",
+            "Decision: WATCH (safety-net and review).",
         ),
         (
             {role.hot_joint_found: True},
             "One flag alone: hot swollen joint. One is enough here, because of what is at stake; look for the "
-            "other two kinds. Decision: Act, the same day.",
+            "other two kinds. Decision: EMERGENCY (the same day).",
         ),
         (
             {role.numb_saddle: True, role.slow_stream: True},
-            "One kind only: symptoms. Look for the other two. Decision: Act, the same day.",
+            "One kind only: symptoms. Look for the other two. Decision: EMERGENCY (the same day).",
         ),
         (
             {role.dropped_foot: True, role.down_the_leg: True},
-            "Two kinds are present: symptoms and signs. Decision: Act, within days.",
+            "Two kinds are present: symptoms and signs. Decision: URGENT (within days).",
         ),
     ],
 )
@@ -144,10 +144,14 @@ def test_the_framework_speaks_beside_the_answer_and_never_instead_of_it(records:
     assert wording.framework(Concern((), Urgency.watch), records) == ""
 
 
-def test_a_kind_with_nothing_in_it_says_so(records: Records) -> None:
-    assert wording.concern_row(Kind("risk", "says", (), (), (role.pain_at_night,)), records) == (
+def test_a_kind_with_nothing_in_it_says_so_and_the_pain_stands_with_the_symptoms(records: Records) -> None:
+    hurts = Patient(severity_0_10=7, trajectory="worsening")
+    assert wording.concern_row(Kind("risk", "says", (), (), (role.pain_at_night,)), hurts, records) == (
         "Risk", "nothing that was asked", "none", "1",
     )  # fmt: skip
+    symptoms = Kind("symptom", "says", (), (), (role.pain_at_night,))
+    assert wording.concern_row(symptoms, hurts, records)[1] == "pain 7 of 10, getting worse"
+    assert wording.concern_row(symptoms, Patient(), records)[1] == "nothing that was asked"
 
 
 def test_a_word_nobody_has_heard_of_is_refused(records: Records) -> None:

@@ -121,6 +121,22 @@ def test_a_reason_that_cannot_come_is_not_told(picture: str, age: float, told: b
     assert (records.emergencies[picture].tell_patient in [*said, *others]) == told
 
 
-def test_while_an_ambulance_is_called_nobody_is_told_when_to_come_back(records: Records) -> None:
-    assert to_come_back(records.cases[role.scanned].patient, records) == ([], [])
-    assert to_come_back(records.cases[role.in_danger].patient, records)[0]
+def test_who_goes_to_hospital_now_is_not_told_when_to_come_back(records: Records) -> None:
+    for case in (role.scanned, role.in_danger):
+        assert to_come_back(records.cases[case].patient, records) == ([], [])
+    # what is treated in practice may still grow
+    for picture in (one for one in records.emergencies.values() if one.goes_to == "practice" and one.case_id):
+        assert to_come_back(records.cases[picture.case_id].patient, records)[0]
+
+
+def test_who_gets_worse_is_told_signs_that_are_not_there_yet(records: Records) -> None:
+    worse = Patient(trajectory="worsening", findings={role.back_hurts: True, role.pain_at_night: True})
+    signs = [wording.to_a_patient(item, records) for item in records.pack.several("telling", "back_with")]
+    assert signs
+    assert all(sign in to_patient(worse, records) for sign in signs)
+    same = worse.changed(trajectory="unchanged")
+    assert "if it gets worse" in to_patient(same, records)
+    assert not any(sign in to_patient(same, records) for sign in signs)
+    ill = worse.changed(findings={**worse.findings, role.fever: True})
+    back = to_patient(ill, records).partition("come back")[2]
+    assert wording.to_a_patient(role.fever, records) not in back

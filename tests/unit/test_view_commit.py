@@ -134,9 +134,9 @@ KINDS: dict[str, Kind] = {
         {"exercises": (role.bridge,), "days": 3, "rise": 0.1},
     ),
     "concern": Kind(
-        lambda: redflags.concern(role.many_kinds), put(step="Investigate"),
-        lambda view: view.commit("Act, within days"),
-        "Investigate",
+        lambda: redflags.concern(role.many_kinds), put(step="investigate"),
+        lambda view: view.commit("urgent"),
+        "investigate",
     ),
     "picture": Kind(
         redflags.picture, put(flagged="500", ill="20"), lambda view: view.guess(3, 4), {"flagged": 500, "ill": 20},
@@ -583,7 +583,7 @@ def test_a_mistyped_number_takes_an_answer_away_that_was_to_something_else() -> 
 
 def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> None:
     emergency.decide(role.to_be_examined).commit("watch")
-    redflags.concern(role.in_danger).commit("Investigate")
+    redflags.concern(role.in_danger).commit("investigate")
     emergency.decide(role.in_danger).commit("urgent")
     view = emergency.decide(role.in_danger)
     replay(view, told)
@@ -599,7 +599,7 @@ def test_a_view_passes_over_what_was_made_elsewhere(told: list[Commitment]) -> N
         (lambda: imaging.without_pain(role.bulging_disc, 50).guess(20), {"key": {"row": "no_such_row"}}),
         (lambda: anatomy.predict().guess("groin_left"), {"guess": ["elbow"]}),
         (lambda: anatomy.predict().guess("groin_left"), {"key": {"structure": "elbow"}}),
-        (lambda: redflags.concern(role.in_danger).commit("Investigate"), {"guess": "Wait"}),
+        (lambda: redflags.concern(role.in_danger).commit("investigate"), {"guess": "Wait"}),
         (lambda: prognosis.reconcile().commit("who entered"), {"guess": ["who won"]}),
         (lambda: prognosis.reconcile().commit("who entered"), {"given": {}}),
         (lambda: clinic.simulator().predict(3), {"key": {"seed": 0, "setting": ["a list"]}}),

@@ -85,13 +85,13 @@ def test_the_score_follows_each_commit_and_speaks_once_the_round_is_over(records
     score = emergency.score(odile, quentin)
     assert "Nothing is decided yet." in score.answer.value
     odile.commit("emergency")
-    assert "So far: 1 of 1 sent, 0 of 0 others kept." in score.answer.value
+    assert "So far you sent 1 of 1 emergency and kept 0 of 0 who could wait." in score.answer.value
     assert "Not decided yet: Quentin." in score.answer.value
     assert score.form.spoken == ""
     quentin.commit("watch")
-    assert "1 of 1 sent, 1 of 1 others kept." in score.answer.value
-    assert score.form.spoken == "1 of 1 sent, 1 of 1 others kept."
-    assert score.describe().splitlines()[2] == "1 of 1 sent, 1 of 1 others kept."
+    assert "You sent 1 of 1 emergency and kept 1 of 1 who could wait." in score.answer.value
+    assert score.form.spoken == "You sent 1 of 1 emergency and kept 1 of 1 who could wait."
+    assert score.describe().splitlines()[2] == "You sent 1 of 1 emergency and kept 1 of 1 who could wait."
 
 
 def test_a_round_goes_from_patient_to_patient_counts_and_begins_again(records: Records) -> None:
@@ -126,7 +126,10 @@ def test_a_decision_made_before_the_score_counts_and_a_patient_counts_once(recor
     first, again = (emergency.Decision(records, records.cases[role.in_danger]) for _ in range(2))
     first.commit("watch")
     again.commit("emergency")
-    assert wording.tally(emergency.score(first, again).tally()) == "1 of 1 sent, 0 of 0 others kept."
+    assert (
+        wording.tally(emergency.score(first, again).tally())
+        == "You sent 1 of 1 emergency and kept 0 of 0 who could wait."
+    )
 
 
 def test_two_scores_do_not_know_each_other(records: Records) -> None:
@@ -134,7 +137,7 @@ def test_two_scores_do_not_know_each_other(records: Records) -> None:
     odile, quentin = (emergency.Decision(records, records.cases[case]) for case in both)
     one, other = emergency.score(odile), emergency.score(quentin)
     odile.commit("emergency")
-    assert wording.tally(one.tally()) == "1 of 1 sent, 0 of 0 others kept."
+    assert wording.tally(one.tally()) == "You sent 1 of 1 emergency and kept 0 of 0 who could wait."
     assert wording.tally(other.tally()) == "Nothing is decided yet."
 
 
@@ -150,21 +153,21 @@ def test_a_score_needs_decisions(given: tuple[str, ...], got: str) -> None:
 
 def test_a_level_of_concern_is_committed_to_once(records: Records) -> None:
     view = LevelOfConcern(records, records.cases[role.many_kinds])
-    view.form.value = {"step": "Investigate"}
+    view.form.value = {"step": "investigate"}
     assert view.form.ready
     view.press("commit")
-    assert "you said: Investigate. Here it is: Act, within days." in view.answer.value
-    assert view.form.spoken.startswith(
-        "Not quite: you said: Investigate. Here it is: Act, within days. All three kinds"
-    )
-    view.form.value = {"step": "Act, within days"}
+    compared = "you said: INVESTIGATE (work it up, not today). Here it is: URGENT (within days)."
+    assert compared in view.answer.value
+    assert view.form.spoken.startswith(f"Not quite: {compared} ")
+    assert "All three kinds" in view.form.spoken
+    view.form.value = {"step": "urgent"}
     view.press("commit")
-    assert view.guessed == "Investigate"
+    assert view.guessed == "investigate"
     assert not view.form.ready
 
 
 def test_the_right_step_is_told_so(records: Records) -> None:
-    view = LevelOfConcern(records, records.cases[role.many_kinds]).commit("Act, within days")
+    view = LevelOfConcern(records, records.cases[role.many_kinds]).commit("urgent")
     assert "Right." in view.answer.value
     assert "That is the next step here." in view.answer.value
 
@@ -183,7 +186,7 @@ def test_a_decision_is_locked_at_what_was_committed_and_the_focus_goes_to_the_an
     sent: list[dict[str, bool]] = []
     for view, name, chosen, other in [
         (emergency.Decision(records, records.cases[role.in_danger]), "decision", "urgent", "emergency"),
-        (LevelOfConcern(records, records.cases[role.many_kinds]), "step", "Investigate", "Act, within days"),
+        (LevelOfConcern(records, records.cases[role.many_kinds]), "step", "investigate", "urgent"),
     ]:
         view.form.value = {name: chosen}
         assert (view.form.ready, view.form.locked) == (True, [])

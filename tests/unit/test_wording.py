@@ -538,11 +538,11 @@ OLD = Comparison("age_years", ">", 60.0, "over 60", HERE)
         (A, "numb"),
         (OLD, "over 60"),
         (AtLeast(1, (A,)), "numb"),
-        (AtLeast(1, (A, B)), "one of: numb, weak"),
+        (AtLeast(1, (A, B)), "numb or weak"),
         (AtLeast(2, (A, B)), "numb, with weak"),
         (AtLeast(2, (A, B, C)), "at least 2 of: numb, weak, cold"),
         (Not(A), "not (numb)"),
-        (AtLeast(2, (A, AtLeast(1, (B, C)))), "numb, with one of: weak, cold"),
+        (AtLeast(2, (A, AtLeast(1, (B, C)))), "numb, with weak or cold"),
     ],
 )
 def test_a_tree_in_words(node: AtLeast | Not | HasFinding | Comparison, words: str) -> None:
@@ -550,7 +550,7 @@ def test_a_tree_in_words(node: AtLeast | Not | HasFinding | Comparison, words: s
 
 
 def test_two_different_rules_never_read_the_same() -> None:
-    """`fever, with one of: waves, flank pain, with blood` must not stand for two rules."""
+    """`fever, with any of: waves, flank pain, with blood` must not stand for two rules."""
     inside = AtLeast(2, (OLD, AtLeast(1, (A, AtLeast(2, (B, C))))))
     outside = AtLeast(3, (OLD, AtLeast(1, (A, B)), C))
     assert wording.tree(inside) != wording.tree(outside)
@@ -588,7 +588,7 @@ def test_the_summary_says_everything_in_order(records: Records, toe: Patient) ->
     heads = [line for line in lines if line.endswith(":") and not line.startswith("-")]
     assert heads == [
         "Because:", "Ask next:", "Rule sets:", "Where they disagree:", "Say to the patient:", "Say to a colleague:",
-        "Tell the patient:", "And to come back at once:", "Other reasons to come back at once:", "Sources:",
+        f"{wording.BACK}:", "Back at once:", "Other reasons to come back at once:", "Sources:",
     ]  # fmt: skip
 
 
@@ -626,10 +626,11 @@ def test_what_cannot_apply_is_neither_asked_nor_counted(records: Records) -> Non
 # --- what the patient is told -------------------------------------------------------------------------------------
 
 
-def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records, cellist: Patient) -> None:
-    found = redflags.assess(cellist, records)
-    own, (later, others) = wording.safety_net(found, cellist, records), wording.come_back(found, cellist, records)
-    assert own == [records.emergencies[role.pressed_nerves].tell_patient]
+def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records) -> None:
+    swollen = Patient(age_years=47, findings={"swollen_leg": True})
+    found = redflags.assess(swollen, records)
+    own, (later, others) = wording.safety_net(found, swollen, records), wording.come_back(found, swollen, records)
+    assert own == [records.emergencies["leg_clot"].tell_patient]
     # at 47 neither a child nor an inflamed artery of the head
     never = {records.emergencies[picture].tell_patient for picture in ("child", role.inflamed_arteries)}
     # the words of a wider picture hold those of its forms
