@@ -217,6 +217,7 @@ def test_help_is_heard_with_its_question_once(page: LessonPage) -> None:
 def test_no_word_of_the_scale_is_broken(page: LessonPage) -> None:
     page.page.get_by_label("Load a patient").select_option(role.in_danger)
     expect(verdict(page)).to_contain_text("EMERGENCY")
+    page.page.locator("summary", has_text="Who says what").click()
     for width in (1920, 1440, 1280, 1024, 800, PHONE[0]):
         page.size(width, 900)
         assert page.page.evaluate(BROKEN_WORDS) == [], width

@@ -39,7 +39,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "hedwig": ("emergency", ("seriously_ill",), {"seriously_ill"}),
     "wendelin": ("emergency", ("bleeding", "ruptured_aneurysm", "septic_joint"),
                  {"anticoagulant", "sudden_pain_without_injury", "leg_weakness", "hip_held_flexed"}),
-    "ingrith": ("emergency", ("ruptured_aneurysm", "vessels"),
+    "thordis": ("emergency", ("ruptured_aneurysm", "vessels"),
                 {"tearing_chest_or_back_pain", "sudden_pain_without_injury", "thoracic_pain", "hypertension"}),
     "baptiste": ("emergency", ("leg_clot",), {"swollen_leg"}),
     "rosalind": ("emergency", ("septic_joint", "operated_hip"), {"hip_pain_after_surgery", "recent_infection"}),

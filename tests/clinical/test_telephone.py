@@ -19,7 +19,7 @@ CALLS = [
      "an ambulance now", "collapse or faint", "known aneurysm", "suspected ruptured aneurysm"),
     # jaw and scalp at 74 (bsrgca2020: treated on suspicion; the same day is not always hospital)
     (a_patient(age=74, days=35, pain=5, going="worsening", present=["headache_jaw_or_sight", "girdle_stiffness"]),
-     "treated or tested today", "trouble with head, jaw or sight", "looking seriously ill", "advise me today"),
+     "treated or tested today", "new headache, jaw pain or lost sight", "looking seriously ill", "advise me today"),
     # a boy of 13 who limps, with a sore knee and a hip that turns in little (cornwall_childhip: the same day)
     (a_patient(age=13, days=21, pain=4, going="unchanged",
                present=["child_limp", "child_knee_pain", "hip_internal_rotation_limited"]),

@@ -93,7 +93,10 @@ def test_of_several_pictures_the_place_that_asks_for_most_is_said_and_every_requ
     ("case", "situation", "request_"),
     [
         ("saskia", "I am calling about a patient of 51 who must be seen within days.", "Have the weak leg examined"),
-        ("caspian", "I am referring a patient of 41 who needs working up.", "Test the blood and image the spine this week"),
+        (
+            "caspian", "I am referring a patient of 41 who needs working up.",
+            "Test the blood and image the spine this week",
+        ),
         (
             "quentin", "I am handing over a patient of 31 whose answer is not settled yet.",
             "Please see this patient yourself on the day that was agreed, and sooner if anything changes: "

@@ -96,9 +96,13 @@ def test_a_finding_without_words_of_its_own_is_said_as_it_is_called(records: Rec
 def test_the_framework_is_said_to_be_about_a_part_only_where_the_pack_says_so(records: Records, bare: Records) -> None:
     from hiplib import redflags
 
-    found = redflags.concern(records.cases[role.old_arthritis].patient, records)
-    assert wording.framework(found, records).startswith("The framework, which is about the spine, by itself says WATCH")
-    assert wording.framework(found, bare).startswith("The framework by itself says WATCH")
+    level = redflags.concern(records.cases[role.many_kinds].patient, records)
+    spine = "The framework, which is about the spine,"
+    assert wording.framework(level, records).startswith(f"{spine} by itself says URGENT")
+    assert wording.framework(level, bare).startswith("The framework by itself says URGENT")
+    none = redflags.concern(records.cases[role.old_arthritis].patient, records)
+    assert wording.framework(none, records).startswith(f"{spine} gives no level here")
+    assert wording.framework(none, bare).startswith("The framework gives no level here")
 
 
 def test_words_for_a_finding_that_is_not_there_are_refused_with_their_line(data_copy: Path) -> None:

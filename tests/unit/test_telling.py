@@ -10,6 +10,7 @@ from roles import role
 from hiplib import wording
 from hiplib.model import Handover, Patient, Unsettled, Urgency
 from hiplib.records import Records
+from hiplib.wording import telling
 
 
 def test_about_nobody_asked_nothing_is_told(records: Records) -> None:
@@ -131,7 +132,7 @@ def test_who_goes_to_hospital_now_is_not_told_when_to_come_back(records: Records
 
 def test_who_gets_worse_is_told_signs_that_are_not_there_yet(records: Records) -> None:
     worse = Patient(trajectory="worsening", findings={role.back_hurts: True, role.pain_at_night: True})
-    signs = [wording.to_a_patient(item, records) for item in records.pack.several("telling", "back_with")]
+    signs = [telling.to_a_patient(item, records) for item in records.pack.several("telling", "back_with")]
     assert signs
     assert all(sign in to_patient(worse, records) for sign in signs)
     same = worse.changed(trajectory="unchanged")
@@ -139,4 +140,4 @@ def test_who_gets_worse_is_told_signs_that_are_not_there_yet(records: Records) -
     assert not any(sign in to_patient(same, records) for sign in signs)
     ill = worse.changed(findings={**worse.findings, role.fever: True})
     back = to_patient(ill, records).partition("come back")[2]
-    assert wording.to_a_patient(role.fever, records) not in back
+    assert telling.to_a_patient(role.fever, records) not in back

@@ -643,7 +643,7 @@ def test_the_score_of_a_page_follows_what_is_replayed_too() -> None:
     view = emergency.decide(role.in_danger)
     score = emergency.score(view)
     replay(view, made.book.made)
-    assert "1 of 1 sent" in score.answer.value
+    assert "You sent 1 of 1" in score.answer.value
 
 
 def test_replaying_leaves_no_widget_behind(kind: Kind) -> None:

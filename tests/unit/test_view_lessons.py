@@ -176,7 +176,7 @@ def test_the_flags_may_be_narrowed_to_those_worth_something(records: Records) ->
     few = redflags.table("strong", "moderate")
     strengths = {flag.strength for flag in few.flags}
     assert strengths == {"strong", "moderate"}
-    assert few.form.spec["purpose"].startswith(f"{len(few.flags)} of {len(records.redflags)} red flags:")
+    assert few.form.spec["purpose"].startswith(f"{len(few.flags)} of the red flags held here:")
     assert len(redflags.table().flags) == len(records.redflags)
     with pytest.raises(NotFoundError, match="Did you mean strong"):
         redflags.table("stronk")

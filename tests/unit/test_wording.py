@@ -84,8 +84,8 @@ def test_headlines_of_two_emergencies_stand_one_after_the_other(records: Records
     [
         (Patient(), "Nothing has been asked yet, and not asked is not absent. Start with what must never wait."),
         (Patient(findings={role.dropped_foot: True}),
-         "Have the weak leg examined by a spinal service within days; record each muscle, and send the same day if it "
-         "falls further. Refer urgently to orthopaedics for the nerve deficit."),
+         "Have the weak leg examined by the spinal or orthopaedic team within days; record each muscle, and send the "
+         "same day if it falls further. Refer urgently to the spinal or orthopaedic team for the nerve deficit."),
         (Patient(findings={role.pain_at_night: True}),
          "Look for a specific cause; a general red flag is present. With fever, growing weakness, or a change of "
          "saddle or bladder it is the same day."),
@@ -627,10 +627,10 @@ def test_what_cannot_apply_is_neither_asked_nor_counted(records: Records) -> Non
 
 
 def test_an_emergency_brings_its_own_lines_and_the_others_for_later(records: Records) -> None:
-    swollen = Patient(age_years=47, findings={"swollen_leg": True})
+    swollen = Patient(age_years=47, findings={role.swollen_leg_found: True})
     found = redflags.assess(swollen, records)
     own, (later, others) = wording.safety_net(found, swollen, records), wording.come_back(found, swollen, records)
-    assert own == [records.emergencies["leg_clot"].tell_patient]
+    assert own == [records.emergencies[role.clot_in_the_leg].tell_patient]
     # at 47 neither a child nor an inflamed artery of the head
     never = {records.emergencies[picture].tell_patient for picture in ("child", role.inflamed_arteries)}
     # the words of a wider picture hold those of its forms
