@@ -26,6 +26,7 @@ ENOUGH, FEWEST = 3, 2  # surfaces of an idea: one was just seen, and another mus
 EMERGENCY, HOW_SOON = "emergency", "how_soon"
 SEEN = "seen"  # the patients with whom the rules were mended; the others stay a test of the rules
 CASE, PATIENT = "case", "patient"
+CONSULT = "cases.consult"
 Key = Mapping[str, str]
 LEVELS = tuple(str(level) for level in reversed(Urgency))
 
@@ -119,7 +120,7 @@ class Bank:
         key = made.made.key
         if {"kind", "part", "row"} <= key.keys():
             return self._by_key.get(Frozen(kind=key["kind"], part=key["part"], row=key["row"]))
-        if isinstance(key.get("case"), str):
+        if isinstance(key.get("case"), str) and made.made.view != CONSULT:
             return self._by_key.get(Frozen(kind=HOW_SOON, part=CASE, row=key["case"]))
         return next(filter(None, map(self._by_row.get, _rows_of(made))), None)
 
@@ -133,7 +134,10 @@ class Bank:
         """
         if (surface := self.surface(made)) is not None:
             return surface.idea
-        named = (one for row in _rows_of(made) for one in _subjects(row, self.records))
+        if made.made.view == CONSULT:
+            named = _consulted(made, self.records)
+        else:
+            named = (one for row in _rows_of(made) for one in _subjects(row, self.records))
         return next((one for one in named if one in self.of_idea), "")
 
 
@@ -320,3 +324,13 @@ def _rows_of(made: Event) -> Iterator[str]:
             yield from (f"{file}/{key[word]}" for file in files)
     if "question" in key and isinstance(made.made.answer, str):  # a drill draws its question; its answer is a structure
         yield f"anatomy/{made.made.answer}"
+
+
+def _consulted(made: Event, records: Records) -> Iterator[str]:
+    """What a consultation was about: the condition that was so, the last first; then how soon it was to be seen."""
+    consult = records.consults.get(str(made.made.key.get("case")))
+    for moment in reversed(consult.moments if consult is not None else ()):
+        if moment.hidden is not None:
+            yield from _condition(moment.hidden, records)
+        if moment.act is not None:
+            yield f"{HOW_SOON}/{records.acts[moment.act].urgency}"

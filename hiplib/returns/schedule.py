@@ -16,7 +16,7 @@ from hiplib.errors import known
 from hiplib.model.frozen import Frozen
 from hiplib.progress.event import Event
 from hiplib.progress.reason import late
-from hiplib.returns.ideas import Bank, Key, Surface
+from hiplib.returns.ideas import CONSULT, Bank, Key, Surface
 
 __all__ = [
     "ANSWERS",
@@ -29,6 +29,7 @@ __all__ = [
     "replayed",
     "scheduler",
     "unsafe",
+    "was_right",
     "way",
 ]
 
@@ -47,6 +48,7 @@ ANSWERS: Mapping[str, tuple[bool, float | None, bool]] = Frozen(
     sure=(True, SURE, False),
     unsafe=(False, None, True),
 )
+AS_OWED, SLOWER = ("right", "unlucky"), ("late", "lucky")  # how a consultation may end, by what was owed
 _TOMORROW = datetime.timedelta(days=1)
 
 
@@ -127,15 +129,28 @@ def rating(right: bool, sure: float | None, met: bool) -> Rating:
     return Rating.Easy if met and sure is not None and sure >= SURE else Rating.Good
 
 
-def unsafe(made: Event, surface: Surface | None) -> bool:
+def was_right(made: Event) -> bool | None:
+    """Whether an answer was right.
+
+    Inputs: made.
+    Returns: what the log holds, None where there is no right answer; of a consultation that ended badly although what
+    was owed had been done, True.
+    Source: the event.
+    Does not judge a decision by its luck.
+    """
+    return True if made.made.view == CONSULT and made.made.answer in AS_OWED else made.right
+
+
+def unsafe(made: Event, grave: bool) -> bool:
     """Whether an answer would have let somebody wait who must not, or was wrong about an emergency.
 
-    Inputs: made; surface on which it was given, None where it is none of the bank.
+    Inputs: made; grave, whether it was about an emergency.
     Returns: True or False.
     Source: the event.
     Does not count a patient who was sent and could have waited.
     """
-    return late(made) or (made.right is False and surface is not None and surface.grave)
+    slower = made.made.view == CONSULT and made.made.answer in SLOWER
+    return slower or late(made) or (grave and was_right(made) is False)
 
 
 def replayed(events: Iterable[Event], bank: Bank, day_of: Callable[[int], datetime.date]) -> Mapping[str, Standing]:
@@ -151,7 +166,8 @@ def replayed(events: Iterable[Event], bank: Bank, day_of: Callable[[int], dateti
     days: dict[str, dict[datetime.date, list[tuple[Event, Surface | None]]]] = {}
     known: dict[object, tuple[str, Surface | None]] = {}
     for one in events:
-        if one.right is None or (one.right and not one.made.first):
+        held = was_right(one)
+        if held is None or (held and not one.made.first):
             continue
         asked = one.made.view, one.made.key, one.made.answer
         if asked not in known:
@@ -160,18 +176,18 @@ def replayed(events: Iterable[Event], bank: Bank, day_of: Callable[[int], dateti
         if idea:
             days.setdefault(idea, {}).setdefault(day_of(one.at), []).append((one, surface))
     model = scheduler()
-    return {idea: _standing(idea, of_idea, model) for idea, of_idea in days.items()}
+    return {idea: _standing(idea, of_idea, bank, model) for idea, of_idea in days.items()}
 
 
 def _standing(
-    idea: str, days: Mapping[datetime.date, list[tuple[Event, Surface | None]]], model: fsrs.Scheduler
+    idea: str, days: Mapping[datetime.date, list[tuple[Event, Surface | None]]], bank: Bank, model: fsrs.Scheduler
 ) -> Standing:
     card = fsrs.Card(card_id=0, due=_moment(min(days)))
     asked: dict[Key, datetime.date] = {}
     for number, day in enumerate(sorted(days)):
         answers = days[day]
-        worst = min(rating(bool(one.right), one.made.sure, number > 0) for one, _ in answers)
-        danger = any(unsafe(*one) for one in answers)
+        worst = min(rating(bool(was_right(one)), one.made.sure, number > 0) for one, _ in answers)
+        danger = any(unsafe(one, bank.grave(idea) if at is None else at.grave) for one, at in answers)
         card, due = _reviewed(model, card, worst, day, danger)
         asked.update((surface.key, day) for _, surface in answers if surface is not None)
     latest = next((surface.key for _, surface in reversed(answers) if surface is not None), None)

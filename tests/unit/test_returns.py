@@ -375,6 +375,44 @@ def test_what_was_unsafe_leads_then_what_was_wrong_and_sure_then_what_is_nearly_
     assert [one.idea for one in sitting.ready(made, on(0))] == [names[3], names[2], names[1], names[0]]
 
 
+def consulted(ending: str | None, consult: str, day: int = 0, first: bool = True) -> Event:
+    """The last move of a consultation, as its view keeps it; None while it goes on."""
+    key = {"case": consult, "surface": RECORDS.consults[consult].surfaces[0].id, "move": 3}
+    made = Commitment("cases.consult", key, {"act": next(iter(RECORDS.acts))}, ending, first)
+    right = None if ending is None else ending == "right"
+    return Event(f"20261201T080000Z-0f3a9c21/{next(numbers)}", BEGAN + day * DAY, made, right)
+
+
+@pytest.mark.parametrize("consult", RECORDS.consults)
+def test_a_consultation_is_about_an_idea_and_a_slower_act_than_owed_comes_back_tomorrow(consult: str) -> None:
+    for ending in ("late", "lucky"):
+        found = standing(consulted(ending, consult))
+        assert found.idea in BANK.of_idea
+        assert (found.unsafe, found.due, found.latest) == (True, on(1), None)
+    idea = standing(consulted("right", consult)).idea
+    assert not standing(consulted("right", consult)).unsafe
+    again = sitting.surface_for(idea, standing(consulted("late", consult)), BANK)
+    assert again is not None
+
+
+def test_a_consultation_is_judged_by_what_was_owed_and_not_by_its_luck() -> None:
+    consult = next(iter(RECORDS.consults))
+    assert standing(consulted("unlucky", consult)) == standing(consulted("right", consult))
+    assert standing(consulted("more", consult)).due == on(1)
+    assert schedule.replayed([consulted(None, consult)], BANK, day_of) == {}
+    assert (
+        BANK.idea(Event("20261201T080000Z-0f3a9c21/1", BEGAN, Commitment("cases.consult", {"case": "x"}, 1, 1), False))
+        == ""
+    )
+
+
+def test_a_consultation_whose_last_state_is_an_emergency_is_about_that() -> None:
+    for consult in RECORDS.consults.values():
+        moment = consult.moments[-1]
+        if moment.hidden and RECORDS.conditions[moment.hidden].urgency == "emergency":
+            assert standing(consulted("right", consult.id)).idea.startswith("emergency/"), consult.id
+
+
 # --- a sitting ----------------------------------------------------------------------------------------------------
 
 
