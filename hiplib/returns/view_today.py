@@ -183,10 +183,10 @@ class Today(Round):
         return " ".join(filter(None, [self._comes_back(), super()._progress()]))
 
     def _onward(self) -> Node:
-        if not (said := self._progress()):
+        if not (said := super()._progress()):
             return None
         further_on = press(NEXT, "Next") if self._further() is not None else span[words.DONE]
-        return p(".hip-onward")[span[said], " ", further_on]
+        return fragment[p[self._comes_back()], p(".hip-onward")[span[said], " ", further_on]]
 
     # --- saved ---
 

@@ -54,7 +54,7 @@ OF_THIS_SITTING = "a question of this sitting"
 WAY_TITLE = "The way of one idea"
 WAY_PURPOSE = "Invented answers to one idea, each given on the day on which it came back."
 WAY_CAPTION = "Each answer, and when the idea comes back after it"
-WAY_HEADS = ("Day", "Answer", "Comes back after", "On day")
+WAY_HEADS = ("Answered on", "Answer", "Comes back after", "Which is")
 AN_ANSWER = "an answer"
 YOUR_DECISION = "Your decision"
 ANSWERED: Mapping[str, str] = Frozen(
@@ -196,7 +196,7 @@ def way_row(step: Step) -> tuple[str, ...]:
     Does not name a calendar day.
     """
     after = wording.number_of(step.due - step.day, "day")
-    return str(step.day), ANSWERED[step.answer], after, str(step.due)
+    return f"day {step.day}", ANSWERED[step.answer], after, f"day {step.due}"
 
 
 def way_line(step: Step) -> str:
@@ -208,4 +208,4 @@ def way_line(step: Step) -> str:
     Does not name a calendar day.
     """
     on, answer, after, due = way_row(step)
-    return f"- Day {on}: {answer}; comes back after {after}, on day {due}."
+    return f"- {wording.capital(on)}: {answer}; comes back after {after}, on {due}."

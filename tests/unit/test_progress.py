@@ -290,6 +290,18 @@ def test_what_is_forgotten_leaves_no_byte(where: Path, clock: Callable[[], float
     assert list(where.iterdir()) == []
 
 
+def test_a_question_of_a_lesson_is_forgotten_with_its_topic(
+    where: Path, clock: Callable[[], float], records: Records
+) -> None:
+    session = Session(where, clock)
+    for topic in ("claims", "imaging"):
+        key = {"topic": topic, "seed": 1, "kind": "move", "part": "link", "row": next(iter(records.claim_evidence))}
+        session.keep(Commitment("quiz.ask", key, ["toward"], ["toward"]), True, ALLOWED)
+    assert store.forget(where, ALLOWED, "claims") == 1
+    assert [one.topic for one in store.read(where, ALLOWED).events] == ["imaging"]
+    assert b"claims" not in b"".join(path.read_bytes() for path in where.iterdir())
+
+
 # --- what it comes to ---------------------------------------------------------------------------------------------
 
 

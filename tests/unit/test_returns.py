@@ -552,7 +552,7 @@ def test_the_lessons_a_sitting_comes_from_are_named_once() -> None:
 
 def test_a_step_is_a_row_and_a_line() -> None:
     (step,) = schedule.way(["unsafe"])
-    assert words.way_row(step) == ("0", words.ANSWERED["unsafe"], "1 day", "1")
+    assert words.way_row(step) == ("day 0", words.ANSWERED["unsafe"], "1 day", "day 1")
     assert words.way_line(step) == f"- Day 0: {words.ANSWERED['unsafe']}; comes back after 1 day, on day 1."
     assert set(words.ANSWERED) == set(schedule.ANSWERS)
 
