@@ -11,7 +11,7 @@ from hiplib.claims import view_report_parts as parts
 from hiplib.claims import words_report as words
 from hiplib.claims.words_report import MARK, MARKED, STEPS, WRITE
 from hiplib.errors import InputError, Problem, known, shown
-from hiplib.model import Report, ReportLine, ReportWording
+from hiplib.model import Report, ReportLine, ReportWording, Urgency
 from hiplib.records import Records
 from hiplib.screen import controls, telling
 from hiplib.screen.answer import banner, cited_fold, fold
@@ -173,6 +173,10 @@ class Reports(Commits):
         if made.key["step"] == WRITE:
             return all(chosen in made.answer[line] for line, chosen in made.guess.items())
         return bool(made.guess["first"] == made.answer["first"] and set(made.guess[MARKED]) == set(made.answer[MARKED]))
+
+    def missed(self) -> bool:
+        soothed = self.guessed is not None and self.step == MARK and self.guessed["first"] != words.ACT
+        return soothed and self.reading.urgency == Urgency.emergency
 
     def why(self) -> str:
         made = self.guessed

@@ -258,7 +258,10 @@ def instead(claim: Claim) -> tuple[str, str]:
     Source: claims.csv, instead.
     Does not come from a trial, unless its row says so.
     """
-    return "You may say:" if claim.answer == "so" else "Say instead:", f"“{claim.instead}”" if claim.instead else ""
+    return (
+        "You may say, in our own words:" if claim.answer == "so" else "Say instead, in our own words:",
+        f"“{claim.instead}”" if claim.instead else "",
+    )
 
 
 def avoid(claim: Claim) -> str:

@@ -56,7 +56,9 @@ STEPS = {MARK: "what comes first", WRITE: "other words"}
 FIRST = {ACT: "Act on it first", EXPLAIN: "It can wait: explain it"}
 PURPOSE = "A fictional report, and who brings it. What comes first? Which words may frighten? What would you say?"
 HOW_TO_MARK = "Say what comes first. If it can wait, tick each line whose words may frighten. Then commit."
-HOW_TO_WRITE = "Choose other words for each line that may frighten, then commit."
+HOW_TO_WRITE = (
+    "Choose other words for each line that may frighten, then commit. The sentences are our own; the counts are not."
+)
 SENT = "No word of this report is made gentler before somebody has looked."
 NOT_THE_CAUSE = "A finding that is common without pain may still be what hurts: the counts cannot tell."
 OWN = "Or try your own words (they are not kept)"

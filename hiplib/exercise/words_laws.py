@@ -114,7 +114,7 @@ def stops(records: Records) -> list[ExerciseRule]:
 
 
 def verdict(said: Verdict, found: Screening, records: Records) -> str:
-    """What the gate or a law says about a draft, as a sentence that begins with Right or Not quite.
+    """What the gate or a law says about a draft, as a sentence: what has to change, or that it is right.
 
     Inputs: said; found, the gate; records.
     Returns: one or two sentences with their source.
@@ -132,8 +132,7 @@ def verdict(said: Verdict, found: Screening, records: Records) -> str:
         text = f"leave out {names}. {said.row.question} Yes. {said.row.says}"
     else:
         text = wrong.format(names=names, figure=_figure(said), law=said.row.says if said.row else "")
-    opening = "Right." if said.holds else "Not quite:"
-    return f"{opening} {text.strip()}{cited}"
+    return f"Right. {text}{cited}" if said.holds else f"{wording.capital(text.strip())}{cited}"
 
 
 def _figure(said: Verdict) -> str:

@@ -341,7 +341,7 @@ def bars(head: str, lines: Sequence[tuple[str, int]], sentence: str) -> Element:
         sentence,
         p[head],
         (
-            div(".hip-of100")[span(".hip-rail")[span(style=f"width:{many:g}%")], span[f"{many} with {name}"]]
+            div(".hip-of100")[span[f"{many} with {name}"], span(".hip-rail")[span(style=f"width:{many:g}%")]]
             for name, many in lines
         ),
         kind="hip-bars",

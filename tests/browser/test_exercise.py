@@ -51,7 +51,7 @@ def test_a_draft_is_answered_by_gate_and_laws(lab: Lab) -> None:
     output.get_by_label("More each week").select_option(label="50 %")
     commit.click()
     expect(output.locator(".hip-sentence")).to_have_text("Not quite: 4 things to change.")
-    expect(output.locator(".hip-verdicts")).to_contain_text("leave out camel pose")
+    expect(output.locator(".hip-verdicts")).to_contain_text("Leave out camel pose")
     expect(output.get_by_role("region", name="What a trial did")).to_contain_text("63 of 100")
     expect(output.get_by_role("checkbox", name="Cycling")).to_be_disabled()
     assert page.axe(".hip-view") == []

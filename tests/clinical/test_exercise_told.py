@@ -304,22 +304,22 @@ def test_a_draft_that_keeps_every_law(records: Records) -> None:
 def test_a_draft_that_breaks_them(records: Records) -> None:
     said = judged(records, "winifred", "wide_fold", "sit_to_stand", "cycling", "interval_walking", "balance_stand",
                   days=6, rise=0.25)  # fmt: skip
-    assert [line for line in said if line.startswith("Not quite")] == [
-        "Not quite: leave out wide-angle seated fold. Have you thin bones? Yes. Exercise, do not avoid it: strength, "
+    assert [line for line in said if not line.startswith("Right.")] == [
+        "Leave out wide-angle seated fold. Have you thin bones? Yes. Exercise, do not avoid it: strength, "
         "balance, a long back. Hinge at the hips. [brookewavell2022] (second-hand)",
-        "Not quite: a rise of 25 % each week is steeper than the stated step. Add 2 to 10 percent when one or two "
+        "A rise of 25 % each week is steeper than the stated step. Add 2 to 10 percent when one or two "
         "repetitions more than the target are possible. Never more from one week to the next. [ratamess2009]",
-        "Not quite: on so many days there is no day between for sit to stand. Strength work for one muscle never falls "
+        "On so many days there is no day between for sit to stand. Strength work for one muscle never falls "
         "on two days running, unless its own trial did it daily. [trek2017] (second-hand)",
-        "Not quite: it takes about 22 minutes, more than there are.",
-        "Not quite: this serves another goal: wide-angle seated fold and balance, holding when needed.",
-        "Not quite: nobody has stated how much balance, holding when needed should be. Agree it with the patient.",
+        "It takes about 22 minutes, more than there are.",
+        "This serves another goal: wide-angle seated fold and balance, holding when needed.",
+        "Nobody has stated how much balance, holding when needed should be. Agree it with the patient.",
     ]
 
 
 def test_a_closed_gate_says_one_thing_of_a_draft(records: Records) -> None:
     assert judged(records, "pilar", "strap_leg_out") == [
-        "Not quite: No programme before somebody has looked. Ask for the surgeon's limits. Until they are known these "
+        "No programme before somebody has looked. Ask for the surgeon's limits. Until they are known these "
         "positions stay out."
     ]
     with pytest.raises(InputError, match="the days of a week: got 8"):

@@ -90,7 +90,10 @@ def test_an_emergency_is_acted_on_and_nothing_else_is_said_of_its_words(first: s
     assert "hip-emergency" in text
     assert "may frighten" not in text
     assert "without pain" not in text
-    assert view.form.spoken.startswith("Right." if first == "act" else "Not quite: this one cannot wait")
+    assert view.form.spoken.startswith("Right." if first == "act" else "Telephone the on-call spinal surgeon now")
+    if first == "explain":
+        assert "No: this one cannot wait" in view.form.spoken
+        assert text.index("Telephone the on-call") < text.index("this one cannot wait")
 
 
 def test_a_saved_page_folds_each_answer_and_softens_no_danger(view: Reports) -> None:

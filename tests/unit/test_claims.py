@@ -235,10 +235,10 @@ def test_where_advice_about_words_comes_from() -> None:
     assert words.harm(claim()) == "Nobody has measured it."
     assert words.harm(claim(harm="It frightens.")) == "It frightens. Our own view: nobody has tested it."
     assert words.harm(claim(harm="It frightens.", harm_source_id="doe2024")) == "It frightens. [doe2024]"
-    assert words.instead(claim()) == ("Say instead:", "“Wear what you like.”")
-    assert words.instead(claim(instead="")) == ("Say instead:", "")
+    assert words.instead(claim()) == ("Say instead, in our own words:", "“Wear what you like.”")
+    assert words.instead(claim(instead="")) == ("Say instead, in our own words:", "")
     so = claim(answer="so")
-    assert words.instead(so) == ("You may say:", "“Wear what you like.”")
+    assert words.instead(so) == ("You may say, in our own words:", "“Wear what you like.”")
     assert words.harm(so) == ""
 
 
