@@ -145,6 +145,7 @@ class Consulting(Moves):
         options |= dict.fromkeys(_REASONS, reasons)
         story = [words.heading(play), *words.so_far(play)]
         with self.form.hold_sync():
+            self.form.locked = ["do"] if play.ended else []
             if options != self.form.options:
                 self.form.options = options
             if story != self.form.story:
@@ -161,8 +162,11 @@ class Consulting(Moves):
 
     def _end(self, found: Debrief) -> Node:
         consult, heads = self.consult, words.HEADS
+        speaking = sorted(found.guidelines, key=lambda said: said.urgency is None)
         features = ul[(li[words.feature(marked)] for marked in found.marks)]
-        first = section(controls.HOLDS_FOCUS, class_="hip-card hip-verdict", aria_label=heads["happened"])[
+        # how soon it should have been; what came of it has no colour
+        look = f" hip-{max(one.owed for one in found.unsafe)}" if found.unsafe else ""
+        first = section(controls.HOLDS_FOCUS, class_=f"hip-card hip-verdict{look}", aria_label=heads["happened"])[
             p(".hip-sentence")[found.happened],
             [p[strong[heads["safety"]], ": ", line] for line in words.safety(found)],
             [p[line] for line in words.taught(self.play, found)],
@@ -172,13 +176,13 @@ class Consulting(Moves):
         ]
         return fragment[
             first,
-            section(".hip-card", aria_label=heads["paths"])[
-                rows(*words.PATHS, words.path_rows(self.play, found)),
+            section(".hip-card", aria_label=heads["paths"])[rows(*words.PATHS, words.path_rows(self.play, found))],
+            section(".hip-card", aria_label=heads["bait"])[
                 p[strong[heads["bait"]], ": ", consult.refutes],
                 p[strong[heads["other"]], ": ", consult.other_view],
                 p[strong[heads["tell"]], ": ", f"“{consult.tell}”"],
             ],
-            fold(words.GUIDELINES[0], rows(*words.GUIDELINES, map(wording.rule_set_row, found.guidelines))),
+            fold(words.GUIDELINES[0], rows(*words.GUIDELINES, map(wording.rule_set_row, speaking))),
             fold(heads["cost"], rows(*words.COSTS, words.cost_rows(found.spent, found.expert_spent))),
         ]
 

@@ -57,7 +57,7 @@ LABELS = Frozen(
 HEADS = Frozen(
     {
         "chart": "So far", "happened": "What happened", "safety": "Safety", "features": "What decided",
-        "paths": "Your way and an expert's", "bait": "What tempts here", "other": "Somebody careful might also",
+        "paths": "Your way and an expert's", "bait": "What tempts here", "other": "Another view",
         "tell": "To the patient", "cost": "What it took", "luck": "Luck", "reasons": "Reasons",
     }
 )  # fmt: skip
@@ -77,7 +77,8 @@ _MARKS = Frozen({0: "missed", 1 / 2: "in part", 1: "done"})
 _WAITS = "What is known of it is told when nothing warns and nothing is unasked that could."
 _LUCKY = "Nothing came of it this time. That is luck, and it does not count."
 _UNLUCKY = "Nobody could have known. What came of it does not count against what was done."
-_KEPT = "Nothing was slower than owed, and what must bring the patient back was said."
+_ENDED = "The story has ended. What came of it stands here below."
+_KEPT = "Nothing was slower than owed, and nobody left without the words that were owed."
 
 
 def heading(play: Play) -> str:
@@ -87,17 +88,20 @@ def heading(play: Play) -> str:
     Returns: words for above the story.
     Does not say why the patient has come back.
     """
-    return f"{play.surface.name}, visit {play.visits}, day {play.day}"
+    visit = "" if play.ended else f" visit {play.visits},"
+    return f"{play.surface.name},{visit} day {play.day}"
 
 
 def so_far(play: Play) -> list[str]:
     """What is heard at this visit before anything is asked.
 
     Inputs: play.
-    Returns: the story at the door; later, what the patient says on coming back.
+    Returns: the story at the door; later, what the patient says on coming back; at the end, that it is one.
     Source: the file of the consultation.
     Does not tell what has to be asked.
     """
+    if play.ended:
+        return [_ENDED]
     if play.visits == 1:
         return [play.surface.story, f"{play.surface.name} asks for {play.consult.wants}."]
     here = play.moment.says if play.moment.says else "“Here I am again, as we said.”"
@@ -168,10 +172,10 @@ def heard(play: Play, move: Move) -> str:
         return " ".join([f"{act.label}.", *_known_of(play, act)])
     if act.kind == "ask":
         return f"{records.findings[move.finding].label}? {_answered(play, move.finding)}"
-    found = [records.findings[item].label for item in looked if item in play.moment.there]
+    found = [wording.in_a_sentence(records.findings[item].label) for item in looked if item in play.moment.there]
     said = [play.consult.answers[item] for item in looked if item in play.consult.answers and _same(play, item)]
     quoted = f" “{' '.join(said)}”" if said else ""
-    return f"{act.label}: {wording.listed(found) if found else 'nothing of note'}.{quoted}"
+    return f"{act.label}. {f'Present: {wording.listed(found)}' if found else 'Nothing of note'}.{quoted}"
 
 
 def quoted(play: Play) -> list[Cited]:
@@ -336,7 +340,8 @@ def cost_rows(mine: Cost, expert: Cost) -> list[tuple[str, str, str]]:
     """What it took, beside an expert's.
 
     Inputs: mine; expert.
-    Returns: lines of what is counted, yours and an expert's.
+    Returns: lines of what is counted, yours and an expert's; none of what neither took.
     Does not hold money, and does not add up.
     """
-    return [(name, str(getattr(mine, key)), str(getattr(expert, key))) for key, name in _COUNTED.items()]
+    counted = ((name, getattr(mine, key), getattr(expert, key)) for key, name in _COUNTED.items())
+    return [(name, str(one), str(other)) for name, one, other in counted if one or other]
