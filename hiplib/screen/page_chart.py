@@ -34,8 +34,8 @@ __all__ = [
 
 WIDE = 32  # characters from one end of a scale to the other
 BLOCKS = "▁▂▃▄▅▆▇█"
-HEIGHT = 260  # pixels of a plot with two axes, and how far apart two names at its right edge stand
-APART = 72
+HEIGHT = 260  # pixels of a plot with two axes
+A_LINE, LINE, BETWEEN = 13, 15, 4  # letters in a line of a name at its right edge, pixels of a line and between two
 MOST_TICKS = 6
 CELL = 16  # of a person
 _HEAD, _BODY = "m5 5a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", "m2.5 15.2a5.5 5.6 0 0 1 11 0z"
@@ -89,7 +89,7 @@ class Strip:
     low: float | None = None
     high: float | None = None
     open: bool = False
-    vague: str = ""  # said without a figure: a band that has no ends, with these words on it
+    vague: str = ""  # said without a figure: words that stand beside the scale, and nothing on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,11 @@ def strips(
         0 in below and p(".hip-parting")[below[0]],
         (
             fragment[
-                div(".hip-scaled")[strong[line.label], div(".hip-along")[ruled, _marks(scale, line)], span[line.words]],
+                div(".hip-scaled.hip-in-words")[strong[line.label], span[line.vague]]
+                if line.vague
+                else div(".hip-scaled")[
+                    strong[line.label], div(".hip-along")[ruled, _marks(scale, line)], span[line.words]
+                ],
                 number in below and p(".hip-parting")[below[number]],
             ]
             for number, line in enumerate(lines, 1)
@@ -189,8 +193,6 @@ def _named_places(scale: Scale, names: Mapping[float, str]) -> Element:
 
 def _marks(scale: Scale, line: Strip) -> Node:
     spread = None if line.low is None or line.high is None else _from_to(scale, line.low, line.high)
-    if line.vague:
-        return span(".hip-vague")[line.vague]
     if line.at is None:
         return spread and span(".hip-band", style=spread)
     look = "hip-dot hip-open" if line.open else "hip-dot"
@@ -210,7 +212,7 @@ def strips_text(scale: Scale, lines: Sequence[Strip], *, upright: float | None =
         if upright is not None:
             row[place(upright)] = "│"
         if line.vague:
-            row = list("░" * WIDE)
+            row = [" "] * WIDE
         if line.low is not None and line.high is not None:
             first, last = sorted((place(line.low), place(line.high)))
             for at in range(first, last + 1):
@@ -227,6 +229,7 @@ def curves(
     """Curves over two scales, each with its name at its right end; a guess is a cross with its words."""
     named = [one for one in found if one.name and one.look != "behind"]
     wanted = sorted(((100 - y.share(one.points[-1][1]), one) for one in named), key=lambda pair: pair[0])
+    named_at = _spread(wanted)
     return _image(
         sentence,
         p(".hip-axis-title")[y.title],
@@ -243,7 +246,8 @@ def curves(
                 (path(class_=f"hip-{one.look}", d=_line(x, y, one)) for one in found)
             ],
             (_points(x, y, one) for one in found if one.look != "behind"),
-            (span(class_=f"hip-name hip-{one.look}", style=f"top:{top:g}%")[one.name] for top, one in _spread(wanted)),
+            _leaders(wanted, named_at),
+            (span(class_=f"hip-name hip-{one.look}", style=f"top:{top:g}%")[one.name] for top, one in named_at),
             guess and _guess(x, y, found[-1], guess),
         ],
         p(".hip-axis-title.hip-below")[x.title],
@@ -284,15 +288,26 @@ def _points(x: Scale, y: Scale, one: Curve) -> Node:
     ]
 
 
+def _leaders(wanted: Sequence[tuple[float, Curve]], named_at: Sequence[tuple[float, Curve]]) -> Element:
+    """From the end of each curve to its name, which may stand higher or lower."""
+    return svg(".hip-leaders", viewBox="0 0 10 100", preserveAspectRatio="none", focusable="false")[
+        (
+            path(class_=f"hip-{one.look}", d=f"M0 {end:g}L10 {top:g}")
+            for (end, one), (top, _) in zip(wanted, named_at, strict=True)
+        )
+    ]
+
+
 def _spread(wanted: Sequence[tuple[float, Curve]]) -> list[tuple[float, Curve]]:
     """Names from the top, none nearer to the one above than its letters need, and none below the plot."""
-    gap = 100 * APART / HEIGHT
+    high = [100 * (LINE * math.ceil(len(one.name) / A_LINE) + BETWEEN) / HEIGHT for _, one in wanted]
     tops: list[float] = []
-    for top, _ in wanted:
-        tops.append(max(top, tops[-1] + gap) if tops else top)
+    for place, (top, _) in enumerate(wanted):
+        tops.append(max(top, tops[-1] + (high[place - 1] + high[place]) / 2) if tops else top)
+    lowest = 100.0
     for place in range(len(tops) - 1, -1, -1):
-        lowest = 100 - gap * (len(tops) - 1 - place)
         tops[place] = round(min(tops[place], lowest), 2)
+        lowest = tops[place] - (high[place] + high[place - 1]) / 2
     return [(top, one) for top, (_, one) in zip(tops, wanted, strict=True)]
 
 

@@ -84,7 +84,7 @@ def test_two_clocks_never_share_an_axis() -> None:
     assert len({(scale.low, scale.high) for scale in scales}) == 1  # so that they can be read beneath each other
 
 
-def test_healing_stands_in_weeks_with_what_was_read_as_a_band_without_ends() -> None:
+def test_healing_stands_in_weeks_with_what_was_read_in_words_beside_the_scale() -> None:
     made = view.healing()
     (_, injury), *_ = figures.healing_scales(made.said, made.measured)
     read, *followed = injury
