@@ -90,7 +90,8 @@ def _visits(consult: Consultation, records: Records) -> Iterator[Fork]:
 
 def _of_visit(play: Play, move: Move, lines: list[str], after: Play) -> Fork:
     records, found, act = play.judge.records, play.assessment, play.judge.records.acts[move.act]
-    urgency = act.urgency or found.urgency
+    assert act.urgency is not None  # as of every act after which a patient leaves
+    urgency = act.urgency
     ruled = found.urgency == urgency
     reasons = [wording.item_name(item, records) for item in move.because]
     owed = play.net_owed if urgency < Urgency.emergency else ()

@@ -190,6 +190,18 @@ def test_each_visit_of_a_consultation_is_a_vote_and_the_next_is_not_known_before
     assert happened not in first.reveal
 
 
+def test_the_answer_of_a_visit_is_what_its_file_says_that_a_careful_clinician_does(records: Records) -> None:
+    for consult in records.consults.values():
+        made = forks([consult.id], records)
+        acts = [moment.act for moment in consult.moments if moment.act]
+        assert [fork.urgency for fork in made] == [records.acts[act].urgency for act in acts[: len(made)]]
+        assert [
+            fork.reveal[0].startswith(f"{records.acts[a].label}. ") for fork, a in zip(made, acts, strict=False)
+        ] == [True] * len(made)
+        assert [fork.later for fork in made] == [False, *[True] * (len(made) - 1)]
+        assert [fork.title == consult.title for fork in made] == [*[False] * (len(made) - 1), True]
+
+
 def test_what_is_asked_stands_with_the_letters_and_nothing_that_was_said_to_the_patient(records: Records) -> None:
     nets = {act.label for act in records.acts.values() if act.kind in ("net", "explain", "treat")}
     for consult in records.consults.values():
