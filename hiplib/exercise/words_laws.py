@@ -87,7 +87,7 @@ def laws(records: Records) -> tuple[str, str]:
     Source: exercise_rules.csv.
     Does not cite: the plan does.
     """
-    more = "Next week: more only if this week was easy, and no more than is written here."
+    more = "More only if this week was easy, and no more than that."
     return more, f"Pain: {law(records, 'pain').says}"
 
 

@@ -121,7 +121,18 @@ def next_week(item: Prescribed, now: PlanItem, then: PlanItem) -> str:
     Source: the plan.
     Does not say that it must be more.
     """
-    return f" Easy? Next week: {words_dose.amount(item, then)}." if then.total > now.total else ""
+    if then.total <= now.total:
+        return ""
+    most, least = max(then.sizes), min(then.sizes)
+    if most == least:
+        return f" Easy? Next week: {words_dose.sitting(item, most)}."
+    more = then.sizes.count(most)
+    if item.sets is not None and item.sets.value > 1:
+        larger, smaller = words_dose.sitting(item, most), words_dose.sitting(item, least)
+    else:
+        larger, smaller = f"{most:g} {'minutes' if item.minutes else 'times'}", f"{least:g}"
+    often = "once" if more == 1 else f"at {more} of the {len(then.sizes)} sittings"
+    return f" Easy? Next week: {larger} {often}, {smaller} at the others."
 
 
 def left_out(found: Plan, records: Records) -> list[str]:

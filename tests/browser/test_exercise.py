@@ -1,5 +1,7 @@
 """The views of exercise in a real page: gate, draft, planner and library, by mouse and keyboard, checked by axe."""
 
+import base64
+
 from lab.opener import Lab
 from lab.page import PHONE
 from playwright.sync_api import Page, expect
@@ -87,17 +89,19 @@ def test_the_weeks_move_at_once_and_leave_as_files(lab: Lab) -> None:
 
 
 def test_the_handout_is_one_page_of_paper(lab: Lab) -> None:
-    page = lab.open(cells=[IMPORT, f"exercise.planner('{role.for_a_walk}')"])
+    names = [role.for_a_walk, role.lying_on_the_hip, role.like_glass]
+    page = lab.open(cells=[IMPORT, *(f"exercise.planner('{name}')" for name in names)])
     page.run_all()
-    text = downloaded(page.page, "Handout to print")
     paper = page.page.context.new_page()
     try:
-        paper.set_content(text)
-        expect(paper.locator("svg")).to_have_count(3)
-        drawn = paper.pdf(prefer_css_page_size=True)
-        assert drawn.count(b"/Type /Page\n") == 1
-        letters = paper.evaluate("() => parseFloat(getComputedStyle(document.body).fontSize)")
-        assert letters >= 16  # of 96 to the inch: twelve points
+        for number, name in enumerate(names, start=1):
+            link = page.output(number).get_by_role("link", name="Handout to print").get_attribute("href") or ""
+            paper.set_content(base64.b64decode(link.partition(",")[2]).decode())
+            expect(paper.locator("svg")).to_have_count(3)
+            drawn = paper.pdf(prefer_css_page_size=True)
+            assert drawn.count(b"/Type /Page\n") == 1, name
+            letters = paper.evaluate("() => parseFloat(getComputedStyle(document.body).fontSize)")
+            assert letters >= 16  # of 96 to the inch: twelve points
     finally:
         paper.close()
 

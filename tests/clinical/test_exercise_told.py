@@ -222,10 +222,21 @@ def test_sittings_that_differ_are_told_apart(records: Records) -> None:
     hinge = planned(records, "callum", chosen=["hip_hinge"], weeks=2)
     assert words_dose.amount(hinge.items[0], hinge.weeks[1].items[0]) == "9 times on Monday, 8 times on Friday"
     assert words_plan.next_week(hinge.items[0], *(week.items[0] for week in hinge.weeks)) == (
-        " Easy? Next week: 9 times on Monday, 8 times on Friday."
+        " Easy? Next week: 9 times once, 8 at the others."
     )
     assert words_plan.next_week(hinge.items[0], *[hinge.weeks[1].items[0]] * 2) == ""
+    cycling = planned(records, "winifred", weeks=2)
+    assert words_plan.next_week(cycling.items[0], *(week.items[0] for week in cycling.weeks)) == (
+        " Easy? Next week: 11 minutes."
+    )
+    sets = planned(records, "callum", chosen=["diagonal_rear_step"], goal="trust_the_back", weeks=3)
+    assert words_plan.next_week(sets.items[0], *(week.items[0] for week in sets.weeks[1:])) == (
+        " Easy? Next week: sets of 10, 10 and 9 on each side once, sets of 10, 9 and 9 on each side at the others."
+    )
     maeve = planned(records, "maeve", weeks=2)
+    assert words_plan.next_week(maeve.items[0], *(week.items[0] for week in maeve.weeks)) == (
+        " Easy? Next week: 4 times at 4 of the 14 sittings, 3 at the others."
+    )
     assert words_dose.amount(maeve.items[0], maeve.weeks[1].items[0]) == (
         "every day, twice: 4 times, each held for 5 seconds at the first 4 sittings of the week, "
         "3 times, each held for 5 seconds at the others"
