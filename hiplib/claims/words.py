@@ -246,7 +246,7 @@ def harm(claim: Claim) -> str:
     """
     if not claim.harm:
         return "" if claim.answer == "so" else "Nobody has measured it."
-    whence = f"[{claim.harm_source_id}]" if claim.harm_source_id else "Our own view: nobody has tested it."
+    whence = f"[{claim.harm_source_id}]" if claim.harm_source_id else "Our own view: nobody has tried it in a study."
     return f"{claim.harm} {whence}"
 
 
@@ -277,4 +277,4 @@ def avoid(claim: Claim) -> str:
     listed = ", ".join(f"“{words}”" for words in claim.avoided)
     if claim.avoid_source_id:
         return f"{listed} [{claim.avoid_source_id}]."
-    return f"{listed}. Our own view: nobody has tested it."
+    return f"{listed}. Our own view: nobody has tried it in a study."

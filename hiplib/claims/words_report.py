@@ -73,9 +73,9 @@ DOES_IT_HELP = "Does it help to change a report?"
 CAME_OF_IT = "What came of it"
 COME_BACK = "When to come back"
 GROUNDS = {
-    "experiment": "tested in an experiment",
+    "experiment": "tried in an experiment",
     "survey": "asked in a survey",
-    "opinion": "an author's opinion, not tested",
+    "opinion": "an author's opinion, not tried in a study",
 }
 
 

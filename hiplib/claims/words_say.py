@@ -65,7 +65,7 @@ HEADS = {
 # what was expected, where something else was committed to
 CALLED = {"first": "what comes first", "line": "a line of this question"}
 YOURS = "{} (yours)"
-NOT_YET = "Your decision: not yet."
+NOT_YET = "Your answer: not yet."
 # caption and column heads of the two tables
 SIGNS = ("What brings this patient back", ("When and where", "For what"))
 WORDS = ("Words, and what to say in their place", ("Avoid", "Say", "What that rests on"))

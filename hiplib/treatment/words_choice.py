@@ -41,7 +41,7 @@ CHOOSE_FIRST = "Your choice first, and your reason."
 MATTERS = "What matters to the patient"
 CHANGED = "The priorities have changed"
 AN_OPTION = "an option of this patient"
-NOT_YET = "Your choice: not yet."
+NOT_YET = "Your answer: not yet."
 AT_FIRST = "what matters at first"
 
 

@@ -19,7 +19,7 @@ def test_words_are_marked_by_mouse_and_changed_by_keyboard(lab: Lab) -> None:
     output, keyboard, before = page.output(1), page.page.keyboard, page.sources()
     commit = output.get_by_role("button", name="Commit")
     expect(commit).to_be_disabled()
-    expect(output).not_to_contain_text("tested in an experiment")
+    expect(output).not_to_contain_text("tried in an experiment")
     output.get_by_role("radio", name="It can wait: explain it").check()
     for line in ("Degeneration of the lowest disc but one.", "The same disc bulges towards the canal."):
         output.get_by_role("checkbox", name=line).check()

@@ -125,8 +125,8 @@ def test_marks_are_answered_with_the_ground_of_each_word(view: Reports) -> None:
     view.mark("priyanka", "explain", "priyanka_disc", "priyanka_bulge", "priyanka_rim")
     text = shown(view)
     assert "<mark>Degeneration</mark> of the lowest disc but one." in text
-    assert "tested in an experiment" in text
-    assert "an author&#39;s opinion, not tested" in text
+    assert "tried in an experiment" in text
+    assert "an author&#39;s opinion, not tried in a study" in text
     assert view.form.spoken.startswith("Right. You marked 3 of 3.")
 
 

@@ -152,9 +152,9 @@ def test_the_marks_are_compared_in_a_sentence(
 
 def test_the_ground_of_a_word_is_said_with_its_source(records: Records) -> None:
     said = {name: words.term_line(records.report_lines[name], records) for name in ("priyanka_disc", "gareth_wear")}
-    assert said["priyanka_disc"].startswith("Degeneration, tested in an experiment. ")
+    assert said["priyanka_disc"].startswith("Degeneration, tried in an experiment. ")
     assert said["priyanka_disc"].endswith(" [okeeffe2022: report_terms/degeneration]")
-    assert said["gareth_wear"].startswith("Wear and tear, an author's opinion, not tested. ")
+    assert said["gareth_wear"].startswith("Wear and tear, an author's opinion, not tried in a study. ")
     assert said["gareth_wear"].endswith(" [stewart2018: report_terms/wear_and_tear] (second-hand)")
 
 

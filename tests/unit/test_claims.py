@@ -229,11 +229,11 @@ def test_a_row_of_the_checker_leaves_no_cell_empty(records: Records) -> None:
 def test_where_advice_about_words_comes_from() -> None:
     assert words.avoid(claim()) == ""
     assert words.avoid(claim(avoid="worn out;done for")) == (
-        "“worn out”, “done for”. Our own view: nobody has tested it."
+        "“worn out”, “done for”. Our own view: nobody has tried it in a study."
     )
     assert words.avoid(claim(avoid="worn out", avoid_source_id="doe2024")) == "“worn out” [doe2024]."
     assert words.harm(claim()) == "Nobody has measured it."
-    assert words.harm(claim(harm="It frightens.")) == "It frightens. Our own view: nobody has tested it."
+    assert words.harm(claim(harm="It frightens.")) == "It frightens. Our own view: nobody has tried it in a study."
     assert words.harm(claim(harm="It frightens.", harm_source_id="doe2024")) == "It frightens. [doe2024]"
     assert words.instead(claim()) == ("Say instead, in our own words:", "“Wear what you like.”")
     assert words.instead(claim(instead="")) == ("Say instead, in our own words:", "")

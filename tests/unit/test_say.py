@@ -248,7 +248,7 @@ def test_saved_it_asks_first_and_tells_after() -> None:
     assert page.count("When you have decided, open this") == 4
     assert page.index("Yusra") < page.index("EMERGENCY")
     text = view.describe()
-    assert text.count("Your decision: not yet.") == 4
+    assert text.count("Your answer: not yet.") == 4
     view.commit("answer", role.why_threatened)
     assert "Your decision: answer the question. “A disc is wearing out, and this is how it begins.”" in view.describe()
     view.close()
