@@ -14,7 +14,7 @@ from hiplib.errors import InputError, Problem
 from hiplib.model.frozen import Frozen
 from hiplib.records import Records
 from hiplib.screen import controls
-from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.answer import SHUT, banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on
 from hiplib.screen.commit_number import CommitsNumber
 from hiplib.wording import capital
@@ -369,7 +369,7 @@ class Simulator(CommitsNumber):
     def _closing(self) -> Node:
         return fragment[
             banner(self.records),
-            fold(words.PUT_IN, rows("Findings simulated here", words_rates.HEADS, self._put_in())),
+            fold(words.PUT_IN, rows("Findings simulated here", words_rates.HEADS, self._put_in()), class_=SHUT),
             sources_fold(self._cited()),
         ]
 

@@ -12,7 +12,7 @@ from hiplib.probability import words_tables
 from hiplib.probability.auditing import audit
 from hiplib.probability.results import AuditItem
 from hiplib.records import Records
-from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.answer import SHUT, banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.screen.controls import Form, View, button, choice, only, pick
 
@@ -156,7 +156,7 @@ class AuditRound(Commits):
         self.show_page(self.answer_card(p(".hip-sentence")[first], [p[line] for line in more]))
         self.show_rest(
             fragment[
-                fold(words_tables.WHOLE_LIST, _found(self.all, self.records)),
+                fold(words_tables.WHOLE_LIST, _found(self.all, self.records), class_=SHUT),
                 banner(self.records),
                 _sources(self.items, self.records),
             ]
@@ -187,7 +187,7 @@ class AuditRound(Commits):
         cited = [item for item in self.all if item.row_id in self.chosen]
         return fragment[
             div(".hip-cards")[(self._card(self.records.clinical_tests[name]) for name in self.chosen)],
-            fold(words_tables.WHOLE_LIST, _found(self.all, self.records)),
+            fold(words_tables.WHOLE_LIST, _found(self.all, self.records), class_=SHUT),
             banner(self.records),
             _sources(cited, self.records),
         ]

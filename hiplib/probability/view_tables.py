@@ -6,7 +6,7 @@ from hiplib import wording
 from hiplib.probability import words, words_tables
 from hiplib.probability.results import Natural, TwoByTwo
 from hiplib.records import Records
-from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.answer import SHUT, banner, fold, rows, sources_fold
 from hiplib.screen.controls import Form, View
 
 __all__ = ["Figures", "Table"]
@@ -58,8 +58,8 @@ class Figures(View):
     def page(self) -> Node:
         rests_on = [*self.records.clinical_tests.values(), *self.records.base_rates.values()]
         return fragment[
-            fold(words_tables.WORTH, rows("Findings", self.finding_heads, self._findings())),
-            fold(words_tables.HOW_COMMON, rows("Before any finding", self.base_heads, self._bases())),
+            fold(words_tables.WORTH, rows("Findings", self.finding_heads, self._findings()), class_=SHUT),
+            fold(words_tables.HOW_COMMON, rows("Before any finding", self.base_heads, self._bases()), class_=SHUT),
             banner(self.records),
             sources_fold(
                 wording.source(self.records.sources[name]) for name in dict.fromkeys(row.source_id for row in rests_on)

@@ -15,7 +15,7 @@ from hiplib.probability.own_numbers import OWN_NUMBERS, own_numbers
 from hiplib.probability.question import Looked, Question, answer_to, starting_points, usable
 from hiplib.probability.words_summary import summary
 from hiplib.records import Records
-from hiplib.screen.answer import banner, fold, rows, sources_fold
+from hiplib.screen.answer import SHUT, banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on
 from hiplib.screen.commit_number import CommitsNumber
 from hiplib.screen.controls import (
@@ -251,7 +251,8 @@ class Updater(CommitsNumber):
     def _verdict(self) -> Node:
         said = self._frequencies()
         why = said[-1] if self.result.people else said[0]
-        return self.answer_card(p(".hip-sentence")[self._opening()], p[why])
+        elsewhere = say.elsewhere(self.question, self.records)
+        return self.answer_card(p(".hip-sentence")[self._opening()], p[why], [p[line] for line in elsewhere])
 
     def _frequencies(self) -> list[str]:
         return say.frequencies(self.question, self.result, self.records)
@@ -298,7 +299,7 @@ class Updater(CommitsNumber):
         silent = say.silent(self.question.condition, tuple(self.conditions), self.records)
         return fragment[
             banner(self.records),
-            silent and fold(say.NOT_OFFERED, rows(say.NOT_OFFERED, self.silent_heads, silent)),
+            silent and fold(say.NOT_OFFERED, rows(say.NOT_OFFERED, self.silent_heads, silent), class_=SHUT),
             sources_fold(say.rests_on(self.question, self.records)),
         ]
 

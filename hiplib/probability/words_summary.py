@@ -48,6 +48,7 @@ def summary(
         *(read_on if guess is None else []),
         *([capital(compared)] if compared else []),
         say.opening(question, answer, records),
+        *say.elsewhere(question, records),
         "",
         *say.frequencies(question, answer, records),
         "",

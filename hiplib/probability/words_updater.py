@@ -34,6 +34,7 @@ __all__ = [
     "base",
     "boxes",
     "called",
+    "elsewhere",
     "frequencies",
     "groups",
     "in_their_group",
@@ -185,21 +186,26 @@ def remarks(question: Question, answer: Answer, records: Records) -> list[str]:
     Source: the rows of the question; vocabulary/tested_conditions.csv.
     Does not reassure.
     """
-    lines = [base(question, records), *_other_settings(question, records)]
-    lines += [words.set_aside(answer.together), words.NO_SINGLE_FLAG]
+    lines = [base(question, records), words.set_aside(answer.together), words.NO_SINGLE_FLAG]
     if records.tested_conditions[question.condition].acted_on_suspicion:
         lines.append(words_findings.ON_SUSPICION)
     return [line for line in lines if line]
 
 
-def _other_settings(question: Question, records: Records) -> list[str]:
-    """Which findings were weighed in other people than those at the start."""
+def elsewhere(question: Question, records: Records) -> list[str]:
+    """Which findings were weighed in another setting than that of the people at the start.
+
+    Inputs: question; records.
+    Returns: a sentence for each of them.
+    Source: the rows of the question.
+    Does not carry a ratio over: it says that this was done.
+    """
     start = question.base
     if start is None:
         return []
     return [
-        f"{one.row.finding} was weighed elsewhere: {records.settings[one.row.setting].name}, and the people at the "
-        f"start are of {records.settings[start.setting].name}."
+        f"Two settings: {records.settings[one.row.setting].name} for {wording.in_a_sentence(one.row.finding)}, "
+        f"{records.settings[start.setting].name} for the people at the start."
         for one in question.found
         if one.row.setting != start.setting
     ]

@@ -56,7 +56,8 @@ __all__ = [
     "who_says_what",
 ]
 
-SHUT = "hip-shut"  # the class of what is opened one at a time, also on a saved page
+# the class of what stays shut on a saved page too: opened one at a time, repeated, or telling an answer
+SHUT = "hip-shut"
 KEEP_KEYS = {"data-lm-suppress-shortcuts": "true"}
 QUESTIONS_SHOWN = 5
 ROWS_SHOWN = 6  # of a long table, as page.js and style.css fold it
