@@ -43,15 +43,16 @@ def timeline(condition: str | None = None, outcome: str = "", cohort: str = "") 
     return Timeline(records).choose(condition, outcome, cohort)
 
 
-def drift() -> Drift:
+def drift(*, predict: bool = False) -> Drift:
     """The same question as it was answered over the years, side by side, and why the answers differ.
 
+    Inputs: predict, whether your guess of the newest answer comes first.
     Returns: a view; the notebook shows it.
     Errors: DataError where data/ has a mistake.
     Source: prognosis.csv.
     Does not join two reviews in one line.
     """
-    return Drift(load.records())
+    return Drift(load.records(), predict=predict)
 
 
 def reconcile(exercise: str | None = None) -> Reconcile:

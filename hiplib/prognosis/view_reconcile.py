@@ -17,6 +17,8 @@ from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, wai
 
 __all__ = ["Reconcile"]
 
+NONE = "none"  # the tick that says so
+
 
 class Reconcile(Commits):
     """Two figures, five questions; the learner ticks where they differ, commits, and sees."""
@@ -39,6 +41,7 @@ class Reconcile(Commits):
                 controls.pick("first", "The first", offered),
                 controls.pick("second", "The second", [*offered[1:], offered[0]]),
                 *(controls.tick(question, question) for question in reasoning.QUESTIONS),
+                controls.tick(NONE, words_reconcile.NONE_DIFFER),
                 controls.button("commit", "Commit"),
             ],
             on_change=self.changed,
@@ -66,14 +69,16 @@ class Reconcile(Commits):
         self.choose(made.given["first"], made.given["second"])
 
     def offered(self) -> list[str] | None:
-        """The questions that were ticked; none is a guess too."""
-        return None if self.first is self.second else self.ticked
+        """The questions that were ticked; that none differs is a guess too, and has its own tick."""
+        none = bool(self.form.value.get(NONE))
+        return None if self.first is self.second or none == bool(self.ticked) else self.ticked
 
     def accepted(self, guess: Sequence[str]) -> list[str]:
         return [known(question, reasoning.QUESTIONS, words_reconcile.A_QUESTION) for question in guess]
 
     def in_form(self, guess: Sequence[str]) -> dict[str, Any]:
-        return {question: True if question in guess else None for question in reasoning.QUESTIONS}
+        ticked = {question: True if question in guess else None for question in reasoning.QUESTIONS}
+        return {**ticked, NONE: None if guess else True}
 
     def held_against(self) -> list[str]:
         return [found.question for found in self._contrasts() if found.differs]
@@ -90,8 +95,9 @@ class Reconcile(Commits):
     def update(self) -> None:
         """Another pair: show its answer if it was committed to, otherwise its empty place."""
         self.first, self.second, self.ticked = self.read()
-        same = self.first is self.second
-        self.form.show_note(words_reconcile.TWO_DIFFERENT if same else "", ["second"] if same else [])
+        same, both = self.first is self.second, bool(self.form.value.get(NONE) and self.ticked)
+        note = words_reconcile.TWO_DIFFERENT if same else words_reconcile.NOT_BOTH if both else ""
+        self.form.show_note(note, ["second"] if same else [NONE] if both else [])
         self.settle()
         self.reveal()
 

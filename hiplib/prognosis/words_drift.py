@@ -11,6 +11,7 @@ __all__ = [
     "BY_YEAR",
     "TITLE",
     "TWO_YARDSTICKS",
+    "asked",
     "curves_sentence",
     "drift_sentence",
     "points_axis",
@@ -24,6 +25,17 @@ TITLE = "The same question over the years"
 BY_YEAR = "The answers, year by year"
 
 TWO_YARDSTICKS = "A mean of points is not a number of people: the first answer and the others use two yardsticks."
+
+
+def asked(called: str, row: PrognosisPoint) -> str:
+    """What is asked of a mean score.
+
+    Inputs: called, the condition as the sentence begins; row, the score that is asked for.
+    Returns: one question: of whom, what, and since when.
+    Source: the row's own.
+    Does not hold the answer.
+    """
+    return f"{called}, {row.time_words} from {row.clock}: of 100 points, how many are left on average?"
 
 
 def year(row: PrognosisPoint, records: Records) -> str:
@@ -41,12 +53,11 @@ def series(row: PrognosisPoint, records: Records) -> str:
     """The name of a line of the picture, which stands at its end.
 
     Inputs: row, any of the line; records.
-    Returns: for instance "new pain, since 2024", or with its year and that it was superseded.
+    Returns: for instance "new pain, 2024"; of what was superseded that it is.
     Source: the row's own; sources.csv, year.
     Does not name the clock: the axis does.
     """
-    when = f"{year(row, records)}, superseded" if row.status == "superseded" else f"since {year(row, records)}"
-    return f"{row.condition_name}, {when}"
+    return f"{row.condition_name}, {_believed(row, records)}"
 
 
 def points_axis(row: PrognosisPoint) -> str:
@@ -77,7 +88,7 @@ def curves_sentence(found: Sequence[PrognosisPoint], records: Records) -> str:
 
 
 def drift_sentence(called: str, found: Sequence[PrognosisPoint], records: Records) -> str:
-    """What was answered then and what is answered now.
+    """What was answered over the years, and whether two answers can be set side by side.
 
     Inputs: called, the condition as the sentence begins; found, the answers for one time, the oldest first; records.
     Returns: one or two sentences; where there is one answer, or none, or all are of one year, that nothing changed can
@@ -96,9 +107,16 @@ def drift_sentence(called: str, found: Sequence[PrognosisPoint], records: Record
             f"{figure} ({row.cohort_name}, {when})" for row, (figure, when) in zip(found, said, strict=True)
         )
         return f"{at}: {each}. These are groups of one year, and no change over the years."
-    (old, then), *between, (new, now) = said
-    middle = "".join(f"{figure} ({when}), " for figure, when in between)
-    return f"{at}: {old} then ({then}), {middle}{new} now ({now})."
+    told = [_answer(row, found[0], records) for row in found]
+    return f"{at}: {'; '.join(told)}."
+
+
+def _answer(row: PrognosisPoint, first: PrognosisPoint, records: Records) -> str:
+    """One answer of several: that it is superseded, or that it has another time zero than the first."""
+    said = f"the {year(row, records)} figure ({words.figure(row)})"
+    if row.status == "superseded":
+        return f"{said} is superseded"
+    return f"{said} {'runs on another clock' if row.clock != first.clock else 'is from the same clock'}"
 
 
 def _believed(row: PrognosisPoint, records: Records) -> str:

@@ -9,7 +9,9 @@ __all__ = ["HALVES", "IN_WORDS", "PURPOSE", "SENTENCE", "healed", "healing_row"]
 
 IN_WORDS = "what patients read online"
 PURPOSE = "Healing times: what patients read online, and what was measured."
-SENTENCE = "What patients read has no ends. What was measured is half of somebody: ask of whom, and since when."
+SENTENCE = (
+    "What patients read has no dates. What was measured is by when half had got there: ask of whom, and since when."
+)
 HALVES = (
     "A point is the time by which half had got there; its line holds the middle half of the people, where reported."
 )

@@ -10,6 +10,8 @@ __all__ = [
     "A_QUESTION",
     "CANNOT_COMPARE",
     "FIVE",
+    "NONE_DIFFER",
+    "NOT_BOTH",
     "NOT_YET",
     "TWO_DIFFERENT",
     "contrast_row",
@@ -24,6 +26,8 @@ ANSWER_HERE = "The answer appears here."
 CANNOT_COMPARE = "not stated: cannot be compared"
 FIVE = "Five questions to ask of any two figures"
 TWO_DIFFERENT = "Choose two different figures."
+NONE_DIFFER = "I say: none of them differs"
+NOT_BOTH = "Tick the questions that differ, or that none does, and not both."
 NOT_YET = "Your ticks: not yet."
 A_QUESTION = "a question to tick"
 

@@ -65,7 +65,7 @@ def test_ticks_are_committed_by_keyboard_and_answered(lab: Lab) -> None:
     output.get_by_label("when one looked").focus()
     keyboard.press("Space")
     expect(output.get_by_role("button", name="Commit")).to_be_enabled()  # Tab would pass by while it waits
-    for _ in range(4):
+    for _ in range(5):
         keyboard.press("Tab")
     keyboard.press("Enter")
     expect(output.locator(".hip-sentence")).to_have_text("They differ in 1 of the five: when one looked.")

@@ -41,7 +41,8 @@ def test_each_bar_holds_a_hundred_the_well_first_and_its_interval(records: Recor
 def test_the_drift_says_points_then_and_now_and_what_was_superseded() -> None:
     text = view.drift().describe()
     assert (
-        "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 40 of 100 points now (2024)." in text
+        "Persistent pain after 52 weeks: the 2012 figure (23 of 100 points) is superseded; "
+        "the 2024 figure (40 of 100 points) runs on another clock." in text
     )
     assert text.count("superseded by wallwork2024") == 9  # eight rows, and the answer of 2012
     assert "2009: From the day the pain had lasted three months" in text
@@ -66,7 +67,8 @@ def _drift_of(records: Records, *ids: str) -> view.Drift:
         ),
         (
             ["costa2012_persistent_52", "costa2012_persistent_6", "wallwork_persistent_6"],  # one has no later time
-            "Persistent pain after 6 weeks: 33 of 100 points then (2012, superseded), 48 of 100 points now (2024).",
+            "Persistent pain after 6 weeks: the 2012 figure (33 of 100 points) is superseded; "
+            "the 2024 figure (48 of 100 points) runs on another clock.",
             2,
         ),
     ],
@@ -91,11 +93,22 @@ def test_the_drift_of_three_years_names_each_and_of_one_year_says_that_nothing_c
     rows = {row.id: row for row in (new, old, between)}
     made = view.Drift(replace(records, sources=sources, prognosis={**records.prognosis, **rows}))
     assert (
-        "Persistent pain after 52 weeks: 23 of 100 points then (2012, superseded), 30 of 100 points (2018), "
-        "40 of 100 points now (2024)."
+        "Persistent pain after 52 weeks: the 2012 figure (23 of 100 points) is superseded; "
+        "the 2018 figure (30 of 100 points) runs on another clock; "
+        "the 2024 figure (40 of 100 points) runs on another clock."
     ) in made.describe()
     assert len(figures.curves_of(made.found, made.records)) == 3
     made.close()
     same = words_drift.drift_sentence("Persistent pain", (new, new.model_copy(update={"value": 35.0})), records)
     assert same.endswith("These are groups of one year, and no change over the years.")
     assert " then " not in same
+
+
+def test_of_a_score_only_the_question_is_told_before_the_guess(records: Records) -> None:
+    made = view.drift(predict=True)
+    assert "40 of 100 points" not in made.answer.value + made.rest.value + made.form.spoken
+    made.guess(20)
+    assert "<strong>Not quite:</strong>" in made.answer.value
+    assert "the 2024 figure (40 of 100 points) runs on another clock" in made.answer.value
+    assert not made.form.ready
+    made.close()

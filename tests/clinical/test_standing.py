@@ -158,8 +158,8 @@ def test_the_lessons_never_show_one_in_silence(records: Records) -> None:
 
 def test_the_older_review_is_called_superseded_in_headline_legend_and_prose(records: Records) -> None:
     made = prognosis.drift()
-    assert "then (2012, superseded)" in made.describe()
-    assert "then (2012, superseded)" in plain(str(fragment[made.page()]))
+    assert "the 2012 figure (23 of 100 points) is superseded" in made.describe()
+    assert "the 2012 figure (23 of 100 points) is superseded" in plain(str(fragment[made.page()]))
     drawn = figures.curves_of(made.found, made.records).values()
     named = [curve.name for curves in drawn for curve in curves if "2012" in curve.name]
     assert named

@@ -8,7 +8,7 @@ from roles import role
 
 from hiplib import load, prognosis
 from hiplib.errors import DataError, NotFoundError
-from hiplib.prognosis import figures, words
+from hiplib.prognosis import figures, words, words_reconcile
 from hiplib.view import prognosis as view
 
 
@@ -111,8 +111,12 @@ def test_the_answer_of_an_exercise_waits_for_the_ticks() -> None:
     made = view.reconcile().choose(role.free_of_pain_at_12, role.recovered_at_12)
     assert "Your ticks first." in made.answer.value
     assert "what counted" not in made.answer.value
+    assert not made.form.ready  # an empty form says nothing, not even that nothing differs
+    made.form.value = {**made.form.value, "what counted": True, "none": True}
+    assert not made.form.ready
+    assert made.form.note == words_reconcile.NOT_BOTH
+    made.form.value = {**made.form.value, "none": None}
     assert made.form.ready
-    made.form.value = {**made.form.value, "what counted": True}
     made.press("commit")
     assert "You found them all." in made.answer.value
     assert "They differ in 1 of the five: what counted." in made.answer.value

@@ -196,6 +196,9 @@ KINDS: dict[str, Kind] = {
         lambda view: view.choose(role.recovered_at_12, role.others_recovered_at_12),
         lambda view: view.choose(*list(view.found)[:2]),
     ),
+    "drift": Kind(
+        lambda: prognosis.drift(predict=True), put(guess="60"), lambda view: view.guess(35), 60,
+    ),
     "predict": Kind(
         anatomy.predict, on_the_map("groin_left", "sole_left"), on_the_map("buttock_left"), ("groin_left", "sole_left"),
         lambda view: view.choose("kidney"), lambda view: view.choose(role.deep_joint),
