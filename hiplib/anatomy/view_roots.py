@@ -34,6 +34,7 @@ class Roots(Commits):
         known = {sign.finding_id for sign in signs}
         urgent = {group.id for group in records.groups.values() if group.never_wait == "yes"}
         never = [item for item, row in records.findings.items() if row.group in urgent and item not in known]
+        # what is asked and what is tested are two words; which one it is stands in the group's count too
         groups = [controls.group("Never wait", [self._question(item) for item in never], open=True)]
         groups += [
             controls.group(
@@ -64,7 +65,8 @@ class Roots(Commits):
 
     def _question(self, item: str, tested: str = "") -> controls.Control:
         finding = self.records.findings[item]
-        return controls.choice(item, finding.label, STATES, help=f"{finding.meaning} {tested or finding.ask}")
+        states = STATES if tested else (*STATES[:-1], controls.NOT_ASKED)
+        return controls.choice(item, finding.label, states, help=f"{finding.meaning} {tested or finding.ask}")
 
     # --- controls -> plain value -> answer ---
 
@@ -165,7 +167,8 @@ class Roots(Commits):
         if self.found.emergency:
             return opening(self.found.emergency, self._headline(), self.records)
         when, action = words.urgent(self.read(), self.records)
-        root = p[self._headline()] if action else p(".hip-sentence")[self._headline()]
+        said = words.does_not_fit(self.found, self.records) if self._feedback() else self._headline()
+        root = p[said] if action or not said else p(".hip-sentence")[said]
         if self._hidden():
             root = p[words.YOURS_FIRST, " ", words.HOW_TO_GUESS]
             if not action:

@@ -17,6 +17,7 @@ __all__ = [
     "RANKED_BY",
     "YOURS_FIRST",
     "candidate_row",
+    "does_not_fit",
     "first_levels",
     "headline",
     "how_soon",
@@ -56,9 +57,20 @@ def headline(found: RootLevels, records: Records) -> str:
     sentence = f"{names}: {_signs(first.present, records)}." if len(levels) == 1 else (
         f"{names} alike: these signs do not tell them apart."
     )  # fmt: skip
-    if found.does_not_fit:
-        sentence += f" Does not fit {first.level}: {_signs(found.does_not_fit, records)}."
-    return sentence
+    return " ".join(filter(None, [sentence, does_not_fit(found, records)]))
+
+
+def does_not_fit(found: RootLevels, records: Records) -> str:
+    """Which signs the first level does not explain.
+
+    Inputs: found; records.
+    Returns: a sentence; empty where it explains them all.
+    Source: root_signs.csv.
+    Does not say what else explains them.
+    """
+    if not found.does_not_fit:
+        return ""
+    return f"Does not fit {found.candidates[0].level}: {_signs(found.does_not_fit, records)}."
 
 
 def first_levels(found: RootLevels) -> tuple[str, ...]:

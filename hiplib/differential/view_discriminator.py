@@ -268,7 +268,7 @@ class Discriminator(Commits):
         made = self.standing
         if made is not None and made.key["answers"] != self.key()["answers"]:
             return words.CHANGED
-        return " ".join(words.decided_by(self.result, self.rule_set))
+        return " ".join(words.decided_by(self.result, self.rule_set)) or words.by_definition(self.result)
 
     def _feedback(self) -> list[str]:
         # nothing stands before an emergency's first action
@@ -287,7 +287,7 @@ class Discriminator(Commits):
         first = words.next_step(found, self.rule_set, self.records) if self.guessed else ""
         soon = bool(level and level >= Urgency.urgent)
         return self.answer_card(
-            None if soon else self._opening(level),
+            p[words.lead(found, self.rule_set)] if soon and not pressing else None if soon else self._opening(level),
             p[words.before_any_guess(self.guessed, found)] if self.guessed and pressing else None,
             p[words.aside(found, self.rule_set)] if pressing else None,
             None
@@ -312,7 +312,8 @@ class Discriminator(Commits):
         if pictures := self.result.assessment.emergencies:
             return emergency(pictures, self._headline(), self.records)
         if level is not None:
-            return opening(level, wording.URGENCY_WORDS[level][1], self._headline())
+            acts = wording.acts(self.result.assessment) if level >= Urgency.urgent else self._headline()
+            return opening(level, wording.URGENCY_WORDS[level][1], acts)
         return p(".hip-sentence")[self._headline()]
 
     def _next(self) -> Node:

@@ -19,6 +19,7 @@ __all__ = [
     "YOURS_FIRST",
     "aside",
     "before_any_guess",
+    "by_definition",
     "decided_by",
     "elsewhere_row",
     "headline",
@@ -252,6 +253,18 @@ def decided_by(found: Discrimination, rule_set: RuleSet) -> list[str]:
         if told:
             lines.append(f"{'; '.join(told)}.")
     return lines
+
+
+def by_definition(found: Discrimination) -> str:
+    """Which answer a rule of limits gives, where nothing is weighed.
+
+    Inputs: found.
+    Returns: a sentence in small letters; empty where no answer was reached.
+    Source: the rule set's.
+    Does not say that the limits are right.
+    """
+    names = [side.name for side in found.sides if side.id in found.leading]
+    return f"by these limits it is {in_a_sentence(listed(names))}." if names else ""
 
 
 def _heaviest(points: Sequence[Point]) -> list[Point]:

@@ -48,6 +48,9 @@ def agreement(marks: Marks, shown: Sequence[Ranked], items: Sequence[str]) -> st
     opposite = sum({marks[one.condition.id, item], mark_of(one, item)} == {"for", "against"} for one, item in marked)
     if same == len(marked):
         return f"{'your mark agrees' if same == 1 else f'all {same} marks agree'} with the sources."
+    if len(marked) == 1:
+        way = "points the other way" if opposite else "says something else than the sources"
+        return f"your mark {way}. Read the reason there; a reason may be weak."
     words = f"{same} of your {number_of(len(marked), 'mark')} {'agrees' if same == 1 else 'agree'}"
     if opposite:
         words += f", and {opposite} {'points' if opposite == 1 else 'point'} the other way"

@@ -4,6 +4,7 @@
 const ROWS_SHOWN = 6;
 const FEW_WORDS = 3;
 const FIRST_SENTENCE = /^.*?[.](?=\s|$)/;
+const BEFORE_A_SEMICOLON = /^[^.;]*(?=;\s)/;
 const BEFORE_A_COLON = /^[^.:;]*(?=[:;]\s)/; // of an emergency how soon, before whom to telephone
 
 function arrange(view, model) {
@@ -215,6 +216,9 @@ function strip(view) {
     // a dispute that lost a side to the width of a telephone would read as agreement: every side of it, or none
     shortened = chips.length > 1 ? [[...spaced, first], [first]] : [[...spaced, first]];
     if (chips.length < 2 && call) wordings.push([...spaced, `${call}.`]);
+    // of what is urgent who sees it and by when, before what else is to be done
+    const whom = there?.matches(".hip-urgent") && text.match(BEFORE_A_SEMICOLON)?.[0];
+    if (chips.length < 2 && whom) wordings.push([...spaced, `${whom}.`]);
     name.textContent = view.querySelector(".hip-form")?.getAttribute("aria-label") ?? "";
     show();
     fit();

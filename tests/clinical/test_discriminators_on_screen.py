@@ -103,7 +103,7 @@ def test_the_answer_waits_for_a_guess() -> None:
     made.press("commit")
     assert "<strong>Not quite:</strong> groin pain points to the hip joint." in made.answer.value
     assert "One answer so far points to the hip joint." in made.answer.value
-    assert "Next: ask first about cannot bear weight" in made.answer.value
+    assert "Next: ask first about a leg that cannot bear weight" in made.answer.value
     made.tell(groin_pain=None, radicular_deficit=True)
     assert "<strong>Not quite:</strong> that was before an answer was changed." in made.answer.value
 
