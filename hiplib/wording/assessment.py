@@ -200,8 +200,10 @@ def _branch(reasons: Sequence[Because], urgency: Urgency, records: Records) -> s
         return f"Everything that matters to it was asked, and nothing is met ({rule}) {citation(first.citation)}"
     if not first.item:
         return f"{first.says} ({rule}) {citation(first.citation)}"
-    pattern = records.emergencies.get(first.pattern)
-    through = f"{rule}, {pattern.name}" if pattern else rule
+    # what the brake weighs is a condition, and one finding may press for several
+    weighed = records.conditions.get(first.outcome) if first.rule_set in records.brakes else None
+    named_for = records.emergencies.get(first.pattern) or weighed
+    through = f"{rule}, {named_for.name}" if named_for else rule
     named = [f"{reason.label} {citation(reason.citation)}" for reason in reasons]
     return f"{capital(', '.join(named))} ({through})"
 

@@ -8,7 +8,7 @@ from hiplib.wording.grammar import in_a_sentence, number_of
 from hiplib.wording.names import item_name
 from hiplib.wording.patient import how_it_hurts
 from hiplib.wording.telling import named
-from hiplib.wording.urgency import URGENCY_WORDS, urgency
+from hiplib.wording.urgency import URGENCY_WORDS
 
 __all__ = ["concern", "concern_row", "framework", "tally", "tally_lines"]
 
@@ -63,30 +63,29 @@ def _people(title: str, decisions: Sequence[Decided]) -> list[str]:
 
 
 def concern(found: Concern, records: Records) -> str:
-    """A level of concern in words: how many kinds are present, and the decision.
+    """A level of concern in words: how many kinds are present.
 
     Inputs: found; records.
-    Returns: two or three sentences.
+    Returns: one or two sentences.
     Source: rules/level_of_concern.yaml.
-    Does not give a score.
+    Does not give a score, and leaves how soon to the chip beside it.
     """
     present = found.present
     flags = sum(len(kind.present) for kind in present)
-    decision = f"Decision: {urgency(found.urgency)}."
     if not any(kind.absent for kind in found.kinds) and not flags:
-        return f"Nothing was asked, so there is no level of concern yet. {decision}"
+        return "Nothing was asked, so there is no level of concern yet."
     if not flags:
-        return f"Of the three kinds, nothing that was asked is there. {decision}"
+        return "Of the three kinds, nothing that was asked is there."
     if flags == 1:
         name = in_a_sentence(item_name(present[0].present[0], records))
         # what is at stake can make one enough, however little it says about probability
         acts = found.urgency >= Urgency.urgent
         weight = "One is enough here, because of what is at stake" if acts else "Alone it tells little"
-        return f"One flag alone: {name}. {weight}; look for the other two kinds. {decision}"
+        return f"One flag alone: {name}. {weight}; look for the other two kinds."
     kinds = named((_KIND_NAMES[kind.id].lower() for kind in present), len(present))
     if len(present) == 1:
-        return f"One kind only: {kinds}. Look for the other two. {decision}"
-    return f"{_HOW_MANY[len(present)]} are present: {kinds}. {decision}"
+        return f"One kind only: {kinds}. Look for the other two."
+    return f"{_HOW_MANY[len(present)]} are present: {kinds}."
 
 
 def framework(found: Concern, records: Records) -> str:

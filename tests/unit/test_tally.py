@@ -85,9 +85,7 @@ def test_a_patient_sorted_into_risk_symptoms_and_signs(records: Records) -> None
     ]
     assert found.kinds[0].absent == (role.drug_user, role.great_injury)
     assert "immunosuppression" in found.kinds[0].not_asked
-    assert wording.concern(found, records) == (
-        "All three kinds are present: risk, symptoms and signs. Decision: EMERGENCY (the same day)."
-    )
+    assert wording.concern(found, records) == ("All three kinds are present: risk, symptoms and signs.")
     assert wording.concern_row(found.kinds[2], Patient(), records) == (
         "Signs", "percussion tenderness and spine held rigid", "foot drop", str(len(found.kinds[2].not_asked)),
     )  # fmt: skip
@@ -103,28 +101,27 @@ def test_what_cannot_apply_is_neither_absent_nor_open(records: Records) -> None:
 @pytest.mark.parametrize(
     ("findings", "said"),
     [
-        ({}, "Nothing was asked, so there is no level of concern yet. Decision: WATCH (safety-net and review)."),
+        ({}, "Nothing was asked, so there is no level of concern yet."),
         (
             {role.pain_at_night: False},
-            "Of the three kinds, nothing that was asked is there. Decision: WATCH (safety-net and review).",
+            "Of the three kinds, nothing that was asked is there.",
         ),
         (
             {role.down_the_leg: True},
-            "One flag alone: leg pain below knee. Alone it tells little; look for the other two kinds. "
-            "Decision: WATCH (safety-net and review).",
+            "One flag alone: leg pain below knee. Alone it tells little; look for the other two kinds.",
         ),
         (
             {role.hot_joint_found: True},
             "One flag alone: hot swollen joint. One is enough here, because of what is at stake; look for the "
-            "other two kinds. Decision: EMERGENCY (the same day).",
+            "other two kinds.",
         ),
         (
             {role.numb_saddle: True, role.slow_stream: True},
-            "One kind only: symptoms. Look for the other two. Decision: EMERGENCY (the same day).",
+            "One kind only: symptoms. Look for the other two.",
         ),
         (
             {role.dropped_foot: True, role.down_the_leg: True},
-            "Two kinds are present: symptoms and signs. Decision: URGENT (within days).",
+            "Two kinds are present: symptoms and signs.",
         ),
     ],
 )
