@@ -300,3 +300,12 @@ def test_the_form_says_who_is_loaded_until_somebody_else_is(records: Records) ->
     view.load(role.in_danger)
     view.press("reset")
     assert view.form.loaded == {}
+
+
+def test_the_patients_of_a_menu_stand_by_name_and_each_once(records: Records) -> None:
+    (menu, *_) = checker().form.spec["tools"]
+    (_, first), *others = menu["options"]
+    names = [name for _, name in others]
+    assert first == "choose"
+    assert names == sorted(names)
+    assert {case for case, _ in others} == set(records.cases)
