@@ -44,6 +44,7 @@ UNSURE, SURE = 0.6, 0.8  # at most this is unsure, at least that is sure
 # the figure of another group, such as those who were given nothing, is seldom right as well
 _FACTOR, _NEAR = 1.5, 0.04
 _FIELDS = ("view", "key", "guess", "answer", "first", "pressed", "given")
+_AS_THEY_ARE = frozenset((bool, str, int))
 _SURE = "sure"  # a part that a commitment may do without, as all did once
 _PLAIN = "a text, a number, true, false or null, or a list or mapping of them"
 
@@ -283,8 +284,10 @@ def recalled(book: Book) -> tuple[Commitment, ...]:
 
 def _frozen(value: Any, where: str) -> Any:
     """A value of JSON that cannot be changed; words of an enumeration and numbers of numpy become plain ones."""
-    if value is None or isinstance(value, bool):
+    if value is None or type(value) in _AS_THEY_ARE:  # what a file holds, of which there are many
         return value
+    if type(value) is dict and all(type(name) is str for name in value):
+        return Frozen({name: _frozen(held, where) for name, held in value.items()})
     if isinstance(value, str):
         return str(value)
     if isinstance(value, int):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from hiplib.assessment import combine
 from hiplib.model import Assessment, Decided, Patient, RuleSetAnswer, Tally, Urgency
 from hiplib.records import Records
-from hiplib.rules import answer, values_of
+from hiplib.rules import answer, evaluate, values_of
 
-__all__ = ["assess", "patterns", "tally"]
+__all__ = ["assess", "patterns", "present", "tally"]
 
 
 def patterns(patient: Patient, records: Records) -> RuleSetAnswer:
@@ -20,6 +20,19 @@ def patterns(patient: Patient, records: Records) -> RuleSetAnswer:
     Does not accept a harmless explanation for anything.
     """
     return answer(records.pathways["emergency"], values_of(patient, records.findings))
+
+
+def present(patient: Patient, records: Records) -> tuple[str, ...]:
+    """The pictures that a patient shows, and nothing else: for many patients one after the other.
+
+    Inputs: patient; records.
+    Returns: ids of emergency.csv in the order of the rules; none where nothing of them is known to be there.
+    Errors: none; the caller has checked the finding ids.
+    Source: rules/emergency.yaml.
+    Does not say what was not asked and could change that: `patterns` does.
+    """
+    values, outcomes = values_of(patient, records.findings), records.pathways["emergency"].outcomes
+    return tuple(one.id for one in outcomes if evaluate(one.when, values).true)
 
 
 def assess(patient: Patient, records: Records) -> Assessment:

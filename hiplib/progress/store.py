@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -25,6 +26,7 @@ __all__ = ["Log", "Session", "bring_in", "copy", "folder", "forget", "read"]
 
 WHERE = "HIPLIB_PROGRESS"  # another folder, or off
 OFF = "off"
+KEPT = 64  # files whose events are remembered
 ENDING = ".jsonl"
 NOT_KEPT = "Your answer stands on the screen and could not be kept"
 
@@ -120,19 +122,27 @@ def read(where: Path | None, allowed: Collection[str]) -> Log:
     unread = 0
     for path in _files(where):
         try:
-            lines = path.read_bytes().decode("ascii", errors="replace").split("\n")
+            events, lost = _read(path.read_bytes(), frozenset(allowed))
         except OSError:
-            unread += 1
-            continue
-        unread += bool(lines[-1])  # without its end a line was never acknowledged
-        for line in lines[:-1]:
-            try:
-                one = event.read(line, allowed)
-            except InputError:
-                unread += 1
-            else:
-                found.setdefault(one.id, one)
+            events, lost = (), 1
+        unread += lost
+        for one in events:
+            found.setdefault(one.id, one)
     return Log(tuple(sorted(found.values(), key=_order)), unread)
+
+
+# several views of a page read the same files, and some of them after each answer: only what is new is read anew
+@lru_cache(KEPT)
+def _read(written: bytes, allowed: frozenset[str]) -> tuple[tuple[Event, ...], int]:
+    """The events of a file, and how many of its lines are none."""
+    *lines, torn = written.decode("ascii", errors="replace").split("\n")
+    events, unread = [], int(bool(torn))  # without its end a line was never acknowledged
+    for line in lines:
+        try:
+            events.append(event.read(line, allowed))
+        except InputError:
+            unread += 1
+    return tuple(events), unread
 
 
 def _order(one: Event) -> tuple[int, str, int]:

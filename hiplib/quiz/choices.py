@@ -303,7 +303,7 @@ def concerns(records: Records) -> Iterator[Item]:
 
 def _pressing(finding: str, records: Records) -> bool:
     """Whether a finding alone is an emergency."""
-    return emergency.patterns(Patient(findings={finding: True}), records).urgency == Urgency.emergency
+    return bool(emergency.present(Patient(findings={finding: True}), records))
 
 
 # --- in which order -----------------------------------------------------------------------------------------------

@@ -102,8 +102,8 @@ class Bank:
         return str(redflags.assess(patient, self.records).urgency) in surface.item.key
 
     @cached_property
-    def _by_key(self) -> Mapping[Key, Surface]:
-        return {one.key: one for one in self.surfaces}
+    def _by_key(self) -> Mapping[tuple[str, str, str], Surface]:
+        return {(one.item.kind, one.item.part, one.item.name): one for one in self.surfaces}
 
     @cached_property
     def _by_row(self) -> Mapping[str, Surface]:
@@ -119,9 +119,9 @@ class Bank:
         """
         key = made.made.key
         if {"kind", "part", "row"} <= key.keys():
-            return self._by_key.get(Frozen(kind=key["kind"], part=key["part"], row=key["row"]))
+            return self._by_key.get((key["kind"], key["part"], key["row"]))
         if isinstance(key.get("case"), str) and made.made.view != CONSULT:
-            return self._by_key.get(Frozen(kind=HOW_SOON, part=CASE, row=key["case"]))
+            return self._by_key.get((HOW_SOON, CASE, key["case"]))
         return next(filter(None, map(self._by_row.get, _rows_of(made))), None)
 
     def idea(self, made: Event) -> str:
@@ -132,8 +132,10 @@ class Bank:
         Source: the row that the question names.
         Does not guess from its words.
         """
-        if (surface := self.surface(made)) is not None:
-            return surface.idea
+        surface = self.surface(made)
+        return surface.idea if surface is not None else self._named(made)
+
+    def _named(self, made: Event) -> str:
         if made.made.view == CONSULT:
             named = _consulted(made, self.records)
         else:
@@ -283,9 +285,8 @@ def _patients(records: Records) -> Iterator[tuple[Item, tuple[str, ...], str]]:
 
 
 def _pictures(patient: Patient, records: Records) -> tuple[str, ...]:
-    """The pictures that must never wait which a patient shows, the one that is named first."""
-    found = emergency.patterns(patient, records)
-    there = dict.fromkeys(one.pattern for one in found.because if one.pattern)
+    """The pictures that must never wait which a patient shows, those that are named."""
+    there = emergency.present(patient, records)
     return tuple(one.id for one in suspected(there, records)) if there else ()
 
 

@@ -164,16 +164,12 @@ def replayed(events: Iterable[Event], bank: Bank, day_of: Callable[[int], dateti
     Does not keep anything.
     """
     days: dict[str, dict[datetime.date, list[tuple[Event, Surface | None]]]] = {}
-    known: dict[object, tuple[str, Surface | None]] = {}
     for one in events:
         held = was_right(one)
         if held is None or (held and not one.made.first):
             continue
-        asked = one.made.view, one.made.key, one.made.answer
-        if asked not in known:
-            known[asked] = bank.idea(one), bank.surface(one)
-        idea, surface = known[asked]
-        if idea:
+        surface = bank.surface(one)
+        if idea := bank.idea(one) if surface is None else surface.idea:
             days.setdefault(idea, {}).setdefault(day_of(one.at), []).append((one, surface))
     model = scheduler()
     return {idea: _standing(idea, of_idea, bank, model) for idea, of_idea in days.items()}

@@ -170,7 +170,12 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             # letters by which words count as one, sentences to choose several from, labels that are remembered
             "quiz/choices.py": {4, 5, 4096},
             "quiz/reason.py": {5},  # questions of a round
-            "progress/store.py": {4, 8, 384},  # letters of a session and of a copy; readable by its owner alone
+            "progress/store.py": {
+                4,
+                8,
+                64,
+                384,
+            },  # letters of a session and a copy; files remembered; readable by its owner
             "sheets/contents.py": {4, 330},  # lines and letters that a card has room for
             "wording/assessment.py": {5},  # questions shown
             "wording/telling.py": {4, 6},

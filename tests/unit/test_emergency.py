@@ -4,7 +4,7 @@ import pytest
 from roles import role
 
 from hiplib import emergency
-from hiplib.model import Patient
+from hiplib.model import Patient, Urgency
 from hiplib.records import Records
 from hiplib.rules import FIELDS
 
@@ -70,3 +70,14 @@ def test_patterns_says_which_branch_and_from_which_source(records: Records) -> N
 def test_every_pattern_is_an_emergency_and_none_has_a_waiting_criterion(records: Records) -> None:
     for outcome in records.pathways["emergency"].outcomes:
         assert outcome.urgency == "emergency", outcome.id
+
+
+def test_the_pictures_alone_are_those_that_the_rules_give_as_reasons(records: Records) -> None:
+    findings = tuple(records.findings)
+    patients = [case.patient for case in records.cases.values()]
+    patients += [row.patient(findings) for row in list(records.presentations.values())[::5]]
+    patients += [Patient(findings={name: True}) for name in findings]
+    for patient in patients:
+        found = emergency.patterns(patient, records)
+        reasons = {one.pattern for one in found.because} if found.urgency == Urgency.emergency else set()
+        assert set(emergency.present(patient, records)) == reasons - {""}

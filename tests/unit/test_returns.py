@@ -11,7 +11,7 @@ import pytest
 from fsrs import Rating
 from roles import role
 
-from hiplib import load, quiz
+from hiplib import emergency, load, quiz
 from hiplib.commitment import LEVELS, SURE, UNSURE, Commitment
 from hiplib.errors import NotFoundError
 from hiplib.progress import store
@@ -174,6 +174,15 @@ def test_emergencies_are_ideas_with_patients() -> None:
     for idea in found:
         assert BANK.grave(idea)
         assert any(one.tells_of_a_patient for one in BANK.of_idea[idea]), idea
+
+
+def test_a_patient_is_of_the_idea_that_the_emergency_rules_name() -> None:
+    for one in BANK.surfaces:
+        if one.tells_of_a_patient and one.item.emergency:
+            _, patient = ideas.patient_of(one.item, RECORDS)
+            found = emergency.patterns(patient, RECORDS)
+            assert found.urgency == "emergency"
+            assert one.idea in {f"emergency/{reason.pattern}" for reason in found.because}
 
 
 def test_patients_with_whom_the_rules_are_tested_never_come_back() -> None:
