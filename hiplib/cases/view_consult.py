@@ -119,13 +119,15 @@ class Consulting(Moves):
     # --- drawing ---
 
     def update(self) -> None:
-        self._put_options()
-        self.form.ready = self.offered() is not None
         end = self._end(debrief(self.play)) if self.play.ended else None
         drawn = str(fragment[end, self._chart(), self.left_off()])
-        if drawn != self._drawn:  # a control that was changed says nothing new of the patient
+        says_more = drawn != self._drawn  # a control that was changed says nothing new of the patient
+        if says_more:
             self._drawn = drawn
             self.show_page(Markup(drawn))
+        self._put_options()  # a long list to choose from is drawn after what was heard
+        self.form.ready = self.offered() is not None
+        if says_more:
             self.show_rest(fragment[self._cited(), banner(self.records)])
 
     def said(self) -> str:
