@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 # a letter for each urgency, the most pressing first; the same in every question, so that one set of cards serves all
-LETTERS = Frozen(dict(zip("ABCDE", reversed(Urgency), strict=True)))
+LETTERS = Frozen({chr(ord("A") + place): level for place, level in enumerate(reversed(Urgency))})
 STEPS = ("story", "predict", "vote", "talk", "again", "answer")
 DIGITS = 3  # of the hands for one letter: more people are in no room
 MOST = 10**DIGITS - 1
