@@ -240,9 +240,9 @@ class Discriminator(Commits):
         else:
             self.show_page(self._verdict())
             sides = self._sides(saved=False)
-            # who was right has heard what decides it; who was not sees the reasons at once
-            right = self.predict and self.standing is not None and self.judge(self.standing)
-            self.sides.value = str(fragment[fold(words_arguments.SIDES, sides) if right else sides])
+            # a guess has been answered with what decides it
+            answered = self.predict and self.standing is not None and bool(self.rule_set.sides)
+            self.sides.value = str(fragment[fold(words_arguments.SIDES, sides) if answered else sides])
             self.show_rest(None)
             self.below.value = str(fragment[self._rest(), summary_fold(self.describe())])
             self.form.spoken = self.said()
