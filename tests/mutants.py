@@ -124,7 +124,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "likelihood": ("test_probability", "test_edges"),
     **{f"{topic}/reason": (f"test_{topic}",) for topic in ("anatomy", "imaging", "prognosis", "redflags")},
     "claims/reason": ("test_claims", "test_view_claims"),
-    **{f"quiz/{part}": ("test_quiz",) for part in ("choices", "item", "reason", "scales")},
+    **{f"quiz/{part}": ("test_quiz",) for part in ("choices", "forks", "item", "reason", "scales")},
     "model/quiz_rows": ("test_quiz", "test_load"),
     "claims/say": ("test_say",),
     "claims/report": ("test_report",),

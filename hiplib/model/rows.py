@@ -235,7 +235,7 @@ class Cited(Row):
     @property
     def row_id(self) -> str:
         """Its file and its id, by which a citation finds it again."""
-        return f"{self.file.removesuffix('.csv')}/{self.id}"
+        return f"{self.file.removesuffix('.csv').removesuffix('/*.yaml')}/{self.id}"
 
     @model_validator(mode="after")
     def _superseded_names_its_successor(self) -> Self:

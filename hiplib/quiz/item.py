@@ -8,13 +8,13 @@ __all__ = ["FIXED", "KINDS", "PARTS", "TOPICS", "Behind", "Item", "laid_out"]
 
 TOPICS = (
     "emergency", "redflags", "probability", "clinic", "imaging", "anatomy", "differential", "prognosis", "treatment",
-    "exercise", "claims",
+    "exercise", "claims", "cases",
 )  # fmt: skip
 KINDS = ("best_of", "pick", "order", "move", "of_100", "find_error", "is_it_so")
 # what is asked of a row: the part of it that holds the key
 PARTS = (
     "present", "absent", "scan", "effect", "speed", "link", "sensitivity", "ppv", "share", "argument", "level", "trap",
-    "gate", "concern", "region", "movement", "urgency", "error", "claim",
+    "gate", "concern", "region", "movement", "urgency", "error", "claim", "fork",
 )  # fmt: skip
 # the scales whose steps keep their places; whatever else is chosen from is laid out by the seed
 FIXED = ("move", "of_100", "is_it_so")

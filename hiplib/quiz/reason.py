@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hiplib.errors import InputError, NotFoundError, Problem, known, shown
 from hiplib.model.frozen import Frozen
 from hiplib.quiz import choices, scales
+from hiplib.quiz.forks import forks
 from hiplib.quiz.item import KINDS, TOPICS, Item
 from hiplib.records import Records
 
@@ -40,6 +41,7 @@ _MAKERS: Mapping[Callable[[Records], Iterable[Item]], tuple[str, ...]] = Frozen(
         scales.numbers: TOPICS,
         choices.errors: TOPICS,
         choices.claims: TOPICS,
+        forks: ("cases",),
     }
 )
 

@@ -7,6 +7,7 @@ from hiplib import wording
 from hiplib.anatomy.words import place
 from hiplib.model.frozen import Frozen
 from hiplib.prognosis.words import asked as asked_of_people
+from hiplib.quiz import forks
 from hiplib.quiz.item import Item
 from hiplib.quiz.scales import DOWN, NEITHER, UP, shares
 from hiplib.records import Records
@@ -76,7 +77,8 @@ def row_of(row_id: str, records: Records) -> Any:
     Source: data/.
     Does not guess.
     """
-    row = cited_row(row_id, records)
+    file, _, name = row_id.partition("/")
+    row = records.consults.get(name) if file == "consults" else cited_row(row_id, records)
     if row is None:
         raise KeyError(row_id)
     return row
@@ -189,12 +191,16 @@ def _claim(item: Item, row: Any, records: Records) -> list[str]:
     return [f"“{row.claim}”", "Is it so?"]
 
 
+def _fork(item: Item, row: Any, records: Records) -> list[str]:
+    return [*forks.asked(row, records), "What does a careful clinician do next?"]
+
+
 _ASKED: Mapping[str, Callable[[Item, Any, Records], list[str]]] = Frozen(
     {
         "present": _test, "absent": _test, "scan": _scan, "effect": _effect, "speed": _speed, "link": _link,
         "sensitivity": _sensitivity, "ppv": _ppv, "share": _share, "argument": _argument, "level": _level,
         "trap": _trap, "gate": _gate, "concern": _concern, "region": _region, "movement": _movement,
-        "urgency": _urgency, "error": _error, "claim": _claim,
+        "urgency": _urgency, "error": _error, "claim": _claim, "fork": _fork,
     }
 )  # fmt: skip
 
@@ -203,7 +209,7 @@ def ask(item: Item, records: Records) -> list[str]:
     """What is asked.
 
     Inputs: item; records.
-    Returns: one or two sentences, each for a paragraph.
+    Returns: sentences, each for a paragraph; of a story first what is known.
     Source: the item's row.
     Does not name what may be chosen, and tells nothing of the answer.
     """
@@ -242,6 +248,7 @@ _NAMED: Mapping[str, Callable[[Item, str, Records], str]] = Frozen(
         "region": lambda item, one, records: wording.capital(place(one, records)),
         "movement": lambda item, one, records: records.exercises[one].name,
         "urgency": lambda item, one, records: records.conditions[one].name,
+        "fork": lambda item, one, records: records.acts[one].label,
         "error": lambda item, one, records: (
             records.quiz_errors[one].wrong if one in item.key else records.quiz_errors[one].right
         ),

@@ -11,6 +11,7 @@ from hiplib.model.frozen import Frozen
 from hiplib.prognosis.words import interval as interval_of_people
 from hiplib.prognosis.words import ratio_row
 from hiplib.prognosis.words import sentence as sentence_of_people
+from hiplib.quiz import forks
 from hiplib.quiz.choices import LEVELS
 from hiplib.quiz.item import Item
 from hiplib.quiz.scales import DOWN, NEITHER, NO_CHANGE, UP
@@ -38,6 +39,7 @@ _WARNS = "It is what another warning makes one think of."
 _OTHER_SIGN = "It is worth knowing, of another condition."
 _OTHER_PLACE = "It is a place to know, of another structure."
 _MAY_STAY = "It looks alike. None of its movements is one that this answer bars."
+_SOONER = "It feels careful, and is sooner than anything here asks for: it costs a fright, a visit or a picture."
 _SWEEPING = "It may sound too sweeping. It is right."
 _ANSWERED: Mapping[str, str] = Frozen(
     {
@@ -117,10 +119,17 @@ def _movement(row: Any, part: str, records: Records) -> str:
     return f"{row.name}: {asked}"
 
 
+def _fork(row: Any, part: str, records: Records) -> str:
+    reasons = [wording.in_a_sentence(wording.item_name(one, records)) for one in forks.known_here(row)]
+    why = f"because of {wording.listed(reasons)}" if reasons else "because what was owed was asked, and is not there"
+    who = row.surfaces[0].presents
+    return f"{who}: {wording.in_a_sentence(records.acts[row.decisive.act].label)}, {why}"
+
+
 _TOLD: Mapping[str, Callable[[Any, str, Records], str]] = Frozen(
     {
         "present": _test, "absent": _test, "scan": _scan, "speed": _speed, "link": _link, "sensitivity": _of_100,
-        "ppv": _of_100, "share": _of_100, "level": _level, "gate": _gate, "movement": _movement,
+        "ppv": _of_100, "share": _of_100, "level": _level, "gate": _gate, "movement": _movement, "fork": _fork,
         "effect": lambda row, part, records: effect(row).rstrip("."),
         "trap": lambda row, part, records: f"{row.name}: {row.trap.rstrip('.')}",
         "concern": lambda row, part, records: f"{row.name}: {row.concern}",
@@ -192,6 +201,9 @@ def tempts(item: Item, chosen: str, records: Records) -> str:
         mine, theirs = (set(records.conditions[one].structures.split(";")) for one in (chosen, item.key[0]))
         shared = [one.name for name, one in records.structures.items() if name in mine & theirs]
         return f"It is a neighbour: both concern the {wording.listed(shared)}." if shared else _AS_PRESSING
+    if item.part == "fork":
+        consult = row_of(item.row, records)
+        return consult.refutes if chosen == consult.bait else forks.slower(consult).get(chosen, _SOONER)
     return {
         "level": _OVERLAP, "trap": _OVERLOOKED, "concern": _WARNS, "argument": _OTHER_SIGN, "region": _OTHER_PLACE,
         "movement": _MAY_STAY,

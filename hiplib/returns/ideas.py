@@ -189,6 +189,8 @@ def _placed(chains: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _about(item: Item, records: Records) -> Iterator[str]:
+    if item.part == "fork":
+        yield from _condition(str(records.consults[item.name].decisive.hidden), records)
     row = cited_row(item.row, records)
     for about in row.stands_on if isinstance(row, QuizError) else (item.row,):
         yield from _subjects(about, records)
