@@ -167,8 +167,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             "exercise/dose.py": {7, 60},  # days of a week, seconds of a minute
             # the third of the days that lie apart; the most that a session, a plan and a week may be asked to hold
             "exercise/plan.py": {4, 52, 180},
-            # letters by which words count as one, sentences to choose several from, labels that are remembered
-            "quiz/choices.py": {4, 5, 4096},
+            "quiz/choices.py": {4},  # sentences to choose several from
             "quiz/reason.py": {5},  # questions of a round
             "progress/store.py": {
                 4,
@@ -178,6 +177,7 @@ def test_probabilities_and_thresholds_are_no_constants_either() -> None:
             },  # letters of a session and a copy; files remembered; readable by its owner
             "sheets/contents.py": {4, 330},  # lines and letters that a card has room for
             "wording/assessment.py": {5},  # questions shown
+            "wording/grammar.py": {5, 4096},  # letters by which words count as one, labels that are remembered
             "wording/telling.py": {4, 6},
             "wording/teaching.py": {4},
         }
