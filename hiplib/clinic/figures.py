@@ -17,6 +17,7 @@ from hiplib.screen.page_chart import Scale
 __all__ = ["Frontier", "Policy", "Tag", "draw", "frontier", "tags"]
 
 AXES = ("sent", "missed")
+OF_LINE = "hip-of-line"
 Places = Sequence[tuple[float, float]]
 
 
@@ -199,23 +200,32 @@ _SIDES = {  # how far the middle of the words is from the place: shares of their
 
 
 def tags(drawn: Frontier) -> list[Tag]:
-    """The words in the picture, each on the side where it covers least: marks, lines and other words, on any page."""
+    """The words in the picture, each where it covers least: marks, lines and other words, on any page.
+
+    The name of a line is left out where it would lie on anything.
+    """
     wanted = [
         *([Tag(policy.names, (policy.sent, policy.missed), "hip-of-policy")] for policy in drawn.policies),
         _of_line(drawn.best, words_frontier.UNBEATEN),
         _of_line(_apart(drawn), words_frontier.DASHED),
     ]
     placed: list[Tag] = []
+
+    def covered(one: Tag) -> float:
+        return sum(_covers(one, placed, drawn, wide) for wide in _WIDTHS)
+
     for tried in filter(None, wanted):
         sides = [replace(tag, side=side) for tag in tried for side in _SIDES]
-        placed.append(min(sides, key=lambda one: sum(_covers(one, placed, drawn, wide) for wide in _WIDTHS)))
+        best = min(sides, key=covered)
+        if best.of != OF_LINE or not covered(best):  # the text beside the picture names the lines as well
+            placed.append(best)
     return placed
 
 
 def _of_line(places: Places, said: str) -> list[Tag]:
     """The name of a line may stand at the middle of any of its steps, the longest first."""
     steps = sorted(((end - start, (start + end) / 2, up) for (start, up), (end, _) in pairwise(places)), reverse=True)
-    return [Tag(said, (across, up), "hip-of-line") for _, across, up in steps]
+    return [Tag(said, (across, up), OF_LINE) for _, across, up in steps]
 
 
 def _apart(drawn: Frontier) -> Places:
