@@ -3,6 +3,7 @@
 const TYPING_PAUSE_MS = 150;
 const FRAMES_TO_WAIT = 120;
 const OVER = "The Python behind this view has ended: run its cell again.";
+const NOBODY = "Nobody is loaded: enter a patient of your own.";
 const ENDED = ["autorestarting", "restarting", "terminating", "dead"]; // as JupyterLab says of a kernel
 
 function render({ model, el }) {
@@ -346,9 +347,11 @@ function render({ model, el }) {
     const opening = make("span", { "aria-hidden": "true" });
     const story = make("p", { class: "hip-story" });
     const fold = make("details", { class: "hip-loaded" }, make("summary", KEEP_KEYS, make("span", { class: "hip-opening" }, title, " ", opening)), story);
+    const nobody = make("p", { class: "hip-nobody" }, NOBODY); // as high as the fold, so that the answer keeps its place
     const show = () => {
       const loaded = model.get("loaded");
       fold.hidden = !loaded.case;
+      nobody.hidden = Boolean(loaded.case);
       if (!loaded.case) fold.open = false;
       say(title, loaded.case ? `Loaded: ${loaded.title}` : "");
       say(opening, loaded.story ?? "");
@@ -356,7 +359,7 @@ function render({ model, el }) {
     };
     model.on("change:loaded", show);
     show();
-    return fold;
+    return [fold, nobody];
   };
   const story = make("div", { class: "hip-stories" });
   const tell = () => {
@@ -368,7 +371,7 @@ function render({ model, el }) {
   const bar = make("div", { class: "hip-bar", role: "group", "aria-label": spec.title, tabindex: "-1", ...KEEP_KEYS },
     make("p", { class: "hip-purpose" }, spec.purpose),
     make("div", { class: "hip-tools" }, ...build(spec.tools), spec.tools.length ? said : null),
-    spec.loads ? loadedFold() : null,
+    ...(spec.loads ? loadedFold() : []),
     story,
     make("div", { class: "hip-fields" }, ...build(spec.fields)),
     note);

@@ -186,6 +186,7 @@ def test_the_form_says_who_is_loaded_and_holds_the_story(lab: Lab) -> None:
     assert top is not None
     assert empty is not None
     assert top["y"] == empty["y"]
+    expect(page.page.locator(".hip-nobody")).to_be_visible()  # no empty line stands where nobody is loaded
     assert page.errors == []
 
 
