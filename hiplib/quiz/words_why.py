@@ -39,7 +39,7 @@ _WARNS = "It is what another warning makes one think of."
 _OTHER_SIGN = "It is worth knowing, of another condition."
 _OTHER_PLACE = "It is a place to know, of another structure."
 _MAY_STAY = "It looks alike. None of its movements is one that this answer bars."
-_SOONER = "It feels careful, and is sooner than anything here asks for: it costs a fright, a visit or a picture."
+_SOONER = "It feels careful, and is sooner than anything here asks for: it costs a fright, a visit or a scan."
 _SWEEPING = "It may sound too sweeping. It is right."
 _ANSWERED: Mapping[str, str] = Frozen(
     {
