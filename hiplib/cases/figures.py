@@ -7,7 +7,7 @@ from htpy import Element, Node, div, p, path, span, strong, svg
 from hiplib.cases import words_room as words
 from hiplib.cases.votes import LETTERS, Meeting, people_a_mark
 from hiplib.model import Urgency
-from hiplib.screen.page_chart import CELL, people
+from hiplib.screen.people_chart import CELL, people
 
 __all__ = ["moved", "vote"]
 

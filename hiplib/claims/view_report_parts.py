@@ -12,7 +12,7 @@ from hiplib.claims.words import FINDING_HEADS
 from hiplib.imaging import words_scans
 from hiplib.model import ImagingFinding, ReportLine, ReportWording
 from hiplib.records import Records
-from hiplib.screen import icons, page_chart
+from hiplib.screen import icons, page_chart, people_chart
 from hiplib.screen.answer import chip, cited_fold, emergency, fold, opening, rows
 from hiplib.screen.commit import folded, read_on
 
@@ -86,10 +86,10 @@ def rewritten(reading: ReadReport, chosen: Mapping[str, str] | None, records: Re
 def people(reading: ReadReport, records: Records) -> Node:
     """How many people without pain show the same, as people."""
     found = _counts(reading, records)
-    drawn = [page_chart.Hundred(words.share_title(row), words_scans.how_many(row)) for row in found]
+    drawn = [people_chart.Hundred(words.share_title(row), words_scans.how_many(row)) for row in found]
     return section(".hip-card", aria_label=words.WITHOUT_PAIN)[
         h3[words.WITHOUT_PAIN],
-        page_chart.hundreds(drawn, words.share_words(found)),
+        people_chart.hundreds(drawn, words.share_words(found)),
         fold(words.CANNOT_SAY, ul[(li[line] for line in words.cautions(reading, records))]),
     ]
 

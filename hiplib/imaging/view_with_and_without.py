@@ -6,7 +6,7 @@ from hiplib import imaging as reasoning
 from hiplib import wording
 from hiplib.imaging import figures, words_scans
 from hiplib.records import Records
-from hiplib.screen import controls, icons, page_chart
+from hiplib.screen import controls, icons, page_chart, people_chart
 from hiplib.screen.answer import banner, cited_fold, rows, sources_fold
 from hiplib.screen.commit import Book, folded, read_on, waiting
 from hiplib.screen.of_a_hundred import OfAHundred, fields, of_100
@@ -101,7 +101,7 @@ class Hips(OfAHundred):
             self.show_page(waiting("Your guess first.", self._asked(), tutor.HOW_TO_GUESS))
             self.show_rest(fragment[banner(self.records), self._sources()])
             return
-        self.show_page(self._sentence(page_chart.hundreds(self.beside_guess(*self._told()), self._words())))
+        self.show_page(self._sentence(people_chart.hundreds(self.beside_guess(*self._told()), self._words())))
         self.show_rest(fragment[self._table(), banner(self.records), self._sources()])
 
     def _asked(self) -> str:
@@ -110,9 +110,9 @@ class Hips(OfAHundred):
     def _words(self) -> str:
         return words_scans.pair_sentence(self.without, self.hurting, self.pain, self.one)
 
-    def _told(self) -> list[page_chart.Hundred]:
+    def _told(self) -> list[people_chart.Hundred]:
         return [
-            page_chart.Hundred(words_scans.pair_title(row, self.pain), words_scans.how_many(row))
+            people_chart.Hundred(words_scans.pair_title(row, self.pain), words_scans.how_many(row))
             for row in (self.without, self.hurting)
         ]
 

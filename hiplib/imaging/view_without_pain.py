@@ -11,7 +11,7 @@ from hiplib.errors import known
 from hiplib.imaging import figures, words_scans
 from hiplib.model import ImagingFinding
 from hiplib.records import Records
-from hiplib.screen import controls, icons, page_chart
+from hiplib.screen import controls, icons, page_chart, people_chart
 from hiplib.screen.answer import banner, fold, rows, sources_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
 from hiplib.screen.of_a_hundred import OfAHundred, fields, of_100
@@ -120,8 +120,8 @@ class WithoutPain(OfAHundred):
         return reasoning.without_pain(self.records, self.row.finding)
 
     def _people(self) -> Node:
-        told = page_chart.Hundred(words_scans.age_title(self.row), words_scans.how_many(self.row))
-        return page_chart.hundreds(self.beside_guess(told), words_scans.age_sentence(self.row, self.records))
+        told = people_chart.Hundred(words_scans.age_title(self.row), words_scans.how_many(self.row))
+        return people_chart.hundreds(self.beside_guess(told), words_scans.age_sentence(self.row, self.records))
 
     def _in_characters(self) -> str:
         return icons.icon_text(icons.IconArray("", words_scans.how_many(self.row), 100), 1, 10)

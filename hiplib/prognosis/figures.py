@@ -7,7 +7,7 @@ from htpy import Element, Node, div, fragment, h4
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import words, words_drift, words_healing
 from hiplib.records import Records
-from hiplib.screen import page_chart
+from hiplib.screen import page_chart, people_chart
 
 __all__ = [
     "bars",
@@ -27,7 +27,7 @@ STEP_WEEKS, LEAST_WEEKS = 4, 12
 LOOKS = ("ahead", "second", "third")
 
 
-def bars(found: Iterable[PrognosisPoint]) -> list[page_chart.Part]:
+def bars(found: Iterable[PrognosisPoint]) -> list[people_chart.Part]:
     """A bar of a hundred for each point, those of one group and outcome together, the earliest first."""
     listed = list(found)
     series = list(dict.fromkeys((row.cohort, row.outcome) for row in listed))
@@ -38,7 +38,7 @@ def bars(found: Iterable[PrognosisPoint]) -> list[page_chart.Part]:
         same = before == (row.cohort, row.outcome)
         before = (row.cohort, row.outcome)
         drawn.append(
-            page_chart.Part(
+            people_chart.Part(
                 words.bar_label(row, listed), well, *words.bar_ends(row), low, high,
                 words.NOBODY_LOOKED if same else "",
             )
@@ -68,7 +68,7 @@ def timeline(clocks: Mapping[str, Sequence[PrognosisPoint]], guess: int | None =
         (
             fragment[
                 h4[words.time_zero(clock)],
-                page_chart.stacks(bars(found), " ".join(words.sentence(row) for row in found), guess),
+                people_chart.stacks(bars(found), " ".join(words.sentence(row) for row in found), guess),
             ]
             for clock, found in clocks.items()
         )
@@ -80,13 +80,13 @@ def timeline_text(clocks: Mapping[str, Sequence[PrognosisPoint]]) -> list[str]:
     return [
         line
         for clock, found in clocks.items()
-        for line in (words.time_zero(clock), *page_chart.stacks_text(bars(found)))
+        for line in (words.time_zero(clock), *people_chart.stacks_text(bars(found)))
     ]
 
 
-def people(row: PrognosisPoint) -> page_chart.Hundred:
+def people(row: PrognosisPoint) -> people_chart.Hundred:
     """A hundred people, those first who fared badly: filled, as in the bars."""
-    return page_chart.Hundred(
+    return people_chart.Hundred(
         words.people_title(row), filled(row, 50 if row.measure == "median_days" else words.people(row)), ill=True
     )
 

@@ -7,7 +7,7 @@ from hiplib import wording
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words
 from hiplib.records import Records
-from hiplib.screen import controls, page_chart
+from hiplib.screen import controls, page_chart, people_chart
 from hiplib.screen.answer import banner, cited_fold, fold
 from hiplib.screen.commit import Book, folded, read_on, waiting
 from hiplib.screen.of_a_hundred import OfAHundred, fields, of_100
@@ -57,15 +57,15 @@ class Ask(OfAHundred):
         self.show_page(self._answer(figures.timeline(clocks, self.guessed)))
         self.show_rest(
             fragment[
-                fold(words.AS_PEOPLE, page_chart.hundreds(self._beside_guess(), self.said())),
+                fold(words.AS_PEOPLE, people_chart.hundreds(self._beside_guess(), self.said())),
                 banner(self.records),
                 cited_fold(self.records, self.found),
             ]
         )
 
-    def _beside_guess(self) -> list[page_chart.Hundred]:
+    def _beside_guess(self) -> list[people_chart.Hundred]:
         guess = self.guessed
-        mine = page_chart.Hundred(words.guess_title(self.row, guess), figures.filled(self.row, guess))
+        mine = people_chart.Hundred(words.guess_title(self.row, guess), figures.filled(self.row, guess))
         return [mine, figures.people(self.row)]
 
     def _answer(self, drawn: Node) -> Node:

@@ -10,7 +10,7 @@ from hiplib.errors import known
 from hiplib.model import PrognosisPoint
 from hiplib.prognosis import figures, words
 from hiplib.records import Records
-from hiplib.screen import controls, page_chart
+from hiplib.screen import controls, page_chart, people_chart
 from hiplib.screen.answer import banner, cited_fold, fold, rows
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Timeline(controls.View):
         self.form.spoken = words.sentence(self.row)
         self.show_rest(
             fragment[
-                fold(words.AS_PEOPLE, page_chart.hundreds([figures.people(self.row)], words.sentence(self.row))),
+                fold(words.AS_PEOPLE, people_chart.hundreds([figures.people(self.row)], words.sentence(self.row))),
                 self._table(),
                 self._ratios(),
                 banner(self.records),

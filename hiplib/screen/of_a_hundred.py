@@ -5,7 +5,7 @@ from typing import Any
 
 from hiplib.commitment import Commitment, right_from
 from hiplib.errors import within
-from hiplib.screen import controls, page_chart
+from hiplib.screen import controls, people_chart
 from hiplib.screen.commit import Commits
 from hiplib.wording import tutor
 
@@ -53,10 +53,10 @@ class OfAHundred(Commits):
         wrong = bool(typed) and self.offered() is None
         self.form.show_note(tutor.not_of_a_hundred(typed) if wrong else "", ["guess"] if wrong else [])
 
-    def beside_guess(self, *told: page_chart.Hundred) -> Sequence[page_chart.Hundred]:
+    def beside_guess(self, *told: people_chart.Hundred) -> Sequence[people_chart.Hundred]:
         """The hundred people of the guess that stands, then those that are told."""
         guess = self.guessed
-        return told if guess is None else (page_chart.Hundred(tutor.guess_title(guess), guess), *told)
+        return told if guess is None else (people_chart.Hundred(tutor.guess_title(guess), guess), *told)
 
     def yours(self) -> str:
         """The guess as a line of text."""

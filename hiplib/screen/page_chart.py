@@ -1,4 +1,4 @@
-"""Pictures made of the page itself: strips along a scale, curves named at their ends, bars of a hundred, people.
+"""Pictures made of the page itself: strips along a scale, and curves named at their ends.
 
 Places are shares of the width, so letters keep their size on a telephone and at 200 %, dark mode comes for free, and
 nothing waits for a script. Each picture is one image with its sentence to a listener, and is drawn in characters too,
@@ -12,22 +12,15 @@ from dataclasses import dataclass
 from htpy import Element, Node, div, fragment, p, path, pre, span, strong, svg
 
 from hiplib.model.frozen import Frozen
-from hiplib.screen.palette import MARKED, SECOND
-from hiplib.wording import tutor
 
 __all__ = [
     "Curve",
-    "Hundred",
-    "Part",
     "Scale",
     "Strip",
-    "bars",
     "curves",
     "curves_text",
     "drawn_in_characters",
-    "hundreds",
-    "stacks",
-    "stacks_text",
+    "image",
     "strips",
     "strips_text",
 ]
@@ -37,8 +30,6 @@ BLOCKS = "▁▂▃▄▅▆▇█"
 HEIGHT = 260  # pixels of a plot with two axes
 A_LINE, LINE, BETWEEN = 13, 15, 4  # letters in a line of a name at its right edge, pixels of a line and between two
 MOST_TICKS = 6
-CELL = 16  # of a person
-_HEAD, _BODY = "m5 5a3 3 0 1 0 6 0a3 3 0 1 0-6 0z", "m2.5 15.2a5.5 5.6 0 0 1 11 0z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,32 +97,8 @@ class Curve:
     reach: Sequence[tuple[float, float] | None] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A bar of a hundred people: the well, from `low` to `high` of 100 where they are not known exactly, then the ill.
-
-    `above` is said between this bar and the one before it.
-    """
-
-    label: str
-    people: float
-    those: str
-    others: str
-    low: float | None = None
-    high: float | None = None
-    above: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hundred:
-    """A hundred people of whom some are marked, as `ill` or not. Does not scatter them: those marked come first."""
-
-    title: str
-    marked: int
-    ill: bool = False
-
-
-def _image(sentence: str, *inside: Node, kind: str) -> Element:
+def image(sentence: str, *inside: Node, kind: str) -> Element:
+    """One picture to a listener, with its sentence; what is in it is for the eye alone."""
     return div(class_=f"hip-chart {kind}", role="img", aria_label=sentence)[div(aria_hidden="true")[inside]]
 
 
@@ -163,7 +130,7 @@ def strips(
         [span(".hip-rule", style=_left(scale, tick)) for tick in scale.ticks],
         [span(".hip-rule.hip-upright", style=_left(scale, value)) for value in compared],
     ]
-    return _image(
+    return image(
         sentence,
         _named_places(scale, uprights) if uprights else None,
         0 in below and p(".hip-parting")[below[0]],
@@ -230,7 +197,7 @@ def curves(
     named = [one for one in found if one.name and one.look != "behind"]
     wanted = sorted(((100 - y.share(one.points[-1][1]), one) for one in named), key=lambda pair: pair[0])
     named_at = _spread(wanted)
-    return _image(
+    return image(
         sentence,
         p(".hip-axis-title")[y.title],
         div(".hip-plot", style=f"height:{HEIGHT}px")[
@@ -320,80 +287,6 @@ def curves_text(y: Scale, found: Sequence[Curve]) -> list[str]:
         high = "".join(BLOCKS[round(y.share(value) / 100 * (len(BLOCKS) - 1))] for _, value in one.points)
         drawn.append(f"{one.name:{wide}}  {high}  {', '.join(f'{value:g}' for _, value in one.points)}")
     return drawn
-
-
-def stacks(parts: Iterable[Part], sentence: str, guess: int | None = None) -> Element:
-    """Bars of a hundred people: the well from the left, all the others to their right; a guess stands on the first."""
-    return _image(
-        sentence,
-        (
-            fragment[
-                part.above and p(".hip-between")[part.above],
-                div(".hip-part")[
-                    strong[part.label],
-                    div(".hip-ends")[span[part.those], span[part.others]],
-                    div(".hip-whole")[
-                        span(".hip-those", style=f"width:{part.people:g}%"),
-                        part.low is not None
-                        and part.high is not None
-                        and span(".hip-band", style=f"left:{part.low:g}%;width:{part.high - part.low:g}%"),
-                        not number and guess is not None and span(".hip-guessed", style=f"left:{guess}%"),
-                    ],
-                    not number
-                    and guess is not None
-                    and div(".hip-guessed-words", style=f"margin-left:{min(guess, 75)}%")[tutor.guess_title(guess)],
-                ],
-            ]
-            for number, part in enumerate(parts)
-        ),
-        kind="hip-stacks",
-    )
-
-
-def bars(head: str, lines: Sequence[tuple[str, int]], sentence: str) -> Element:
-    """Bars of a hundred people below each other, for a narrow card: how many, and after what."""
-    return _image(
-        sentence,
-        p[head],
-        (
-            div(".hip-of100")[span[f"{many} with {name}"], span(".hip-rail")[span(style=f"width:{many:g}%")]]
-            for name, many in lines
-        ),
-        kind="hip-bars",
-    )
-
-
-def stacks_text(parts: Sequence[Part]) -> list[str]:
-    """The same in characters, each for two people."""
-    drawn = []
-    for part in parts:
-        those = round(part.people / 2)
-        drawn += [part.label, f"  {'░' * those}{'█' * (50 - those)}", f"  {part.those}; {part.others}"]
-    return drawn
-
-
-def hundreds(groups: Iterable[Hundred], sentence: str) -> Element:
-    """Squares of a hundred people side by side: filled heads and shoulders for those marked, outlines for the rest."""
-    return _image(
-        sentence,
-        (
-            div(".hip-hundred")[
-                p[group.title],
-                svg(viewBox=f"0 0 {10 * CELL} {10 * CELL}", focusable="false")[
-                    path(d=people(range(group.marked)), fill=MARKED if group.ill else SECOND),
-                    path(".hip-outline", d=people(range(group.marked, 100))),
-                ],
-            ]
-            for group in groups
-        ),
-        kind="hip-hundreds",
-    )
-
-
-def people(places: Iterable[int], columns: int = 10) -> str:
-    """Heads and shoulders on these places of a field, as the way of a path; CELL is the side of a place."""
-    corners = [(place % columns * CELL, place // columns * CELL) for place in places]
-    return "".join(f"M{x} {y}{_HEAD}M{x} {y}{_BODY}" for x, y in corners)
 
 
 def drawn_in_characters(lines: Iterable[str]) -> Element:

@@ -10,7 +10,7 @@ from hiplib.errors import known
 from hiplib.model import Choice
 from hiplib.model.rows import parted
 from hiplib.records import Records
-from hiplib.screen import controls, page_chart
+from hiplib.screen import controls, people_chart
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on
 from hiplib.treatment import words, words_choice
@@ -174,7 +174,7 @@ class DecideTogether(Commits):
         return fragment[
             p[strong[question]],
             [
-                page_chart.bars(
+                people_chart.bars(
                     words_choice.compared_head(told),
                     [(words_choice.plainly(name, self.records), many) for name, many in told.arms],
                     words_choice.plainly(words_choice.compared_sentence(told), self.records),

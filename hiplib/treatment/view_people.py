@@ -9,7 +9,7 @@ from hiplib import treatment, wording
 from hiplib.errors import InputError, Problem, known
 from hiplib.model import TreatmentEffect
 from hiplib.records import Records
-from hiplib.screen import controls, of_a_hundred, page_chart
+from hiplib.screen import controls, of_a_hundred, page_chart, people_chart
 from hiplib.screen.answer import banner, cited_fold
 from hiplib.screen.commit import Book, Commitment, folded, read_on, waiting
 from hiplib.screen.icons import IconArray, icon_text
@@ -95,7 +95,7 @@ class People(OfAHundred):
     def reveal(self) -> None:
         self.show_page(
             self._answer(
-                page_chart.hundreds(self.beside_guess(*self._groups()), words.people_sentence(self.row)),
+                people_chart.hundreds(self.beside_guess(*self._groups()), words.people_sentence(self.row)),
                 words_people.filled(self.row),
             )
             if self.standing
@@ -108,12 +108,12 @@ class People(OfAHundred):
         harms = treatment.harms_of(self.row.intervention_id, self.records)
         return list({one.id: one for one in (self.row, *(harms if self.standing else ()))}.values())
 
-    def _groups(self) -> list[page_chart.Hundred]:
+    def _groups(self) -> list[people_chart.Hundred]:
         told = treatment.people(self.row)
         assert told is not None
         return [
-            page_chart.Hundred(f"{told.treated} with {self.row.given}", told.treated),
-            page_chart.Hundred(f"{told.others} with {self.row.comparator}", told.others),
+            people_chart.Hundred(f"{told.treated} with {self.row.given}", told.treated),
+            people_chart.Hundred(f"{told.others} with {self.row.comparator}", told.others),
         ]
 
     def _in_characters(self) -> list[str]:
