@@ -44,6 +44,7 @@ class Prediction(Commits):
             on_press=self.press,
         )
         super().__init__(form, self.map, name="prediction")
+        self._drawn = ""
         self.update()
 
     def _called(self, name: str) -> str:
@@ -120,7 +121,9 @@ class Prediction(Commits):
 
     def reveal(self) -> None:
         name, guess = self.read(), self.guessed
-        self.map.selected = list(guess or ())
+        if guess is not None or name != self._drawn:  # what is chosen on the map and not committed to stays
+            self.map.selected = list(guess or ())
+        self._drawn = name
         self.map.referred = {} if guess is None else self.held_against()
         self.map.fixed = guess is not None
         self.show_page(self._waiting(name) if guess is None else self._answer(name))
