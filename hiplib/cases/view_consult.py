@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from htpy import Node, fragment, h3, li, p, section, strong, ul
-from markupsafe import Markup
 
 from hiplib import wording
 from hiplib.cases import words
@@ -119,16 +118,19 @@ class Consulting(Moves):
     # --- drawing ---
 
     def update(self) -> None:
-        end = self._end(debrief(self.play)) if self.play.ended else None
-        drawn = str(fragment[end, self._chart(), self.left_off()])
+        drawn = str(self._whole())
         says_more = drawn != self._drawn  # a control that was changed says nothing new of the patient
         if says_more:
             self._drawn = drawn
-            self.show_page(Markup(drawn))
+            self.show_page(self._whole())
         self._put_options()  # a long list to choose from is drawn after what was heard
         self.form.ready = self.offered() is not None
         if says_more:
             self.show_rest(fragment[self._cited(), banner(self.records)])
+
+    def _whole(self) -> Node:
+        end = self._end(debrief(self.play)) if self.play.ended else None
+        return fragment[end, self._chart(), self.left_off()]
 
     def said(self) -> str:
         return words.spoken(self.play)

@@ -1,6 +1,6 @@
 """The same question as it was answered over the years, side by side, and why the answers differ."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from htpy import Node, fragment, h3, li, p, section, strong, ul
 
@@ -45,6 +45,9 @@ class Drift(OfAHundred):
         self.heads = ("Believed since", "People with", "When", self.measured, "Interval", "Source")
         super().__init__(form, name="drift")
         self.update()
+
+    def key(self) -> dict[str, Any]:
+        return {"row": self.newest.id} if self.newest else {}
 
     def offered(self) -> int | None:
         return super().offered() if self.predict else None

@@ -9,14 +9,16 @@ from hiplib.errors import InputError, Problem, known
 from hiplib.model import Condition
 from hiplib.records import Records
 from hiplib.screen import controls
-from hiplib.screen.answer import banner, cited_fold, fold, rows
+from hiplib.screen.answer import banner, cited_fold, fold, press, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
-from hiplib.treatment import figures, words, words_forest
+from hiplib.screen.plotly_figures import clear, figure_region, redraw
+from hiplib.treatment import figures, plotly_forest, words, words_forest
 from hiplib.treatment.results import Axis
 
 __all__ = ["LEAST", "Forest"]
 
 LEAST = 2  # one effect alone compares nothing
+ZOOM = "zoom"
 
 
 class Forest(Commits):
@@ -47,8 +49,9 @@ class Forest(Commits):
             on_change=self.changed,
             on_press=self.press,
         )
+        self.picture = figure_region()
         self.below = controls.html_region()
-        super().__init__(form, self.below, name="forest")
+        super().__init__(form, self.picture, self.below, name="forest")
         self.form.value = {"condition": condition.id}
 
     # --- controls -> plain value -> answer ---
@@ -126,6 +129,10 @@ class Forest(Commits):
         self.form.show_note(note, ["guess"] if wrong else [])
         self.reveal()
 
+    def pressed(self, name: str, value: str) -> None:
+        if name == ZOOM and self.standing is not None:
+            redraw(self.picture, plotly_forest.figure(self.made, self.records), words_forest.forest_drawn(self.made))
+
     def said(self) -> str:
         return words_forest.forest_count(self.made)
 
@@ -133,9 +140,10 @@ class Forest(Commits):
 
     def reveal(self) -> None:
         revealed = self.standing is not None
+        clear(self.picture)
         if revealed:
             drawn = figures.forest(self.made, self.records, self.guessed)
-            self.show_page(fragment[self._answer(), div(".hip-card")[drawn]])
+            self.show_page(fragment[self._answer(), div(".hip-card")[drawn, press(ZOOM, words_forest.ZOOM)]])
         else:
             self.show_page(waiting("Your guess first.", self._asked()))
         self.below.value = str(

@@ -12,6 +12,7 @@ __all__ = [
     "A_CONDITION",
     "PURPOSE",
     "TITLE",
+    "ZOOM",
     "axis",
     "axis_title",
     "forest",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 A_CONDITION = "a condition with at least two effects of one outcome, one scale and one time"
+ZOOM = "As a figure to zoom and point at"
 PURPOSE = "Effects on one axis: one outcome, one scale, one time. Your guess first."
 TITLE = "Effects on one axis"
 AS_A_TABLE = "The same as a table"
