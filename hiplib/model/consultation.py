@@ -1,9 +1,11 @@
 """A patient who changes with time: a file of consults/, and the acts that every consultation offers."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from hiplib.model.frozen import Frozen
 from hiplib.model.patient import Patient
 from hiplib.model.rows import Cited, EmptyIsNone, Id, Ids, Number, Row, Text, Whole, parted
 from hiplib.model.scales import Trajectory, Urgency
@@ -163,7 +165,9 @@ class Consultation(Cited):
     )
     surfaces: tuple[Surface, ...] = Field(min_length=2, max_length=4, description="other people for the same idea")
     moments: tuple[Moment, ...] = Field(min_length=1, description="how the patient is, from the first day on")
-    answers: dict[Id, Text] = Field(default_factory=dict, description="own words for what matters, by finding")
+    answers: Annotated[Mapping[Id, Text], AfterValidator(Frozen.of)] = Field(
+        default_factory=Frozen, description="own words for what matters, by finding"
+    )
     bait: Id = Field(description="the act that tempts")
     refutes: Text = Field(description="why the bait tempts, and why not here")
     after: tuple[After, ...] = Field(description="what every slower act teaches; the verifier knows which there are")
@@ -171,7 +175,9 @@ class Consultation(Cited):
     key_features: tuple[KeyFeature, ...] = Field(min_length=2, max_length=3, description="the steps that decide")
     other_view: Text = Field(description="what somebody careful might do otherwise, and why")
     tell: Text = Field(description="one sentence to the patient")
-    planned: dict[Id, Id] = Field(description="how each simulated learner must end, by the kind of the ending")
+    planned: Annotated[Mapping[Id, Id], AfterValidator(Frozen.of)] = Field(
+        description="how each simulated learner must end, by the kind of the ending"
+    )
 
     def moment(self, moment_id: str) -> Moment:
         """The moment by that name.

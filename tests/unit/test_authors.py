@@ -130,7 +130,7 @@ RULES = f"rules/{role.three_limits}.yaml"
          f"figures (42 7 55 55 20 20) by founders on 2026-11-21. {BOTH} {role.three_limits} reads it anew."),
         ("condition_arguments.csv", f"_70,{role.narrowed_canal},,age_years >",
          f"_70,{role.narrowed_canal},,age_years >=",
-         f"condition_arguments.csv, row 45 ({role.canal_beyond_an_age}), column comparison: entered age_years "
+         f"condition_arguments.csv, row 46 ({role.canal_beyond_an_age}), column comparison: entered age_years "
          f'>= 70, read age_years > 70 by founders on 2026-11-21 at "abstract". {BOTH} '
          f"{role.canal_beyond_an_age} reads it anew."),
         ("root_signs.csv", f"{role.weak_calf},myotome,S1;S2,S1", f"{role.weak_calf},myotome,S1;S2,S2",
