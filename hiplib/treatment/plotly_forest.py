@@ -4,7 +4,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from hiplib.records import Records
-from hiplib.screen.palette import MARKED, REST
+from hiplib.screen.palette import REST, SECOND
 from hiplib.screen.plotly_figures import FONT, blank, plain
 from hiplib.treatment import words, words_forest
 from hiplib.treatment.effect_sizes import ordered
@@ -34,8 +34,8 @@ def figure(made: Forest, records: Records) -> "go.Figure":
         if row.value is not None:
             drawn.add_scatter(
                 x=[row.value], y=[number], mode="markers", hoverinfo="text", hovertext=[words.figure(row)],
-                marker={"symbol": "circle-open" if bare else "square", "color": MARKED, "size": 11,
-                        "line": {"width": 2, "color": MARKED}},
+                marker={"symbol": "circle-open" if bare else "square", "color": SECOND, "size": 11,
+                        "line": {"width": 2, "color": SECOND}},
             )  # fmt: skip
         label = textwrap.wrap(words.label(row, records), LABEL_WIDTH, max_lines=2, placeholder=" …")
         drawn.add_annotation(
