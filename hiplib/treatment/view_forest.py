@@ -12,7 +12,7 @@ from hiplib.screen import controls
 from hiplib.screen.answer import banner, cited_fold, fold, press, rows
 from hiplib.screen.commit import Book, Commitment, Commits, folded, read_on, waiting
 from hiplib.screen.plotly_figures import clear, figure_region, redraw
-from hiplib.treatment import figures, plotly_forest, words, words_forest
+from hiplib.treatment import figures, words, words_forest
 from hiplib.treatment.results import Axis
 
 __all__ = ["LEAST", "Forest"]
@@ -131,7 +131,7 @@ class Forest(Commits):
 
     def pressed(self, name: str, value: str) -> None:
         if name == ZOOM and self.standing is not None:
-            redraw(self.picture, plotly_forest.figure(self.made, self.records), words_forest.forest_drawn(self.made))
+            redraw(self.picture, figures.zoomed(self.made, self.records), words_forest.forest_drawn(self.made))
 
     def said(self) -> str:
         return words_forest.forest_count(self.made)
